@@ -1,0 +1,40 @@
+import { resolve } from "node:path";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+
+const external = ["electron", "better-sqlite3", /^node:/];
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve("src/main/index.ts"), engine: resolve("src/main/engine/index.ts") },
+        external,
+        output: { format: "es" },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: resolve("src/preload/index.ts") },
+        external,
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "src/renderer",
+    plugins: [react()],
+    build: {
+      outDir: "out/renderer",
+      minify: true,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: resolve("src/renderer/index.html") },
+    },
+  },
+});

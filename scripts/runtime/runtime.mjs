@@ -1,0 +1,52 @@
+// @ts-check
+import { spawn } from "node:child_process";
+import { downloadOfficial, installedOfficial } from "./official.mjs";
+import { downloadFromRegistry, installedFromRegistry } from "./registry.mjs";
+import { ensureDisplay, ensureLibraries } from "./system-libraries.mjs";
+
+/**
+ * The Electron executable, fetched if need be: the official release first, the registry's runtime where that can't be
+ * reached.
+ * @returns {Promise<string>}
+ */
+export async function ensureRuntime() {
+  const executable =
+    installedOfficial() ?? installedFromRegistry() ?? (await downloadOfficial()) ?? (await downloadFromRegistry());
+  ensureLibraries(executable);
+  return executable;
+}
+
+/**
+ * Runs a script on the runtime's own Node, the one that the SQLite binding fits; gives its exit code.
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ */
+export async function runAsNode(args, env = {}) {
+  return run(await ensureRuntime(), args, { ...env, ELECTRON_RUN_AS_NODE: "1" });
+}
+
+/**
+ * Runs a command with this terminal; gives its exit code. Under Xvfb where it opens windows and there is no display.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} [env]
+ * @param {{ windows?: boolean }} [options]
+ * @returns {Promise<number>}
+ */
+export function run(command, args, env = {}, { windows = false } = {}) {
+  const [program, words] = windows && ensureDisplay() ? ["xvfb-run", ["-a", command, ...args]] : [command, args];
+  const child = spawn(program, words, { stdio: "inherit", env: { ...process.env, ...env } });
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+}
+
+/** What Electron needs to be told on this machine: no sandbox as root, no GPU where there is no screen. */
+export function electronSwitches() {
+  const { env, platform } = process;
+  if (platform !== "linux") return [];
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  return env["DISPLAY"] || env["WAYLAND_DISPLAY"] ? asRoot : [...asRoot, "--disable-gpu"];
+}

@@ -1,0 +1,61 @@
+import type { SyncOptions, SyncPlan } from "../shared/config-sync";
+import type { ApplyOutcome, FileDiff, HistoryDetail, HistoryEntry, Progress, UndoPlan } from "../shared/history";
+import type { AppInfo, DoctorCheck, Notice, ProviderInfo, Settings, SyncState } from "../shared/state";
+
+export interface Running {
+  readonly onProgress?: (progress: Progress) => void;
+  /** Honoured until the first file is replaced; after that an apply always ends, or is taken back. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Shown {
+  /** Show secret values in clear. */
+  readonly reveal: boolean;
+}
+
+/**
+ * The use cases that every face calls: window, tray, command line. Expected outcomes are values; a broken promise is
+ * an AppError. Plans are held in memory by id (the newest 20), so that what was reviewed is what is applied.
+ */
+export interface App {
+  readonly info: AppInfo;
+  /** What start-up found: an interrupted apply that was finished or undone, a cache that was rebuilt. */
+  readonly startNotices: readonly Notice[];
+
+  providers(project?: string): ProviderInfo[];
+
+  planSync(options: SyncOptions, shown: Shown): SyncPlan;
+  planFileDiff(planId: string, path: string, shown: Shown): FileDiff;
+  /** Applies a held plan, verifies it by planning again, and remembers the new base. */
+  applySync(planId: string, running: Running): Promise<ApplyOutcome>;
+  /** Two-way over the conflict-free items of the pair in the settings. */
+  quickSync(running: Running): Promise<ApplyOutcome>;
+  syncState(options?: SyncOptions): SyncState;
+
+  history(limit: number): HistoryEntry[];
+  historyDetail(id: string): HistoryDetail;
+  historyFileDiff(id: string, path: string, shown: Shown): FileDiff;
+  planUndo(id: string, component?: string): UndoPlan;
+  undo(planId: string, force: boolean, running: Running): Promise<ApplyOutcome>;
+  /** Removes old bytes of one change set, or of all; gives how many entries lost theirs. */
+  forget(id?: string): number;
+
+  settings(): Settings;
+  saveSettings(settings: Settings): Settings;
+  doctor(): DoctorCheck[];
+
+  /** The files whose change by another program matters for the pair in the settings, absolute. */
+  watchedFiles(): string[];
+  /** True when the current bytes at `path` are those that Lockstep itself wrote last, so that its own writes don't echo. */
+  isOwnWrite(path: string): boolean;
+  close(): void;
+}
+
+export interface AppOptions {
+  readonly version: string;
+  readonly dataFolder: string;
+  /** Flush to the disk before a change counts as done; off only in benchmarks. */
+  readonly flush?: boolean;
+  /** Without the SQLite cache everything works from the plain folders. */
+  readonly cache: boolean;
+}

@@ -1,0 +1,213 @@
+import { basename, dirname, join } from "node:path";
+import type { FileChange } from "../../shared/change-set";
+import type { Progress } from "../../shared/history";
+import { AppError, type Failure } from "../../shared/result";
+import { FileError } from "../system/file-error";
+import type { System } from "../system/system";
+import { takeApplyLock } from "./apply-lock";
+import { blobStore } from "./blob-store";
+import { type DataFolder, makeDataFolder, missingFolders, replaceOwnFile } from "./data-folder";
+import { isStill } from "./disk-state";
+import { whileLocked } from "./foreign-lock";
+import { type Manifest, printManifest } from "./manifest";
+import type { Plan } from "./plan";
+import { flushExisting, keepOwner, putBack, removeEmptyFolders } from "./put-back";
+import { type Recovery, recoverLocked } from "./recover";
+
+export type ApplyResult =
+  | { readonly kind: "applied"; readonly record: Manifest; readonly recovered: readonly Recovery[] }
+  /** These paths are no longer as planned; nothing was written. */
+  | { readonly kind: "stale"; readonly paths: readonly string[] }
+  | { readonly kind: "cancelled" }
+  /** The system refused; every path is as it was, unless `undone` is false: then the next start takes it back. */
+  | { readonly kind: "failed"; readonly failure: Failure; readonly undone: boolean };
+
+export interface ApplyOptions {
+  /** Flush to the disk at every point where order matters. Off only for measuring. */
+  readonly flush?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  /** Honoured until the first file is replaced. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The one door through which files of the user change: lock, check every `before`, back up, journal, stage beside the
+ * target, replace by rename, flush, and move the journal into the history, which is the moment it counts as done.
+ */
+export async function apply(
+  system: System,
+  folder: DataFolder,
+  plan: Plan,
+  options: ApplyOptions = {},
+): Promise<ApplyResult> {
+  makeDataFolder(system.files, folder);
+  const lock = await takeApplyLock(system, folder);
+  try {
+    const recovered = recoverLocked(system, folder, options.flush ?? true);
+    const result = await applyLocked(system, folder, plan, options, lock.renew);
+    return result.kind === "applied" ? { ...result, recovered } : result;
+  } finally {
+    lock.release();
+  }
+}
+
+async function applyLocked(
+  system: System,
+  folder: DataFolder,
+  plan: Plan,
+  { flush = true, onProgress, signal }: ApplyOptions,
+  renew: () => void,
+): Promise<Exclude<ApplyResult, { kind: "applied" }> | { kind: "applied"; record: Manifest }> {
+  const { files } = system;
+  const blobs = blobStore(system, folder);
+  const { changes } = plan.set;
+  const pace = pacer(system, changes.length, onProgress, renew);
+
+  const stale: string[] = [];
+  const bytes = new Map(plan.blobs);
+  for (const [index, change] of changes.entries()) {
+    await pace("checking", index);
+    if (!isStill(files, change.path, change.before)) stale.push(change.path);
+    else if (change.before.kind === "file" && !bytes.has(change.before.hash)) {
+      bytes.set(change.before.hash, files.read(change.path));
+    }
+  }
+  if (stale.length > 0) return { kind: "stale", paths: stale };
+  if (signal?.aborted) return { kind: "cancelled" };
+  requireBytes(plan, bytes, blobs.has);
+
+  let record: Manifest | undefined;
+  const journal = join(folder.journal, `${plan.set.id}.json`);
+  try {
+    await pace("backing-up", 0);
+    blobs.put(bytes, flush);
+    record = recordOf(system, plan);
+    replaceOwnFile(system, journal, printManifest(record), flush);
+
+    for (const made of record.madeFolders) files.makeFolder(made, 0o755);
+    for (const [index, change] of changes.entries()) {
+      await pace("staging", index);
+      if (signal?.aborted) break;
+      if (change.after.kind === "absent") continue;
+      const staged = record.staged[index] ?? "";
+      files.create(staged, contentOf(bytes, change, blobs.read), { mode: change.after.mode, flush });
+      keepOwner(system, staged, record.owners[index] ?? null);
+    }
+    if (signal?.aborted) {
+      takeBack(system, folder, record, flush);
+      return { kind: "cancelled" };
+    }
+
+    for (const [index, change] of changes.entries()) {
+      await pace("replacing", index);
+      const replaced = await whileLocked(system, change.lock, () =>
+        replace(system, change, record?.staged[index] ?? ""),
+      );
+      if (!replaced) {
+        takeBack(system, folder, record, flush);
+        return { kind: "stale", paths: [change.path] };
+      }
+    }
+    removeEmptyFolders(system, plan.set.removeFolders);
+    if (flush)
+      flushExisting(
+        system,
+        changes.map(({ path }) => dirname(path)),
+      );
+
+    files.rename(journal, join(folder.history, basename(journal)));
+    if (flush) for (const path of [folder.history, folder.journal]) files.flushFolder(path);
+    onProgress?.({ stage: "done", done: changes.length, total: changes.length });
+    return { kind: "applied", record };
+  } catch (error) {
+    if (!(error instanceof FileError || error instanceof AppError)) throw error;
+    return { kind: "failed", failure: sayFailure(error), undone: tryTakeBack(system, folder, record, flush) };
+  }
+}
+
+/** Puts the new state in place, unless another program changed the path a moment ago. */
+function replace({ files }: System, change: FileChange, staged: string): boolean {
+  if (!isStill(files, change.path, change.before)) return false;
+  if (change.after.kind === "absent") files.remove(change.path);
+  else files.rename(staged, change.path);
+  return true;
+}
+
+function recordOf(system: System, plan: Plan): Manifest {
+  const { files } = system;
+  const folders = new Set<string>();
+  for (const { path, after } of plan.set.changes) {
+    if (after.kind === "absent") continue;
+    for (const folder of missingFolders(files, dirname(path))) folders.add(folder);
+  }
+  return {
+    format: 1,
+    set: plan.set,
+    applied: system.clock.now().toISOString(),
+    staged: plan.set.changes.map(({ path }, index) => join(dirname(path), `.lockstep-${plan.set.id}-${index}.tmp`)),
+    owners: plan.set.changes.map(({ path }) => {
+      const entry = files.look(path);
+      return entry ? { uid: entry.uid, gid: entry.gid } : null;
+    }),
+    madeFolders: [...folders].sort((a, b) => a.length - b.length),
+    pruned: false,
+  };
+}
+
+function takeBack(system: System, folder: DataFolder, record: Manifest, flush: boolean): void {
+  putBack(system, blobStore(system, folder), record, flush);
+  system.files.remove(join(folder.journal, `${record.set.id}.json`));
+  if (flush) system.files.flushFolder(folder.journal);
+}
+
+/** False when the disk refuses that as well; the journal stays for the next start. */
+function tryTakeBack(system: System, folder: DataFolder, record: Manifest | undefined, flush: boolean): boolean {
+  if (!record || !system.files.look(join(folder.journal, `${record.set.id}.json`))) return true;
+  try {
+    takeBack(system, folder, record, flush);
+    return true;
+  } catch (error) {
+    if (error instanceof FileError || error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+function contentOf(bytes: ReadonlyMap<string, Uint8Array>, change: FileChange, read: (hash: string) => Uint8Array) {
+  if (change.after.kind === "absent") return new Uint8Array();
+  return bytes.get(change.after.hash) ?? read(change.after.hash);
+}
+
+function requireBytes(plan: Plan, bytes: ReadonlyMap<string, Uint8Array>, has: (hash: string) => boolean): void {
+  for (const { after, path } of plan.set.changes) {
+    if (after.kind === "absent" || bytes.has(after.hash) || has(after.hash)) continue;
+    throw new AppError({ code: "plan-incomplete", message: `The plan lacks the new bytes of ${path}; plan again.` });
+  }
+}
+
+function sayFailure(error: FileError | AppError): Failure {
+  if (error instanceof AppError) return error.failure;
+  return {
+    code: error.code === "ENOSPC" || error.code === "EDQUOT" ? "disk-full" : "write-refused",
+    message: `${error.message} (while trying to ${error.operation} it). Nothing was changed.`,
+    hint: "Mend that, then apply again.",
+  };
+}
+
+/** Lets other work of this process run now and then, keeps the lock fresh, and reports how far it got. */
+function pacer(
+  { clock }: System,
+  total: number,
+  onProgress: ((progress: Progress) => void) | undefined,
+  renew: () => void,
+) {
+  let last = clock.now().getTime();
+  let stage: Progress["stage"] | undefined;
+  return async (now: Progress["stage"], done: number): Promise<void> => {
+    const time = clock.now().getTime();
+    if (now === stage && time - last < 25) return;
+    if (time - last >= 25) renew();
+    [stage, last] = [now, time];
+    onProgress?.({ stage: now, done, total });
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+}

@@ -1,0 +1,56 @@
+import { join } from "node:path";
+import type { FileSystem, System } from "../system/system";
+
+/** Where Lockstep keeps its own files: plain folders, readable without Lockstep. */
+export interface DataFolder {
+  readonly root: string;
+  readonly journal: string;
+  readonly history: string;
+  readonly blobs: string;
+  readonly lock: string;
+}
+
+export function dataFolder(root: string): DataFolder {
+  return {
+    root,
+    journal: join(root, "journal"),
+    history: join(root, "history"),
+    blobs: join(root, "blobs"),
+    lock: join(root, "apply.lock"),
+  };
+}
+
+/** Makes the folders that are missing, for this user alone: the old bytes in them may hold secrets. */
+export function makeDataFolder(files: FileSystem, folder: DataFolder): void {
+  for (const path of [folder.root, folder.journal, folder.history, folder.blobs]) makeFolders(files, path, 0o700);
+}
+
+/** Makes `path` and its missing parents; gives those that it made, outermost first. */
+export function makeFolders(files: FileSystem, path: string, mode: number): string[] {
+  const missing = missingFolders(files, path);
+  for (const folder of missing) files.makeFolder(folder, mode);
+  return missing;
+}
+
+/** The folders that stand between the disk and `path` itself, outermost first. */
+export function missingFolders(files: FileSystem, path: string): string[] {
+  const missing: string[] = [];
+  for (let at = path; !files.look(at); at = join(at, "..")) missing.unshift(at);
+  return missing;
+}
+
+/**
+ * Replaces a file of Lockstep's own in one step: written beside it, flushed, renamed over it. Used for what the
+ * user's change sets don't cover (manifests, settings).
+ */
+export function replaceOwnFile(
+  { files, newId }: Pick<System, "files" | "newId">,
+  path: string,
+  bytes: Uint8Array,
+  flush: boolean,
+): void {
+  const staged = `${path}.${newId()}.tmp`;
+  files.create(staged, bytes, { mode: 0o600, flush });
+  files.rename(staged, path);
+  if (flush) files.flushFolder(join(path, ".."));
+}

@@ -1,0 +1,166 @@
+import { createHash } from "node:crypto";
+import { posix, win32 } from "node:path";
+import type { DirectoryLock, EngineId, FileChange, FileState, Origin, Risk } from "../../shared/change-set";
+import { sameState } from "../../shared/change-set";
+import { AppError } from "../../shared/result";
+import type { FileSystem, System } from "../system/system";
+import type { Plan } from "./plan";
+
+/** Why a file is written, for the review; `mode` is for a new file (an existing one keeps its own). */
+export interface Why {
+  readonly component: string;
+  readonly reason: string;
+  readonly risk?: Risk;
+  readonly mode?: number;
+  readonly role?: FileChange["role"];
+  readonly lock?: DirectoryLock;
+  /** The JSON nodes edited, for a file whose other nodes belong to a running program (see `FileChange.nodes`). */
+  readonly nodes?: readonly (readonly string[])[];
+}
+
+/** A pretend copy of the disk: reads see its own writes, and nothing reaches the real one. */
+export interface Draft {
+  /** The bytes at `path`, or undefined when nothing is there. Throws FileError when it can't be read, AppError when it may not be. */
+  read(path: string): Uint8Array | undefined;
+  write(path: string, bytes: Uint8Array, why: Why): void;
+  remove(path: string, why: Why): void;
+  /** The plan that turns the disk, as first read, into this draft; writes that change nothing are left out. */
+  finish(about: { readonly engine: EngineId; readonly title: string }): Plan;
+}
+
+export interface DraftOptions {
+  /** Links are followed only to places inside these folders (absolute, links in them resolved). */
+  readonly roots: readonly string[];
+  /** Whose bytes a write replaces; by default `foreign`. */
+  readonly originOf?: (path: string, before: FileState) => Origin;
+}
+
+export function openDraft(system: System, options: DraftOptions): Draft {
+  const { files } = system;
+  const roots = options.roots.map((root) => resolveExisting(files, system.platform, root));
+  const baselines = new Map<string, Baseline>();
+  const writes = new Map<string, { bytes: Uint8Array | undefined; why: Why }>();
+
+  const baseline = (asked: string): Baseline => {
+    const path = resolveInside(files, system.platform, roots, asked);
+    const known = baselines.get(path);
+    if (known) return known;
+    const fresh = readBaseline(files, path);
+    baselines.set(path, fresh);
+    return fresh;
+  };
+
+  return {
+    read(asked) {
+      const { path, bytes } = baseline(asked);
+      const write = writes.get(path);
+      return write ? write.bytes : bytes;
+    },
+    write(asked, bytes, why) {
+      writes.set(baseline(asked).path, { bytes, why });
+    },
+    remove(asked, why) {
+      writes.set(baseline(asked).path, { bytes: undefined, why });
+    },
+    finish({ engine, title }) {
+      const blobs = new Map<string, Uint8Array>();
+      const changes: FileChange[] = [];
+      for (const [path, { bytes, why }] of writes) {
+        const before = baseline(path);
+        const after = stateAfter(before, bytes, why);
+        if (sameState(before.state, after)) continue;
+        if (before.bytes && before.state.kind === "file") blobs.set(before.state.hash, before.bytes);
+        if (bytes && after.kind === "file") blobs.set(after.hash, bytes);
+        changes.push({
+          path,
+          before: before.state,
+          after,
+          component: why.component,
+          reason: why.reason,
+          risk: why.risk ?? "low",
+          origin: options.originOf?.(path, before.state) ?? "foreign",
+          role: why.role ?? "content",
+          ...(why.lock ? { lock: why.lock } : {}),
+          ...(why.nodes ? { nodes: why.nodes.map((node) => [...node]) } : {}),
+        });
+      }
+      return {
+        set: {
+          format: 1,
+          id: system.newId(),
+          engine,
+          title,
+          created: system.clock.now().toISOString(),
+          changes,
+          steps: [],
+          removeFolders: [],
+        },
+        blobs,
+      };
+    },
+  };
+}
+
+/** SHA-256 in hex. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+interface Baseline {
+  readonly path: string;
+  readonly state: FileState;
+  readonly bytes: Uint8Array | undefined;
+}
+
+function readBaseline(files: FileSystem, path: string): Baseline {
+  const entry = files.look(path);
+  if (!entry) return { path, state: { kind: "absent" }, bytes: undefined };
+  if (entry.kind !== "file") {
+    throw new AppError({
+      code: "not-a-file",
+      message: `${path} is no regular file, so Lockstep will not read or replace it.`,
+      hint: "Move it away, then plan again.",
+    });
+  }
+  const bytes = files.read(path);
+  return { path, state: { kind: "file", hash: hashOf(bytes), size: bytes.length, mode: entry.mode }, bytes };
+}
+
+function stateAfter(before: Baseline, bytes: Uint8Array | undefined, why: Why): FileState {
+  if (!bytes) return { kind: "absent" };
+  const mode = before.state.kind === "file" ? before.state.mode : (why.mode ?? 0o600);
+  return { kind: "file", hash: hashOf(bytes), size: bytes.length, mode };
+}
+
+/** `path` with links resolved, refused when that leads out of `roots`. */
+function resolveInside(
+  files: FileSystem,
+  platform: System["platform"],
+  roots: readonly string[],
+  path: string,
+): string {
+  const resolved = resolveExisting(files, platform, path);
+  const { relative, isAbsolute } = platform === "win32" ? win32 : posix;
+  const inside = roots.some((root) => {
+    const way = relative(root, resolved);
+    return way !== ".." && !way.startsWith("../") && !way.startsWith("..\\") && !isAbsolute(way);
+  });
+  if (inside) return resolved;
+  throw new AppError({
+    code: "outside-roots",
+    message:
+      resolved === path
+        ? `${path} lies outside the folders that this change may touch.`
+        : `${path} is a link to ${resolved}, which lies outside the folders that this change may touch.`,
+    hint: "Replace the link by a file, or move its target inside.",
+  });
+}
+
+/** Resolves the links of the longest part of `path` that exists. A dangling link is refused: what it means is unknown. */
+function resolveExisting(files: FileSystem, platform: System["platform"], path: string): string {
+  const { dirname, basename, join } = platform === "win32" ? win32 : posix;
+  const entry = files.look(path);
+  if (entry) return files.resolve(path);
+  const parent = dirname(path);
+  return parent === path ? path : join(resolveExisting(files, platform, parent), basename(path));
+}

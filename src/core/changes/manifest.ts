@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { changeSet } from "../../shared/change-set";
+import { AppError } from "../../shared/result";
+import type { FileSystem } from "../system/system";
+
+/**
+ * The record of an apply: in `journal/` while it runs, moved to `history/` by one rename when it is done. Everything
+ * that recovery and undo need stands in it, beside the bytes in `blobs/`.
+ */
+export const manifest = z.strictObject({
+  format: z.literal(1),
+  set: changeSet,
+  /** ISO time. */
+  applied: z.iso.datetime(),
+  /** Per change: the staged file beside its target, and the owner that the target had. */
+  staged: z.array(z.string()),
+  owners: z.array(z.strictObject({ uid: z.int(), gid: z.int() }).nullable()),
+  /** Folders that did not exist before, outermost first. */
+  madeFolders: z.array(z.string()),
+  /** True when the old bytes were removed on purpose: it can't be taken back any more. */
+  pruned: z.boolean(),
+});
+
+export type Manifest = z.infer<typeof manifest>;
+
+/** Reads a manifest. Throws AppError `history-damaged` with the file's path. */
+export function readManifest(files: FileSystem, path: string): Manifest {
+  try {
+    return manifest.parse(JSON.parse(new TextDecoder().decode(files.read(path))));
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError || cause instanceof z.ZodError)) throw cause;
+    throw new AppError(
+      {
+        code: "history-damaged",
+        message: `${path} is not a change set that this version of Lockstep can read.`,
+        hint: "Leave it where it is, or move it out of the data folder.",
+      },
+      { cause },
+    );
+  }
+}
+
+export function printManifest(value: Manifest): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,99 @@
+import { dirname } from "node:path";
+import { isFileError } from "../system/file-error";
+import type { System } from "../system/system";
+import type { BlobStore } from "./blob-store";
+import { missingFolders } from "./data-folder";
+import { isStill } from "./disk-state";
+import type { Manifest } from "./manifest";
+
+export interface PutBack {
+  /** Paths that hold the old bytes again, or never lost them. */
+  readonly restored: readonly string[];
+  /** Paths that somebody changed meanwhile: left as they are. */
+  readonly leftAlone: readonly string[];
+}
+
+/**
+ * Takes an unfinished apply back: every path that already holds the new state gets the old one. May itself be
+ * interrupted anywhere and run again.
+ */
+export function putBack(system: System, blobs: BlobStore, record: Manifest, flush: boolean): PutBack {
+  const { files } = system;
+  for (const staged of record.staged) removeIfThere(system, staged);
+
+  const restored: string[] = [];
+  const leftAlone: string[] = [];
+  const folders = new Set<string>();
+  for (const [index, change] of record.set.changes.entries()) {
+    const { path, before, after } = change;
+    if (isStill(files, path, before)) {
+      restored.push(path);
+      continue;
+    }
+    if (!isStill(files, path, after)) {
+      leftAlone.push(path);
+      continue;
+    }
+    if (before.kind === "absent") files.remove(path);
+    else restoreFile(system, record, index, blobs.read(before.hash), before.mode, flush);
+    folders.add(dirname(path));
+    restored.push(path);
+  }
+  removeEmptyFolders(system, record.madeFolders);
+  if (flush) flushExisting(system, folders);
+  return { restored, leftAlone };
+}
+
+/** Removes those of `folders` in which nothing is left, innermost first; others stay. */
+export function removeEmptyFolders({ files }: System, folders: readonly string[]): void {
+  for (const folder of [...folders].reverse()) {
+    if (files.list(folder)?.length === 0) files.removeFolder(folder);
+  }
+}
+
+/** Makes what was done in `folders` durable; one that is gone is flushed with its nearest parent. */
+export function flushExisting({ files }: System, folders: Iterable<string>): void {
+  const existing = new Set<string>();
+  for (const folder of folders) existing.add(nearestExisting(files, folder));
+  for (const folder of existing) files.flushFolder(folder);
+}
+
+function nearestExisting(files: System["files"], folder: string): string {
+  let at = folder;
+  while (!files.look(at)) at = dirname(at);
+  return at;
+}
+
+function restoreFile(
+  system: System,
+  record: Manifest,
+  index: number,
+  bytes: Uint8Array,
+  mode: number,
+  flush: boolean,
+): void {
+  const { files } = system;
+  const change = record.set.changes[index];
+  const staged = record.staged[index];
+  if (!change || staged === undefined) return;
+  for (const folder of missingFolders(files, dirname(change.path))) files.makeFolder(folder, 0o755);
+  removeIfThere(system, staged);
+  files.create(staged, bytes, { mode, flush });
+  keepOwner(system, staged, record.owners[index] ?? null);
+  files.rename(staged, change.path);
+}
+
+/** Gives a staged file the owner that its target has. */
+export function keepOwner({ files }: System, staged: string, owner: { uid: number; gid: number } | null): void {
+  if (!owner) return;
+  const entry = files.look(staged);
+  if (entry && (entry.uid !== owner.uid || entry.gid !== owner.gid)) files.changeOwner(staged, owner.uid, owner.gid);
+}
+
+function removeIfThere({ files }: System, path: string): void {
+  try {
+    if (files.look(path)) files.remove(path);
+  } catch (error) {
+    if (!isFileError(error, "ENOENT")) throw error;
+  }
+}

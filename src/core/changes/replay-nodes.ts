@@ -1,0 +1,45 @@
+import type { Document, Value } from "../documents/document";
+import { equalValues } from "../documents/equal-values";
+import { parseJson } from "../documents/json";
+import { decodeText, encodeText } from "../documents/text-encoding";
+
+export interface Replay {
+  /** `current` with every node that had its `from` value given its `to` value. */
+  readonly bytes: Uint8Array;
+  /** Nodes that hold neither: somebody else changed them; they are left alone. */
+  readonly conflicts: readonly (readonly string[])[];
+}
+
+/** Files of running programs may be large (Claude Code's state has been seen with 238 MB). */
+export const liveFileLimits = { characters: 512 * 1024 * 1024, depth: 1_000 };
+
+/**
+ * Repeats on `current` what turned `from` into `to`, at `nodes` alone. `to` undefined stands for the file before it
+ * existed: its nodes are removed.
+ */
+export function replayNodes(scene: {
+  readonly current: Uint8Array;
+  readonly from: Uint8Array;
+  readonly to: Uint8Array | undefined;
+  readonly nodes: readonly (readonly string[])[];
+  readonly path: string;
+}): Replay {
+  const parse = (bytes: Uint8Array) =>
+    parseJson(decodeText(bytes, scene.path), { format: "json", path: scene.path, limits: liveFileLimits });
+  const from = parse(scene.from);
+  const to = scene.to && parse(scene.to);
+  const conflicts: (readonly string[])[] = [];
+  let document = parse(scene.current);
+  for (const node of scene.nodes) {
+    const wanted = to?.get(node);
+    const now = document.get(node);
+    if (equalValues(now, wanted)) continue;
+    if (!equalValues(now, from.get(node))) conflicts.push(node);
+    else document = put(document, node, wanted);
+  }
+  return { bytes: encodeText(document.text), conflicts };
+}
+
+function put(document: Document, node: readonly string[], value: Value | undefined): Document {
+  return value === undefined ? document.remove(node) : document.set(node, value);
+}

@@ -1,0 +1,49 @@
+import type { System } from "../../system/system";
+import { openDraft } from "../draft";
+import type { Plan } from "../plan";
+
+/** A change set to break: the files that are there before, and what is drafted over them. */
+export interface Shape {
+  readonly name: string;
+  readonly before: Readonly<Record<string, string>>;
+  /** New text by path; null removes the file. */
+  readonly edits: Readonly<Record<string, string | null>>;
+  readonly lock?: string;
+}
+
+/** A dozen shapes of change set, one per way in which files can come, go, grow and share folders. Paths are below the home. */
+export const shapes: readonly Shape[] = [
+  { name: "one update", before: { "a.json": "old" }, edits: { "a.json": "new" } },
+  { name: "one creation", before: {}, edits: { "a.json": "new" } },
+  { name: "one deletion", before: { "a.json": "old" }, edits: { "a.json": null } },
+  { name: "a creation in new folders", before: {}, edits: { "x/y/z/a.json": "new" } },
+  { name: "two updates in two folders", before: { "p/a": "1", "q/b": "2" }, edits: { "p/a": "3", "q/b": "4" } },
+  {
+    name: "an update, a creation and a deletion",
+    before: { "p/a": "1", "p/b": "2" },
+    edits: { "p/a": "3", "p/b": null, "p/c": "4" },
+  },
+  { name: "two files that swap their bytes", before: { a: "one", b: "two" }, edits: { a: "two", b: "one" } },
+  { name: "a file that becomes empty", before: { a: "text" }, edits: { a: "" } },
+  { name: "an empty file that is filled", before: { a: "" }, edits: { a: "text" } },
+  { name: "the same bytes in three places", before: {}, edits: { "m/a": "same", "n/a": "same", a: "same" } },
+  { name: "a file under another program's lock", before: { a: "1", b: "2" }, edits: { a: "3", b: "4" }, lock: "a" },
+  { name: "every file of a folder removed", before: { "f/a": "1", "f/b": "2" }, edits: { "f/a": null, "f/b": null } },
+  {
+    name: "many small files",
+    before: Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`many/${n}`, `old ${n}`])),
+    edits: Object.fromEntries(Array.from({ length: 8 }, (_, n) => [`many/${n}`, `new ${n}`])),
+  },
+];
+
+export function planShape(system: System, home: string, shape: Shape): Plan {
+  const draft = openDraft(system, { roots: [home] });
+  for (const [name, text] of Object.entries(shape.edits)) {
+    const path = `${home}/${name}`;
+    const lock = shape.lock === name ? { path: `${path}.lock`, staleMs: 10_000 } : undefined;
+    const why = { component: name.split("/")[0] ?? name, reason: shape.name, ...(lock ? { lock } : {}) };
+    if (text === null) draft.remove(path, why);
+    else draft.write(path, new TextEncoder().encode(text), why);
+  }
+  return draft.finish({ engine: "config-sync", title: shape.name });
+}

@@ -1,0 +1,23 @@
+/** A JSON-like value. Objects read from a document have no prototype, so a key such as `__proto__` is plain data. */
+export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
+
+/** Where a node is inside a document: object keys and array indexes, from the root. */
+export type Path = readonly (string | number)[];
+
+export type Format = "json" | "jsonc" | "toml" | "yaml" | "markdown";
+
+/**
+ * A parsed file that remembers its text. It is immutable: an edit gives a new document, and outside the edited node
+ * every character of the old text stays (comments, key order, indentation, line ends, byte order mark).
+ */
+export interface Document {
+  readonly format: Format;
+  /** The whole text, byte order mark included. */
+  readonly text: string;
+  /** The value at `path` (the whole document for `[]`), or undefined when nothing is there. */
+  get(path: Path): Value | undefined;
+  /** A document in which `path` holds `value`; missing parent objects are made. Throws DocumentError when a parent is not a container. */
+  set(path: Path, value: Value): Document;
+  /** A document without the node at `path`; the same document when nothing is there. */
+  remove(path: Path): Document;
+}

@@ -1,0 +1,189 @@
+import { parse as parseLenient } from "jsonc-parser";
+import type { Document, Path, Value } from "./document";
+import { DocumentError, positionAt } from "./document-error";
+import { equalValues } from "./equal-values";
+import { JsonScan, type Member, type Range } from "./json-scan";
+import { defaultLimits, type Limits, requireSize } from "./limits";
+import { plainData } from "./plain-data";
+
+export interface JsonOptions {
+  readonly format: "json" | "jsonc";
+  /** The file, for messages. */
+  readonly path: string;
+  readonly limits?: Limits;
+}
+
+/**
+ * JSON (RFC 8259), or with comments as `jsonc`; a trailing comma is an error in both, as it is for Claude Code and Qwen
+ * Code. The whole text is checked, but only the nodes that are asked for are built. Edits replace, insert or remove the
+ * characters of one node.
+ */
+export function parseJson(text: string, options: JsonOptions): Document {
+  const limits = options.limits ?? defaultLimits;
+  requireSize(text, limits, options.path);
+  const scan = new JsonScan(text, { path: options.path, comments: options.format === "jsonc", depth: limits.depth });
+  return new JsonDocument(scan, scan.root(), options);
+}
+
+class JsonDocument implements Document {
+  constructor(
+    private readonly scan: JsonScan,
+    private readonly root: Range,
+    private readonly options: JsonOptions,
+  ) {}
+
+  get format(): "json" | "jsonc" {
+    return this.options.format;
+  }
+
+  get text(): string {
+    return this.scan.text;
+  }
+
+  get(path: Path): Value | undefined {
+    const found = this.find(path);
+    return found.rest.length === 0 ? this.valueOf(found.range) : undefined;
+  }
+
+  set(path: Path, value: Value): Document {
+    const found = this.find(path);
+    if (found.rest.length === 0) {
+      return equalValues(this.valueOf(found.range), value) ? this : this.replace(path, value, found);
+    }
+    const members = this.scan.members(found.range.start);
+    const [key, ...inner] = found.rest;
+    if (!members || typeof key !== "string") this.refuse(found);
+    const nested = inner.reduceRight<Value>((made, name) => plainData({ [String(name)]: made }), value);
+    return this.splice(path, value, this.insertion(found.range, members, key, nested));
+  }
+
+  remove(path: Path): Document {
+    const found = this.find(path);
+    if (found.rest.length > 0) return this;
+    const parent = found.parent;
+    if (!parent) throw new DocumentError("unsupported", this.options.path, "The whole document can't be removed.");
+    return this.splice(path, undefined, this.removal(parent.members, parent.index));
+  }
+
+  private valueOf({ start, end }: Range): Value {
+    const slice = this.text.slice(start, end);
+    const parsed: unknown = this.format === "json" ? JSON.parse(slice) : parseLenient(slice);
+    return plainData(parsed);
+  }
+
+  /** Follows object keys as far as they exist; what is left of the path is in `rest`. */
+  private find(path: Path): Found {
+    let found: Found = { range: this.root, rest: path, parent: undefined };
+    for (const [depth, key] of path.entries()) {
+      const rest = path.slice(depth);
+      const members = this.scan.members(found.range.start);
+      const matches = (members ?? []).flatMap((member, index) => (member.key === key ? [index] : []));
+      if (matches.length > 1) {
+        const again = members?.[matches[1] ?? 0]?.keyRange.start ?? 0;
+        const problem = `The key ${JSON.stringify(key)} stands twice in the same object.`;
+        throw new DocumentError("duplicate-key", this.options.path, problem, positionAt(this.text, again));
+      }
+      const index = matches[0];
+      const member = index === undefined ? undefined : members?.[index];
+      if (!members || index === undefined || !member) return { ...found, rest };
+      found = { range: member.value, rest: path.slice(depth + 1), parent: { members, index } };
+    }
+    return found;
+  }
+
+  private refuse(found: Found): never {
+    const problem = `Expected an object to put ${JSON.stringify(found.rest[0])} into.`;
+    throw new DocumentError("not-a-container", this.options.path, problem, positionAt(this.text, found.range.start));
+  }
+
+  private replace(path: Path, value: Value, { range }: Found): Document {
+    return this.splice(path, value, { ...range, text: this.print(value, this.indentAt(range.start)) });
+  }
+
+  private insertion(object: Range, members: readonly Member[], key: string, value: Value): Splice {
+    const last = members.at(-1);
+    const name = JSON.stringify(key);
+    if (last) {
+      const isBroken = this.text.slice(object.start, last.keyRange.start).includes("\n");
+      const indent = this.indentAt(last.keyRange.start);
+      const gap = isBroken ? this.eol + indent : " ";
+      const at = last.value.end;
+      return { start: at, end: at, text: `,${gap}${name}: ${this.print(value, indent)}` };
+    }
+    const outer = this.indentAt(object.start);
+    const indent = outer + this.unit;
+    const inside = this.text.slice(object.start + 1, object.end - 1);
+    // Comments of an otherwise empty object stay before the new member.
+    const kept = inside.trim() === "" ? "" : this.eol + indent + inside.trim();
+    const text = `{${kept}${this.eol}${indent}${name}: ${this.print(value, indent)}${this.eol}${outer}}`;
+    return { start: object.start, end: object.end, text };
+  }
+
+  /** A member goes with its comma and with the line break before it; comments around it stay. */
+  private removal(members: readonly Member[], index: number): Splice {
+    const member = members[index];
+    const previous = members[index - 1];
+    const next = members[index + 1];
+    if (!member) throw new Error("No such member");
+    if (next) {
+      const comma = this.scan.skipTrivia(member.value.end);
+      const between = this.text.slice(comma + 1, next.keyRange.start);
+      const end = between.trim() === "" ? next.keyRange.start : comma + 1;
+      return { start: member.keyRange.start, end, text: "" };
+    }
+    if (previous) {
+      const comma = this.scan.skipTrivia(previous.value.end);
+      const between = this.text.slice(comma + 1, member.keyRange.start);
+      const isBare = between.trim() === "" && comma === previous.value.end;
+      if (isBare) return { start: comma, end: member.value.end, text: "" };
+      const kept = this.text.slice(previous.value.end, comma) + between.trimEnd();
+      return { start: previous.value.end, end: member.value.end, text: kept };
+    }
+    const before = this.text.slice(0, member.keyRange.start);
+    const isAlone = before.trimEnd().endsWith("{") && /^\s*\}/.test(this.text.slice(member.value.end));
+    if (!isAlone) return { start: member.keyRange.start, end: member.value.end, text: "" };
+    return { start: before.trimEnd().length, end: this.scan.skipTrivia(member.value.end), text: "" };
+  }
+
+  private splice(path: Path, value: Value | undefined, { start, end, text }: Splice): Document {
+    const edited = parseJson(this.text.slice(0, start) + text + this.text.slice(end), this.options);
+    const now = edited.get(path);
+    const isAsWanted = value === undefined ? now === undefined : now !== undefined && equalValues(now, value);
+    if (isAsWanted) return edited;
+    throw new DocumentError(
+      "unsupported",
+      this.options.path,
+      `The edit of ${path.join(".")} would not read back as meant.`,
+    );
+  }
+
+  private print(value: Value, indent: string): string {
+    return JSON.stringify(value, null, this.unit).replaceAll("\n", this.eol + indent);
+  }
+
+  /** The white space at the start of the line that holds `offset`. */
+  private indentAt(offset: number): string {
+    const line = this.text.lastIndexOf("\n", offset - 1) + 1;
+    return /^[ \t]*/.exec(this.text.slice(line, Math.min(offset, line + 256)))?.[0] ?? "";
+  }
+
+  private get eol(): string {
+    const at = this.text.indexOf("\n");
+    return at > 0 && this.text[at - 1] === "\r" ? "\r\n" : "\n";
+  }
+
+  /** One step of indentation, as the first indented line has it. */
+  private get unit(): string {
+    return /\n([ \t]+)\S/.exec(this.text.slice(0, 65_536))?.[1] ?? "  ";
+  }
+}
+
+interface Found {
+  readonly range: Range;
+  readonly rest: Path;
+  readonly parent: { readonly members: readonly Member[]; readonly index: number } | undefined;
+}
+
+interface Splice extends Range {
+  readonly text: string;
+}

@@ -1,0 +1,154 @@
+import { posix } from "node:path";
+import { FileError } from "./file-error";
+import type { Entry, FileSystem } from "./system";
+
+export interface MemoryFiles extends FileSystem {
+  /** Puts a file there, making its folders; for setting a scene. */
+  place(path: string, content: string | Uint8Array, mode?: number): void;
+  link(path: string, target: string): void;
+  /** Every file with its text, for comparing scenes. */
+  texts(under?: string): Record<string, string>;
+}
+
+type Node =
+  | { kind: "file"; bytes: Uint8Array; mode: number; uid: number; gid: number; modified: number }
+  | { kind: "folder"; mode: number; uid: number; gid: number; modified: number }
+  | { kind: "link"; target: string; mode: number; uid: number; gid: number; modified: number };
+
+/** A disk in memory with folders, links, modes and the errors that a real one gives. */
+export function memoryFiles(now: () => number): MemoryFiles {
+  const nodes = new Map<string, Node>([["/", { kind: "folder", mode: 0o755, uid: 1000, gid: 1000, modified: 0 }]]);
+
+  const resolve = (path: string, operation: string, hops = 0): string => {
+    if (hops > 40) throw new FileError("ELOOP", operation, path);
+    let done = "/";
+    const names = posix.normalize(path).split("/").filter(Boolean);
+    for (const [index, name] of names.entries()) {
+      done = posix.join(done, name);
+      const node = nodes.get(done);
+      if (!node) throw new FileError("ENOENT", operation, path);
+      if (node.kind === "link") {
+        const rest = names.slice(index + 1).join("/");
+        return resolve(posix.join(posix.resolve(posix.dirname(done), node.target), rest), operation, hops + 1);
+      }
+      if (node.kind === "file" && index < names.length - 1) throw new FileError("ENOTDIR", operation, path);
+    }
+    return done;
+  };
+  /** The path with its parent's links resolved: where an entry of that name is or would be. */
+  const seat = (path: string, operation: string): string => {
+    if (posix.normalize(path) === "/") return "/";
+    const parent = resolve(posix.dirname(path), operation);
+    if (nodes.get(parent)?.kind !== "folder") throw new FileError("ENOTDIR", operation, path);
+    return posix.join(parent, posix.basename(path));
+  };
+  const expect = <K extends Node["kind"]>(path: string, operation: string, kind: K) => {
+    const node = nodes.get(path);
+    if (!node) throw new FileError("ENOENT", operation, path);
+    if (node.kind !== kind) throw new FileError(node.kind === "folder" ? "EISDIR" : "ENOTDIR", operation, path);
+    return node as Extract<Node, { kind: K }>;
+  };
+  const childrenOf = (folder: string) => {
+    const prefix = folder === "/" ? "/" : `${folder}/`;
+    return [...nodes.keys()].filter(
+      (path) => path !== "/" && path.startsWith(prefix) && !path.slice(prefix.length).includes("/"),
+    );
+  };
+  const fresh = { uid: 1000, gid: 1000 };
+
+  const files: MemoryFiles = {
+    look(path) {
+      try {
+        const node = nodes.get(seat(path, "look at"));
+        return node && entryOf(node);
+      } catch (error) {
+        if (error instanceof FileError && (error.code === "ENOENT" || error.code === "ENOTDIR")) return undefined;
+        throw error;
+      }
+    },
+    read: (path) => expect(resolve(path, "read"), "read", "file").bytes.slice(),
+    list(path) {
+      if (!files.look(path)) return undefined;
+      const folder = resolve(path, "list");
+      expect(folder, "list", "folder");
+      return childrenOf(folder).map((child) => posix.basename(child));
+    },
+    resolve: (path) => resolve(path, "resolve"),
+    create(path, bytes, { mode }) {
+      const at = seat(path, "create");
+      if (nodes.has(at)) throw new FileError("EEXIST", "create", path);
+      nodes.set(at, { kind: "file", bytes: bytes.slice(), mode, ...fresh, modified: now() });
+    },
+    rename(from, to) {
+      const [source, target] = [seat(from, "rename"), seat(to, "rename to")];
+      const node = nodes.get(source);
+      if (!node) throw new FileError("ENOENT", "rename", from);
+      if (nodes.get(target)?.kind === "folder") throw new FileError("EISDIR", "rename to", to);
+      nodes.delete(source);
+      nodes.set(target, node);
+    },
+    remove(path) {
+      const at = seat(path, "remove");
+      const node = nodes.get(at);
+      if (!node) throw new FileError("ENOENT", "remove", path);
+      if (node.kind === "folder") throw new FileError("EISDIR", "remove", path);
+      nodes.delete(at);
+    },
+    makeFolder(path, mode) {
+      const at = seat(path, "make the folder");
+      if (nodes.has(at)) throw new FileError("EEXIST", "make the folder", path);
+      nodes.set(at, { kind: "folder", mode, ...fresh, modified: now() });
+    },
+    removeFolder(path) {
+      const at = seat(path, "remove the folder");
+      expect(at, "remove the folder", "folder");
+      if (childrenOf(at).length > 0) throw new FileError("ENOTEMPTY", "remove the folder", path);
+      nodes.delete(at);
+    },
+    changeOwner(path, uid, gid) {
+      Object.assign(expect(resolve(path, "change the owner of"), "change the owner of", "file"), { uid, gid });
+    },
+    changeMode(path, mode) {
+      const node = nodes.get(resolve(path, "change the mode of"));
+      if (node) node.mode = mode;
+    },
+    touch(path) {
+      const node = nodes.get(resolve(path, "touch"));
+      if (node) node.modified = now();
+    },
+    flushFolder(path) {
+      expect(resolve(path, "flush"), "flush", "folder");
+    },
+    place(path, content, mode = 0o644) {
+      makeParents(path);
+      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content.slice();
+      nodes.set(path, { kind: "file", bytes, mode, ...fresh, modified: now() });
+    },
+    link(path, target) {
+      makeParents(path);
+      nodes.set(path, { kind: "link", target, mode: 0o777, ...fresh, modified: now() });
+    },
+    texts(under = "/") {
+      const found = [...nodes].filter(([path]) => path.startsWith(under));
+      return Object.fromEntries(
+        found
+          .flatMap(([path, node]) => (node.kind === "file" ? [[path, new TextDecoder().decode(node.bytes)]] : []))
+          .sort(),
+      );
+    },
+  };
+
+  function makeParents(path: string): void {
+    const parent = posix.dirname(path);
+    if (nodes.has(parent)) return;
+    makeParents(parent);
+    nodes.set(parent, { kind: "folder", mode: 0o755, ...fresh, modified: now() });
+  }
+
+  return files;
+}
+
+function entryOf(node: Node): Entry {
+  const { kind, mode, uid, gid, modified } = node;
+  return { kind, size: node.kind === "file" ? node.bytes.length : 0, mode, uid, gid, modified };
+}

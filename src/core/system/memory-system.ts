@@ -1,0 +1,42 @@
+import { type MemoryFiles, memoryFiles } from "./memory-files";
+import type { System } from "./system";
+import { timedId } from "./timed-id";
+
+export interface MemorySystem extends System {
+  readonly files: MemoryFiles;
+}
+
+/** A machine that exists in memory, for tests: `files` maps absolute paths to text or bytes; time stands still but for sleeps. */
+export function memorySystem(
+  options: {
+    readonly files?: Readonly<Record<string, string | Uint8Array>>;
+    readonly home?: string;
+    readonly environment?: Readonly<Record<string, string | undefined>>;
+    readonly platform?: System["platform"];
+    readonly running?: readonly number[];
+  } = {},
+): MemorySystem {
+  let now = Date.parse("2026-01-30T12:00:00.000Z");
+  let ids = 0;
+  const home = options.home ?? "/home/ada";
+  const files = memoryFiles(() => now);
+  files.place(`${home}/.keep`, "");
+  for (const [path, content] of Object.entries(options.files ?? {})) files.place(path, content);
+  return {
+    files,
+    clock: {
+      now: () => new Date(now),
+      sleep: async (milliseconds) => {
+        now += milliseconds;
+      },
+    },
+    newId: () => {
+      ids += 1;
+      return timedId(new Date(now), ids.toString(16).padStart(8, "0"));
+    },
+    environment: options.environment ?? {},
+    home,
+    platform: options.platform ?? "linux",
+    processes: { id: 4242, isRunning: (id) => id === 4242 || (options.running ?? []).includes(id) },
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * Everything that the core needs from the world, handed in as one value and made in one place per shell.
+ * File calls are synchronous: the engine has a process of its own, and a plain sequence of calls is what makes
+ * "stop at every operation" testable.
+ */
+export interface System {
+  readonly files: FileSystem;
+  readonly clock: Clock;
+  /** A new id, sortable by time of making, of `[0-9a-z-]`. */
+  readonly newId: () => string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The user's home folder, absolute. */
+  readonly home: string;
+  readonly platform: "linux" | "darwin" | "win32";
+  readonly processes: Processes;
+}
+
+export interface Clock {
+  now(): Date;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+export interface Processes {
+  /** This process. */
+  readonly id: number;
+  /** True when a process with that id runs on this machine. */
+  isRunning(id: number): boolean;
+}
+
+/** What `FileSystem.look` sees at a path, without following a link. */
+export interface Entry {
+  readonly kind: "file" | "folder" | "link" | "other";
+  /** Bytes. */
+  readonly size: number;
+  /** Permission bits (0–0o7777). */
+  readonly mode: number;
+  readonly uid: number;
+  readonly gid: number;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+/**
+ * Files by absolute path. Every call throws `FileError` (see file-error.ts) with the system's code, `ENOENT` among
+ * them; `look` and `list` tell "absent" from "unreadable".
+ */
+export interface FileSystem {
+  /** The entry itself (a link is not followed), or undefined when nothing is there. */
+  look(path: string): Entry | undefined;
+  read(path: string): Uint8Array;
+  /** Names in a folder, unsorted; undefined when the folder is absent. */
+  list(path: string): readonly string[] | undefined;
+  /** The path with every link resolved; throws ENOENT for a dangling one. */
+  resolve(path: string): string;
+  /** Creates a file that must not exist, writes all bytes, sets `mode` exactly, and flushes it to the disk when asked. */
+  create(path: string, bytes: Uint8Array, options: { readonly mode: number; readonly flush: boolean }): void;
+  /** Atomically moves a file over another one on the same disk. */
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  makeFolder(path: string, mode: number): void;
+  /** Removes an empty folder; throws ENOTEMPTY otherwise. */
+  removeFolder(path: string): void;
+  changeOwner(path: string, uid: number, gid: number): void;
+  changeMode(path: string, mode: number): void;
+  /** Sets the modification time to now, to keep a lock fresh. */
+  touch(path: string): void;
+  /** Makes the renames and removals done in a folder survive a power cut. */
+  flushFolder(path: string): void;
+}

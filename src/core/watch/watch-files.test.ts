@@ -1,0 +1,256 @@
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { watch } from "chokidar";
+import { afterEach, describe, expect, it } from "vitest";
+import type { Failure } from "../../shared/result";
+import { nodeFiles } from "../system/node-files";
+import { type FileWatch, type WatchOptions, watchFiles } from "./watch-files";
+
+const open: Array<{ watch: FileWatch; folder: string }> = [];
+
+afterEach(async () => {
+  for (const { watch, folder } of open.splice(0)) {
+    await watch.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+describe("watching files that other programs change", () => {
+  it("tells of an edit within a second", async () => {
+    const { path, events, write } = await watching({ ".claude.json": "{}" });
+    const started = performance.now();
+
+    write(".claude.json", `{"a":1}`);
+
+    await until(() => events.length > 0);
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(events).toEqual([[path(".claude.json")]]);
+  });
+
+  it("tells once of an editor that saves by writing a new file and renaming it over the old one", async () => {
+    const { path, events, write } = await watching({ ".claude.json": "{}" });
+
+    write(".claude.json.new", `{"a":1}`);
+    renameSync(path(".claude.json.new"), path(".claude.json"));
+    await settled();
+    write(".claude.json.new", `{"a":2}`);
+    renameSync(path(".claude.json.new"), path(".claude.json"));
+    await settled();
+
+    expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
+  });
+
+  it("tells of an editor that moves the old file away before it writes the new one", async () => {
+    const { path, events, write } = await watching({ ".claude.json": "{}" });
+
+    renameSync(path(".claude.json"), path(".claude.json~"));
+    write(".claude.json", `{"a":1}`);
+    await settled();
+    write(".claude.json", `{"a":2}`);
+    await settled();
+
+    expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
+  });
+
+  it("makes one event of a storm of 2,000 writes to the watched files", async () => {
+    const { path, events, write } = await watching({ ".claude.json": "{}", ".qwen/settings.json": "{}" });
+
+    for (let i = 0; i < 1000; i += 1) {
+      write(".claude.json", `{"a":${i}}`);
+      write(".qwen/settings.json", `{"b":${i}}`);
+    }
+    await settled();
+
+    expect(events.map((paths) => [...paths].sort())).toEqual([[path(".claude.json"), path(".qwen/settings.json")]]);
+  });
+
+  it("still tells of an edit while 2,000 other files come and go in the same folder", async () => {
+    const { path, events, write } = await watching({ ".claude.json": "{}" });
+    const started = performance.now();
+
+    for (let i = 0; i < 2000; i += 1) write(`other-${i}`, "x");
+    write(".claude.json", `{"a":1}`);
+
+    await until(() => events.length > 0);
+    expect(performance.now() - started).toBeLessThan(1500);
+    await settled();
+    expect(new Set(events.flat())).toEqual(new Set([path(".claude.json")]));
+  });
+
+  it("tells when a watched file is deleted, and when it comes back", async () => {
+    const { path, events, write } = await watching({ ".claude.json": "{}" });
+
+    rmSync(path(".claude.json"));
+    await until(() => events.length === 1);
+    write(".claude.json", "{}");
+    await until(() => events.length === 2);
+
+    expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
+  });
+
+  it("tells of a file whose folders are only made later", async () => {
+    const { path, events, write } = await watching({}, [".qwen/deep/settings.json"]);
+
+    write(".qwen/deep/settings.json", "{}");
+    await until(() => events.length === 1);
+    await settled();
+    write(".qwen/deep/settings.json", `{"a":1}`);
+    await until(() => events.length === 2);
+
+    expect(events).toEqual([[path(".qwen/deep/settings.json")], [path(".qwen/deep/settings.json")]]);
+  });
+
+  it("keeps watching when a tool's folder is removed and made again", async () => {
+    const { path, events, write } = await watching({ ".qwen/settings.json": "{}" });
+
+    rmSync(path(".qwen"), { recursive: true });
+    write(".qwen/settings.json", `{"a":1}`);
+    await until(() => events.length > 0);
+    await settled();
+    events.length = 0;
+    write(".qwen/settings.json", `{"a":22}`);
+    await until(() => events.length > 0);
+
+    expect(events).toEqual([[path(".qwen/settings.json")]]);
+  });
+
+  it("tells of an edit of what a link leads to, by the name of the link", async () => {
+    const { path, events, write } = await watching({ "dotfiles/settings.json": "{}" }, ["settings.json"], (folder) =>
+      symlinkSync(join(folder, "dotfiles/settings.json"), join(folder, "settings.json")),
+    );
+
+    write("dotfiles/settings.json.new", `{"a":1}`);
+    renameSync(path("dotfiles/settings.json.new"), path("dotfiles/settings.json"));
+    await until(() => events.length > 0);
+    await settled();
+
+    expect(events).toEqual([[path("settings.json")]]);
+  });
+
+  it("keeps silent about Lockstep's own writes, staged files and locks", async () => {
+    const own = new Map<string, string>();
+    const { path, events, write } = await watching({ ".claude.json": "{}" }, undefined, undefined, {
+      isOwnWrite: (path) => own.get(path) === readFileSync(path, "utf8"),
+    });
+
+    own.set(path(".claude.json"), `{"a":1}`);
+    mkdirSync(path(".claude.json.lock"));
+    write(".lockstep-1.tmp", `{"a":1}`);
+    renameSync(path(".lockstep-1.tmp"), path(".claude.json"));
+    rmSync(path(".claude.json.lock"), { recursive: true });
+    await settled();
+    expect(events).toEqual([]);
+
+    write(".claude.json", `{"a":2}`);
+    await settled();
+    expect(events).toEqual([[path(".claude.json")]]);
+  });
+
+  it("tells nothing while paused, and afterwards what changed meanwhile", async () => {
+    const { path, events, write, watch } = await watching({ ".claude.json": "{}", "settings.json": "{}" });
+
+    await watch.pause();
+    write(".claude.json", `{"a":1}`);
+    await settled();
+    expect(events).toEqual([]);
+
+    await watch.resume();
+    expect(events).toEqual([[path(".claude.json")]]);
+    write("settings.json", `{"a":1}`);
+    await settled();
+    expect(events).toEqual([[path(".claude.json")], [path("settings.json")]]);
+  });
+
+  it("follows when other files are to be watched", async () => {
+    const wanted = [".claude.json"];
+    const { path, events, write, watch } = await watching({ ".claude.json": "{}", "project/.mcp.json": "{}" }, wanted);
+
+    wanted.splice(0, 1, "project/.mcp.json");
+    await watch.aim();
+    write(".claude.json", `{"a":1}`);
+    write("project/.mcp.json", `{"a":1}`);
+    await settled();
+
+    expect(events).toEqual([[path("project/.mcp.json")]]);
+  });
+
+  it("looks every half second when the system has no watch left, says so once, and still tells within a second", async () => {
+    const { path, events, troubles, write } = await watching({ ".claude.json": "{}" }, undefined, undefined, {
+      open: (folders, options) => {
+        const watcher = watch(folders, options);
+        const full = Object.assign(new Error("no space left on device, watch"), { code: "ENOSPC" });
+        if (!options.usePolling) setImmediate(() => watcher.emit("error", full));
+        return watcher;
+      },
+    });
+    await until(() => troubles.length > 0);
+    await settled();
+    const started = performance.now();
+
+    write(".claude.json", `{"a":1}`);
+
+    await until(() => events.length > 0);
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(events).toEqual([[path(".claude.json")]]);
+    expect(troubles.map(({ code }) => code)).toEqual(["watch-limit"]);
+  });
+
+  it("says when watching fails, once per reason", async () => {
+    let fail: (message: string) => void = () => {};
+    const { troubles } = await watching({ ".claude.json": "{}" }, undefined, undefined, {
+      open: (folders, options) => {
+        const watcher = watch(folders, options);
+        fail = (message) => watcher.emit("error", new Error(message));
+        return watcher;
+      },
+    });
+
+    fail("the disk is gone");
+    fail("the disk is gone");
+
+    expect(troubles.map(({ message }) => message)).toEqual([
+      "Changes by other programs may be missed: the disk is gone.",
+    ]);
+  });
+});
+
+async function watching(
+  content: Record<string, string>,
+  names: readonly string[] = Object.keys(content),
+  arrange: (folder: string) => void = () => {},
+  options: Partial<WatchOptions> = {},
+) {
+  const folder = mkdtempSync(join(tmpdir(), "lockstep-watch-"));
+  const path = (name: string) => join(folder, name);
+  const write = (name: string, text: string) => {
+    mkdirSync(join(path(name), ".."), { recursive: true });
+    writeFileSync(path(name), text);
+  };
+  for (const [name, text] of Object.entries(content)) write(name, text);
+  arrange(folder);
+  const events: Array<readonly string[]> = [];
+  const troubles: Failure[] = [];
+  const watch = watchFiles({
+    files: nodeFiles,
+    watched: () => names.map(path),
+    isOwnWrite: () => false,
+    onChange: (paths) => events.push(paths),
+    onTrouble: (failure) => troubles.push(failure),
+    ...options,
+  });
+  open.push({ watch, folder });
+  await watch.ready;
+  return { path, write, events, troubles, watch };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (const end = performance.now() + 4000; !condition() && performance.now() < end; ) await sleep(10);
+  expect(condition()).toBe(true);
+}
+
+/** Longer than any burst may last. */
+async function settled(): Promise<void> {
+  await sleep(900);
+}

@@ -1,0 +1,95 @@
+import { basename, dirname, join } from "node:path";
+import { isFileError } from "../system/file-error";
+import type { FileSystem } from "../system/system";
+
+type Sight = Pick<FileSystem, "look" | "resolve">;
+
+/** What has to be watched so that no change of some files is missed. All paths are real: without links on the way. */
+export interface WatchPlan {
+  /** To be watched, not what lies below them. Folders, because other programs replace a file by renaming over it. */
+  readonly folders: ReadonlySet<string>;
+  /** Files whose change counts, each with the paths that it was asked for by. */
+  readonly files: ReadonlyMap<string, readonly string[]>;
+  /** Folders and links on the way: when one comes, goes or is replaced, a new plan is needed. */
+  readonly passages: ReadonlySet<string>;
+}
+
+/** Plans the watching of `watched` (absolute) as the disk is now; of a missing folder, the nearest parent that exists. */
+export function planWatch(files: Sight, watched: readonly string[]): WatchPlan {
+  const folders = new Set<string>();
+  const asked = new Map<string, readonly string[]>();
+  const passages = new Set<string>();
+
+  for (const path of watched) {
+    const folder = nearestFolder(files, dirname(path));
+    addPassage(files, folder.path, folders, passages);
+    folders.add(folder.real);
+    if (folder.path === dirname(path)) addFile(path, join(folder.real, basename(path)));
+    else passages.add(join(folder.real, nextSegment(folder.path, path)));
+  }
+  return { folders, files: asked, passages };
+
+  function addFile(path: string, entry: string): void {
+    asked.set(entry, [...(asked.get(entry) ?? []), path]);
+    if (!isLink(files, entry)) return;
+    passages.add(entry);
+    const target = realPath(files, entry);
+    if (target === undefined) return;
+    folders.add(dirname(target));
+    asked.set(target, [...(asked.get(target) ?? []), path]);
+  }
+}
+
+/** True when both plans watch the same: folders, files and passages. */
+export function sameWatchPlan(a: WatchPlan, b: WatchPlan): boolean {
+  return sameKeys(a.folders, b.folders) && sameKeys(a.files, b.files) && sameKeys(a.passages, b.passages);
+}
+
+/** Whether an entry that the watcher meets is none of the plan's business; staged files and locks are among those. */
+export function isOutside({ folders, files, passages }: WatchPlan, path: string): boolean {
+  return !folders.has(path) && !files.has(path) && !passages.has(path);
+}
+
+function addPassage(files: Sight, folder: string, folders: Set<string>, passages: Set<string>): void {
+  const parent = dirname(folder) === folder ? undefined : realPath(files, dirname(folder));
+  if (parent === undefined) return;
+  folders.add(parent);
+  passages.add(join(parent, basename(folder)));
+}
+
+function nearestFolder(files: Sight, path: string): { readonly path: string; readonly real: string } {
+  const real = realPath(files, path);
+  if ((real !== undefined && files.look(real)?.kind === "folder") || dirname(path) === path) {
+    return { path, real: real ?? path };
+  }
+  return nearestFolder(files, dirname(path));
+}
+
+/** The name below `folder` through which `path` goes. */
+function nextSegment(folder: string, path: string): string {
+  const parent = dirname(path);
+  return parent === folder ? basename(path) : nextSegment(folder, parent);
+}
+
+/** The path without links, or undefined when it leads nowhere or may not be read. */
+function realPath(files: Sight, path: string): string | undefined {
+  try {
+    return files.resolve(path);
+  } catch (error) {
+    if (isFileError(error)) return undefined;
+    throw error;
+  }
+}
+
+function isLink(files: Sight, path: string): boolean {
+  try {
+    return files.look(path)?.kind === "link";
+  } catch (error) {
+    if (isFileError(error)) return false;
+    throw error;
+  }
+}
+
+function sameKeys(a: ReadonlySet<string> | ReadonlyMap<string, unknown>, b: typeof a): boolean {
+  return a.size === b.size && [...a.keys()].every((key) => b.has(key));
+}

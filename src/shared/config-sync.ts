@@ -1,0 +1,137 @@
+import { z } from "zod";
+
+/** A tool whose configuration Lockstep reads and writes. */
+export const providerId = z.enum(["claude", "qwen"]);
+/** Where a configuration applies: everywhere, in a project for everybody, in a project for this user only. */
+export const scope = z.enum(["user", "project", "local"]);
+export const itemKind = z.enum(["mcp-servers"]);
+/** What a user asks to sync; `all` in a mixed list wins, an empty list is nothing to do. */
+export const syncType = z.enum(["mcp", "all"]);
+
+/** How one conflict or held item is settled. `edited` carries the entry as JSON in the source tool's own format. */
+export const resolution = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("source") }),
+  z.strictObject({ kind: z.literal("destination") }),
+  z.strictObject({ kind: z.literal("edited"), text: z.string().max(1_000_000) }),
+  z.strictObject({ kind: z.literal("leave") }),
+]);
+
+export const syncOptions = z
+  .strictObject({
+    source: providerId,
+    destination: providerId,
+    mode: z.enum(["one-way", "two-way"]),
+    syncTypes: z.array(syncType),
+    /** Literal, case-sensitive names that are left as they are on both sides. */
+    skipServers: z.array(z.string()),
+    scope,
+    /** Absolute path of the project folder; needed for the scopes `project` and `local`. */
+    project: z.string().optional(),
+    /** One way only: delete from the destination what the source lacks. */
+    prune: z.boolean(),
+    /** By item id. */
+    resolutions: z.record(z.string(), resolution),
+  })
+  .readonly();
+
+export const note = z.strictObject({
+  code: z.string(),
+  severity: z.enum(["info", "warning", "blocker"]),
+  /** The field of the entry that it is about, such as `cwd` or `env.TOKEN`. */
+  field: z.string().optional(),
+  /** One sentence for the user; never holds a secret. */
+  text: z.string(),
+});
+
+/**
+ * How an item stands. `added`, `changed`, `deleted`: it will be carried over; `conflict`: both sides changed
+ * differently; `held`: it can't be carried over, the notes say why; `kept`: it differs but is not asked for (a
+ * deletion without prune, an entry that only the destination has); `skipped`: by name.
+ */
+export const itemState = z.enum(["in-sync", "added", "changed", "deleted", "conflict", "held", "kept", "skipped"]);
+export const itemAction = z.enum([
+  "none",
+  "add-to-source",
+  "update-source",
+  "delete-from-source",
+  "add-to-destination",
+  "update-destination",
+  "delete-from-destination",
+  "update-both",
+]);
+
+export const syncItem = z.strictObject({
+  /** `<kind>/<name>`; stable between plans. */
+  id: z.string(),
+  kind: itemKind,
+  name: z.string(),
+  state: itemState,
+  action: itemAction,
+  /** The entry in each tool's own format, as indented JSON, secrets masked unless asked for; absent when it isn't there. */
+  source: z.string().optional(),
+  destination: z.string().optional(),
+  /** What both had after the last sync, in the source tool's format. */
+  base: z.string().optional(),
+  /** The entry as it will be after Apply, on the side that changes. */
+  result: z.string().optional(),
+  /** True when the item was settled by a resolution of the options. */
+  resolved: z.boolean(),
+  notes: z.array(note),
+});
+
+export const fileSummary = z.strictObject({
+  path: z.string(),
+  operation: z.enum(["create", "update", "delete"]),
+  component: z.string(),
+  reason: z.string(),
+  risk: z.enum(["low", "medium", "high"]),
+  origin: z.enum(["ours", "edited", "foreign"]),
+  /** Lines. */
+  added: z.int(),
+  removed: z.int(),
+});
+
+export const failure = z.strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() });
+
+export const syncCounts = z.strictObject({
+  found: z.int(),
+  added: z.int(),
+  updated: z.int(),
+  deleted: z.int(),
+  unchanged: z.int(),
+  skipped: z.int(),
+  kept: z.int(),
+  held: z.int(),
+  conflicts: z.int(),
+});
+
+/** `blocked`: a file could not be read; nothing can be applied until `problems` are mended. */
+export const syncVerdict = z.enum(["in-sync", "drift", "conflict", "blocked"]);
+
+export const syncPlan = z.strictObject({
+  planId: z.string(),
+  title: z.string(),
+  options: syncOptions,
+  verdict: syncVerdict,
+  items: z.array(syncItem),
+  files: z.array(fileSummary),
+  counts: syncCounts,
+  problems: z.array(failure),
+  notes: z.array(note),
+  backupFolder: z.string(),
+});
+
+export type ProviderId = z.infer<typeof providerId>;
+export type Scope = z.infer<typeof scope>;
+export type ItemKind = z.infer<typeof itemKind>;
+export type SyncType = z.infer<typeof syncType>;
+export type Resolution = z.infer<typeof resolution>;
+export type SyncOptions = z.infer<typeof syncOptions>;
+export type Note = z.infer<typeof note>;
+export type ItemState = z.infer<typeof itemState>;
+export type ItemAction = z.infer<typeof itemAction>;
+export type SyncItem = z.infer<typeof syncItem>;
+export type FileSummary = z.infer<typeof fileSummary>;
+export type SyncCounts = z.infer<typeof syncCounts>;
+export type SyncVerdict = z.infer<typeof syncVerdict>;
+export type SyncPlan = z.infer<typeof syncPlan>;

@@ -1,0 +1,17 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir: "out/cli",
+    minify: false,
+    rolldownOptions: {
+      input: { lockstep: resolve("src/cli/main.ts") },
+      external: ["better-sqlite3", /^node:/],
+      output: { format: "es" },
+    },
+  },
+  ssr: { noExternal: true, external: ["better-sqlite3"] },
+});
