@@ -38,7 +38,7 @@ export interface App {
   planUndo(id: string, component?: string): UndoPlan;
   undo(planId: string, force: boolean, running: Running): Promise<ApplyOutcome>;
   /** Removes old bytes of one change set, or of all; gives how many entries lost theirs. */
-  forget(id?: string): number;
+  forget(id?: string): Promise<number>;
 
   settings(): Settings;
   saveSettings(settings: Settings): Settings;

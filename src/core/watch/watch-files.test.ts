@@ -3,21 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { watch } from "chokidar";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Failure } from "../../shared/result";
 import { nodeFiles } from "../system/node-files";
-import { type FileWatch, type WatchOptions, watchFiles } from "./watch-files";
+import { type WatchOptions, watchFiles } from "./watch-files";
 
-const open: Array<{ watch: FileWatch; folder: string }> = [];
-
-afterEach(async () => {
-  for (const { watch, folder } of open.splice(0)) {
-    await watch.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
-
-describe("watching files that other programs change", () => {
+describe("how soon the watch tells", () => {
   it("tells of an edit within a second", async () => {
     const { path, events, write } = await watching({ ".claude.json": "{}" });
     const started = performance.now();
@@ -27,31 +18,6 @@ describe("watching files that other programs change", () => {
     await until(() => events.length > 0);
     expect(performance.now() - started).toBeLessThan(1000);
     expect(events).toEqual([[path(".claude.json")]]);
-  });
-
-  it("tells once of an editor that saves by writing a new file and renaming it over the old one", async () => {
-    const { path, events, write } = await watching({ ".claude.json": "{}" });
-
-    write(".claude.json.new", `{"a":1}`);
-    renameSync(path(".claude.json.new"), path(".claude.json"));
-    await settled();
-    write(".claude.json.new", `{"a":2}`);
-    renameSync(path(".claude.json.new"), path(".claude.json"));
-    await settled();
-
-    expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
-  });
-
-  it("tells of an editor that moves the old file away before it writes the new one", async () => {
-    const { path, events, write } = await watching({ ".claude.json": "{}" });
-
-    renameSync(path(".claude.json"), path(".claude.json~"));
-    write(".claude.json", `{"a":1}`);
-    await settled();
-    write(".claude.json", `{"a":2}`);
-    await settled();
-
-    expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
   });
 
   it("makes one event of a storm of 2,000 writes to the watched files", async () => {
@@ -79,6 +45,54 @@ describe("watching files that other programs change", () => {
     expect(new Set(events.flat())).toEqual(new Set([path(".claude.json")]));
   });
 
+  it("looks every half second when the system has no watch left, says so once, and still tells within a second", async () => {
+    const { path, events, troubles, write } = await watching({ ".claude.json": "{}" }, undefined, undefined, {
+      open: (folders, options) => {
+        const watcher = watch(folders, options);
+        const full = Object.assign(new Error("no space left on device, watch"), { code: "ENOSPC" });
+        if (!options.usePolling) setImmediate(() => watcher.emit("error", full));
+        return watcher;
+      },
+    });
+    await until(() => troubles.length > 0);
+    await settled();
+    const started = performance.now();
+
+    write(".claude.json", `{"a":1}`);
+
+    await until(() => events.length > 0);
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(events).toEqual([[path(".claude.json")]]);
+    expect(troubles.map(({ code }) => code)).toEqual(["watch-limit"]);
+  });
+});
+
+describe.concurrent("what the watch tells", () => {
+  it("tells once of an editor that saves by writing a new file and renaming it over the old one", async () => {
+    const { path, events, write } = await watching({ ".claude.json": "{}" });
+
+    write(".claude.json.new", `{"a":1}`);
+    renameSync(path(".claude.json.new"), path(".claude.json"));
+    await settled();
+    write(".claude.json.new", `{"a":2}`);
+    renameSync(path(".claude.json.new"), path(".claude.json"));
+    await settled();
+
+    expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
+  });
+
+  it("tells of an editor that moves the old file away before it writes the new one", async () => {
+    const { path, events, write } = await watching({ ".claude.json": "{}" });
+
+    renameSync(path(".claude.json"), path(".claude.json~"));
+    write(".claude.json", `{"a":1}`);
+    await settled();
+    write(".claude.json", `{"a":2}`);
+    await settled();
+
+    expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
+  });
+
   it("tells when a watched file is deleted, and when it comes back", async () => {
     const { path, events, write } = await watching({ ".claude.json": "{}" });
 
@@ -100,6 +114,19 @@ describe("watching files that other programs change", () => {
     await until(() => events.length === 2);
 
     expect(events).toEqual([[path(".qwen/deep/settings.json")], [path(".qwen/deep/settings.json")]]);
+  });
+
+  it("keeps watching a file that is deleted and made anew at once", async () => {
+    const { path, events, write } = await watching({ ".claude.json": "{}" });
+
+    rmSync(path(".claude.json"));
+    write(".claude.json", "{}");
+    await settled();
+    events.length = 0;
+    write(".claude.json", `{"a":1}`);
+    await settled();
+
+    expect(events).toEqual([[path(".claude.json")]]);
   });
 
   it("keeps watching when a tool's folder is removed and made again", async () => {
@@ -176,27 +203,6 @@ describe("watching files that other programs change", () => {
     expect(events).toEqual([[path("project/.mcp.json")]]);
   });
 
-  it("looks every half second when the system has no watch left, says so once, and still tells within a second", async () => {
-    const { path, events, troubles, write } = await watching({ ".claude.json": "{}" }, undefined, undefined, {
-      open: (folders, options) => {
-        const watcher = watch(folders, options);
-        const full = Object.assign(new Error("no space left on device, watch"), { code: "ENOSPC" });
-        if (!options.usePolling) setImmediate(() => watcher.emit("error", full));
-        return watcher;
-      },
-    });
-    await until(() => troubles.length > 0);
-    await settled();
-    const started = performance.now();
-
-    write(".claude.json", `{"a":1}`);
-
-    await until(() => events.length > 0);
-    expect(performance.now() - started).toBeLessThan(1000);
-    expect(events).toEqual([[path(".claude.json")]]);
-    expect(troubles.map(({ code }) => code)).toEqual(["watch-limit"]);
-  });
-
   it("says when watching fails, once per reason", async () => {
     let fail: (message: string) => void = () => {};
     const { troubles } = await watching({ ".claude.json": "{}" }, undefined, undefined, {
@@ -240,7 +246,10 @@ async function watching(
     onTrouble: (failure) => troubles.push(failure),
     ...options,
   });
-  open.push({ watch, folder });
+  onTestFinished(async () => {
+    await watch.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
   await watch.ready;
   return { path, write, events, troubles, watch };
 }

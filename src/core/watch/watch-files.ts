@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { ChokidarOptions, FSWatcher } from "chokidar";
 import type { Failure } from "../../shared/result";
 import type { FileSystem } from "../system/system";
@@ -62,6 +63,11 @@ export function watchFiles(options: WatchOptions): FileWatch {
     state = opened;
     watcher.on("all", (_event, path) => {
       if (state === opened) changes.add(path);
+    });
+    // A file deleted and made anew at once can get the same inode: then chokidar sees no change, and its watch is dead.
+    watcher.on("raw", (_event, name, details) => {
+      const path = join(watchedFolder(details), name ?? "");
+      if (state === opened && (plan.files.has(path) || plan.passages.has(path))) changes.add(path);
     });
     watcher.on("error", (error) => {
       if (state === opened) trouble(error);
@@ -141,6 +147,11 @@ function chokidarOptions(plan: WatchPlan): ChokidarOptions {
     interval: 400,
     binaryInterval: 400,
   };
+}
+
+function watchedFolder(details: unknown): string {
+  const known = typeof details === "object" && details !== null && "watchedPath" in details;
+  return known ? String(details.watchedPath) : "";
 }
 
 function codeOf(error: unknown): string {

@@ -1,0 +1,58 @@
+import type { ExitCode, Shell } from "../command";
+import { count } from "./sync";
+
+/** `lockstep status`: the pair of the settings, as the tray shows it. */
+export async function overviewCommand({ app, answer }: Shell): Promise<ExitCode> {
+  const state = app.syncState();
+  const tools = app.providers();
+  const { counts } = state;
+  answer({ state, providers: tools }, [
+    ...tools.map(({ name, found, files }) => {
+      const servers = files.reduce((sum, file) => sum + (file.servers ?? 0), 0);
+      return `${name}: ${found ? count(servers, "MCP server") : "not found"}`;
+    }),
+    `Config sync: ${state.verdict} (${counts.added + counts.updated + counts.deleted} to carry over, ${counts.conflicts} in conflict, ${counts.held} held back)`,
+    ...state.problems.map(({ message }) => message),
+    `Last sync: ${state.lastSync ?? "never"}`,
+  ]);
+  return ({ "in-sync": 0, drift: 2, conflict: 3, blocked: 1 } as const)[state.verdict];
+}
+
+export async function providersCommand(
+  { app, answer }: Shell,
+  id?: string,
+  flags: { readonly project?: string } = {},
+): Promise<ExitCode> {
+  const all = app.providers(flags.project);
+  const wanted = id === undefined ? all : all.filter((tool) => tool.id === id);
+  if (wanted.length === 0) {
+    process.stderr.write(`There is no tool "${id}"; known are ${all.map((tool) => tool.id).join(", ")}.\n`);
+    return 1;
+  }
+  answer(
+    wanted,
+    wanted.flatMap(({ id: tool, name, found, files, notes }) => [
+      `${tool}  ${name}${found ? "" : "  (not found)"}`,
+      ...files.map(({ label, path, exists, servers, problem }) => {
+        const state = problem ? problem.message : exists ? count(servers ?? 0, "server") : "absent";
+        return `  ${label}: ${path} (${state})`;
+      }),
+      ...notes.map(({ text }) => `  ! ${text}`),
+    ]),
+  );
+  return 0;
+}
+
+export async function doctorCommand({ app, answer }: Shell): Promise<ExitCode> {
+  const checks = app.doctor();
+  answer(
+    checks,
+    checks.flatMap(({ name, status, text, hint }) => [
+      `${marks[status]} ${name}: ${text}`,
+      ...(hint === undefined ? [] : [`    ${hint}`]),
+    ]),
+  );
+  return checks.some(({ status }) => status === "error") ? 1 : 0;
+}
+
+const marks = { ok: "ok     ", warning: "warning", error: "error  " };

@@ -1,0 +1,138 @@
+import type { SyncItem, SyncPlan } from "../../shared/config-sync";
+import type { ApplyOutcome } from "../../shared/history";
+import { unreachable } from "../../shared/result";
+import type { ExitCode, Shell, SyncFlags } from "../command";
+import { syncOptionsFrom } from "../sync-flags";
+
+/** `lockstep sync plan`: what would change, with the diff of every file. */
+export async function planCommand({ app, answer, reveal }: Shell, flags: SyncFlags): Promise<ExitCode> {
+  const plan = app.planSync(syncOptionsFrom(flags), { reveal });
+  const diffs = plan.files.map(({ path }) => app.planFileDiff(plan.planId, path, { reveal }));
+  const texts = diffs.map(({ unified, omitted }) => omitted ?? unified.trimEnd());
+  answer({ ...plan, diffs }, [...describePlan(plan), ...texts.filter(Boolean)]);
+  return exitCodeOf(plan);
+}
+
+/** `lockstep sync status`: the same in one line. */
+export async function statusCommand({ app, answer }: Shell, flags: SyncFlags): Promise<ExitCode> {
+  const plan = app.planSync(syncOptionsFrom(flags), { reveal: false });
+  answer({ verdict: plan.verdict, counts: plan.counts, problems: plan.problems }, [
+    summary(plan),
+    ...plan.problems.map(({ message }) => message),
+  ]);
+  return exitCodeOf(plan);
+}
+
+/** `lockstep sync apply`: plans, asks unless `--yes`, applies what is free of conflicts, verifies. */
+export async function applyCommand(shell: Shell, flags: SyncFlags & { readonly yes?: boolean }): Promise<ExitCode> {
+  const { app, answer, confirm, isInteractive, reveal } = shell;
+  const plan = app.planSync(syncOptionsFrom(flags), { reveal });
+  if (plan.verdict === "blocked" || plan.files.length === 0) {
+    answer({ plan, outcome: { kind: "nothing-to-do" } }, describePlan(plan));
+    return exitCodeOf(plan);
+  }
+  if (!flags.yes) {
+    if (!isInteractive) {
+      answer({ plan, outcome: { kind: "needs-approval" } }, [
+        ...describePlan(plan),
+        "Nothing was written: approve with --yes.",
+      ]);
+      return 2;
+    }
+    process.stderr.write(`${describePlan(plan).join("\n")}\n`);
+    if (!(await confirm(`Change ${count(plan.files.length, "file")}?`))) {
+      answer({ plan, outcome: { kind: "cancelled" } }, ["Nothing was written."]);
+      return 2;
+    }
+  }
+  const outcome = await app.applySync(plan.planId, {});
+  answer({ plan, outcome }, describeOutcome(outcome));
+  if (outcome.kind === "failed" || outcome.kind === "stale") return 1;
+  return plan.counts.conflicts > 0 ? 3 : 0;
+}
+
+/** `lockstep sync resolve`: lists the conflicts with all versions; `--use name=from|to|leave` settles them. */
+export async function resolveCommand(shell: Shell, flags: SyncFlags & { readonly yes?: boolean }): Promise<ExitCode> {
+  if (flags.use?.length) return applyCommand(shell, { ...flags, twoWay: true });
+  const plan = shell.app.planSync(syncOptionsFrom({ ...flags, twoWay: true }), { reveal: shell.reveal });
+  const open = plan.items.filter(({ state }) => state === "conflict");
+  shell.answer(
+    { conflicts: open },
+    open.length === 0
+      ? ["There are no conflicts."]
+      : [...open.flatMap(describeConflict), "Settle each with --use NAME=from, NAME=to or NAME=leave."],
+  );
+  return open.length > 0 ? 3 : 0;
+}
+
+export function describeOutcome(outcome: ApplyOutcome): string[] {
+  switch (outcome.kind) {
+    case "applied": {
+      const left = outcome.leftovers.map((text) => `Still open: ${text}`);
+      const head = `Changed ${count(outcome.files, "file")} and checked ${outcome.files === 1 ? "it" : "them"}. Take it back with: lockstep history rollback ${outcome.changeSetId}`;
+      return [head, ...left];
+    }
+    case "nothing-to-do":
+      return ["Nothing to do."];
+    case "stale":
+      return [
+        "These files changed meanwhile, so nothing was written; try again:",
+        ...outcome.paths.map((path) => `  ${path}`),
+      ];
+    case "cancelled":
+      return ["Cancelled; nothing was written."];
+    case "failed":
+      return [outcome.failure.message, ...(outcome.failure.hint === undefined ? [] : [outcome.failure.hint])];
+    default:
+      return unreachable(outcome);
+  }
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function describePlan(plan: SyncPlan): string[] {
+  const problems = plan.problems.flatMap(({ message, hint }) => [
+    message,
+    ...(hint === undefined ? [] : [`  ${hint}`]),
+  ]);
+  const items = plan.items.filter(({ state }) => state !== "in-sync").map(describeItem);
+  const notes = plan.notes.map(({ text }) => `! ${text}`);
+  return [summary(plan), ...problems, ...notes, ...items];
+}
+
+function describeItem({ name, state, action, notes }: SyncItem): string {
+  const what = action === "none" ? state : action.replaceAll("-", " ");
+  return [`  ${what.padEnd(24)} ${name}`, ...notes.map(({ text }) => `      ${text}`)].join("\n");
+}
+
+function describeConflict({ name, source, destination, base, notes }: SyncItem): string[] {
+  const version = (title: string, text: string | undefined) => [`  ${title}: ${text ?? "(not there)"}`];
+  return [
+    `${name}`,
+    ...notes.map(({ text }) => `  ${text}`),
+    ...version("from", source),
+    ...version("to", destination),
+    ...version("last sync", base),
+  ];
+}
+
+function summary({ title, verdict, counts }: SyncPlan): string {
+  const parts = [
+    [counts.added, "to add"],
+    [counts.updated, "to update"],
+    [counts.deleted, "to delete"],
+    [counts.conflicts, counts.conflicts === 1 ? "conflict" : "conflicts"],
+    [counts.held, "held back"],
+    [counts.kept, "kept"],
+    [counts.skipped, "skipped"],
+    [counts.unchanged, "in step"],
+  ] as const;
+  const words = parts.filter(([number]) => number > 0).map(([number, text]) => `${number} ${text}`);
+  return `${title}: ${verdict}${words.length > 0 ? ` (${words.join(", ")})` : ""}`;
+}
+
+function exitCodeOf({ verdict }: SyncPlan): ExitCode {
+  return ({ "in-sync": 0, drift: 2, conflict: 3, blocked: 1 } as const)[verdict];
+}

@@ -1,0 +1,63 @@
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { openApp } from "../core/app";
+import { nodeSystem } from "../core/system/node-system";
+import { failureOf } from "../shared/result";
+import type { ExitCode, Shell } from "./command";
+
+/** The options that stand before or behind any command. */
+export interface GlobalFlags {
+  readonly json?: boolean;
+  readonly showSecrets?: boolean;
+  readonly home?: string;
+  readonly data?: string;
+}
+
+/** Builds the product, runs one command on it, and turns what goes wrong into one sentence on stderr and exit code 1. */
+export async function runCommand(
+  version: string,
+  { json = false, showSecrets = false, home, data }: GlobalFlags,
+  command: (shell: Shell) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  try {
+    const { env } = process;
+    const otherHome = home ?? env["LOCKSTEP_HOME"];
+    const system = nodeSystem({ home: otherHome === undefined ? undefined : resolve(otherHome) });
+    const dataFolder = resolve(data ?? env["LOCKSTEP_DATA"] ?? defaultDataFolder(system.home, otherHome !== undefined));
+    const app = await openApp(system, { version, dataFolder, cache: false });
+    for (const { title, text } of app.startNotices) process.stderr.write(`${title}: ${text}\n`);
+    const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
+    const code = await command({
+      app,
+      json,
+      reveal: showSecrets,
+      isInteractive,
+      confirm,
+      answer: (value, lines) =>
+        process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join("\n")}\n`),
+    });
+    app.close();
+    return code;
+  } catch (error) {
+    const { message, hint } = failureOf(error);
+    process.stderr.write(`lockstep: ${message}${hint === undefined ? "" : ` ${hint}`}\n`);
+    return 1;
+  }
+}
+
+/** Where the desktop app keeps its data too; beside another home that was asked for, in that home. */
+function defaultDataFolder(home: string, isOtherHome: boolean): string {
+  const { env, platform } = process;
+  if (isOtherHome) return join(home, ".local", "share", "lockstep");
+  if (platform === "darwin") return join(homedir(), "Library", "Application Support", "Lockstep");
+  if (platform === "win32") return join(env["APPDATA"] ?? join(homedir(), "AppData", "Roaming"), "Lockstep");
+  return join(env["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share"), "lockstep");
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const reply = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^y(es)?$/i.test(reply.trim());
+}

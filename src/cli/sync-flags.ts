@@ -1,0 +1,50 @@
+import { resolve } from "node:path";
+import { type SyncOptions, syncOptions } from "../shared/config-sync";
+import { AppError } from "../shared/result";
+import type { SyncFlags } from "./command";
+
+/** The options of a sync from the words of the command line. Throws AppError for words that it does not know. */
+export function syncOptionsFrom(flags: SyncFlags): SyncOptions {
+  const project = flags.project ?? (flags.scope === "user" ? undefined : ".");
+  const parsed = syncOptions.safeParse({
+    source: flags.from,
+    destination: flags.to,
+    mode: flags.twoWay ? "two-way" : "one-way",
+    syncTypes: flags.types ?? ["all"],
+    skipServers: flags.skip ?? [],
+    scope: flags.scope,
+    ...(project === undefined ? {} : { project: resolve(project) }),
+    prune: flags.prune ?? false,
+    resolutions: Object.fromEntries((flags.use ?? []).map(resolutionFrom)),
+  });
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const word = flagNames[String(issue?.path[0])] ?? String(issue?.path[0]);
+  throw new AppError({
+    code: "usage",
+    message: `${word}: ${issue?.message ?? "not understood"}.`,
+    hint: "See `lockstep sync --help`.",
+  });
+}
+
+/** `name=from`, `name=to` or `name=leave`. */
+function resolutionFrom(word: string): [string, { kind: "source" | "destination" | "leave" }] {
+  const cut = word.lastIndexOf("=");
+  const kind = choices[word.slice(cut + 1)];
+  if (cut > 0 && kind) return [`mcp-servers/${word.slice(0, cut)}`, { kind }];
+  throw new AppError({ code: "usage", message: `--use ${word}: expected name=from, name=to or name=leave.` });
+}
+
+const choices: Record<string, "source" | "destination" | "leave"> = {
+  from: "source",
+  to: "destination",
+  leave: "leave",
+};
+const flagNames: Record<string, string> = {
+  source: "--from",
+  destination: "--to",
+  syncTypes: "--types",
+  skipServers: "--skip",
+  scope: "--scope",
+  project: "--project",
+};

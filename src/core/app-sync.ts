@@ -1,0 +1,107 @@
+import type { SyncOptions, SyncPlan } from "../shared/config-sync";
+import type { ApplyOutcome } from "../shared/history";
+import type { SyncState } from "../shared/state";
+import { applyPatiently } from "./app-apply";
+import type { Running, Shown } from "./app-interface";
+import { realpathOrSelf } from "./app-paths";
+import { HeldPlans, showFile, summarise } from "./app-plans";
+import type { DataFolder } from "./changes/data-folder";
+import { type Draft, openDraft } from "./changes/draft";
+import type { History } from "./changes/history";
+import type { Plan } from "./changes/plan";
+import { planSync, syncFiles } from "./config-sync/plan-sync";
+import { providers } from "./providers/registry";
+import type { System } from "./system/system";
+
+interface HeldSync {
+  readonly plan: Plan;
+  readonly options: SyncOptions;
+}
+
+export interface SyncUseCases {
+  plan(options: SyncOptions, shown: Shown): SyncPlan;
+  fileDiff: (planId: string, path: string, shown: Shown) => ReturnType<typeof showFile>;
+  apply(planId: string, running: Running): Promise<ApplyOutcome>;
+  quick(options: SyncOptions, running: Running): Promise<ApplyOutcome>;
+  state(options: SyncOptions): SyncState;
+  files(options: SyncOptions): string[];
+}
+
+/** Config sync as the faces use it: plans are held, applied once, and verified by planning again. */
+export function syncUseCases(system: System, folder: DataFolder, history: History, flush: boolean): SyncUseCases {
+  const held = new HeldPlans<HeldSync>();
+
+  const make = (options: SyncOptions, { reveal }: Shown): { plan: Plan; view: SyncPlan } => {
+    const draft = draftFor(system, folder, options);
+    const planning = planSync(options, { system, draft, dataFolder: folder.root, reveal });
+    const made = draft.finish({ engine: "config-sync", title: planning.title });
+    const view: SyncPlan = {
+      planId: made.set.id,
+      options,
+      ...planning,
+      items: [...planning.items],
+      problems: [...planning.problems],
+      notes: [...planning.notes],
+      files: summarise(made, (hash) => made.blobs.get(hash)),
+      backupFolder: folder.root,
+    };
+    return { plan: made, view };
+  };
+
+  const plan = (options: SyncOptions, shown: Shown): SyncPlan => {
+    const made = make(options, shown);
+    held.hold({ plan: made.plan, options });
+    return made.view;
+  };
+
+  const apply = async (planId: string, running: Running): Promise<ApplyOutcome> => {
+    const { plan: made, options } = held.get(planId);
+    if (!made.set.changes.some(({ role }) => role === "content")) return { kind: "nothing-to-do" };
+    const outcome = await applyPatiently(system, folder, made, running, flush);
+    if (outcome.kind !== "applied") return outcome;
+    running.onProgress?.({ stage: "verifying", done: 0, total: 1 });
+    return {
+      ...outcome,
+      leftovers: leftoversOf(make({ ...options, resolutions: {} }, { reveal: false }).view, options),
+    };
+  };
+
+  return {
+    plan,
+    fileDiff(planId, path, { reveal }) {
+      const { plan: made } = held.get(planId);
+      return showFile(made, path, (hash) => made.blobs.get(hash), reveal);
+    },
+    apply,
+    quick: (options, running) =>
+      apply(plan({ ...options, mode: "two-way", resolutions: {}, prune: false }, { reveal: false }).planId, running),
+    state(options) {
+      const { verdict, counts, problems } = make(options, { reveal: false }).view;
+      const last = history.all().find(({ set }) => set.engine === "config-sync" && set.undoes === undefined);
+      return {
+        verdict,
+        paused: false,
+        counts,
+        problems,
+        ...(last ? { lastSync: last.applied } : {}),
+        checked: system.clock.now().toISOString(),
+      };
+    },
+    files: (options) =>
+      syncFiles(options, { system, draft: draftFor(system, folder, options), project: options.project }),
+  };
+}
+
+/** A draft that may touch the home folder, the project, Lockstep's own folder and where variables have moved a tool's files. */
+function draftFor(system: System, folder: DataFolder, { source, destination, project }: SyncOptions): Draft {
+  const roots = [system.home, folder.root, ...(project === undefined ? [] : [project])];
+  const home = openDraft(system, { roots });
+  const moved = [source, destination].flatMap((id) => providers[id].roots({ system, draft: home, project }));
+  return openDraft(system, { roots: [...roots, ...moved].map((root) => realpathOrSelf(system, root)) });
+}
+
+/** What still differs after a sync that was meant to be carried over. */
+function leftoversOf({ items, problems }: SyncPlan, { resolutions }: SyncOptions): string[] {
+  const unsettled = items.filter(({ action, id }) => action !== "none" && resolutions[id]?.kind !== "leave");
+  return [...problems.map(({ message }) => message), ...unsettled.map(({ name, state }) => `${name}: ${state}`)];
+}

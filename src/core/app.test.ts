@@ -1,0 +1,255 @@
+import { describe, expect, it } from "vitest";
+import type { SyncOptions } from "../shared/config-sync";
+import { openApp } from "./app";
+import { type MemorySystem, memorySystem } from "./system/memory-system";
+
+const home = "/home/ada";
+const claudeFile = `${home}/.claude.json`;
+const qwenFile = `${home}/.qwen/settings.json`;
+const hidden = { reveal: false };
+
+const twoWay: SyncOptions = {
+  source: "claude",
+  destination: "qwen",
+  mode: "two-way",
+  syncTypes: ["all"],
+  skipServers: [],
+  scope: "user",
+  prune: false,
+  resolutions: {},
+};
+const oneWay: SyncOptions = { ...twoWay, mode: "one-way" };
+
+function machine(claude: unknown, qwen?: string): MemorySystem {
+  const files: Record<string, string> = { [claudeFile]: `${JSON.stringify(claude, null, 2)}\n` };
+  if (qwen !== undefined) files[qwenFile] = qwen;
+  return memorySystem({ files });
+}
+
+const open = (system: MemorySystem) => openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false });
+
+const json = (system: MemorySystem, path: string) => JSON.parse(system.files.texts()[path] ?? "null");
+
+const github = { type: "stdio", command: "npx", args: ["-y", "gh"], env: { GITHUB_TOKEN: "${GITHUB_TOKEN}" } };
+
+async function sync(system: MemorySystem, options: SyncOptions) {
+  const app = await open(system);
+  return app.applySync(app.planSync(options, hidden).planId, {});
+}
+
+describe("a one-way sync", () => {
+  it("gives Qwen Code the servers of Claude Code in its own spelling and leaves the rest of its file alone", async () => {
+    const before = `// my settings\n{\n  "theme": "dark", // keep\n  "mcpServers": {\n    "mine": { "command": "x" }\n  }\n}`;
+    const system = machine(
+      { mcpServers: { github, web: { type: "http", url: "https://a.example/mcp", headers: { A: "b" } } } },
+      before,
+    );
+
+    const outcome = await sync(system, oneWay);
+
+    expect(outcome).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(system.files.texts()[qwenFile]).toBe(
+      `// my settings\n{\n  "theme": "dark", // keep\n  "mcpServers": {\n    "mine": { "command": "x" },\n    "github": {\n      "command": "npx",\n      "args": [\n        "-y",\n        "gh"\n      ],\n      "env": {\n        "GITHUB_TOKEN": "\${GITHUB_TOKEN}"\n      }\n    },\n    "web": {\n      "httpUrl": "https://a.example/mcp",\n      "headers": {\n        "A": "b"\n      }\n    }\n  }\n}`,
+    );
+  });
+
+  it("deletes only when asked", async () => {
+    const system = machine({ mcpServers: {} }, `{ "mcpServers": { "mine": { "command": "x" } } }`);
+    const app = await open(system);
+
+    expect(app.planSync(oneWay, hidden).items[0]).toMatchObject({ state: "kept", action: "none" });
+    expect(app.planSync({ ...oneWay, prune: true }, hidden).items[0]).toMatchObject({
+      action: "delete-from-destination",
+    });
+  });
+
+  it("holds what Qwen Code can't express, and says why", async () => {
+    const app = await open(
+      machine({
+        mcpServers: {
+          a: { type: "ws", url: "wss://x.example" },
+          b: { type: "stdio", command: "${BIN:-npx}" },
+          c: { type: "stdio", command: "echo", args: ["$HOME"] },
+          d: { url: "https://x.example" },
+          e: { type: "stdio", command: "${CLAUDE_PROJECT_DIR}/x" },
+        },
+      }),
+    );
+
+    const { items, verdict, files } = app.planSync(oneWay, hidden);
+
+    expect(items.map(({ state, notes }) => [state, notes[0]?.code])).toEqual([
+      ["held", "no-websocket"],
+      ["held", "no-default"],
+      ["held", "would-expand"],
+      ["held", "no-type"],
+      ["held", "foreign-variable"],
+    ]);
+    expect(verdict).toBe("in-sync");
+    expect(files).toEqual([]);
+  });
+
+  it("never writes over a file that it can't parse", async () => {
+    const system = machine({ mcpServers: { github } }, `{ "mcpServers": { "a": 1, } }`);
+    const app = await open(system);
+
+    const plan = app.planSync(oneWay, hidden);
+
+    expect(plan).toMatchObject({ verdict: "blocked", files: [] });
+    expect(plan.problems[0]?.message).toContain(`${qwenFile}:1:27`);
+    expect(await app.applySync(plan.planId, {})).toEqual({ kind: "nothing-to-do" });
+  });
+
+  it("shows no secret unless asked", async () => {
+    const app = await open(
+      machine({ mcpServers: { a: { type: "stdio", command: "x", env: { KEY: "hunter2hunter2" } } } }),
+    );
+
+    const plan = app.planSync(oneWay, hidden);
+
+    expect(JSON.stringify([plan, app.planFileDiff(plan.planId, qwenFile, hidden)])).not.toContain("hunter2");
+    expect(JSON.stringify(app.planSync(oneWay, { reveal: true }))).toContain("hunter2");
+  });
+});
+
+describe("a two-way sync", () => {
+  it("carries additions, changes and deletions since the last one, and reports what both sides changed", async () => {
+    const system = machine({
+      mcpServers: {
+        a: { type: "stdio", command: "a" },
+        b: { type: "stdio", command: "b" },
+        c: { type: "stdio", command: "c" },
+      },
+    });
+    await sync(system, twoWay);
+    const qwen = json(system, qwenFile);
+    delete qwen.mcpServers.a;
+    qwen.mcpServers.b.command = "b2";
+    qwen.mcpServers.c.command = "c-qwen";
+    qwen.mcpServers.d = { command: "d" };
+    system.files.place(qwenFile, JSON.stringify(qwen), 0o600);
+    const claude = json(system, claudeFile);
+    claude.mcpServers.c.command = "c-claude";
+    system.files.place(claudeFile, JSON.stringify(claude), 0o600);
+    const app = await open(system);
+
+    const plan = app.planSync(twoWay, hidden);
+
+    expect(Object.fromEntries(plan.items.map(({ name, state, action }) => [name, `${state} ${action}`]))).toEqual({
+      a: "deleted delete-from-source",
+      b: "changed update-source",
+      c: "conflict none",
+      d: "added add-to-source",
+    });
+    const settled = app.planSync({ ...twoWay, resolutions: { "mcp-servers/c": { kind: "destination" } } }, hidden);
+    expect(await app.applySync(settled.planId, {})).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(json(system, claudeFile).mcpServers).toMatchObject({
+      b: { command: "b2" },
+      c: { command: "c-qwen" },
+      d: { command: "d" },
+    });
+    expect(app.planSync(twoWay, hidden).verdict).toBe("in-sync");
+  });
+
+  it("keeps what only one tool knows on its side over a round trip", async () => {
+    const system = machine(
+      { mcpServers: { a: { type: "http", url: "https://a.example", headersHelper: "h", alwaysLoad: true } } },
+      `{ "mcpServers": { "b": { "command": "b", "trust": true, "includeTools": ["x"], "env": {"T": "$T"} } } }`,
+    );
+
+    await sync(system, twoWay);
+
+    expect(json(system, claudeFile).mcpServers.a).toMatchObject({ headersHelper: "h", alwaysLoad: true });
+    expect(json(system, claudeFile).mcpServers.b).toEqual({
+      type: "stdio",
+      command: "b",
+      args: [],
+      env: { T: "${T}" },
+    });
+    expect(json(system, qwenFile).mcpServers.b).toEqual({
+      command: "b",
+      trust: true,
+      includeTools: ["x"],
+      env: { T: "$T" },
+    });
+    expect(json(system, qwenFile).mcpServers.a).toEqual({ httpUrl: "https://a.example" });
+  });
+
+  it("never deletes at the first sync, and holds back when one side lost everything at once", async () => {
+    const servers = Object.fromEntries(["a", "b", "c", "d"].map((name) => [name, { type: "stdio", command: name }]));
+    const system = machine({ mcpServers: servers });
+    const app = await open(system);
+    expect(app.planSync(twoWay, hidden).counts).toMatchObject({ added: 4, deleted: 0 });
+    await sync(system, twoWay);
+    system.files.place(claudeFile, "{}", 0o644);
+
+    const plan = app.planSync(twoWay, hidden);
+
+    expect(
+      plan.items.every(({ state, notes }) => state === "held" && notes.some(({ code }) => code === "mass-deletion")),
+    ).toBe(true);
+    expect(plan.files).toEqual([]);
+  });
+});
+
+describe("rolling back", () => {
+  it("gives every byte back, also in the memory of the last sync, and can itself be rolled back", async () => {
+    const system = machine({ mcpServers: { github } });
+    const before = system.files.texts(home);
+    const app = await open(system);
+    const outcome = await app.applySync(app.planSync(twoWay, hidden).planId, {});
+    const after = system.files.texts(home);
+    if (outcome.kind !== "applied") throw new Error(outcome.kind);
+
+    const undo = app.planUndo(outcome.changeSetId);
+    expect(undo.obstacles).toEqual([]);
+    expect(await app.undo(undo.planId, false, {})).toMatchObject({ kind: "applied" });
+
+    expect(system.files.texts(home)).toEqual(before);
+    expect(system.files.look(`${home}/.qwen`)).toBeUndefined();
+    expect(app.planSync(twoWay, hidden).items[0]).toMatchObject({ state: "added" });
+    const [last] = app.history(1);
+    expect(await app.undo(app.planUndo(last?.id ?? "").planId, false, {})).toMatchObject({ kind: "applied" });
+    expect(system.files.texts(home)).toEqual(after);
+  });
+
+  it("is refused when a file was changed since, unless forced", async () => {
+    const system = machine({ mcpServers: { github } }, `{ "a": 1 }\n`);
+    const app = await open(system);
+    const outcome = await app.applySync(app.planSync(oneWay, hidden).planId, {});
+    if (outcome.kind !== "applied") throw new Error(outcome.kind);
+    system.files.place(qwenFile, `{ "a": 2 }\n`);
+
+    const undo = app.planUndo(outcome.changeSetId);
+
+    expect(undo.obstacles[0]).toMatchObject({ path: qwenFile });
+    expect(await app.undo(undo.planId, false, {})).toEqual({ kind: "stale", paths: [qwenFile] });
+    expect(await app.undo(app.planUndo(outcome.changeSetId).planId, true, {})).toMatchObject({ kind: "applied" });
+    expect(system.files.texts()[qwenFile]).toBe(`{ "a": 1 }\n`);
+  });
+
+  it("takes only its own nodes back in Claude Code's state file, which that keeps rewriting", async () => {
+    const system = machine({ numStartups: 1 }, `{ "mcpServers": { "b": { "command": "b" } } }`);
+    const app = await open(system);
+    const outcome = await app.applySync(app.planSync(twoWay, hidden).planId, {});
+    if (outcome.kind !== "applied") throw new Error(outcome.kind);
+    system.files.place(claudeFile, JSON.stringify({ ...json(system, claudeFile), numStartups: 2 }), 0o644);
+
+    await app.undo(app.planUndo(outcome.changeSetId).planId, false, {});
+
+    expect(json(system, claudeFile)).toEqual({ numStartups: 2, mcpServers: {} });
+  });
+});
+
+it("repeats its edits when Claude Code rewrote its file between plan and apply", async () => {
+  const system = machine({ numStartups: 1 }, `{ "mcpServers": { "b": { "command": "b" } } }`);
+  const app = await open(system);
+  const plan = app.planSync(twoWay, hidden);
+  system.files.place(claudeFile, `{"numStartups": 2, "mcpServers": {"z": {"type": "stdio", "command": "z"}}}`, 0o644);
+
+  expect(await app.applySync(plan.planId, {})).toMatchObject({ kind: "applied" });
+  expect(json(system, claudeFile)).toMatchObject({
+    numStartups: 2,
+    mcpServers: { b: { command: "b" }, z: { command: "z" } },
+  });
+});

@@ -1,0 +1,132 @@
+import type { SyncOptions } from "../shared/config-sync";
+import { AppError } from "../shared/result";
+import type { Notice } from "../shared/state";
+import { examine } from "./app-doctor";
+import { historyUseCases } from "./app-history";
+import type { App, AppOptions } from "./app-interface";
+import { describeProviders } from "./app-providers";
+import { readSettings, writeSettings } from "./app-settings";
+import { syncUseCases } from "./app-sync";
+import { takeApplyLock } from "./changes/apply-lock";
+import { dataFolder, makeDataFolder } from "./changes/data-folder";
+import { hashOf } from "./changes/draft";
+import { openHistory } from "./changes/history";
+import { type Recovery, recover } from "./changes/recover";
+import type { System } from "./system/system";
+
+/** Builds the product over one `System`. Settles first what an earlier process left unfinished. */
+export async function openApp(system: System, options: AppOptions): Promise<App> {
+  const folder = dataFolder(options.dataFolder);
+  const flush = options.flush ?? true;
+  const recovered = await recover(system, folder, flush);
+  const history = openHistory(system, folder);
+  const sync = syncUseCases(system, folder, history, flush);
+  const past = historyUseCases(system, folder, history, flush);
+  const written = new Map<string, string>();
+
+  const settings = () => readSettings(system, folder);
+  const standing = (): SyncOptions => ({ ...settings().sync, resolutions: {}, prune: false });
+  /** Runs `work` where no other process applies. */
+  const alone = async <T>(work: () => T): Promise<T> => {
+    makeDataFolder(system.files, folder);
+    const lock = await takeApplyLock(system, folder);
+    try {
+      return work();
+    } finally {
+      lock.release();
+    }
+  };
+  /** Remembers what was written, for telling our own writes from those of others, and lets old history go. */
+  const applied = async <T extends { readonly kind: string }>(outcome: T): Promise<T> => {
+    if (outcome.kind !== "applied") return outcome;
+    const [newest] = history.ids();
+    if (newest === undefined) return outcome;
+    for (const { path, after } of history.read(newest).set.changes) {
+      written.set(path, after.kind === "file" ? after.hash : "");
+    }
+    const { retention } = settings();
+    if (history.ids().length > retention.changeSets) await alone(() => history.prune(retention));
+    return outcome;
+  };
+
+  return {
+    info: { version: options.version, home: system.home, dataFolder: folder.root, platform: system.platform },
+    startNotices: recovered.map((recovery) => recoveryNotice(recovery)),
+    providers: (project) => describeProviders(system, project),
+
+    planSync: sync.plan,
+    planFileDiff: sync.fileDiff,
+    applySync: async (planId, running) => applied(await sync.apply(planId, running)),
+    quickSync: async (running) => applied(await sync.quick(standing(), running)),
+    syncState: (chosen) => sync.state(chosen ?? standing()),
+
+    history: past.list,
+    historyDetail: past.detail,
+    historyFileDiff: past.fileDiff,
+    planUndo: past.planUndo,
+    undo: async (planId, force, running) => applied(await past.undo(planId, force, running)),
+    forget: (id) => alone(() => history.forget(id)),
+
+    settings,
+    saveSettings: (wanted) => writeSettings(system, folder, wanted),
+    doctor: () => [
+      ...settingsCheck(settings),
+      ...examine(system, folder, history, describeProviders(system, undefined)),
+    ],
+
+    watchedFiles: () => sync.files(standing()),
+    isOwnWrite(path) {
+      const real = system.files.look(path) ? system.files.resolve(path) : path;
+      const expected = written.get(real);
+      if (expected === undefined) return false;
+      return expected === (system.files.look(real) ? hashOf(system.files.read(real)) : "");
+    },
+    close() {},
+  };
+}
+
+function recoveryNotice(recovery: Recovery): Notice {
+  const id = `recovered-${recovery.id}`;
+  switch (recovery.kind) {
+    case "finished":
+      return {
+        id,
+        level: "info",
+        title: "An interrupted change was finished",
+        text: `"${recovery.title}" had been cut off at its very end.`,
+        undo: recovery.id,
+      };
+    case "undone": {
+      const left =
+        recovery.leftAlone.length === 0
+          ? ""
+          : ` Left as they are, since they were changed meanwhile: ${recovery.leftAlone.join(", ")}.`;
+      return {
+        id,
+        level: "warning",
+        title: "An interrupted change was taken back",
+        text: `"${recovery.title}" had been cut off; every file is as it was before.${left}`,
+      };
+    }
+    case "stuck":
+      return { id, level: "error", title: "An interrupted change could not be settled", text: recovery.message };
+  }
+}
+
+function settingsCheck(read: () => unknown) {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (error instanceof AppError)
+      return [
+        {
+          name: "Settings",
+          status: "error" as const,
+          text: error.message,
+          ...(error.hint ? { hint: error.hint } : {}),
+        },
+      ];
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import type { FileChange } from "../../shared/change-set";
+import type { System } from "../system/system";
+import { hashOf } from "./draft";
+import type { Plan } from "./plan";
+import { replayNodes } from "./replay-nodes";
+
+/**
+ * The same plan over files that a running program rewrote meanwhile: where a change says which nodes it edits, and
+ * nobody else touched those, its edits are repeated on the current bytes. Undefined when any of `paths` does not allow it.
+ */
+export function rebase({ files }: System, plan: Plan, paths: readonly string[]): Plan | undefined {
+  const blobs = new Map(plan.blobs);
+  const changes: FileChange[] = [];
+  for (const change of plan.set.changes) {
+    if (!paths.includes(change.path)) {
+      changes.push(change);
+      continue;
+    }
+    const { before, after, nodes, path } = change;
+    const entry = files.look(path);
+    if (!nodes || before.kind !== "file" || after.kind !== "file" || entry?.kind !== "file") return undefined;
+    const [from, to] = [blobs.get(before.hash), blobs.get(after.hash)];
+    if (!from || !to || files.resolve(path) !== path) return undefined;
+    const current = files.read(path);
+    const { bytes, conflicts } = replayNodes({ current, from, to, nodes, path });
+    if (conflicts.length > 0) return undefined;
+    blobs.set(hashOf(current), current);
+    blobs.set(hashOf(bytes), bytes);
+    changes.push({
+      ...change,
+      before: { kind: "file", hash: hashOf(current), size: current.length, mode: entry.mode },
+      after: { kind: "file", hash: hashOf(bytes), size: bytes.length, mode: entry.mode },
+    });
+  }
+  return { set: { ...plan.set, changes }, blobs };
+}

@@ -1,0 +1,76 @@
+import { diffLines, type Hunk } from "./diff-lines";
+import { splitLines } from "./split-lines";
+
+export interface DiffInput {
+  readonly path: string;
+  /** Undefined: the file is not there. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+export interface TextDiff {
+  /** As `git apply` and `patch` read it; empty when nothing differs. */
+  readonly unified: string;
+  /** Lines. */
+  readonly added: number;
+  readonly removed: number;
+}
+
+/** The difference of two states of a file in the unified format (POSIX `diff -u`, with git's file names). */
+export function textDiff({ path, before, after }: DiffInput, context = 3): TextDiff {
+  const [a, b] = [splitLines(before ?? ""), splitLines(after ?? "")];
+  const hunks = before === after ? [] : diffLines(a, b);
+  const removed = hunks.reduce((sum, { aStart, aEnd }) => sum + aEnd - aStart, 0);
+  const added = hunks.reduce((sum, { bStart, bEnd }) => sum + bEnd - bStart, 0);
+  if (hunks.length === 0) return { unified: "", added, removed };
+
+  const name = path.replace(/^\/+/, "").replaceAll("\\", "/");
+  const head = [
+    `--- ${before === undefined ? "/dev/null" : `a/${name}`}\n`,
+    `+++ ${after === undefined ? "/dev/null" : `b/${name}`}\n`,
+  ];
+  const bodies = groupHunks(hunks, context).map((group) => printGroup(group, a, b, context));
+  return { unified: [...head, ...bodies].join(""), added, removed };
+}
+
+/** Hunks whose contexts touch are printed as one. */
+function groupHunks(hunks: readonly Hunk[], context: number): Hunk[][] {
+  const groups: Hunk[][] = [];
+  for (const hunk of hunks) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && hunk.aStart - last.aEnd <= 2 * context) groups.at(-1)?.push(hunk);
+    else groups.push([hunk]);
+  }
+  return groups;
+}
+
+function printGroup(group: readonly Hunk[], a: readonly string[], b: readonly string[], context: number): string {
+  const [first, last] = [group[0], group.at(-1)];
+  if (!first || !last) return "";
+  const lead = Math.min(context, first.aStart);
+  const [aFrom, bFrom] = [first.aStart - lead, first.bStart - lead];
+  const tail = Math.min(context, a.length - last.aEnd);
+  const [aTo, bTo] = [last.aEnd + tail, last.bEnd + tail];
+  const lines: string[] = [`@@ -${span(aFrom, aTo)} +${span(bFrom, bTo)} @@\n`];
+  const add = (sign: string, from: readonly string[], start: number, end: number) => {
+    for (let at = start; at < end; at += 1) lines.push(printLine(sign, from[at] ?? ""));
+  };
+  let at = aFrom;
+  for (const { aStart, aEnd, bStart, bEnd } of group) {
+    add(" ", a, at, aStart);
+    add("-", a, aStart, aEnd);
+    add("+", b, bStart, bEnd);
+    at = aEnd;
+  }
+  add(" ", a, at, aTo);
+  return lines.join("");
+}
+
+function span(from: number, to: number): string {
+  const count = to - from;
+  return `${count === 0 ? from : from + 1}${count === 1 ? "" : `,${count}`}`;
+}
+
+function printLine(sign: string, line: string): string {
+  return line.endsWith("\n") ? sign + line : `${sign}${line}\n\\ No newline at end of file\n`;
+}

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import type { Value } from "../documents/document";
+import { asObject } from "../documents/plain-data";
+
+/** A stand-in for a secret: the same for the same secret, so that a diff still shows that it changed. */
+export function mask(secret: string): string {
+  return `••••••${createHash("sha256").update(secret).digest("hex").slice(0, 4)}`;
+}
+
+/** An entry with the literal values of `env`, `headers`, `oauth` and of fields named like secrets masked. References to variables stay. */
+export function maskEntry(value: Value, key = "", isSecretMap = false): Value {
+  if (typeof value === "string") {
+    if (isSecretMap || secretName.test(key)) return maskLiteral(value);
+    return maskInText(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item, index) => {
+      const previous: unknown = value[index - 1];
+      const isFlagValue = typeof previous === "string" && /^--?[\w-]+$/.test(previous) && secretName.test(previous);
+      return maskEntry(item, isFlagValue ? "token" : "", isSecretMap);
+    });
+  }
+  const fields = asObject(value);
+  if (!fields) return value;
+  const masked: Record<string, Value> = Object.create(null);
+  for (const [name, item] of Object.entries(fields))
+    masked[name] = maskEntry(item, name, isSecretMap || secretMaps.has(name));
+  return masked;
+}
+
+/**
+ * A whole JSON file with secrets masked as in `maskEntry`, character by character: nothing else changes, and a text
+ * that does not parse is masked as well.
+ */
+export function maskFileText(text: string): string {
+  const closers: boolean[] = [];
+  let isNextSecretMap = false;
+  let key = "";
+  return text.replace(
+    /"((?:[^"\\]|\\.)*)"(\s*:)?|[{}[\]]/g,
+    (token, content: string | undefined, colon: string | undefined) => {
+      if (token === "{" || token === "[") {
+        closers.push((closers.at(-1) ?? false) || isNextSecretMap);
+        isNextSecretMap = false;
+        return token;
+      }
+      if (token === "}" || token === "]") {
+        closers.pop();
+        return token;
+      }
+      if (content === undefined) return token;
+      if (colon !== undefined) {
+        key = content;
+        isNextSecretMap = secretMaps.has(content);
+        return token;
+      }
+      const isSecret = (closers.at(-1) ?? false) || secretName.test(key);
+      isNextSecretMap = false;
+      const shown = isSecret ? maskLiteral(content) : maskInText(content);
+      key = /^--?[\w-]+$/.test(content) && secretName.test(content) ? content : "";
+      return `"${shown}"`;
+    },
+  );
+}
+
+function maskLiteral(text: string): string {
+  const bare = text.replace(/^(?:Bearer|Basic|token)\s+/i, "");
+  if (text === "" || /^\$(?:\w+|\{[^}]*\})$/.test(bare)) return text;
+  return text.slice(0, text.length - bare.length) + mask(bare);
+}
+
+/** Tokens inside plain text: in addresses, in `--api-key=…`, behind `Bearer`. */
+function maskInText(text: string): string {
+  return text
+    .replace(
+      /(:\/\/[^/\s:@]+:)([^@\s/$]+)(@)/g,
+      (_all, before: string, secret: string, after: string) => before + mask(secret) + after,
+    )
+    .replace(
+      /([?&][\w-]*(?:token|key|secret|password|sig)[\w-]*=)([^&\s$][^&\s]*)/gi,
+      (_all, before: string, secret: string) => before + mask(secret),
+    )
+    .replace(
+      /(--?[\w-]*(?:token|key|secret|password)[\w-]*=)([^\s$][^\s]*)/gi,
+      (_all, before: string, secret: string) => before + mask(secret),
+    )
+    .replace(/(\bBearer\s+)([\w.~+/=-]{6,})/gi, (_all, before: string, secret: string) => before + mask(secret));
+}
+
+const secretMaps = new Set(["env", "headers", "oauth"]);
+const secretName = /token|secret|passw|api[-_]?key|authorization|credential|cookie|private[-_]?key|access[-_]?key/i;

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import type { Note } from "../../../shared/config-sync";
+import { parseJson } from "../../documents/json";
+import { asObject } from "../../documents/plain-data";
+import { decodeText } from "../../documents/text-encoding";
+import { warning } from "../entry-fields";
+import type { Around, Provider } from "../provider";
+import { claudeMcp } from "./mcp-dialect";
+
+/** Claude Code. Places: code.claude.com/docs/en/settings; the lock and the move by CLAUDE_CONFIG_DIR were observed with 2.1. */
+export const claude: Provider = {
+  id: "claude",
+  name: "Claude Code",
+  scopes: ["user", "project", "local"],
+  mcp: claudeMcp,
+  roots: ({ system }) => (system.environment["CLAUDE_CONFIG_DIR"] ? [system.environment["CLAUDE_CONFIG_DIR"]] : []),
+  mcpPlace(around, scope) {
+    const file = join(around.system.environment["CLAUDE_CONFIG_DIR"] || around.system.home, ".claude.json");
+    const state = {
+      file,
+      format: "json",
+      // Claude Code makes this folder around its own writes and takes one over that is older than ten seconds.
+      lock: { path: `${file}.lock`, staleMs: 10_000 },
+      live: true,
+      newFileMode: 0o600,
+    } as const;
+    if (scope === "user") return { ...state, label: "User servers", container: ["mcpServers"] };
+    if (around.project === undefined) return undefined;
+    if (scope === "local") {
+      return {
+        ...state,
+        label: "Private servers of the project",
+        container: ["projects", around.project, "mcpServers"],
+      };
+    }
+    return {
+      label: "Shared servers of the project",
+      file: join(around.project, ".mcp.json"),
+      format: "json",
+      container: ["mcpServers"],
+      committable: true,
+      newFileMode: 0o644,
+    };
+  },
+  notes: (around) => [...managedNotes(around), ...deadSettingsNotes(around)],
+};
+
+function managedNotes({ draft, system }: Around): Note[] {
+  const folder = managedFolders[system.platform];
+  if (!isThere(draft, join(folder, "managed-mcp.json"))) return [];
+  return [
+    warning(
+      "managed",
+      "Your organisation manages Claude Code's MCP servers (managed-mcp.json): it ignores every server set here.",
+    ),
+  ];
+}
+
+function deadSettingsNotes({ draft, system }: Around): Note[] {
+  const file = join(system.environment["CLAUDE_CONFIG_DIR"] || join(system.home, ".claude"), "settings.json");
+  try {
+    const bytes = draft.read(file);
+    const servers = bytes && parseJson(decodeText(bytes, file), { format: "json", path: file }).get(["mcpServers"]);
+    if (Object.keys(asObject(servers) ?? {}).length === 0) return [];
+  } catch {
+    // Another kind of configuration reports what is wrong with that file.
+    return [];
+  }
+  return [
+    warning("dead-servers", `Claude Code does not read the "mcpServers" in ${file}; servers belong into .claude.json.`),
+  ];
+}
+
+/** A file outside the folders of the plan may not be read through the draft; then it counts as absent. */
+function isThere(draft: Around["draft"], path: string): boolean {
+  try {
+    return draft.read(path) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const managedFolders = {
+  linux: "/etc/claude-code",
+  darwin: "/Library/Application Support/ClaudeCode",
+  win32: "C:\\Program Files\\ClaudeCode",
+};

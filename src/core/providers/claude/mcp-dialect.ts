@@ -1,0 +1,165 @@
+import type { Note } from "../../../shared/config-sync";
+import type { Value } from "../../documents/document";
+import { asObject } from "../../documents/plain-data";
+import { blocker, info, mapText, mergeFields, present, textField, textList, textMap, warning } from "../entry-fields";
+import { cut, parseTemplate, printTemplate, reference } from "../env-template";
+import type { McpServer } from "../mcp-server";
+import type { McpDialect, ParsedServer } from "../provider";
+import { serverTexts } from "../server-texts";
+
+/**
+ * MCP servers as Claude Code 2.1 reads them (code.claude.com/docs/en/mcp): `type` names the transport, `url` is every
+ * remote address, `${VAR}` and `${VAR:-default}` are expanded, `$VAR` is text, `cwd` is ignored.
+ */
+export const claudeMcp: McpDialect = {
+  reservedNames: [
+    "workspace",
+    "claude-in-chrome",
+    "computer-use",
+    "Claude Preview",
+    "Claude Browser",
+    "__proto__",
+    "constructor",
+    "prototype",
+  ],
+  parse,
+  render(server, existing) {
+    return mergeFields(existing, ownedFields, wantedFields(server, existing), meaning);
+  },
+  limits,
+  common(server) {
+    if (server.transport !== "stdio") return server;
+    const { cwd: _ignored, ...rest } = server;
+    return rest;
+  },
+  keptNotes: (fields) =>
+    fields.map((field) => keptNotes[field] ?? info("kept", `Only Claude Code has "${field}"; it stays there.`, field)),
+};
+
+function parse(entry: Value): ParsedServer {
+  const fields = asObject(entry);
+  if (!fields) return invalid("not-an-object", "The entry is no object, so Claude Code skips it.");
+  const { type } = fields;
+  const oauth = asObject(fields["oauth"]);
+  const scopes = typeof oauth?.["scopes"] === "string" ? oauth["scopes"].split(/\s+/).filter(Boolean) : undefined;
+  const common = present({
+    timeout: typeof fields["timeout"] === "number" ? fields["timeout"] : undefined,
+    clientId: oauth && textField(oauth, "clientId", (text) => text),
+    scopes: scopes?.length ? scopes : undefined,
+  });
+  const oauthExtras = Object.keys(oauth ?? {}).filter((key) => key !== "clientId" && key !== "scopes");
+  const kept = [
+    ...Object.keys(fields).filter((key) => !ownedFields.includes(key)),
+    ...oauthExtras.map((key) => `oauth.${key}`),
+  ];
+  const command = textField(fields, "command", read);
+  const url = textField(fields, "url", read);
+
+  if (type === undefined && command === undefined && url !== undefined) {
+    return invalid(
+      "no-type",
+      'The entry has a "url" but no "type", so Claude Code skips it; set "type" to "http" or "sse".',
+      kept,
+    );
+  }
+  if (type === undefined || type === "stdio") {
+    if (!command) return invalid("no-command", 'The entry has no "command", so Claude Code skips it.', kept);
+    const parts = present({ args: textList(fields, "args", read), env: textMap(fields, "env", read) });
+    return { server: { transport: "stdio", command, ...parts, ...common }, kept, notes: [] };
+  }
+  const transport = typeof type === "string" ? transports[type] : undefined;
+  if (!transport) return invalid("unknown-type", `Claude Code knows no transport ${JSON.stringify(type)}.`, kept);
+  if (!url) return invalid("no-url", 'The entry\'s "url" is empty: the server is not set up yet.', kept);
+  const headers = present({ headers: textMap(fields, "headers", read) });
+  return { server: { transport, url, ...headers, ...common }, kept, notes: [] };
+}
+
+function wantedFields(server: McpServer, existing: Value | undefined): Record<string, Value> {
+  const oauth = oauthOf(server, existing);
+  const common = present({ timeout: server.timeout, oauth });
+  if (server.transport === "stdio") {
+    // The tool's own `mcp add` always writes the first four.
+    const env = Object.fromEntries(Object.entries(server.env ?? {}).map(([key, text]) => [key, print(text)]));
+    return { type: "stdio", command: print(server.command), args: (server.args ?? []).map(print), env, ...common };
+  }
+  const was = asObject(existing)?.["type"];
+  const type = server.transport === "http" && was === "streamable-http" ? was : server.transport;
+  const headers =
+    server.headers && Object.fromEntries(Object.entries(server.headers).map(([key, text]) => [key, print(text)]));
+  return { type, url: print(server.url), ...present({ headers }), ...common };
+}
+
+function oauthOf(server: McpServer, existing: Value | undefined): Value | undefined {
+  const old = asObject(asObject(existing)?.["oauth"]);
+  const wanted = present({ clientId: server.clientId, scopes: server.scopes?.join(" ") });
+  if (!old && Object.keys(wanted).length === 0) return undefined;
+  return mergeFields(old, ["clientId", "scopes"], wanted, (_key, value) => value);
+}
+
+function limits(server: McpServer): Note[] {
+  const notes: Note[] = [];
+  if (server.transport === "stdio" && server.cwd !== undefined) {
+    notes.push(
+      blocker(
+        "no-cwd",
+        'Claude Code ignores "cwd", so the server would start in another folder; wrap it in a script that changes into it.',
+        "cwd",
+      ),
+    );
+  }
+  for (const { field, text } of serverTexts(server)) {
+    const literal = parseTemplate(text).find((part) => "text" in part && notation().test(part.text));
+    if (literal)
+      notes.push(
+        blocker(
+          "would-expand",
+          `Claude Code would expand a part of "${field}" that is plain text in the other tool.`,
+          field,
+        ),
+      );
+  }
+  if (server.timeout !== undefined && server.timeout < 1000) {
+    notes.push(warning("short-timeout", "Claude Code ignores a timeout below 1000 ms.", "timeout"));
+  }
+  return notes;
+}
+
+function invalid(code: string, text: string, kept: readonly string[] = []): ParsedServer {
+  return { server: undefined, kept, notes: [blocker(code, text)] };
+}
+
+function meaning(key: string, value: Value): Value {
+  if (key === "type") return value === "streamable-http" ? "http" : value;
+  return key === "oauth" ? value : mapText(value, read);
+}
+
+function read(text: string): string {
+  return printTemplate(cut(text, notation(), (match) => reference(match[1] ?? "", match[2])));
+}
+
+function print(template: string): string {
+  return parseTemplate(template)
+    .map((part) => {
+      if ("text" in part) return part.text;
+      return part.fallback === undefined ? `\${${part.name}}` : `\${${part.name}:-${part.fallback}}`;
+    })
+    .join("");
+}
+
+const notation = () => /\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}/g;
+const ownedFields = ["type", "command", "args", "env", "url", "headers", "timeout", "oauth"];
+const transports: Record<string, "http" | "sse" | "ws"> = {
+  http: "http",
+  "streamable-http": "http",
+  sse: "sse",
+  ws: "ws",
+};
+const keptNotes: Record<string, Note> = {
+  headersHelper: warning(
+    "kept",
+    'Only Claude Code runs "headersHelper"; the other tool connects without its headers.',
+    "headersHelper",
+  ),
+  alwaysLoad: info("kept", 'Only Claude Code has "alwaysLoad"; it stays there.', "alwaysLoad"),
+  cwd: info("kept", 'Claude Code ignores "cwd"; it is not carried over.', "cwd"),
+};

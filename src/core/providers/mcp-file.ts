@@ -1,0 +1,76 @@
+import { AppError } from "../../shared/result";
+import type { Draft, Why } from "../changes/draft";
+import type { Document, Path, Value } from "../documents/document";
+import { DocumentError } from "../documents/document-error";
+import { parseJson } from "../documents/json";
+import { defaultLimits, type Limits } from "../documents/limits";
+import { editsTo } from "../documents/merge-values";
+import { asObject, plainData } from "../documents/plain-data";
+import { decodeText, encodeText } from "../documents/text-encoding";
+import type { McpPlace } from "./provider";
+
+/** The servers of one place as they stand in its file, in the file's order. */
+export interface McpFile {
+  readonly place: McpPlace;
+  readonly exists: boolean;
+  readonly size: number;
+  readonly entries: ReadonlyMap<string, Value>;
+  readonly document: Document;
+}
+
+/** Reads a place. Throws AppError when its file can't be read or parsed, or holds something else where servers belong. */
+export function readMcpFile(draft: Pick<Draft, "read">, place: McpPlace): McpFile {
+  const bytes = draft.read(place.file);
+  if (!bytes && place.transient && draft.read(place.transient)) {
+    throw new AppError({
+      code: "being-written",
+      message: `${place.file} is just being rewritten by its program.`,
+      hint: "Plan again in a moment.",
+    });
+  }
+  const text = bytes ? decodeText(bytes, place.file) : "{}\n";
+  const document = parseJson(text, {
+    format: place.format,
+    path: place.file,
+    limits: place.live ? liveLimits : defaultLimits,
+  });
+  const container = document.get(place.container);
+  const entries = asObject(container ?? plainData({}));
+  if (!entries || !/^\uFEFF?\s*(?:\/|\{)/.test(text)) {
+    throw new DocumentError("not-a-container", place.file, `Expected an object at ${place.container.join(".")}.`);
+  }
+  return {
+    place,
+    exists: bytes !== undefined,
+    size: bytes?.length ?? 0,
+    entries: new Map(Object.entries(entries)),
+    document,
+  };
+}
+
+/** Drafts new entries (undefined: removed) into the file of a place; only the characters of what differs change. */
+export function writeMcpFile(
+  draft: Draft,
+  file: McpFile,
+  edits: ReadonlyMap<string, Value | undefined>,
+  why: Pick<Why, "component" | "reason" | "risk">,
+): void {
+  const { place } = file;
+  let { document } = file;
+  const nodes: string[][] = [];
+  for (const [name, wanted] of edits) {
+    const path: Path = [...place.container, name];
+    nodes.push(path.map(String));
+    for (const edit of editsTo(file.entries.get(name), wanted, path)) {
+      document = edit.value === undefined ? document.remove(edit.path) : document.set(edit.path, edit.value);
+    }
+  }
+  draft.write(place.file, encodeText(document.text), {
+    ...why,
+    mode: place.newFileMode,
+    ...(place.lock ? { lock: place.lock } : {}),
+    ...(place.live ? { nodes } : {}),
+  });
+}
+
+const liveLimits: Limits = { characters: 512 * 1024 * 1024, depth: 1_000 };

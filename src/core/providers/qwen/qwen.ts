@@ -1,0 +1,52 @@
+import { isAbsolute, join } from "node:path";
+import type { Around, Provider } from "../provider";
+import { qwenMcp } from "./mcp-dialect";
+
+/** Qwen Code. Places: its docs/users/configuration/settings.md; QWEN_HOME may also stand in `~/.env` or `~/.qwen/.env`. */
+export const qwen: Provider = {
+  id: "qwen",
+  name: "Qwen Code",
+  scopes: ["user", "project"],
+  mcp: qwenMcp,
+  roots: (around) => [qwenHome(around)],
+  mcpPlace(around, scope) {
+    if (scope === "user") return place("User servers", join(qwenHome(around), "settings.json"), 0o600, false);
+    if (around.project === undefined) return undefined;
+    // Qwen Code has no private place for one project: what is private elsewhere would land here, in a shared file.
+    return place("Servers of the project", join(around.project, ".qwen", "settings.json"), 0o644, true);
+  },
+  notes: () => [],
+};
+
+function place(label: string, file: string, newFileMode: number, committable: boolean) {
+  // Its writer moves the file aside before it puts the new one there.
+  return {
+    label,
+    file,
+    format: "jsonc",
+    container: ["mcpServers"],
+    committable,
+    transient: `${file}.orig`,
+    newFileMode,
+  } as const;
+}
+
+function qwenHome({ system, draft }: Around): string {
+  const standard = join(system.home, ".qwen");
+  const set =
+    system.environment["QWEN_HOME"] ||
+    fromEnvFile(draft, join(system.home, ".env")) ||
+    fromEnvFile(draft, join(standard, ".env"));
+  if (!set) return standard;
+  const path = set.replace(/^~(?=$|[\\/])/, system.home);
+  return isAbsolute(path) ? path : join(system.home, path);
+}
+
+function fromEnvFile(draft: Around["draft"], file: string): string | undefined {
+  const bytes = draft.read(file);
+  if (!bytes) return undefined;
+  const match = /^\s*(?:export\s+)?QWEN_HOME\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s#]*))/m.exec(
+    new TextDecoder().decode(bytes),
+  );
+  return match?.[1] ?? match?.[2] ?? match?.[3];
+}

@@ -1,0 +1,14 @@
+import type { McpServer } from "./mcp-server";
+
+/** Every text of a server that may refer to the environment, with the field it stands in. */
+export function serverTexts(server: McpServer): { readonly field: string; readonly text: string }[] {
+  const map = (name: string, values: Readonly<Record<string, string>> | undefined) =>
+    Object.entries(values ?? {}).map(([key, text]) => ({ field: `${name}.${key}`, text }));
+  if (server.transport !== "stdio") return [{ field: "url", text: server.url }, ...map("headers", server.headers)];
+  return [
+    { field: "command", text: server.command },
+    ...(server.args ?? []).map((text, index) => ({ field: `args[${index}]`, text })),
+    ...map("env", server.env),
+    ...(server.cwd === undefined ? [] : [{ field: "cwd", text: server.cwd }]),
+  ];
+}

@@ -1,0 +1,87 @@
+import type { App } from "../../core/app-interface";
+import type { System } from "../../core/system/system";
+import { type FileWatch, watchFiles } from "../../core/watch/watch-files";
+import type { Failure } from "../../shared/result";
+import { type Activities, activityList } from "./activities";
+import { type ApplyRuns, applyRuns } from "./apply-runs";
+import { type EventHub, eventHub } from "./event-hub";
+import type { StartOptions } from "./start-options";
+import { type StateKeeper, stateKeeper } from "./state-keeper";
+
+/** The use cases together with what a process that lives on needs around them; the handlers work on this. */
+export interface Engine {
+  readonly app: App;
+  readonly newId: () => string;
+  readonly hub: EventHub;
+  readonly state: StateKeeper;
+  readonly activities: Activities;
+  readonly runs: ApplyRuns;
+  /** Starts watching unless it is paused; once begun, further calls change nothing. */
+  beginWatching(): void;
+  pauseWatching(paused: boolean): Promise<void>;
+  /** Watches what the settings name now. */
+  aimWatching(): Promise<void>;
+  /** Ends a running apply first. */
+  finish(): Promise<void>;
+}
+
+export function makeEngine(app: App, system: System, { paused, notices }: StartOptions): Engine {
+  const { newId } = system;
+  const hub = eventHub();
+  const state = stateKeeper(app, paused, (state) => hub.publish({ kind: "state", state }));
+  const activities = activityList(newId, (activities) => hub.publish({ kind: "activity", activities }));
+  const runs = applyRuns(activities, (outcome) => {
+    if (outcome.kind === "applied") hub.publish({ kind: "history-changed" });
+    state.refresh();
+  });
+  let isPaused = paused;
+  let watch: FileWatch | undefined;
+  for (const notice of [...notices, ...app.startNotices]) hub.notify(notice);
+
+  return {
+    app,
+    newId,
+    hub,
+    state,
+    activities,
+    runs,
+    beginWatching,
+    async pauseWatching(paused) {
+      isPaused = paused;
+      if (paused) await watch?.pause();
+      else if (watch) await watch.resume();
+      else beginWatching();
+    },
+    async aimWatching() {
+      await watch?.aim();
+    },
+    async finish() {
+      await runs.finish();
+      await watch?.close();
+      app.close();
+    },
+  };
+
+  function beginWatching(): void {
+    if (isPaused || watch) return;
+    watch = watchFiles({
+      files: system.files,
+      watched: () => app.watchedFiles(),
+      isOwnWrite: (path) => app.isOwnWrite(path),
+      onChange(paths) {
+        hub.publish({ kind: "files-changed", paths: [...paths] });
+        state.refresh();
+      },
+      onTrouble,
+    });
+    watch.ready.catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      onTrouble({ code: "watch-failed", message: `Lockstep can't watch its files: ${message}.` });
+    });
+  }
+
+  function onTrouble({ message, hint }: Failure): void {
+    const text = hint === undefined ? message : `${message} ${hint}`;
+    hub.notify({ id: newId(), level: "warning", title: "Watching files", text });
+  }
+}

@@ -1,0 +1,55 @@
+import type { EngineEvent } from "../../shared/state";
+
+/** Events that one subscriber has not taken yet. It stays small however slow the subscriber is. */
+export interface EventQueue {
+  push(event: EngineEvent): void;
+  /** The oldest event, taken out. */
+  take(): EngineEvent | undefined;
+  /** Settles when there is something to take, or when `signal` is aborted. */
+  filled(signal: AbortSignal | undefined): Promise<void>;
+}
+
+/** Only the newest event of a kind is kept; changed paths are merged, and notices kept up to a limit. */
+export function eventQueue(): EventQueue {
+  const waiting = new Map<string, EngineEvent>();
+  let wake = (): void => {};
+
+  return {
+    push(event) {
+      const key = event.kind === "notice" ? `notice ${event.notice.id}` : event.kind;
+      const merged = merge(waiting.get(key), event);
+      waiting.delete(key);
+      waiting.set(key, merged);
+      dropOldNotices(waiting);
+      wake();
+    },
+
+    take() {
+      const [next] = waiting;
+      if (!next) return undefined;
+      waiting.delete(next[0]);
+      return next[1];
+    },
+
+    filled(signal) {
+      if (waiting.size > 0 || signal?.aborted) return Promise.resolve();
+      return new Promise((settle) => {
+        wake = settle;
+        signal?.addEventListener("abort", () => settle(), { once: true });
+      });
+    },
+  };
+}
+
+function merge(older: EngineEvent | undefined, newer: EngineEvent): EngineEvent {
+  if (older?.kind !== "files-changed" || newer.kind !== "files-changed") return newer;
+  return { kind: "files-changed", paths: [...new Set([...older.paths, ...newer.paths])].slice(0, mostPaths) };
+}
+
+function dropOldNotices(waiting: Map<string, EngineEvent>): void {
+  const notices = [...waiting].filter(([, { kind }]) => kind === "notice");
+  for (const [key] of notices.slice(0, -mostNotices)) waiting.delete(key);
+}
+
+const mostPaths = 1000;
+const mostNotices = 50;

@@ -1,0 +1,31 @@
+import { quickSyncMessage } from "../quick-sync-message";
+import type { Engine } from "./engine";
+import type { Implementer } from "./implementer";
+
+/** Planning and applying a sync. */
+export function syncHandlers(os: Implementer["sync"], engine: Engine) {
+  const { app, hub, state, activities, runs, newId } = engine;
+  return {
+    plan: os.plan.handler(({ input }) => app.planSync(input.options, { reveal: input.reveal })),
+    fileDiff: os.fileDiff.handler(({ input }) => app.planFileDiff(input.planId, input.path, { reveal: input.reveal })),
+    apply: os.apply.handler(({ input }) => runs.run("Config sync", (running) => app.applySync(input.planId, running))),
+    cancel: os.cancel.handler(({ input }) => activities.cancel(input.activityId)),
+
+    quick: os.quick.handler(() =>
+      runs.run("Quick sync", async (running) => {
+        const outcome = await app.quickSync(running);
+        const { level, title, text } = quickSyncMessage(outcome, state.refresh());
+        const undo = outcome.kind === "applied" ? { undo: outcome.changeSetId } : {};
+        hub.notify({ id: newId(), level, title, text, ...undo });
+        return outcome;
+      }),
+    ),
+
+    state: os.state.handler(() => state.current()),
+
+    pause: os.pause.handler(async ({ input }) => {
+      await engine.pauseWatching(input.paused);
+      return state.pause(input.paused);
+    }),
+  };
+}

@@ -1,0 +1,22 @@
+import { RPCHandler } from "@orpc/server/message-port";
+import type { Engine } from "./engine";
+import { appHandlers } from "./handlers-app";
+import { historyHandlers } from "./handlers-history";
+import { syncHandlers } from "./handlers-sync";
+import { implementer } from "./implementer";
+import type { Peer } from "./start-options";
+
+type Port = Parameters<RPCHandler<{ readonly peer: Peer }>["upgrade"]>[0];
+
+/** Answers the contract on every port that it is given. */
+export function serve(engine: Engine): (peer: Peer, port: Port) => void {
+  const os = implementer();
+  const handler = new RPCHandler(
+    os.router({
+      app: appHandlers(os.app, engine),
+      sync: syncHandlers(os.sync, engine),
+      history: historyHandlers(os.history, engine),
+    }),
+  );
+  return (peer, port) => handler.upgrade(port, { context: { peer } });
+}

@@ -1,0 +1,68 @@
+import type { ApplyOutcome } from "../shared/history";
+import { unreachable } from "../shared/result";
+import type { Notice, SyncState } from "../shared/state";
+
+export type Message = Pick<Notice, "level" | "title" | "text">;
+
+/** What a Quick sync came to, for the notice in the window and the notification of the desktop. */
+export function quickSyncMessage(outcome: ApplyOutcome, state: SyncState): Message {
+  switch (outcome.kind) {
+    case "applied":
+      return applied(outcome.files, outcome.leftovers.length, state);
+    case "nothing-to-do":
+      return nothing(state);
+    case "stale":
+      return {
+        level: "warning",
+        title: "Quick sync stopped",
+        text: `${outcome.paths.join(", ")} changed meanwhile, so nothing was written. Try again.`,
+      };
+    case "cancelled":
+      return { level: "info", title: "Quick sync cancelled", text: "Nothing was written." };
+    case "failed":
+      return { level: "error", title: "Quick sync failed", text: withHint(outcome.failure) };
+    default:
+      return unreachable(outcome);
+  }
+}
+
+function applied(files: number, leftovers: number, { counts }: SyncState): Message {
+  const done = `${count(files, "file")} changed.`;
+  if (leftovers > 0) return { level: "warning", title: "Synced in part", text: `${done} ${open(leftovers)}` };
+  if (counts.conflicts > 0)
+    return { level: "warning", title: "Synced", text: `${done} ${conflicts(counts.conflicts)}` };
+  return { level: "success", title: "Synced", text: done };
+}
+
+function nothing({ verdict, counts, problems }: SyncState): Message {
+  const title = "Nothing synced";
+  switch (verdict) {
+    case "in-sync":
+      return { level: "info", title: "Nothing to sync", text: "Both sides are in step." };
+    case "conflict":
+      return { level: "warning", title, text: conflicts(counts.conflicts) };
+    case "drift":
+      return { level: "info", title, text: "What differs is not carried over by itself. Config sync says why." };
+    case "blocked":
+      return { level: "error", title, text: problems[0] ? withHint(problems[0]) : "A file can't be read." };
+    default:
+      return unreachable(verdict);
+  }
+}
+
+function conflicts(conflicts: number): string {
+  return conflicts === 1 ? "1 conflict needs your decision." : `${conflicts} conflicts need your decision.`;
+}
+
+function open(items: number): string {
+  return items === 1 ? "1 item is not as planned." : `${items} items are not as planned.`;
+}
+
+function withHint({ message, hint }: { readonly message: string; readonly hint?: string | undefined }): string {
+  return hint === undefined ? message : `${message} ${hint}`;
+}
+
+/** "1 file", "2 files". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import { app, type BrowserWindow, nativeTheme } from "electron";
+import { version } from "../../package.json";
+import type { Failure } from "../shared/result";
+import type { Notice } from "../shared/state";
+import type { Places } from "./boot";
+import type { StartOptions } from "./engine/start-options";
+import { runEngineProcess } from "./engine-process";
+import { openMainWindow } from "./main-window";
+import { brokerPorts } from "./page-ports";
+import { endEngineBeforeQuit } from "./quitting";
+import type { ShellMemoryFile } from "./shell-memory";
+import type { ShellOptions } from "./shell-options";
+import type { TrayDesk } from "./tray-desk";
+
+export interface ShellStart {
+  readonly places: Places;
+  readonly options: ShellOptions;
+  readonly memory: ShellMemoryFile;
+}
+
+/** Runs engine, window and tray until the app quits. */
+export function runShell({ places, options, memory }: ShellStart): void {
+  const { home, dataFolder, testing } = options;
+  let closeToTray = true;
+  let desk: TrayDesk | undefined;
+  let window: BrowserWindow | undefined;
+
+  // First, so that it opens its files while the window is being made.
+  const engine = runEngineProcess({ entry: places.engine, startOptions, onDown });
+  const quitting = endEngineBeforeQuit(engine, () => {
+    window?.hide();
+    desk?.remove();
+  });
+  brokerPorts(engine);
+  showWindow().once("show", () => void openDesk());
+
+  app.on("second-instance", showWindow);
+  app.on("activate", showWindow);
+  app.on("window-all-closed", () => {
+    if (process.platform !== "darwin") app.quit();
+  });
+
+  function showWindow(): BrowserWindow {
+    if (window) {
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+      return window;
+    }
+    window = openMainWindow({
+      preload: places.preload,
+      icon: join(places.resources, "icons", "512.png"),
+      memory,
+      staysOpen: () => !quitting.hasBegun() && closeToTray && desk?.isShown === true,
+    });
+    window.once("closed", () => {
+      window = undefined;
+    });
+    return window;
+  }
+
+  async function openDesk(): Promise<void> {
+    const { openTrayDesk } = await import("./tray-desk");
+    desk = await openTrayDesk({
+      engine,
+      folder: join(places.resources, "tray"),
+      openWindow: showWindow,
+      onSettings(settings) {
+        closeToTray = settings.closeToTray;
+        nativeTheme.themeSource = settings.theme;
+        if (memory.get().theme !== settings.theme) memory.change({ theme: settings.theme });
+      },
+    });
+    if (testing) Object.assign(globalThis, { lockstepTest: { tray: desk } });
+  }
+
+  function startOptions(crashed: boolean): StartOptions {
+    return {
+      version,
+      ...(home === undefined ? {} : { home }),
+      dataFolder,
+      paused: desk?.isPaused() ?? false,
+      notices: crashed ? [engineRestarted()] : [],
+    };
+  }
+
+  async function onDown(failure: Failure): Promise<void> {
+    desk?.engineDown(failure.message);
+    const { askAfterFailure } = await import("./engine-dialog");
+    if (await askAfterFailure(failure)) engine.start();
+    else app.quit();
+  }
+}
+
+function engineRestarted(): Notice {
+  return {
+    id: `engine-restarted-${Date.now()}`,
+    level: "warning",
+    title: "The engine was restarted",
+    text: "It had stopped unexpectedly. An apply that was interrupted has been finished or taken back.",
+  };
+}

@@ -1,0 +1,74 @@
+import type { ApplyEvent, ApplyOutcome } from "../shared/history";
+import { failureOf } from "../shared/result";
+import { notifyDesktop } from "./desktop-notification";
+import { quickSyncMessage } from "./quick-sync-message";
+import type { ShellClient } from "./shell-client";
+
+export interface TrayWork {
+  readonly client: ShellClient;
+  readonly openWindow: () => void;
+  /** Called with what a later Undo takes back; undefined when there is nothing to. */
+  readonly onUndoable: (changeSetId: string | undefined) => void;
+}
+
+/** Syncs what needs no decision, and tells the desktop how it went, with a way back. */
+export async function quickSync(work: TrayWork): Promise<void> {
+  const { client, openWindow, onUndoable } = work;
+  await tellingFailure("Quick sync failed", openWindow, async () => {
+    const outcome = await outcomeOf(await client.sync.quick());
+    const { title, text } = quickSyncMessage(outcome, await client.sync.state());
+    const id = outcome.kind === "applied" ? outcome.changeSetId : undefined;
+    if (id !== undefined) onUndoable(id);
+    const undo = id === undefined ? undefined : () => void undoSync(work, id);
+    notifyDesktop({ title, text, undo, open: openWindow });
+  });
+}
+
+/** The answer comes as a state event, to the tray and to every window. */
+export async function pauseWatching({ client, openWindow }: TrayWork, paused: boolean): Promise<void> {
+  await tellingFailure("Not paused", openWindow, async () => void (await client.sync.pause({ paused })));
+}
+
+/** Takes a change set back, unless that would lose what somebody changed since: then the window is the place to look. */
+export async function undoSync({ client, openWindow, onUndoable }: TrayWork, id: string): Promise<void> {
+  await tellingFailure("Not rolled back", openWindow, async () => {
+    const { planId, obstacles } = await client.history.planUndo({ id });
+    if (obstacles[0]) {
+      const text = `${obstacles[0].path} was changed since. History shows what would be lost.`;
+      notifyDesktop({ title: "Not rolled back", text, open: openWindow });
+      openWindow();
+      return;
+    }
+    const outcome = await outcomeOf(await client.history.undo({ planId, force: false }));
+    if (outcome.kind === "applied" || outcome.kind === "nothing-to-do") {
+      onUndoable(undefined);
+      notifyDesktop({ title: "Rolled back", text: "The files are as they were before the sync.", open: openWindow });
+    } else {
+      notifyDesktop({ title: "Not rolled back", text: reason(outcome), open: openWindow });
+    }
+  });
+}
+
+async function outcomeOf(events: AsyncIterable<ApplyEvent>): Promise<ApplyOutcome> {
+  for await (const event of events) if (event.kind === "outcome") return event.outcome;
+  throw new Error("The engine stopped before it was done.");
+}
+
+function reason(outcome: Exclude<ApplyOutcome, { kind: "applied" | "nothing-to-do" }>): string {
+  switch (outcome.kind) {
+    case "stale":
+      return `${outcome.paths.join(", ")} changed meanwhile, so nothing was written.`;
+    case "cancelled":
+      return "It was cancelled.";
+    case "failed":
+      return outcome.failure.message;
+  }
+}
+
+async function tellingFailure(title: string, open: () => void, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    notifyDesktop({ title, text: failureOf(error).message, open });
+  }
+}

@@ -1,0 +1,116 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { unreachable } from "../../shared/result";
+import type { Activity, AppInfo, EngineEvent, Notice, Settings, SyncState } from "../../shared/state";
+import { type EngineClient, engineClient } from "./engine-client";
+
+/** How the engine stands, as it tells by itself. */
+export interface EngineView {
+  readonly connection: "connecting" | "open" | "lost";
+  /** This one and the next two are absent until the engine has told for the first time. */
+  readonly info: AppInfo | undefined;
+  readonly state: SyncState | undefined;
+  readonly settings: Settings | undefined;
+  readonly activities: readonly Activity[];
+}
+
+/** What happened in the engine that is no lasting state. `again`: the engine was restarted and has forgotten all plans. */
+export type EngineSignal =
+  | { readonly kind: "connected"; readonly again: boolean }
+  | { readonly kind: "files-changed" }
+  | { readonly kind: "history-changed" }
+  | { readonly kind: "notice"; readonly notice: Notice };
+
+/** The window's side of the engine, whichever process it is in at the moment. */
+export interface Engine {
+  readonly view: StoreApi<EngineView>;
+  /** Asks the engine; while there is none, the question waits for the next one. Rejected when it stops meanwhile. */
+  call<T>(ask: (client: EngineClient) => Promise<T>): Promise<T>;
+  onSignal(listener: (signal: EngineSignal) => void): void;
+  /** Talks over `port` from now on, instead of the one before. */
+  connect(port: MessagePort): void;
+}
+
+export function createEngine(): Engine {
+  const view = createStore<EngineView>(() => nothingKnown);
+  const listeners = new Set<(signal: EngineSignal) => void>();
+  let link: Link | undefined;
+  let isFirst = true;
+  let waiting: ((link: Link) => void)[] = [];
+
+  return {
+    view,
+
+    async call(ask) {
+      const { client } = link ?? (await new Promise<Link>((settle) => waiting.push(settle)));
+      return ask(client);
+    },
+
+    onSignal: (listener) => listeners.add(listener),
+
+    connect(port) {
+      const fresh = { port, client: engineClient(port) };
+      link?.port.close();
+      link = fresh;
+      port.addEventListener("close", () => lose(fresh));
+      view.setState({ connection: "open" });
+      for (const settle of waiting) settle(fresh);
+      waiting = [];
+      void follow(fresh);
+      signal({ kind: "connected", again: !isFirst });
+      isFirst = false;
+    },
+  };
+
+  async function follow(followed: Link): Promise<void> {
+    try {
+      view.setState({ info: await followed.client.app.info() });
+      for await (const event of await followed.client.app.events()) if (link === followed) receive(event);
+    } catch (error) {
+      // A closed port ends the stream this way; anything else is shown with the loss all the same.
+      view.setState({ failure: callFailure(error) });
+    }
+    lose(followed);
+  }
+
+  function lose(lost: Link): void {
+    if (link !== lost) return;
+    link = undefined;
+    view.setState({ connection: "lost", activities: [] });
+  }
+
+  function receive(event: EngineEvent): void {
+    switch (event.kind) {
+      case "state":
+        return view.setState({ state: event.state });
+      case "settings-changed":
+        return view.setState({ settings: event.settings });
+      case "activity":
+        return view.setState({ activities: event.activities });
+      case "files-changed":
+      case "history-changed":
+        return signal({ kind: event.kind });
+      case "notice":
+        return signal({ kind: "notice", notice: event.notice });
+      default:
+        return unreachable(event);
+    }
+  }
+
+  function signal(event: EngineSignal): void {
+    for (const listener of listeners) listener(event);
+  }
+}
+
+/** A port and its client; never handed through a promise on its own, for the client would answer to `then`. */
+interface Link {
+  readonly port: MessagePort;
+  readonly client: EngineClient;
+}
+
+const nothingKnown: EngineView = {
+  connection: "connecting",
+  info: undefined,
+  state: undefined,
+  settings: undefined,
+  activities: [],
+};

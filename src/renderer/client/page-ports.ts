@@ -1,0 +1,24 @@
+/** What preload puts on the page. */
+export interface LockstepBridge {
+  /** Answered by a window message with a port to the engine, and by another one whenever the engine was restarted. */
+  requestPort(): void;
+}
+
+declare global {
+  interface Window {
+    readonly lockstep: LockstepBridge;
+  }
+}
+
+/** Asks for a port to the engine and hands over each that arrives, the first one and those after a restart. */
+export function receivePorts(page: Window, onPort: (port: MessagePort) => void): void {
+  page.addEventListener("message", ({ source, origin, data, ports }) => {
+    const port = ports[0];
+    if (source === page && origin === page.location.origin && isPortMessage(data) && port) onPort(port);
+  });
+  page.lockstep.requestPort();
+}
+
+function isPortMessage(data: unknown): boolean {
+  return typeof data === "object" && data !== null && "kind" in data && data.kind === "lockstep:port";
+}
