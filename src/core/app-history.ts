@@ -1,12 +1,22 @@
-import type { ApplyOutcome, FileDiff, HistoryDetail, HistoryEntry, UndoPlan } from "../shared/history";
+import { join } from "node:path";
+import { z } from "zod";
+import {
+  type ApplyOutcome,
+  type FileDiff,
+  type HistoryDetail,
+  type HistoryEntry,
+  historyEntry,
+  type UndoPlan,
+} from "../shared/history";
+import { AppError } from "../shared/result";
 import { applyPatiently } from "./app-apply";
 import type { Running, Shown } from "./app-interface";
 import { HeldPlans, showFile, showObstacle, summarise } from "./app-plans";
 import { blobStore } from "./changes/blob-store";
 import type { DataFolder } from "./changes/data-folder";
 import type { History } from "./changes/history";
-import type { Manifest } from "./changes/manifest";
 import { planUndo, type Undo } from "./changes/plan-undo";
+import type { ChangeSetIndex } from "./store/change-set-index";
 import type { System } from "./system/system";
 
 export interface HistoryUseCases {
@@ -23,15 +33,18 @@ export function historyUseCases(system: System, folder: DataFolder, history: His
   const held = new HeldPlans<Undo>();
   const readKept = (hash: string) => (blobs.has(hash) ? blobs.read(hash) : undefined);
 
+  const all = () => listAll(system, folder, history, index, readKept);
+
   return {
-    list(limit) {
-      const records = history.all();
-      const undone = wholeUndos(records);
-      return records.slice(0, limit).map((record) => entryOf(record, undone, readKept));
-    },
+    list: (limit) =>
+      all()
+        .slice(0, limit)
+        .map(({ entry }) => entry),
     detail(id) {
-      const record = history.read(id);
-      return { entry: entryOf(record, wholeUndos(history.all()), readKept), files: summarise(record, readKept) };
+      const files = summarise(history.read(id), readKept);
+      const listed = all().find(({ entry }) => entry.id === id);
+      if (listed) return { entry: listed.entry, files };
+      throw new AppError({ code: "unknown-change-set", message: `There is no change set ${id} in the history.` });
     },
     fileDiff: (id, path, { reveal }) => showFile(history.read(id), path, readKept, reveal),
     planUndo(id, component) {
@@ -54,38 +67,70 @@ export function historyUseCases(system: System, folder: DataFolder, history: His
   };
 }
 
-/** Which change set took another one back as a whole. */
-function wholeUndos(records: readonly Manifest[]): ReadonlyMap<string, string> {
-  const sets = new Map(records.map(({ set }) => [set.id, set]));
-  const undone = new Map<string, string>();
-  for (const { set } of records) {
-    const target = set.undoes === undefined ? undefined : sets.get(set.undoes);
-    if (!target) continue;
-    const paths = new Set(set.changes.map(({ path }) => path));
-    const isWhole = target.changes.every(({ path, role }) => role === "base" || paths.has(path));
-    if (isWhole) undone.set(target.id, set.id);
-  }
-  return undone;
+/** What a list shows of a change set, and the files that decide whether another one took it back as a whole. */
+const record = z.object({ entry: historyEntry, paths: z.array(z.string()) });
+type ListedSet = z.infer<typeof record>;
+
+/** Every change set, newest first: from the index where its manifest is still the one that was indexed. */
+function listAll(
+  system: System,
+  folder: DataFolder,
+  history: History,
+  index: ChangeSetIndex | undefined,
+  read: ReadKept,
+): ListedSet[] {
+  const ids = history.ids();
+  index?.keepOnly(ids);
+  const all = ids.flatMap((id): ListedSet[] => {
+    const manifest = system.files.look(join(folder.history, `${id}.json`));
+    const known = manifest && index?.find(id, manifest.modified, manifest.size);
+    if (known !== undefined) return [record.parse(JSON.parse(known))];
+    const fresh = readEntry(history, id, read);
+    if (fresh && manifest) {
+      const { modified, size } = manifest;
+      index?.put({ id, entry: JSON.stringify(fresh), modified, size, paths: fresh.paths });
+    }
+    return fresh ? [fresh] : [];
+  });
+  return markUndone(all);
 }
 
-function entryOf(
-  { set, applied, pruned }: Manifest,
-  undone: ReadonlyMap<string, string>,
-  read: (hash: string) => Uint8Array | undefined,
-): HistoryEntry {
-  const files = summarise({ set }, read);
-  const by = undone.get(set.id);
-  return {
-    id: set.id,
-    engine: set.engine,
-    title: set.title,
-    applied,
-    files: files.length,
-    added: files.reduce((sum, { added }) => sum + added, 0),
-    removed: files.reduce((sum, { removed }) => sum + removed, 0),
-    components: [...new Set(files.map(({ component }) => component))],
-    ...(set.undoes === undefined ? {} : { undoes: set.undoes }),
-    ...(by === undefined ? {} : { undone: by }),
-    pruned,
-  };
+/** Undefined for a manifest that this version can't read; the doctor names it. */
+function readEntry(history: History, id: string, read: ReadKept): ListedSet | undefined {
+  try {
+    const { set, applied, pruned } = history.read(id);
+    const files = summarise({ set }, read);
+    const entry: HistoryEntry = {
+      id,
+      engine: set.engine,
+      title: set.title,
+      applied,
+      files: files.length,
+      added: files.reduce((sum, { added }) => sum + added, 0),
+      removed: files.reduce((sum, { removed }) => sum + removed, 0),
+      components: [...new Set(files.map(({ component }) => component))],
+      ...(set.undoes === undefined ? {} : { undoes: set.undoes }),
+      pruned,
+    };
+    return { entry, paths: files.map(({ path }) => path) };
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
 }
+
+/** Says of each change set which other one took it back as a whole; one that was itself taken back does not count. */
+function markUndone(all: readonly ListedSet[]): ListedSet[] {
+  const undone = new Map<string, string>();
+  for (const { entry, paths } of all) {
+    const target = all.find((one) => one.entry.id === entry.undoes);
+    if (!target || undone.has(entry.id)) continue;
+    if (target.paths.every((path) => paths.includes(path))) undone.set(target.entry.id, entry.id);
+  }
+  return all.map((one) => {
+    const by = undone.get(one.entry.id);
+    return by === undefined ? one : { ...one, entry: { ...one.entry, undone: by } };
+  });
+}
+
+type ReadKept = (hash: string) => Uint8Array | undefined;

@@ -49,7 +49,12 @@ export async function takeApplyLock(system: System, folder: DataFolder, patience
       files.touch(folder.lock);
     },
     release() {
-      if (isOurs()) files.remove(folder.lock);
+      try {
+        if (isOurs()) files.remove(folder.lock);
+      } catch (error) {
+        // The work is done and must count; the lock goes stale by itself.
+        if (!isFileError(error)) throw error;
+      }
     },
   };
 }

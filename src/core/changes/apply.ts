@@ -77,6 +77,7 @@ async function applyLocked(
   requireBytes(plan, bytes, blobs.has);
 
   let record: Manifest | undefined;
+  let replaced = 0;
   const journal = join(folder.journal, `${plan.set.id}.json`);
   try {
     await pace("backing-up", 0);
@@ -94,19 +95,20 @@ async function applyLocked(
       keepOwner(system, staged, record.owners[index] ?? null);
     }
     if (signal?.aborted) {
-      takeBack(system, folder, record, flush);
+      takeBack(system, folder, record, flush, 0);
       return { kind: "cancelled" };
     }
 
     for (const [index, change] of changes.entries()) {
       await pace("replacing", index);
-      const replaced = await whileLocked(system, change.lock, () =>
+      const isReplaced = await whileLocked(system, change.lock, () =>
         replace(system, change, record?.staged[index] ?? ""),
       );
-      if (!replaced) {
-        takeBack(system, folder, record, flush);
+      if (!isReplaced) {
+        takeBack(system, folder, record, flush, replaced);
         return { kind: "stale", paths: [change.path] };
       }
+      replaced = index + 1;
     }
     removeEmptyFolders(system, plan.set.removeFolders);
     if (flush)
@@ -116,12 +118,24 @@ async function applyLocked(
       );
 
     files.rename(journal, join(folder.history, basename(journal)));
-    if (flush) for (const path of [folder.history, folder.journal]) files.flushFolder(path);
+    if (flush) flushCommit(system, folder);
     onProgress?.({ stage: "done", done: changes.length, total: changes.length });
     return { kind: "applied", record };
   } catch (error) {
     if (!(error instanceof FileError || error instanceof AppError)) throw error;
-    return { kind: "failed", failure: sayFailure(error), undone: tryTakeBack(system, folder, record, flush) };
+    return { kind: "failed", failure: sayFailure(error), undone: tryTakeBack(system, folder, record, flush, replaced) };
+  }
+}
+
+/**
+ * The rename into the history is what counts. Should the disk refuse to flush it, a power cut may bring the journal
+ * entry back; recovery then finds every file replaced and finishes it.
+ */
+function flushCommit({ files }: System, folder: DataFolder): void {
+  try {
+    for (const path of [folder.history, folder.journal]) files.flushFolder(path);
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
   }
 }
 
@@ -154,17 +168,23 @@ function recordOf(system: System, plan: Plan): Manifest {
   };
 }
 
-function takeBack(system: System, folder: DataFolder, record: Manifest, flush: boolean): void {
-  putBack(system, blobStore(system, folder), record, flush);
+function takeBack(system: System, folder: DataFolder, record: Manifest, flush: boolean, replaced: number): void {
+  putBack(system, blobStore(system, folder), record, flush, replaced);
   system.files.remove(join(folder.journal, `${record.set.id}.json`));
   if (flush) system.files.flushFolder(folder.journal);
 }
 
 /** False when the disk refuses that as well; the journal stays for the next start. */
-function tryTakeBack(system: System, folder: DataFolder, record: Manifest | undefined, flush: boolean): boolean {
+function tryTakeBack(
+  system: System,
+  folder: DataFolder,
+  record: Manifest | undefined,
+  flush: boolean,
+  replaced: number,
+): boolean {
   if (!record || !system.files.look(join(folder.journal, `${record.set.id}.json`))) return true;
   try {
-    takeBack(system, folder, record, flush);
+    takeBack(system, folder, record, flush, replaced);
     return true;
   } catch (error) {
     if (error instanceof FileError || error instanceof AppError) return false;

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isFileError } from "../system/file-error";
 import type { FileSystem, System } from "../system/system";
 
 /** Where Lockstep keeps its own files: plain folders, readable without Lockstep. */
@@ -50,7 +51,12 @@ export function replaceOwnFile(
   flush: boolean,
 ): void {
   const staged = `${path}.${newId()}.tmp`;
-  files.create(staged, bytes, { mode: 0o600, flush });
-  files.rename(staged, path);
+  try {
+    files.create(staged, bytes, { mode: 0o600, flush });
+    files.rename(staged, path);
+  } catch (error) {
+    if (isFileError(error) && files.look(staged)) files.remove(staged);
+    throw error;
+  }
   if (flush) files.flushFolder(join(path, ".."));
 }

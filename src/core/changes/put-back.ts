@@ -15,16 +15,23 @@ export interface PutBack {
 
 /**
  * Takes an unfinished apply back: every path that already holds the new state gets the old one. May itself be
- * interrupted anywhere and run again.
+ * interrupted anywhere and run again. Where it is known that only the first `replaced` changes were made, the others are
+ * not looked at: what happened to them since is somebody else's doing.
  */
-export function putBack(system: System, blobs: BlobStore, record: Manifest, flush: boolean): PutBack {
+export function putBack(
+  system: System,
+  blobs: BlobStore,
+  record: Manifest,
+  flush: boolean,
+  replaced = record.set.changes.length,
+): PutBack {
   const { files } = system;
   for (const staged of record.staged) removeIfThere(system, staged);
 
   const restored: string[] = [];
   const leftAlone: string[] = [];
   const folders = new Set<string>();
-  for (const [index, change] of record.set.changes.entries()) {
+  for (const [index, change] of record.set.changes.slice(0, replaced).entries()) {
     const { path, before, after } = change;
     if (isStill(files, path, before)) {
       restored.push(path);

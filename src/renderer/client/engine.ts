@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { unreachable } from "../../shared/result";
 import type { Activity, AppInfo, EngineEvent, Notice, Settings, SyncState } from "../../shared/state";
+import { callFailure, engineStopped } from "./call-failure";
 import { type EngineClient, engineClient } from "./engine-client";
 
 /** How the engine stands, as it tells by itself. */
@@ -62,14 +63,16 @@ export function createEngine(): Engine {
   };
 
   async function follow(followed: Link): Promise<void> {
+    const { app } = followed.client;
     try {
-      view.setState({ info: await followed.client.app.info() });
-      for await (const event of await followed.client.app.events()) if (link === followed) receive(event);
+      const [info, events] = await Promise.all([app.info(), app.events()]);
+      view.setState({ info });
+      for await (const event of events) if (link === followed) receive(event);
     } catch (error) {
-      // A closed port ends the stream this way; anything else is shown with the loss all the same.
-      view.setState({ failure: callFailure(error) });
+      if (callFailure(error).code !== engineStopped.code) throw error;
+    } finally {
+      lose(followed);
     }
-    lose(followed);
   }
 
   function lose(lost: Link): void {

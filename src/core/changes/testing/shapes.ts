@@ -36,6 +36,15 @@ export const shapes: readonly Shape[] = [
   },
 ];
 
+/** Enough files that a kill falls into the middle; too many for stopping at each. */
+export const bigShape: Shape = {
+  name: "two hundred files",
+  before: Object.fromEntries(Array.from({ length: 200 }, (_, n) => [`f${n % 7}/${n}`, `old ${n}`.repeat(200)])),
+  edits: Object.fromEntries(
+    Array.from({ length: 220 }, (_, n) => [`f${n % 7}/${n}`, n % 11 === 0 && n < 200 ? null : `new ${n}`.repeat(200)]),
+  ),
+};
+
 export function planShape(system: System, home: string, shape: Shape): Plan {
   const draft = openDraft(system, { roots: [home] });
   for (const [name, text] of Object.entries(shape.edits)) {

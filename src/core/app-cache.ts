@@ -1,0 +1,33 @@
+import { join } from "node:path";
+import type { Notice } from "../shared/state";
+import { type ChangeSetIndex, changeSetIndex } from "./store/change-set-index";
+import { openStore } from "./store/open-store";
+import type { System } from "./system/system";
+
+export interface Cache {
+  readonly index: ChangeSetIndex;
+  readonly notices: readonly Notice[];
+  close(): void;
+}
+
+/** The SQLite cache of a data folder. Where there is no SQLite, an index that knows nothing: all is read from the plain folders. */
+export function openCache({ clock }: Pick<System, "clock">, root: string): Cache {
+  try {
+    const { db, notice } = openStore(join(root, "cache.db"), clock.now());
+    const notices: Notice[] =
+      notice === undefined
+        ? []
+        : [{ id: "cache-rebuilt", level: "info", title: "The cache was built anew", text: notice }];
+    return { index: changeSetIndex(db), notices, close: () => db.close() };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const text = `Lockstep works without it, from the plain files of its history (${error.message}).`;
+    return {
+      index: noIndex,
+      notices: [{ id: "no-cache", level: "warning", title: "There is no cache", text }],
+      close: () => {},
+    };
+  }
+}
+
+const noIndex: ChangeSetIndex = { find: () => undefined, put: () => {}, keepOnly: () => {}, byPath: () => [] };

@@ -1,0 +1,45 @@
+import { screens } from "../screens/screens";
+import {
+  applyPlan,
+  goToNextConflict,
+  hideSecrets,
+  planAgain,
+  revealSecrets,
+  swapSides,
+  useDestinationSide,
+  useSourceSide,
+} from "./review-actions";
+import { pauseWatching, quickSync, resumeWatching, reviewChanges, rollBackLast } from "./sync-actions";
+import type { UserAction } from "./user-action";
+import { openPalette, themeActions } from "./view-actions";
+
+const goToScreens: readonly UserAction[] = screens.map(({ id, label, icon, shortcut }) => ({
+  id: `go-${id}`,
+  group: "Go to",
+  label,
+  icon,
+  keywords: ["screen", "open"],
+  shortcut,
+  available: () => true,
+  perform: ({ navigation }) => navigation.go(id),
+}));
+
+/** Everything that a user can do, in the order of the command palette. */
+export const actions: readonly UserAction[] = [
+  ...goToScreens,
+  openPalette,
+  reviewChanges,
+  quickSync,
+  rollBackLast,
+  pauseWatching,
+  resumeWatching,
+  applyPlan,
+  planAgain,
+  goToNextConflict,
+  useSourceSide,
+  useDestinationSide,
+  swapSides,
+  revealSecrets,
+  hideSecrets,
+  ...themeActions,
+];

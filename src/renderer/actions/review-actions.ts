@@ -1,0 +1,135 @@
+import {
+  IconAlertTriangle,
+  IconArrowsExchange,
+  IconCheck,
+  IconChevronLeft,
+  IconChevronRight,
+  IconEye,
+  IconEyeOff,
+  IconRefresh,
+} from "@tabler/icons-react";
+import type { Resolution, SyncItem } from "../../shared/config-sync";
+import type { AppState } from "../app-shell/app-state";
+import { canApply } from "../screens/config-sync/config-sync";
+import { nextConflict, shownItems } from "../screens/config-sync/item-list";
+import type { UserAction } from "./user-action";
+
+export const applyPlan: UserAction = {
+  id: "apply",
+  group: "Review",
+  label: "Apply",
+  icon: IconCheck,
+  keywords: ["write", "sync now", "save"],
+  shortcut: "mod+Enter",
+  available: (app) => isReviewing(app) && canApply(app.configSync.view.getState()),
+  perform: ({ configSync }) => void configSync.apply(),
+};
+
+export const planAgain: UserAction = {
+  id: "plan-again",
+  group: "Review",
+  label: "Plan again",
+  icon: IconRefresh,
+  keywords: ["refresh", "reload", "compare"],
+  shortcut: "F5",
+  available: (app) => isReviewing(app) && !isApplying(app),
+  perform: ({ configSync }) => void configSync.plan(),
+};
+
+export const swapSides: UserAction = {
+  id: "swap-sides",
+  group: "Review",
+  label: "Swap sides",
+  icon: IconArrowsExchange,
+  keywords: ["source", "destination", "direction"],
+  shortcut: "mod+shift+X",
+  available: (app) => isReviewing(app) && !isApplying(app) && app.configSync.view.getState().options !== undefined,
+  perform: ({ configSync }) => configSync.swap(),
+};
+
+export const revealSecrets: UserAction = {
+  id: "reveal-secrets",
+  group: "Review",
+  label: "Reveal secrets",
+  icon: IconEye,
+  keywords: ["show", "tokens", "unmask"],
+  available: (app) => isReviewing(app) && !isApplying(app) && !app.configSync.view.getState().reveal,
+  perform: ({ configSync }) => configSync.setReveal(true),
+};
+
+export const hideSecrets: UserAction = {
+  id: "hide-secrets",
+  group: "Review",
+  label: "Hide secrets",
+  icon: IconEyeOff,
+  keywords: ["mask", "tokens"],
+  available: (app) => isReviewing(app) && !isApplying(app) && app.configSync.view.getState().reveal,
+  perform: ({ configSync }) => configSync.setReveal(false),
+};
+
+export const goToNextConflict: UserAction = {
+  id: "next-conflict",
+  group: "Review",
+  label: "Next conflict",
+  icon: IconAlertTriangle,
+  keywords: ["jump", "unresolved"],
+  shortcut: "mod+J",
+  available: (app) => isReviewing(app) && conflictAfterSelected(app) !== undefined,
+  perform: (app) => {
+    const conflict = conflictAfterSelected(app);
+    if (!conflict) return;
+    app.configSync.show({ filter: "all", search: "" });
+    app.configSync.select(conflict.id);
+  },
+};
+
+export const useSourceSide: UserAction = {
+  id: "use-source",
+  group: "Review",
+  label: "Use the left side for the selected item",
+  icon: IconChevronLeft,
+  keywords: ["resolve", "conflict", "source"],
+  shortcut: "mod+[",
+  available: (app) => isReviewing(app) && !isApplying(app) && isChoosable(selectedItem(app)),
+  perform: (app) => resolveSelected(app, { kind: "source" }),
+};
+
+export const useDestinationSide: UserAction = {
+  id: "use-destination",
+  group: "Review",
+  label: "Use the right side for the selected item",
+  icon: IconChevronRight,
+  keywords: ["resolve", "conflict", "destination"],
+  shortcut: "mod+]",
+  available: (app) => isReviewing(app) && !isApplying(app) && isChoosable(selectedItem(app)),
+  perform: (app) => resolveSelected(app, { kind: "destination" }),
+};
+
+/** True when the user has something to say about the item: the sides differ and it isn't skipped. */
+export function isChoosable(item: SyncItem | undefined): item is SyncItem {
+  return item !== undefined && item.state !== "skipped" && (item.state !== "in-sync" || item.resolved);
+}
+
+function resolveSelected(app: AppState, resolution: Resolution): void {
+  const item = selectedItem(app);
+  if (item) app.configSync.resolve(item.id, resolution);
+}
+
+function selectedItem({ configSync }: AppState): SyncItem | undefined {
+  const { planning, selectedId } = configSync.view.getState();
+  return planning.kind === "ready" ? planning.plan.items.find(({ id }) => id === selectedId) : undefined;
+}
+
+function conflictAfterSelected({ configSync }: AppState): SyncItem | undefined {
+  const { planning, selectedId } = configSync.view.getState();
+  if (planning.kind !== "ready" || planning.plan.counts.conflicts === 0) return undefined;
+  return nextConflict(shownItems(planning.plan.items, "all", ""), selectedId);
+}
+
+function isReviewing({ navigation }: AppState): boolean {
+  return navigation.view.getState().screen === "config-sync";
+}
+
+function isApplying({ configSync }: AppState): boolean {
+  return configSync.view.getState().applying.kind === "applying";
+}

@@ -1,0 +1,30 @@
+import type { Engine } from "../client/engine";
+import { createProviders, type Providers } from "../client/providers";
+import { type ConfigSync, createConfigSync } from "../screens/config-sync/config-sync";
+import { createHistory, type History } from "../screens/history/history";
+import { createSettingsSaver, type SettingsSaver } from "../screens/settings/settings";
+import { createUndo, type Undo } from "../undo/undo";
+import { createNavigation, type Navigation } from "./navigation";
+
+/** Everything that the window knows and can do, made once in `main.tsx`. */
+export interface AppState {
+  readonly engine: Engine;
+  readonly navigation: Navigation;
+  readonly providers: Providers;
+  readonly configSync: ConfigSync;
+  readonly history: History;
+  readonly settings: SettingsSaver;
+  readonly undo: Undo;
+}
+
+export function createAppState(engine: Engine): AppState {
+  return {
+    engine,
+    navigation: createNavigation(),
+    providers: createProviders(engine),
+    configSync: createConfigSync(engine),
+    history: createHistory(engine),
+    settings: createSettingsSaver(engine),
+    undo: createUndo(engine),
+  };
+}

@@ -1,0 +1,28 @@
+import { MantineProvider } from "@mantine/core";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { AppShell } from "./app-shell/app-shell";
+import { AppContext } from "./app-shell/app-context";
+import { createAppState } from "./app-shell/app-state";
+import { createEngine } from "./client/engine";
+import { receivePorts } from "./client/page-ports";
+import "./mantine-styles";
+import "./global.css";
+import { theme, themeVariables } from "./theme";
+
+const engine = createEngine();
+const app = createAppState(engine);
+// First of all: the engine answers while the page is drawn.
+receivePorts(window, (port) => engine.connect(port));
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
+      <AppContext value={app}>
+        <AppShell />
+      </AppContext>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,174 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Resolution, SyncOptions, SyncPlan } from "../../../shared/config-sync";
+import type { ApplyOutcome, Progress } from "../../../shared/history";
+import type { Failure } from "../../../shared/result";
+import { callFailure } from "../../client/call-failure";
+import type { Engine } from "../../client/engine";
+import { followApply } from "../../client/follow-apply";
+import { type ItemFilter, keptSelection, shownItems } from "./item-list";
+import { afterApply, optionsFrom, swapped, withResolution } from "./sync-choices";
+
+/** The plan on the screen. While a `ready` one is `refreshing`, it may be out of date and can't be applied. */
+export type Planning =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "needs-project" }
+  | { readonly kind: "planning" }
+  | { readonly kind: "failed"; readonly failure: Failure }
+  | { readonly kind: "ready"; readonly plan: SyncPlan; readonly refreshing: boolean };
+
+export type Applying =
+  | { readonly kind: "none" }
+  | { readonly kind: "applying"; readonly progress: Progress | undefined }
+  | { readonly kind: "ended"; readonly outcome: ApplyOutcome };
+
+export interface ConfigSyncView {
+  /** Absent until the settings have come. */
+  readonly options: SyncOptions | undefined;
+  readonly planning: Planning;
+  readonly applying: Applying;
+  readonly selectedId: string | undefined;
+  readonly filter: ItemFilter;
+  readonly search: string;
+  /** Secrets are shown in clear. */
+  readonly reveal: boolean;
+}
+
+/** The screen Config sync: choose, plan, review, apply. */
+export interface ConfigSync {
+  readonly view: StoreApi<ConfigSyncView>;
+  /** From now on the plan is made, and made anew whenever a file changes. */
+  open(): void;
+  /** Stops that, and hides secrets again. */
+  leave(): void;
+  plan(): Promise<void>;
+  change(options: Partial<SyncOptions>): void;
+  swap(): void;
+  /** Settles one item, or with undefined leaves it to the plan again. */
+  resolve(itemId: string, resolution: Resolution | undefined): void;
+  select(itemId: string): void;
+  show(what: Partial<Pick<ConfigSyncView, "filter" | "search">>): void;
+  setReveal(reveal: boolean): void;
+  apply(): Promise<void>;
+  /** Puts away how the last apply went. */
+  dismiss(): void;
+}
+
+export function createConfigSync(engine: Engine): ConfigSync {
+  const view = createStore<ConfigSyncView>(() => atFirst);
+  let isOpen = false;
+  let newest = 0;
+  let soon: ReturnType<typeof setTimeout> | undefined;
+
+  engine.view.subscribe(({ settings }, before) => {
+    if (!settings || JSON.stringify(settings.sync) === JSON.stringify(before.settings?.sync)) return;
+    view.setState({ options: optionsFrom(settings) });
+    planSoon();
+  });
+  engine.onSignal(({ kind }) => {
+    if (kind !== "notice") planSoon();
+  });
+
+  return {
+    view,
+    plan,
+    apply,
+    open() {
+      isOpen = true;
+      void plan();
+    },
+    leave() {
+      isOpen = false;
+      if (view.getState().reveal) view.setState({ reveal: false, planning: { kind: "waiting" } });
+    },
+    change: (options) => setOptions((before) => ({ ...before, ...options })),
+    swap: () => setOptions(swapped),
+    resolve: (id, resolution) => setOptions((before) => withResolution(before, id, resolution)),
+    select: (selectedId) => view.setState({ selectedId }),
+    show: (what) => view.setState(what),
+    setReveal(reveal) {
+      view.setState({ reveal });
+      void plan();
+    },
+    dismiss: () => view.setState({ applying: { kind: "none" } }),
+  };
+
+  function setOptions(change: (options: SyncOptions) => SyncOptions): void {
+    const { options, applying } = view.getState();
+    if (!options || applying.kind === "applying") return;
+    view.setState({ options: change(options), applying: { kind: "none" } });
+    void plan();
+  }
+
+  /** A program that saves writes several times; one plan serves a burst of changes. */
+  function planSoon(): void {
+    if (!isOpen || view.getState().applying.kind === "applying") return;
+    clearTimeout(soon);
+    soon = setTimeout(() => void plan(), burst);
+  }
+
+  async function plan(): Promise<void> {
+    const { options, reveal, planning } = view.getState();
+    clearTimeout(soon);
+    newest += 1;
+    const mine = newest;
+    if (!options) return;
+    if (options.scope !== "user" && !options.project) {
+      return view.setState({ planning: { kind: "needs-project" } });
+    }
+    view.setState({ planning: planning.kind === "ready" ? { ...planning, refreshing: true } : { kind: "planning" } });
+    const next = await ask(options, reveal);
+    if (mine !== newest) return;
+    view.setState(({ selectedId, filter, search }) => ({
+      planning: next,
+      selectedId:
+        next.kind === "ready" ? keptSelection(shownItems(next.plan.items, filter, search), selectedId) : selectedId,
+    }));
+  }
+
+  async function ask(options: SyncOptions, reveal: boolean): Promise<Planning> {
+    try {
+      const plan = await engine.call((client) => client.sync.plan({ options, reveal }));
+      return { kind: "ready", plan, refreshing: false };
+    } catch (error) {
+      return { kind: "failed", failure: callFailure(error) };
+    }
+  }
+
+  async function apply(): Promise<void> {
+    const state = view.getState();
+    if (!canApply(state)) return;
+    const { planId } = state.planning.plan;
+    view.setState({ applying: { kind: "applying", progress: undefined } });
+    const stream = engine.call((client) => client.sync.apply({ planId }));
+    const outcome = await followApply(stream, (progress) => {
+      view.setState({ applying: { kind: "applying", progress } });
+    });
+    view.setState(({ options }) => ({
+      applying: { kind: "ended", outcome },
+      options: options && outcome.kind === "applied" ? afterApply(options) : options,
+    }));
+    await plan();
+  }
+}
+
+type ApplicableView = ConfigSyncView & { readonly planning: Extract<Planning, { kind: "ready" }> };
+
+/** True when the plan on the screen is up to date and would change a file. */
+export function canApply(view: ConfigSyncView): view is ApplicableView {
+  const { planning, applying } = view;
+  if (planning.kind !== "ready" || planning.refreshing || applying.kind === "applying") return false;
+  return planning.plan.verdict !== "blocked" && planning.plan.files.length > 0;
+}
+
+const atFirst: ConfigSyncView = {
+  options: undefined,
+  planning: { kind: "waiting" },
+  applying: { kind: "none" },
+  selectedId: undefined,
+  filter: "all",
+  search: "",
+  reveal: false,
+};
+
+/** Milliseconds. An edit shall be seen within one second; the engine's watcher takes the larger part. */
+const burst = 120;

@@ -1,0 +1,47 @@
+import type { SyncItem } from "../../../shared/config-sync";
+import type { SideNames } from "./item-words";
+
+/** Two texts of an item to put side by side. An entry that isn't there is the empty text. */
+export interface Comparison {
+  readonly id: string;
+  readonly label: string;
+  readonly left: { readonly title: string; readonly text: string };
+  readonly right: { readonly title: string; readonly text: string };
+}
+
+/**
+ * What of an item is worth comparing: the two sides; per side that changes, now and after Apply; in a conflict, each
+ * side with what both had after the last sync. The one to show first comes first.
+ */
+export function itemComparisons(item: SyncItem, names: SideNames): Comparison[] {
+  const text = { source: item.source ?? "", destination: item.destination ?? "" };
+  const sides: Comparison = {
+    id: "sides",
+    label: "Both sides",
+    left: { title: names.source, text: text.source },
+    right: { title: names.destination, text: text.destination },
+  };
+  const results = changedSides(item).map((side) => ({
+    id: `result-${side}`,
+    label: "Now and after",
+    left: { title: `${names[side]}, now`, text: text[side] },
+    right: { title: `${names[side]}, after Apply`, text: item.action.startsWith("delete") ? "" : (item.result ?? "") },
+  }));
+  const { base } = item;
+  const bases =
+    item.state === "conflict" && base !== undefined
+      ? (["source", "destination"] as const).map((side) => ({
+          id: `base-${side}`,
+          label: `Last sync and ${names[side]}`,
+          left: { title: "After the last sync", text: base },
+          right: { title: names[side], text: text[side] },
+        }))
+      : [];
+  return [sides, ...results, ...bases];
+}
+
+/** `result` is in the format of the side that changes, and when both do, in the destination's. */
+function changedSides({ action }: SyncItem): ("source" | "destination")[] {
+  if (action === "none") return [];
+  return action.endsWith("source") ? ["source"] : ["destination"];
+}

@@ -1,0 +1,58 @@
+import type { ItemState, SyncItem } from "../../../shared/config-sync";
+
+/** What the list shows, by name; the label says it to the user. */
+export const itemFilters = [
+  { id: "all", label: "All", shows: () => true },
+  { id: "apply", label: "To apply", shows: (item: SyncItem) => item.action !== "none" },
+  { id: "conflict", label: "Conflicts", shows: (item: SyncItem) => item.state === "conflict" },
+  { id: "held", label: "Held back", shows: (item: SyncItem) => item.state === "held" },
+  { id: "left", label: "Kept or skipped", shows: ({ state }: SyncItem) => state === "kept" || state === "skipped" },
+  { id: "in-sync", label: "In step", shows: (item: SyncItem) => item.state === "in-sync" },
+] as const satisfies readonly { id: string; label: string; shows: (item: SyncItem) => boolean }[];
+
+export type ItemFilter = (typeof itemFilters)[number]["id"];
+
+/** The items that pass `filter` and have `search` in their name, those that need the user first, then by name. */
+export function shownItems(items: readonly SyncItem[], filter: ItemFilter, search: string): readonly SyncItem[] {
+  const shows = itemFilters.find(({ id }) => id === filter)?.shows ?? (() => true);
+  const wanted = search.trim().toLowerCase();
+  return items.filter((item) => shows(item) && item.name.toLowerCase().includes(wanted)).sort(byNeed);
+}
+
+/** The selection after the list was made anew: the same item when it is still there, else the first. */
+export function keptSelection(items: readonly SyncItem[], selectedId: string | undefined): string | undefined {
+  return items.some(({ id }) => id === selectedId) ? selectedId : items[0]?.id;
+}
+
+/** The next unsettled conflict after the selected item, from the top again after the last. */
+export function nextConflict(items: readonly SyncItem[], selectedId: string | undefined): SyncItem | undefined {
+  const from = items.findIndex(({ id }) => id === selectedId);
+  return [...items.slice(from + 1), ...items.slice(0, from + 1)].find(({ state }) => state === "conflict");
+}
+
+/** How many items each filter lets through. */
+export function filterCounts(items: readonly SyncItem[]): ReadonlyMap<ItemFilter, number> {
+  return new Map(itemFilters.map(({ id, shows }) => [id, items.filter(shows).length]));
+}
+
+function byNeed(a: SyncItem, b: SyncItem): number {
+  return need(a) - need(b) || names.compare(a.name, b.name);
+}
+
+/** A settled item stays where it was, so that it doesn't jump away under the user's hand. */
+function need({ resolved, state }: SyncItem): number {
+  return resolved ? 0 : rank[state];
+}
+
+const rank: Readonly<Record<ItemState, number>> = {
+  conflict: 0,
+  held: 1,
+  deleted: 2,
+  changed: 3,
+  added: 3,
+  kept: 4,
+  skipped: 5,
+  "in-sync": 6,
+};
+
+const names = new Intl.Collator("en", { numeric: true });

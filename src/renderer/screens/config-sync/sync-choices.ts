@@ -1,0 +1,35 @@
+import type { ProviderId, Resolution, SyncOptions } from "../../../shared/config-sync";
+import type { Settings } from "../../../shared/state";
+
+/** What Config sync opens with: the pair of the settings, nothing settled, nothing deleted. */
+export function optionsFrom({ sync }: Settings): SyncOptions {
+  return { ...sync, prune: false, resolutions: {} };
+}
+
+/** The two sides changed places. Choices name a side, so they would say the contrary and are dropped. */
+export function swapped(options: SyncOptions): SyncOptions {
+  return { ...options, source: options.destination, destination: options.source, resolutions: {} };
+}
+
+/** One side set to `id`. When the other side has it already, the two change places. */
+export function withSide(options: SyncOptions, side: "source" | "destination", id: ProviderId): SyncOptions {
+  const other = side === "source" ? "destination" : "source";
+  if (options[side] === id) return options;
+  return options[other] === id ? swapped(options) : { ...options, [side]: id, resolutions: {} };
+}
+
+/** With `itemId` settled, or left to the plan again. */
+export function withResolution(
+  options: SyncOptions,
+  itemId: string,
+  resolution: Resolution | undefined,
+): SyncOptions {
+  const { [itemId]: _before, ...others } = options.resolutions;
+  return { ...options, resolutions: resolution ? { ...others, [itemId]: resolution } : others };
+}
+
+/** After an apply only what is to be left alone stays settled; the rest has been carried out. */
+export function afterApply(options: SyncOptions): SyncOptions {
+  const left = Object.entries(options.resolutions).filter(([, { kind }]) => kind === "leave");
+  return { ...options, resolutions: Object.fromEntries(left) };
+}

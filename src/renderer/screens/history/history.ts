@@ -1,0 +1,73 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { HistoryEntry } from "../../../shared/history";
+import type { Failure } from "../../../shared/result";
+import { callFailure } from "../../client/call-failure";
+import type { Engine } from "../../client/engine";
+import type { Load } from "../../client/load";
+
+export interface HistoryView {
+  readonly entries: Load<readonly HistoryEntry[]>;
+  readonly selectedId: string | undefined;
+  /** Why the last Forget failed. */
+  readonly failure: Failure | undefined;
+}
+
+/** Everything that was applied, newest first. */
+export interface History {
+  readonly view: StoreApi<HistoryView>;
+  reload(): Promise<void>;
+  select(id: string): void;
+  /** Removes the backup of one change set, or of all when no id is given. */
+  forget(id?: string): Promise<void>;
+}
+
+export function createHistory(engine: Engine): History {
+  const view = createStore<HistoryView>(() => ({
+    entries: { kind: "loading" },
+    selectedId: undefined,
+    failure: undefined,
+  }));
+  engine.onSignal(({ kind }) => {
+    if (kind === "history-changed" || kind === "connected") void reload();
+  });
+
+  return {
+    view,
+    reload,
+    select: (selectedId) => view.setState({ selectedId }),
+    async forget(id) {
+      try {
+        await engine.call((client) => client.history.forget(id === undefined ? {} : { id }));
+        view.setState({ failure: undefined });
+        await reload();
+      } catch (error) {
+        view.setState({ failure: callFailure(error) });
+      }
+    },
+  };
+
+  async function reload(): Promise<void> {
+    try {
+      const entries = await engine.call((client) => client.history.list({ limit: newestShown }));
+      view.setState(({ selectedId }) => ({
+        entries: { kind: "ready", value: entries },
+        selectedId: entries.some(({ id }) => id === selectedId) ? selectedId : entries[0]?.id,
+      }));
+    } catch (error) {
+      view.setState({ entries: { kind: "failed", failure: callFailure(error) } });
+    }
+  }
+}
+
+/** The contract's limit. Retention keeps the history far below it, unless it was set higher. */
+const newestShown = 1000;
+
+/** The newest change set that can still be rolled back and is no undo itself. */
+export function lastUndoable(entries: readonly HistoryEntry[]): HistoryEntry | undefined {
+  return entries.find((entry) => canRollBack(entry) && entry.undoes === undefined);
+}
+
+/** False when its old bytes are gone or it was taken back as a whole already. */
+export function canRollBack({ pruned, undone }: HistoryEntry): boolean {
+  return !pruned && undone === undefined;
+}

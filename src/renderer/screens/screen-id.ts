@@ -1,0 +1,2 @@
+/** A screen of the sidebar. */
+export type ScreenId = "overview" | "config-sync" | "history" | "settings";

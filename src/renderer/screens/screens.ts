@@ -1,0 +1,44 @@
+import { type Icon, IconArrowsLeftRight, IconHistory, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
+import { type ComponentType, lazy } from "react";
+import { OverviewScreen } from "./overview/overview-screen";
+import type { ScreenId } from "./screen-id";
+
+export interface Screen {
+  readonly id: ScreenId;
+  readonly label: string;
+  readonly icon: Icon;
+  readonly shortcut: string;
+  readonly component: ComponentType;
+}
+
+/** The screens of the sidebar, from top to bottom. Only the first is loaded with the window. */
+export const screens: readonly Screen[] = [
+  {
+    id: "overview",
+    label: "Overview",
+    icon: IconLayoutDashboard,
+    shortcut: "mod+1",
+    component: OverviewScreen,
+  },
+  {
+    id: "config-sync",
+    label: "Config sync",
+    icon: IconArrowsLeftRight,
+    shortcut: "mod+2",
+    component: lazy(async () => ({ default: (await import("./config-sync/config-sync-screen")).ConfigSyncScreen })),
+  },
+  {
+    id: "history",
+    label: "History",
+    icon: IconHistory,
+    shortcut: "mod+3",
+    component: lazy(async () => ({ default: (await import("./history/history-screen")).HistoryScreen })),
+  },
+  {
+    id: "settings",
+    label: "Settings",
+    icon: IconSettings,
+    shortcut: "mod+4",
+    component: lazy(async () => ({ default: (await import("./settings/settings-screen")).SettingsScreen })),
+  },
+];

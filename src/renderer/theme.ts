@@ -1,0 +1,25 @@
+import { type CSSVariablesResolver, createTheme } from "@mantine/core";
+
+/** The library's theme. Shades are chosen so that text on them reaches a contrast of 4.5:1 in both schemes. */
+export const theme = createTheme({
+  primaryColor: "indigo",
+  primaryShade: { light: 8, dark: 8 },
+  defaultRadius: "sm",
+  respectReducedMotion: true,
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif",
+  cursorType: "pointer",
+});
+
+/** The library's colours that are too faint by default, or would not match `global.css`. */
+export const themeVariables: CSSVariablesResolver = () => ({
+  variables: {
+    "--mantine-color-body": "var(--surface)",
+    "--mantine-color-text": "var(--text)",
+    "--mantine-color-dimmed": "var(--text-dim)",
+    "--mantine-color-placeholder": "var(--text-dim)",
+    "--mantine-color-default-border": "var(--border-strong)",
+    "--mantine-color-error": "var(--danger-text)",
+  },
+  light: {},
+  dark: {},
+});
