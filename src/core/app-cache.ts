@@ -23,11 +23,15 @@ export function openCache({ clock }: Pick<System, "clock">, root: string): Cache
     if (!(error instanceof Error)) throw error;
     const text = `Lockstep works without it, from the plain files of its history (${error.message}).`;
     return {
-      index: noIndex,
+      ...noCache,
       notices: [{ id: "no-cache", level: "warning", title: "There is no cache", text }],
-      close: () => {},
     };
   }
 }
 
-const noIndex: ChangeSetIndex = { find: () => undefined, put: () => {}, keepOnly: () => {}, byPath: () => [] };
+/** Everything is read from the plain folders. */
+export const noCache: Cache = {
+  index: { find: () => undefined, put: () => {}, keepOnly: () => {}, byPath: () => [] },
+  notices: [],
+  close: () => {},
+};

@@ -28,7 +28,13 @@ export interface HistoryUseCases {
 }
 
 /** What was applied, and taking it back. */
-export function historyUseCases(system: System, folder: DataFolder, history: History, flush: boolean): HistoryUseCases {
+export function historyUseCases(
+  system: System,
+  folder: DataFolder,
+  history: History,
+  index: ChangeSetIndex,
+  flush: boolean,
+): HistoryUseCases {
   const blobs = blobStore(system, folder);
   const held = new HeldPlans<Undo>();
   const readKept = (hash: string) => (blobs.has(hash) ? blobs.read(hash) : undefined);
@@ -76,19 +82,19 @@ function listAll(
   system: System,
   folder: DataFolder,
   history: History,
-  index: ChangeSetIndex | undefined,
+  index: ChangeSetIndex,
   read: ReadKept,
 ): ListedSet[] {
   const ids = history.ids();
-  index?.keepOnly(ids);
+  index.keepOnly(ids);
   const all = ids.flatMap((id): ListedSet[] => {
     const manifest = system.files.look(join(folder.history, `${id}.json`));
-    const known = manifest && index?.find(id, manifest.modified, manifest.size);
+    const known = manifest && index.find(id, manifest.modified, manifest.size);
     if (known !== undefined) return [record.parse(JSON.parse(known))];
     const fresh = readEntry(history, id, read);
     if (fresh && manifest) {
       const { modified, size } = manifest;
-      index?.put({ id, entry: JSON.stringify(fresh), modified, size, paths: fresh.paths });
+      index.put({ id, entry: JSON.stringify(fresh), modified, size, paths: fresh.paths });
     }
     return fresh ? [fresh] : [];
   });

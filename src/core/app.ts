@@ -1,7 +1,7 @@
 import type { SyncOptions } from "../shared/config-sync";
 import { AppError } from "../shared/result";
 import type { Notice } from "../shared/state";
-import { openCache } from "./app-cache";
+import { noCache, openCache } from "./app-cache";
 import { examine } from "./app-doctor";
 import { historyUseCases } from "./app-history";
 import type { App, AppOptions } from "./app-interface";
@@ -22,8 +22,8 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
   const recovered = await recover(system, folder, flush);
   const history = openHistory(system, folder);
   const sync = syncUseCases(system, folder, history, flush);
-  const cache = options.cache ? openCache(system, folder.root) : undefined;
-  const past = historyUseCases(system, folder, history, cache?.index, flush);
+  const cache = options.cache ? openCache(system, folder.root) : noCache;
+  const past = historyUseCases(system, folder, history, cache.index, flush);
   const written = new Map<string, string>();
 
   const settings = () => readSettings(system, folder);
@@ -53,7 +53,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
 
   return {
     info: { version: options.version, home: system.home, dataFolder: folder.root, platform: system.platform },
-    startNotices: [...recovered.map((recovery) => recoveryNotice(recovery)), ...(cache?.notices ?? [])],
+    startNotices: [...recovered.map((recovery) => recoveryNotice(recovery)), ...cache.notices],
     providers: (project) => describeProviders(system, project),
 
     planSync: sync.plan,
@@ -83,7 +83,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
       if (expected === undefined) return false;
       return expected === (system.files.look(real) ? hashOf(system.files.read(real)) : "");
     },
-    close: () => cache?.close(),
+    close: () => cache.close(),
   };
 }
 

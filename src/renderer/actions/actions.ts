@@ -6,8 +6,8 @@ import {
   planAgain,
   revealSecrets,
   swapSides,
-  useDestinationSide,
-  useSourceSide,
+  chooseDestination,
+  chooseSource,
 } from "./review-actions";
 import { pauseWatching, quickSync, resumeWatching, reviewChanges, rollBackLast } from "./sync-actions";
 import type { UserAction } from "./user-action";
@@ -36,8 +36,8 @@ export const actions: readonly UserAction[] = [
   applyPlan,
   planAgain,
   goToNextConflict,
-  useSourceSide,
-  useDestinationSide,
+  chooseSource,
+  chooseDestination,
   swapSides,
   revealSecrets,
   hideSecrets,

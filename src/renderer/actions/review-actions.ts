@@ -83,7 +83,7 @@ export const goToNextConflict: UserAction = {
   },
 };
 
-export const useSourceSide: UserAction = {
+export const chooseSource: UserAction = {
   id: "use-source",
   group: "Review",
   label: "Use the left side for the selected item",
@@ -94,7 +94,7 @@ export const useSourceSide: UserAction = {
   perform: (app) => resolveSelected(app, { kind: "source" }),
 };
 
-export const useDestinationSide: UserAction = {
+export const chooseDestination: UserAction = {
   id: "use-destination",
   group: "Review",
   label: "Use the right side for the selected item",

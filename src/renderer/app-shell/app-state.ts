@@ -15,16 +15,27 @@ export interface AppState {
   readonly history: History;
   readonly settings: SettingsSaver;
   readonly undo: Undo;
+  /** Calls `listener` after any change that an action may depend on; gives the way to stop that. */
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 export function createAppState(engine: Engine): AppState {
+  const navigation = createNavigation();
+  const configSync = createConfigSync(engine);
+  const undo = createUndo(engine);
   return {
     engine,
-    navigation: createNavigation(),
+    navigation,
     providers: createProviders(engine),
-    configSync: createConfigSync(engine),
+    configSync,
     history: createHistory(engine),
     settings: createSettingsSaver(engine),
-    undo: createUndo(engine),
+    undo,
+    subscribe(listener) {
+      const stops = [engine, navigation, configSync, undo].map(({ view }) => view.subscribe(listener));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
   };
 }

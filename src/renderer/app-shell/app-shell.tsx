@@ -1,0 +1,48 @@
+import { Loader } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import { useStore } from "zustand";
+import { screens } from "../screens/screens";
+import { ActivityBar } from "./activity-bar";
+import { useApp } from "./app-context";
+import styles from "./app-shell.module.css";
+import { ConnectionBanner } from "./connection-banner";
+import { Sidebar } from "./sidebar";
+import { useColourScheme } from "./use-colour-scheme";
+import { useNotices } from "./use-notices";
+import { useShortcuts } from "./use-shortcuts";
+
+/** The frame around every screen, and what may lie over it. */
+export function AppShell() {
+  const { navigation, undo } = useApp();
+  const id = useStore(navigation.view, ({ screen }) => screen);
+  const isPaletteWanted = useStore(navigation.view, ({ paletteRequests }) => paletteRequests > 0);
+  const isUndoing = useStore(undo.view, ({ kind }) => kind !== "closed");
+  const notices = useNotices();
+  useShortcuts();
+  useColourScheme();
+  const Screen = screens.find((screen) => screen.id === id)?.component;
+
+  return (
+    <div className={styles.frame}>
+      <Sidebar />
+      <main className={styles.main}>
+        <ConnectionBanner />
+        <div className={styles.screen}>
+          <Suspense fallback={<Loader className={styles.loading} aria-label="Opening" role="status" />}>
+            {Screen && <Screen />}
+          </Suspense>
+        </div>
+        <ActivityBar />
+      </main>
+      <Suspense>
+        {isPaletteWanted && <Palette />}
+        {isUndoing && <UndoDialog />}
+        {notices && <Notices notices={notices} />}
+      </Suspense>
+    </div>
+  );
+}
+
+const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
+const UndoDialog = lazy(async () => ({ default: (await import("../undo/undo-dialog")).UndoDialog }));
+const Notices = lazy(async () => ({ default: (await import("./notices")).Notices }));
