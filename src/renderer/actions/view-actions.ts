@@ -5,9 +5,9 @@ import type { UserAction } from "./user-action";
 export const openPalette: UserAction = {
   id: "open-palette",
   group: "Go to",
-  label: "Command palette",
+  label: "Commands",
   icon: IconSearch,
-  keywords: [],
+  keywords: ["palette", "search"],
   shortcut: "mod+K",
   available: () => true,
   perform: ({ navigation }) => navigation.openPalette(),

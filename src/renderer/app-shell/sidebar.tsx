@@ -3,63 +3,55 @@ import { useStore } from "zustand";
 import { ariaShortcut, onMac, shortcutText } from "../actions/shortcut-text";
 import { pauseWatching, resumeWatching } from "../actions/sync-actions";
 import { openPalette } from "../actions/view-actions";
-import { count } from "../components/count";
-import { ActionButton } from "../components/action-button";
-import { screens } from "../screens/screens";
 import { useApp } from "./app-context";
 import { Logo } from "./logo";
 import styles from "./sidebar.module.css";
+import { SidebarButton } from "./sidebar-button";
+import { screens } from "../screens/screens";
+import { useAction } from "./use-action";
 
-/** The screens, the watcher's switch and the way to the command palette. Below 1,000 px only its icons are left. */
+/** The screens, the watcher's switch and the way to the command palette. Below 1,000 px only the icons are left. */
 export function Sidebar() {
   const { engine, navigation } = useApp();
   const current = useStore(navigation.view, ({ screen }) => screen);
   const state = useStore(engine.view, (view) => view.state);
+  const toggleWatching = state?.paused ? resumeWatching : pauseWatching;
+  const toggle = useAction(toggleWatching);
   const isMac = onMac();
-  const waiting = state ? state.counts.conflicts + state.problems.length : 0;
+  const toDecide = state ? state.counts.conflicts + state.problems.length : 0;
 
   return (
-    <div className={styles.sidebar}>
+    <header className={styles.sidebar}>
       <div className={styles.brand}>
         <Logo />
         <span className={styles.text}>Lockstep</span>
       </div>
       <nav aria-label="Screens" className={styles.screens}>
-        {screens.map(({ id, label, icon: ScreenIcon, shortcut }) => (
-          <button
+        {screens.map(({ id, label, icon, shortcut }) => (
+          <SidebarButton
             key={id}
-            type="button"
-            className={styles.link}
+            icon={icon}
+            label={label}
+            hint={shortcutText(shortcut, isMac)}
+            badge={id === "config-sync" && toDecide > 0 ? toDecide : undefined}
             aria-current={id === current ? "page" : undefined}
             aria-keyshortcuts={ariaShortcut(shortcut, isMac)}
-            aria-label={label}
-            title={`${label} (${shortcutText(shortcut, isMac)})`}
             onClick={() => navigation.go(id)}
-          >
-            <ScreenIcon size={18} stroke={1.7} aria-hidden />
-            <span className={styles.text}>{label}</span>
-            {id === "config-sync" && waiting > 0 && (
-              <span className={styles.waiting} role="img" aria-label={`${count(waiting, "thing")} to decide`}>
-                {waiting}
-              </span>
-            )}
-          </button>
+          />
         ))}
       </nav>
-      <div className={styles.foot}>
-        <ActionButton className={styles.footButton} action={state?.paused ? resumeWatching : pauseWatching} look="side" />
-        <button
-          type="button"
-          className={styles.link}
-          aria-label={openPalette.label}
-          title={`${openPalette.label} (${shortcutText("mod+K", isMac)})`}
-          onClick={() => navigation.openPalette()}
-        >
-          <IconKeyboard size={18} stroke={1.7} aria-hidden />
-          <span className={styles.text}>Commands</span>
-          <kbd className={styles.keys}>{shortcutText("mod+K", isMac)}</kbd>
-        </button>
-      </div>
-    </div>
+      <SidebarButton
+        icon={toggleWatching.icon}
+        label={toggleWatching.label}
+        disabled={!toggle.available}
+        onClick={toggle.perform}
+      />
+      <SidebarButton
+        icon={IconKeyboard}
+        label={openPalette.label}
+        keys={shortcutText("mod+K", isMac)}
+        onClick={navigation.openPalette}
+      />
+    </header>
   );
 }

@@ -26,7 +26,8 @@ export interface Engine {
   readonly view: StoreApi<EngineView>;
   /** Asks the engine; while there is none, the question waits for the next one. Rejected when it stops meanwhile. */
   call<T>(ask: (client: EngineClient) => Promise<T>): Promise<T>;
-  onSignal(listener: (signal: EngineSignal) => void): void;
+  /** Gives the way to stop listening. */
+  onSignal(listener: (signal: EngineSignal) => void): () => void;
   /** Talks over `port` from now on, instead of the one before. */
   connect(port: MessagePort): void;
 }
@@ -46,7 +47,10 @@ export function createEngine(): Engine {
       return ask(client);
     },
 
-    onSignal: (listener) => listeners.add(listener),
+    onSignal(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
 
     connect(port) {
       const fresh = { port, client: engineClient(port) };

@@ -15,6 +15,7 @@ export interface HistoryView {
 /** Everything that was applied, newest first. */
 export interface History {
   readonly view: StoreApi<HistoryView>;
+  /** Reads the history, and from now on whenever it changes. */
   reload(): Promise<void>;
   select(id: string): void;
   /** Removes the backup of one change set, or of all when no id is given. */
@@ -27,7 +28,9 @@ export function createHistory(engine: Engine): History {
     selectedId: undefined,
     failure: undefined,
   }));
+  let isWanted = false;
   engine.onSignal(({ kind }) => {
+    if (!isWanted) return;
     if (kind === "history-changed" || kind === "connected") void reload();
   });
 
@@ -47,6 +50,7 @@ export function createHistory(engine: Engine): History {
   };
 
   async function reload(): Promise<void> {
+    isWanted = true;
     try {
       const entries = await engine.call((client) => client.history.list({ limit: newestShown }));
       view.setState(({ selectedId }) => ({

@@ -1,0 +1,26 @@
+// @ts-check
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "vite";
+import { projectFolder } from "./runtime/paths.mjs";
+import { runAsNode } from "./runtime/runtime.mjs";
+
+/** `node scripts/bench.mjs <name>`: runs bench/<name>.ts on the runtime that the app has. */
+const [name = ""] = process.argv.slice(2);
+const source = join(projectFolder, "bench", `${name}.ts`);
+if (!/^[\w-]+$/.test(name) || !existsSync(source)) {
+  process.stderr.write("Name a benchmark: npm run bench -- changes\n");
+  process.exit(1);
+}
+const work = mkdtempSync(join(tmpdir(), "lockstep-bench-"));
+await build({
+  configFile: false,
+  root: projectFolder,
+  logLevel: "error",
+  build: { ssr: source, outDir: work, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: "bench.mjs" } } },
+  ssr: { noExternal: true },
+});
+const code = await runAsNode([join(work, "bench.mjs")]);
+rmSync(work, { recursive: true, force: true });
+process.exit(code);
