@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { protocol } from "electron";
 import { pageFile, pageHeaders, pageScheme } from "./page-file";
 
@@ -9,25 +8,18 @@ export function registerPageScheme(): void {
   ]);
 }
 
-/** Serves the files of `folder`, and nothing else, under `app://lockstep/`. */
+/**
+ * Serves the files of `folder`, and nothing else, under `app://lockstep/`. Not by `protocol.handle`: its `Response`
+ * makes Node load its HTTP client in the main process, 45 ms before the first picture.
+ */
 export function servePages(folder: string): void {
-  protocol.handle(pageScheme, async ({ method, url }) => {
-    const file = method === "GET" ? pageFile(folder, url) : undefined;
-    const headers = file && pageHeaders(file);
-    if (!file || !headers) return notFound();
-    try {
-      return new Response(await readFile(file), { headers });
-    } catch (error) {
-      if (isAbsent(error)) return notFound();
-      throw error;
-    }
+  protocol.registerFileProtocol(pageScheme, ({ method, url }, answer) => {
+    const path = method === "GET" ? pageFile(folder, url) : undefined;
+    const headers = path && pageHeaders(path);
+    if (path && headers) answer({ path, headers });
+    else answer({ error: fileNotFound });
   });
 }
 
-function notFound(): Response {
-  return new Response("Not found", { status: 404, headers: { "content-type": "text/plain" } });
-}
-
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "EISDIR");
-}
+/** Chromium's net::ERR_FILE_NOT_FOUND. */
+const fileNotFound = -6;

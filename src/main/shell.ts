@@ -33,7 +33,8 @@ export function runShell({ places, options, memory }: ShellStart): void {
     desk?.remove();
   });
   brokerPorts(engine);
-  showWindow().once("show", () => void openDesk());
+  // The tray can wait until the page has its data: both want the processor at the same time.
+  showWindow().once("show", () => setTimeout(() => void openDesk(), 500));
 
   app.on("second-instance", showWindow);
   app.on("activate", showWindow);

@@ -75,6 +75,6 @@ function isPaused({ engine }: AppState): boolean | undefined {
   return connection === "open" ? state?.paused : undefined;
 }
 
-function setPaused({ engine }: AppState, paused: boolean): void {
-  void engine.call((client) => client.sync.pause({ paused })).then((state) => engine.view.setState({ state }));
+function setPaused({ engine, notices }: AppState, paused: boolean): void {
+  void notices.watch(engine.call((client) => client.sync.pause({ paused })));
 }

@@ -6,7 +6,7 @@ import { useApp } from "./app-context";
 
 /** Running work, with its progress and a way to cancel it while that is possible. Takes no room when nothing runs. */
 export function ActivityBar() {
-  const { engine } = useApp();
+  const { engine, notices } = useApp();
   const activities = useStore(engine.view, (view) => view.activities);
   if (activities.length === 0) return null;
   return (
@@ -32,7 +32,9 @@ export function ActivityBar() {
                 size="compact-sm"
                 variant="default"
                 aria-label={`Cancel: ${activity.title}`}
-                onClick={() => void engine.call((client) => client.sync.cancel({ activityId: activity.id }))}
+                onClick={() =>
+                  void notices.watch(engine.call((client) => client.sync.cancel({ activityId: activity.id })))
+                }
               >
                 Cancel
               </Button>

@@ -8,16 +8,15 @@ import styles from "./app-shell.module.css";
 import { ConnectionBanner } from "./connection-banner";
 import { Sidebar } from "./sidebar";
 import { useColourScheme } from "./use-colour-scheme";
-import { useNotices } from "./use-notices";
 import { useShortcuts } from "./use-shortcuts";
 
 /** The frame around every screen, and what may lie over it. */
 export function AppShell() {
-  const { navigation, undo } = useApp();
+  const { navigation, undo, notices } = useApp();
   const id = useStore(navigation.view, ({ screen }) => screen);
   const isPaletteWanted = useStore(navigation.view, ({ paletteRequests }) => paletteRequests > 0);
   const isUndoing = useStore(undo.view, ({ kind }) => kind !== "closed");
-  const notices = useNotices();
+  const hasNotices = useStore(notices.view, (view) => view.notices.length > 0);
   useShortcuts();
   useColourScheme();
   const Screen = screens.find((screen) => screen.id === id)?.component;
@@ -37,7 +36,7 @@ export function AppShell() {
       <Suspense>
         {isPaletteWanted && <Palette />}
         {isUndoing && <UndoDialog />}
-        {notices && <Notices notices={notices} />}
+        {hasNotices && <Notices />}
       </Suspense>
     </div>
   );

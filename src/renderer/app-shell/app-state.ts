@@ -5,6 +5,7 @@ import { createHistory, type History } from "../screens/history/history";
 import { createSettingsSaver, type SettingsSaver } from "../screens/settings/settings";
 import { createUndo, type Undo } from "../undo/undo";
 import { createNavigation, type Navigation } from "./navigation";
+import { createNoticeList, type NoticeList } from "./notice-list";
 
 /** Everything that the window knows and can do, made once in `main.tsx`. */
 export interface AppState {
@@ -15,6 +16,7 @@ export interface AppState {
   readonly history: History;
   readonly settings: SettingsSaver;
   readonly undo: Undo;
+  readonly notices: NoticeList;
   /** Calls `listener` after any change that an action may depend on; gives the way to stop that. */
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -31,6 +33,7 @@ export function createAppState(engine: Engine): AppState {
     history: createHistory(engine),
     settings: createSettingsSaver(engine),
     undo,
+    notices: createNoticeList(engine),
     subscribe(listener) {
       const stops = [engine, navigation, configSync, undo].map(({ view }) => view.subscribe(listener));
       return () => {

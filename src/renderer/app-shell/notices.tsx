@@ -3,14 +3,16 @@ import { Notifications, notifications } from "@mantine/notifications";
 import "@mantine/notifications/styles.layer.css";
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
+import { useStore } from "zustand";
 import type { Notice } from "../../shared/state";
 import type { Undo } from "../undo/undo";
 import { useApp } from "./app-context";
 import styles from "./notices.module.css";
 
 /** Shows each notice once, with a way to roll back what it tells of. */
-export function Notices({ notices }: { readonly notices: readonly Notice[] }) {
-  const { undo } = useApp();
+export function Notices() {
+  const { undo, notices: list } = useApp();
+  const notices = useStore(list.view, (view) => view.notices);
   const shown = useRef(new Set<string>());
 
   useEffect(() => {

@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { plainData } from "../documents/plain-data";
+import { maskEntry, maskFileText } from "./mask-secrets";
+
+it("masks literal values of env, headers and oauth, in entries and in whole files alike, and leaves references", () => {
+  const entry = {
+    command: "npx",
+    args: [
+      "--api-key",
+      "s3cret-one",
+      "--token=s3cret-two",
+      "https://me:s3cret-three@x.example/?token=s3cret-four",
+      "plain",
+    ],
+    env: { A: "s3cret-five", B: "${B}", C: "$C" },
+    headers: { Authorization: "Bearer s3cret-six", X: "Bearer ${T}" },
+    oauth: { clientSecret: "s3cret-seven" },
+  };
+
+  for (const shown of [JSON.stringify(maskEntry(plainData(entry))), maskFileText(JSON.stringify(entry, null, 2))]) {
+    expect(shown).not.toContain("s3cret");
+    for (const kept of ["npx", "plain", "${B}", "$C", "Bearer ${T}", "x.example"]) expect(shown).toContain(kept);
+  }
+});
+
+it("shows that a secret changed", () => {
+  expect(maskFileText('{"env":{"A":"one"}}')).not.toBe(maskFileText('{"env":{"A":"two"}}'));
+});
+
+it("lets no secret of any length or script through, however broken the file is", () => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 6, unit: "grapheme" }).filter((text) => !/[$\s]/.test(text)),
+      fc.boolean(),
+      (secret, broken) => {
+        const marked = `SECRET${secret}TERCES`;
+        const text = `{ "mcpServers": { "a": { "env": { "A": ${JSON.stringify(marked)} }${broken ? ",, {" : "}} }"}`;
+        expect(maskFileText(text)).not.toContain("SECRET");
+      },
+    ),
+  );
+});

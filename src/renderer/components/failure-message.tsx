@@ -1,0 +1,24 @@
+import { IconExclamationCircle } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import type { Failure } from "../../shared/result";
+import styles from "./failure-message.module.css";
+
+export interface FailureMessageProps {
+  readonly failure: Failure;
+  /** A button, such as "Try again". */
+  readonly children?: ReactNode;
+}
+
+/** What went wrong, and what to do. Read out when it appears. */
+export function FailureMessage({ failure, children }: FailureMessageProps) {
+  return (
+    <div className={styles.failure} role="alert">
+      <IconExclamationCircle size={18} aria-hidden className={styles.icon} />
+      <div className={styles.words}>
+        <p className={styles.message}>{failure.message}</p>
+        {failure.hint && <p>{failure.hint}</p>}
+      </div>
+      {children}
+    </div>
+  );
+}

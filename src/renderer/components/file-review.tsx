@@ -1,0 +1,61 @@
+import { Button } from "@mantine/core";
+import { useCallback, useState } from "react";
+import type { FileSummary } from "../../shared/config-sync";
+import type { FileDiff } from "../../shared/history";
+import { useLoad } from "../client/load";
+import { DiffView } from "./diff-view";
+import { FailureMessage } from "./failure-message";
+import { FileList } from "./file-list";
+import styles from "./file-review.module.css";
+import { UnifiedText } from "./unified-text";
+
+export interface FileReviewProps {
+  readonly files: readonly FileSummary[];
+  /** Asks for the texts of one file; memoised, for a new function is a new question. */
+  readonly load: (path: string) => Promise<FileDiff>;
+}
+
+/** Whole files before and after: a list, and the difference of the chosen one. */
+export function FileReview({ files, load }: FileReviewProps) {
+  const [wanted, setWanted] = useState<string>();
+  const file = files.find(({ path }) => path === wanted) ?? files[0];
+  if (!file) return <p className={styles.none}>No file is touched.</p>;
+  return (
+    <div className={styles.review}>
+      <FileList label="Files" files={files} selectedPath={file.path} onSelect={setWanted} />
+      <div className={styles.diff}>
+        <OneFile key={file.path} path={file.path} load={load} />
+      </div>
+    </div>
+  );
+}
+
+function OneFile({ path, load }: { readonly path: string; readonly load: FileReviewProps["load"] }) {
+  const [diff, retry] = useLoad(useCallback(() => load(path), [load, path]));
+  if (diff.kind === "loading") return <p className={styles.none}>Reading the file…</p>;
+  if (diff.kind === "failed") {
+    return (
+      <FailureMessage failure={diff.failure}>
+        <Button size="compact-sm" variant="default" onClick={retry}>
+          Try again
+        </Button>
+      </FailureMessage>
+    );
+  }
+  const { before, after, unified, omitted } = diff.value;
+  if (omitted !== undefined || (before === undefined && after === undefined)) {
+    return (
+      <div className={styles.omitted}>
+        <p className={styles.none}>{omitted ?? "There is no text to show."}</p>
+        {unified !== "" && <UnifiedText label={`Difference in ${path}`} text={unified} />}
+      </div>
+    );
+  }
+  return (
+    <DiffView
+      collapse
+      left={{ title: before === undefined ? "Before: no such file" : "Before", text: before ?? "" }}
+      right={{ title: after === undefined ? "After: no such file" : "After", text: after ?? "" }}
+    />
+  );
+}

@@ -1,0 +1,17 @@
+import { useStore } from "zustand";
+import { useApp } from "../app-shell/app-context";
+import styles from "./path-text.module.css";
+import { splitPath } from "./split-path";
+
+/** A path with the home folder as "~". When there is no room its folders give way, never its name; the tooltip has all. */
+export function PathText({ path }: { readonly path: string }) {
+  const { engine } = useApp();
+  const info = useStore(engine.view, (view) => view.info);
+  const { folder, name } = splitPath(path, info?.home);
+  return (
+    <span className={styles.path} title={path}>
+      <span className={styles.folder}>{folder}</span>
+      <span className={styles.name}>{name}</span>
+    </span>
+  );
+}
