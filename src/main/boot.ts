@@ -1,10 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, Menu, nativeTheme, session } from "electron";
-import { appMenu } from "./app-menu";
-import { lockDown } from "./lock-down";
-import { registerPageScheme, servePages } from "./page-protocol";
+import { app, Menu, nativeTheme } from "electron";
+import { registerPageScheme } from "./page-protocol";
 import { runShell } from "./shell";
 import { openShellMemory } from "./shell-memory";
 import { readShellOptions } from "./shell-options";
@@ -38,10 +36,8 @@ export function boot(places: Places): void {
   const memory = openShellMemory(folder);
   nativeTheme.themeSource = memory.get().theme;
 
-  void app.whenReady().then(() => {
-    servePages(places.pages);
-    lockDown(session.defaultSession);
-    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(platform, !app.isPackaged)));
-    runShell({ places, options, memory });
-  });
+  // Keeps Electron from building its default menu; ours follows when the window is there.
+  Menu.setApplicationMenu(null);
+
+  void app.whenReady().then(() => runShell({ places, options, memory }));
 }

@@ -1,13 +1,16 @@
 import { join } from "node:path";
-import { app, type BrowserWindow, nativeTheme } from "electron";
+import { app, type BrowserWindow, Menu, nativeTheme, session } from "electron";
 import { version } from "../../package.json";
 import type { Failure } from "../shared/result";
 import type { Notice } from "../shared/state";
+import { appMenu } from "./app-menu";
 import type { Places } from "./boot";
 import type { StartOptions } from "./engine/start-options";
 import { runEngineProcess } from "./engine-process";
+import { lockDown } from "./lock-down";
 import { openMainWindow } from "./main-window";
 import { brokerPorts } from "./page-ports";
+import { servePages } from "./page-protocol";
 import { endEngineBeforeQuit } from "./quitting";
 import type { ShellMemoryFile } from "./shell-memory";
 import type { ShellOptions } from "./shell-options";
@@ -32,9 +35,14 @@ export function runShell({ places, options, memory }: ShellStart): void {
     window?.hide();
     desk?.remove();
   });
+  servePages(places.pages);
+  lockDown(session.defaultSession);
   brokerPorts(engine);
-  // The tray can wait until the page has its data: both want the processor at the same time.
-  showWindow().once("show", () => setTimeout(() => void openDesk(), 500));
+  showWindow().once("show", () => {
+    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)));
+    // The tray can wait until the page has its data: both want the processor at the same time.
+    setTimeout(() => void openDesk(), 500);
+  });
 
   app.on("second-instance", showWindow);
   app.on("activate", showWindow);

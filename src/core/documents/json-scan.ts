@@ -12,6 +12,11 @@ export interface Member {
   readonly value: Range;
 }
 
+interface ScannedObject {
+  readonly members: readonly Member[];
+  readonly end: number;
+}
+
 export interface ScanOptions {
   /** For messages. */
   readonly path: string;
@@ -24,6 +29,8 @@ export interface ScanOptions {
  * proved well-formed. Grammar: RFC 8259, with comments where the options allow them, never with trailing commas.
  */
 export class JsonScan {
+  private readonly objects = new Map<number, ScannedObject>();
+
   constructor(
     readonly text: string,
     readonly options: ScanOptions,
@@ -32,18 +39,31 @@ export class JsonScan {
   /** The range of the only value of the document. */
   root(): Range {
     const start = this.skipTrivia(this.text.charCodeAt(0) === 0xfeff ? 1 : 0);
-    const end = this.skipValue(start);
+    // The members of the root are wanted by every look-up: this pass finds them while it checks the text.
+    const end = this.object(start)?.end ?? this.skipValue(start);
     const rest = this.skipTrivia(end);
     if (rest < this.text.length) this.fail(rest, "Expected the end of the file");
     return { start, end };
   }
 
   /** The members of the object that starts at `start`; undefined when another kind of value does. */
-  members(start: number): Member[] | undefined {
+  members(start: number): readonly Member[] | undefined {
+    return this.object(start)?.members;
+  }
+
+  private object(start: number): ScannedObject | undefined {
     if (this.text[start] !== "{") return undefined;
+    const known = this.objects.get(start);
+    if (known) return known;
+    const scanned = this.scanObject(start);
+    this.objects.set(start, scanned);
+    return scanned;
+  }
+
+  private scanObject(start: number): ScannedObject {
     const members: Member[] = [];
     let at = this.skipTrivia(start + 1);
-    if (this.text[at] === "}") return members;
+    if (this.text[at] === "}") return { members, end: at + 1 };
     for (;;) {
       const keyStart = at;
       if (this.text[at] !== '"') this.fail(at, "Expected a property name in double quotes");
@@ -56,7 +76,7 @@ export class JsonScan {
       const key: unknown = JSON.parse(this.text.slice(keyRange.start, keyRange.end));
       members.push({ key: String(key), keyRange, value: { start: valueStart, end: at } });
       at = this.skipTrivia(at);
-      if (this.text[at] === "}") return members;
+      if (this.text[at] === "}") return { members, end: at + 1 };
       if (this.text[at] !== ",") this.fail(at, 'Expected "," or "}"');
       at = this.skipTrivia(at + 1);
     }
