@@ -10,7 +10,9 @@ export function printRows(title: string, rows: readonly BenchRow[]): void {
   console.log(`\n${title}`);
   for (const { name, ours, peerName, peer } of rows) {
     const ratio = (ours / peer).toFixed(2);
-    console.log(`  ${name.padEnd(44)} ${ours.toFixed(1).padStart(9)} ms   ${peerName} ${peer.toFixed(1)} ms   ratio ${ratio}`);
+    console.log(
+      `  ${name.padEnd(44)} ${ours.toFixed(1).padStart(9)} ms   ${peerName} ${peer.toFixed(1)} ms   ratio ${ratio}`,
+    );
   }
 }
 

@@ -17,7 +17,10 @@ try {
   for (const flush of [true, false]) {
     const rows: BenchRow[] = [];
     for (const count of [10, 100, 1_000, 10_000]) rows.push(...(await measureApply(count, flush)));
-    printRows(`Apply and roll back, ${flush ? "flushed to the disk" : "without flushing"}, beside cp -a of the same bytes`, rows);
+    printRows(
+      `Apply and roll back, ${flush ? "flushed to the disk" : "without flushing"}, beside cp -a of the same bytes`,
+      rows,
+    );
   }
   printRows("Two files of 200,000 lines, beside git", await measureText());
 } finally {
@@ -37,7 +40,10 @@ async function measureApply(count: number, flush: boolean): Promise<BenchRow[]> 
   const system = nodeSystem({ home });
   const draft = openDraft(system, { roots: [home] });
   for (const [n, path] of paths.entries()) {
-    draft.write(path, new TextEncoder().encode(`{ "new": ${n} }\n`.repeat(130)), { component: "bench", reason: "bench" });
+    draft.write(path, new TextEncoder().encode(`{ "new": ${n} }\n`.repeat(130)), {
+      component: "bench",
+      reason: "bench",
+    });
   }
   const plan = draft.finish({ engine: "config-sync", title: "bench" });
   const applied = await best(1, () => apply(system, folder, plan, { flush }));

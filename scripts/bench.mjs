@@ -18,7 +18,12 @@ await build({
   configFile: false,
   root: projectFolder,
   logLevel: "error",
-  build: { ssr: source, outDir: work, emptyOutDir: false, rolldownOptions: { output: { entryFileNames: "bench.mjs" } } },
+  build: {
+    ssr: source,
+    outDir: work,
+    emptyOutDir: false,
+    rolldownOptions: { output: { entryFileNames: "bench.mjs" } },
+  },
   ssr: { noExternal: true },
 });
 const code = await runAsNode([join(work, "bench.mjs")]);

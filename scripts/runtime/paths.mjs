@@ -1,5 +1,4 @@
 // @ts-check
-import { readFileSync } from "node:fs";
 import { homedir, platform } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,10 +14,4 @@ export function cacheFolder() {
   if (platform() === "win32")
     return join(env["LOCALAPPDATA"] ?? join(homedir(), "AppData", "Local"), "lockstep", "cache");
   return join(env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "lockstep");
-}
-
-/** The version of the `electron` package of this checkout. */
-export function electronVersion() {
-  const text = readFileSync(join(projectFolder, "node_modules", "electron", "package.json"), "utf8");
-  return String(JSON.parse(text).version);
 }

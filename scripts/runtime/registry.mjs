@@ -23,7 +23,7 @@ const source = {
   root: "Cypress/",
 };
 
-const folder = () => join(cacheFolder(), "runtime", `registry-${source.version}-1`);
+const folder = () => join(cacheFolder(), "runtime", `registry-${source.version}-2`);
 
 /** @returns {string | undefined} the executable of the runtime that was fetched before */
 export function installedFromRegistry() {

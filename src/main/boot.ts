@@ -1,29 +1,19 @@
 import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { app, Menu, nativeTheme } from "electron";
+import { app, dialog, Menu, nativeTheme } from "electron";
 import { registerPageScheme } from "./page-protocol";
+import type { Places } from "./places";
 import { runShell } from "./shell";
 import { openShellMemory } from "./shell-memory";
 import { readShellOptions } from "./shell-options";
-
-/** Where the built parts of the app are, absolute. */
-export interface Places {
-  /** Entry of the engine process. */
-  readonly engine: string;
-  readonly preload: string;
-  /** Folder of the window's pages. */
-  readonly pages: string;
-  readonly resources: string;
-}
 
 /** Starts the app. What must come before Electron is ready happens before this returns. */
 export function boot(places: Places): void {
   const { argv, env, platform } = process;
   const options = readShellOptions({ argv, environment: env, platform, home: homedir(), folder: process.cwd() });
   const folder = join(options.dataFolder, "shell");
-  // For this user alone: the folder will hold old bytes of files that may hold secrets.
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (!makeFolder(folder)) return;
 
   app.setName("Lockstep");
   app.setPath("userData", folder);
@@ -39,5 +29,21 @@ export function boot(places: Places): void {
   // Keeps Electron from building its default menu; ours follows when the window is there.
   Menu.setApplicationMenu(null);
 
-  void app.whenReady().then(() => runShell({ places, options, memory }));
+  app.once("ready", () => runShell({ places, options, memory }));
+}
+
+function makeFolder(folder: string): boolean {
+  try {
+    // For this user alone: beside it will be old bytes of files that may hold secrets.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return true;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    dialog.showErrorBox(
+      "Lockstep can't start",
+      `Its data folder can't be made: ${reason}. Name another one with --data.`,
+    );
+    app.exit(1);
+    return false;
+  }
 }

@@ -1,9 +1,8 @@
 import { extname, join, sep } from "node:path";
 
-export const pageOrigin = "app://lockstep";
-
-/** Both ends of the rule: scheme and host of every page of ours, as `protocol` and `URL` want them. */
 export const pageScheme = "app";
+/** What the address of every page of ours begins with. */
+export const pageOrigin = "app://lockstep";
 
 /**
  * The file that a request for `address` is answered with, or undefined when it names none inside `folder`: another
@@ -40,7 +39,7 @@ function decoded(path: string): string | undefined {
 }
 
 /** Styles may be inline because the component library sets its variables so; everything else comes from our files. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

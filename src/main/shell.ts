@@ -4,13 +4,13 @@ import { version } from "../../package.json";
 import type { Failure } from "../shared/result";
 import type { Notice } from "../shared/state";
 import { appMenu } from "./app-menu";
-import type { Places } from "./boot";
 import type { StartOptions } from "./engine/start-options";
 import { runEngineProcess } from "./engine-process";
 import { lockDown } from "./lock-down";
 import { openMainWindow } from "./main-window";
 import { brokerPorts } from "./page-ports";
 import { servePages } from "./page-protocol";
+import type { Places } from "./places";
 import { endEngineBeforeQuit } from "./quitting";
 import type { ShellMemoryFile } from "./shell-memory";
 import type { ShellOptions } from "./shell-options";
@@ -70,6 +70,7 @@ export function runShell({ places, options, memory }: ShellStart): void {
   }
 
   async function openDesk(): Promise<void> {
+    if (quitting.hasBegun()) return;
     const { openTrayDesk } = await import("./tray-desk");
     desk = await openTrayDesk({
       engine,

@@ -33,7 +33,7 @@ export interface TrayOptions {
 export function openTray(view: TrayView, { folder, hasStatusArea, act }: TrayOptions): TrayFace {
   let image = trayImage(view);
   let menu = buildMenu(view, act);
-  const tray = hasStatusArea ? new Tray(load(folder, image)) : undefined;
+  let tray = hasStatusArea ? new Tray(load(folder, image)) : undefined;
   if (process.platform !== "darwin") tray?.on("click", () => act("open"));
   show(view);
 
@@ -42,7 +42,11 @@ export function openTray(view: TrayView, { folder, hasStatusArea, act }: TrayOpt
     show,
     menu: () => menu,
     image: () => image,
-    remove: () => tray?.destroy(),
+    remove() {
+      tray?.destroy();
+      // The engine's last words still come while the app quits.
+      tray = undefined;
+    },
   };
 
   function show(view: TrayView): void {

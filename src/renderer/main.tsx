@@ -1,8 +1,8 @@
 import { MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { AppShell } from "./app-shell/app-shell";
 import { AppContext } from "./app-shell/app-context";
+import { AppShell } from "./app-shell/app-shell";
 import { createAppState } from "./app-shell/app-state";
 import { createEngine } from "./client/engine";
 import { receivePorts } from "./client/page-ports";

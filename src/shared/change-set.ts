@@ -76,7 +76,7 @@ export type Origin = z.infer<typeof origin>;
 export type Risk = z.infer<typeof risk>;
 export type DirectoryLock = z.infer<typeof directoryLock>;
 export type FileChange = z.infer<typeof fileChange>;
-export type Step = z.infer<typeof step>;
+
 export type EngineId = z.infer<typeof engineId>;
 export type ChangeSet = z.infer<typeof changeSet>;
 export type Operation = "create" | "update" | "delete";

@@ -123,8 +123,6 @@ export const syncPlan = z.strictObject({
 
 export type ProviderId = z.infer<typeof providerId>;
 export type Scope = z.infer<typeof scope>;
-export type ItemKind = z.infer<typeof itemKind>;
-export type SyncType = z.infer<typeof syncType>;
 export type Resolution = z.infer<typeof resolution>;
 export type SyncOptions = z.infer<typeof syncOptions>;
 export type Note = z.infer<typeof note>;

@@ -7,7 +7,7 @@ import type { FileSystem } from "../system/system";
  * The record of an apply: in `journal/` while it runs, moved to `history/` by one rename when it is done. Everything
  * that recovery and undo need stands in it, beside the bytes in `blobs/`.
  */
-export const manifest = z.strictObject({
+const manifest = z.strictObject({
   format: z.literal(1),
   set: changeSet,
   /** ISO time. */

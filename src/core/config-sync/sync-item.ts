@@ -100,7 +100,7 @@ export function answerItem(question: ItemQuestion): ItemAnswer {
 }
 
 /** Back to the common model from plain data that came from it. */
-export function toServer(value: Value): McpServer {
+function toServer(value: Value): McpServer {
   return value as unknown as McpServer;
 }
 

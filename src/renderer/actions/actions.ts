@@ -1,13 +1,13 @@
 import { screens } from "../screens/screens";
 import {
   applyPlan,
+  chooseDestination,
+  chooseSource,
   goToNextConflict,
   hideSecrets,
   planAgain,
   revealSecrets,
   swapSides,
-  chooseDestination,
-  chooseSource,
 } from "./review-actions";
 import { pauseWatching, quickSync, resumeWatching, reviewChanges, rollBackLast } from "./sync-actions";
 import type { UserAction } from "./user-action";

@@ -24,10 +24,20 @@ export const quickSync: UserAction = {
   shortcut: "mod+shift+S",
   available: ({ engine }) => {
     const { connection, state, activities } = engine.view.getState();
-    return connection === "open" && activities.length === 0 && state !== undefined && state.verdict !== "blocked" && state.verdict !== "in-sync";
+    return (
+      connection === "open" &&
+      activities.length === 0 &&
+      state !== undefined &&
+      state.verdict !== "blocked" &&
+      state.verdict !== "in-sync"
+    );
   },
   // How it goes shows in the activity bar, how it went in a notice of the engine.
-  perform: ({ engine }) => void followApply(engine.call((client) => client.sync.quick()), () => {}),
+  perform: ({ engine }) =>
+    void followApply(
+      engine.call((client) => client.sync.quick()),
+      () => {},
+    ),
 };
 
 export const pauseWatching: UserAction = {

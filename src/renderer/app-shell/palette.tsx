@@ -26,7 +26,6 @@ export function Palette() {
       highlightQuery
       nothingFound="No command has these words"
       searchProps={{ placeholder: "What do you want to do?", "aria-label": "Search commands" }}
-      closeButtonProps={{ "aria-label": "Close commands" }}
       actions={groups
         .map((group) => ({
           group,

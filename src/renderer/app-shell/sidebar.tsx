@@ -3,11 +3,11 @@ import { useStore } from "zustand";
 import { ariaShortcut, onMac, shortcutText } from "../actions/shortcut-text";
 import { pauseWatching, resumeWatching } from "../actions/sync-actions";
 import { openPalette } from "../actions/view-actions";
+import { screens } from "../screens/screens";
 import { useApp } from "./app-context";
 import { Logo } from "./logo";
 import styles from "./sidebar.module.css";
 import { SidebarButton } from "./sidebar-button";
-import { screens } from "../screens/screens";
 import { useAction } from "./use-action";
 
 /** The screens, the watcher's switch and the way to the command palette. Below 1,000 px only the icons are left. */

@@ -88,18 +88,23 @@ export function createEngine(): Engine {
   function receive(event: EngineEvent): void {
     switch (event.kind) {
       case "state":
-        return view.setState({ state: event.state });
+        view.setState({ state: event.state });
+        break;
       case "settings-changed":
-        return view.setState({ settings: event.settings });
+        view.setState({ settings: event.settings });
+        break;
       case "activity":
-        return view.setState({ activities: event.activities });
+        view.setState({ activities: event.activities });
+        break;
       case "files-changed":
       case "history-changed":
-        return signal({ kind: event.kind });
+        signal({ kind: event.kind });
+        break;
       case "notice":
-        return signal({ kind: "notice", notice: event.notice });
+        signal({ kind: "notice", notice: event.notice });
+        break;
       default:
-        return unreachable(event);
+        unreachable(event);
     }
   }
 

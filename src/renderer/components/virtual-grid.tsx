@@ -92,16 +92,13 @@ export function VirtualGrid<Row extends { readonly id: string }>(props: VirtualG
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.key === "Enter" && selectedId !== undefined) return act(event, () => onOpen(selectedId));
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight));
     const next = rows[rowAfterKey(event.key, selected, rows.length, page) ?? -1];
-    if (next) act(event, () => onSelect(next.id));
+    if (next) onSelect(next.id);
+    else if (event.key === "Enter" && selectedId !== undefined) onOpen(selectedId);
+    else return;
+    event.preventDefault();
   }
-}
-
-function act(event: KeyboardEvent, deed: () => void): void {
-  event.preventDefault();
-  deed();
 }
 
 function rowId(gridId: string, index: number): string {

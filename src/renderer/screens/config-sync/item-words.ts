@@ -33,7 +33,8 @@ export function actionWords(action: ItemAction, { source, destination }: SideNam
 
 /** How an item stands and what follows, as a sentence for its details. */
 export function itemSentence({ state, action, resolved }: SyncItem, names: SideNames): string {
-  if (action !== "none") return `Apply will ${lowerFirst(actionWords(action, names))}${resolved ? ", as you chose" : ""}.`;
+  if (action !== "none")
+    return `Apply will ${lowerFirst(actionWords(action, names))}${resolved ? ", as you chose" : ""}.`;
   return resolved && state === "kept" ? "You chose to leave it as it is on both sides." : stateSentences[state];
 }
 

@@ -3,7 +3,8 @@ import { count } from "../../components/count";
 
 /** What Apply will do, in one line: files, items, and what it leaves. */
 export function planSentence({ verdict, files, items, counts, problems }: SyncPlan): string {
-  if (verdict === "blocked") return `Nothing can be applied until ${count(problems.length, "problem")} ${problems.length === 1 ? "is" : "are"} mended`;
+  if (verdict === "blocked")
+    return `Nothing can be applied until ${count(problems.length, "problem")} ${problems.length === 1 ? "is" : "are"} mended`;
   const changes = items.filter(({ action }) => action !== "none").length;
   const parts = [
     count(files.length, "file"),

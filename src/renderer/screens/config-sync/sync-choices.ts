@@ -19,11 +19,7 @@ export function withSide(options: SyncOptions, side: "source" | "destination", i
 }
 
 /** With `itemId` settled, or left to the plan again. */
-export function withResolution(
-  options: SyncOptions,
-  itemId: string,
-  resolution: Resolution | undefined,
-): SyncOptions {
+export function withResolution(options: SyncOptions, itemId: string, resolution: Resolution | undefined): SyncOptions {
   const { [itemId]: _before, ...others } = options.resolutions;
   return { ...options, resolutions: resolution ? { ...others, [itemId]: resolution } : others };
 }

@@ -1,0 +1,93 @@
+import { Button, Textarea } from "@mantine/core";
+import { useCallback, useState } from "react";
+import { useStore } from "zustand";
+import type { SyncItem } from "../../../shared/config-sync";
+import { useApp } from "../../app-shell/app-context";
+import { useLoad } from "../../client/load";
+import { FailureMessage } from "../../components/failure-message";
+import styles from "./config-sync.module.css";
+import { jsonProblem } from "./json-problem";
+
+export interface EditByHandProps {
+  readonly item: SyncItem;
+  /** The tool in whose format the text is. */
+  readonly sourceName: string;
+  readonly onClose: () => void;
+}
+
+/** An editor for the entry as it shall be on both sides. Secrets are in clear in it, for what it holds is written. */
+export function EditByHand({ item, sourceName, onClose }: EditByHandProps) {
+  const { engine, configSync } = useApp();
+  const options = useStore(configSync.view, (view) => view.options);
+  const [revealed, retry] = useLoad(
+    useCallback(async () => {
+      const current = configSync.view.getState().options;
+      if (!current) return "{}";
+      const chosen = current.resolutions[item.id];
+      if (chosen?.kind === "edited") return chosen.text;
+      const plan = await engine.call((client) => client.sync.plan({ options: current, reveal: true }));
+      const found = plan.items.find(({ id }) => id === item.id);
+      return found?.source ?? found?.destination ?? "{}";
+    }, [engine, configSync, item.id]),
+  );
+
+  if (revealed.kind === "loading" || !options) return <p className={styles.none}>Opening the editor…</p>;
+  if (revealed.kind === "failed") {
+    return (
+      <FailureMessage failure={revealed.failure}>
+        <Button size="compact-sm" variant="default" onClick={retry}>
+          Try again
+        </Button>
+      </FailureMessage>
+    );
+  }
+  return (
+    <Editor
+      text={revealed.value}
+      label={`${item.name}, in the format of ${sourceName}`}
+      onUse={(text) => {
+        configSync.resolve(item.id, { kind: "edited", text });
+        onClose();
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+interface EditorProps {
+  readonly text: string;
+  readonly label: string;
+  readonly onUse: (text: string) => void;
+  readonly onClose: () => void;
+}
+
+function Editor({ text: first, label, onUse, onClose }: EditorProps) {
+  const [text, setText] = useState(first);
+  const problem = jsonProblem(text);
+  return (
+    <div className={styles.editor}>
+      <Textarea
+        label={label}
+        description="Secrets are shown in clear while you edit."
+        data-autofocus
+        autoFocus
+        spellCheck={false}
+        value={text}
+        error={problem}
+        classNames={{ root: styles.editorRoot ?? "", wrapper: styles.editorBox ?? "", input: styles.editorText ?? "" }}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onKeyDown={({ key }) => {
+          if (key === "Escape") onClose();
+        }}
+      />
+      <div className={styles.editorButtons}>
+        <Button size="xs" disabled={problem !== undefined} onClick={() => onUse(text)}>
+          Use this text
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </div>
+  );
+}

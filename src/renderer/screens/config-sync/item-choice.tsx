@@ -1,0 +1,47 @@
+import { Button } from "@mantine/core";
+import { useStore } from "zustand";
+import type { Resolution, SyncItem } from "../../../shared/config-sync";
+import { useApp } from "../../app-shell/app-context";
+import styles from "./config-sync.module.css";
+import type { SideNames } from "./item-words";
+
+export interface ItemChoiceProps {
+  readonly item: SyncItem;
+  readonly names: SideNames;
+  readonly onEdit: () => void;
+}
+
+/** Settles one item: one of the sides, a text of the user's own, or nothing at all. */
+export function ItemChoice({ item, names, onEdit }: ItemChoiceProps) {
+  const { configSync } = useApp();
+  const resolution = useStore(configSync.view, ({ options }) => options?.resolutions[item.id]);
+  const isApplying = useStore(configSync.view, ({ applying }) => applying.kind === "applying");
+  const choose = (choice: Resolution | undefined) => configSync.resolve(item.id, choice);
+  const choices = [
+    { kind: "source", label: `Use ${names.source}`, act: () => choose({ kind: "source" }) },
+    { kind: "destination", label: `Use ${names.destination}`, act: () => choose({ kind: "destination" }) },
+    { kind: "edited", label: "Edit by hand", act: onEdit },
+    { kind: "leave", label: "Leave as it is", act: () => choose({ kind: "leave" }) },
+  ] as const;
+
+  return (
+    <fieldset className={styles.choice} aria-label="Settle this item" disabled={isApplying}>
+      {choices.map(({ kind, label, act }) => (
+        <Button
+          key={kind}
+          size="compact-sm"
+          variant={resolution?.kind === kind ? "filled" : "default"}
+          aria-pressed={resolution?.kind === kind}
+          onClick={act}
+        >
+          {label}
+        </Button>
+      ))}
+      {resolution && (
+        <Button size="compact-sm" variant="subtle" onClick={() => choose(undefined)}>
+          Clear choice
+        </Button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button } from "@mantine/core";
+import { IconCircleCheck, IconFolderQuestion } from "@tabler/icons-react";
+import { useState } from "react";
+import type { SyncPlan } from "../../../shared/config-sync";
+import { unreachable } from "../../../shared/result";
+import { useApp } from "../../app-shell/app-context";
+import { EmptyState } from "../../components/empty-state";
+import { FailureMessage } from "../../components/failure-message";
+import type { Planning } from "./config-sync";
+import styles from "./config-sync.module.css";
+import { PlanReview } from "./plan-review";
+
+/** The middle of the screen in each of its states. */
+export function PlanBody({ planning }: { readonly planning: Planning }) {
+  const { configSync } = useApp();
+  const again = (
+    <Button size="xs" variant="default" onClick={() => void configSync.plan()}>
+      Try again
+    </Button>
+  );
+  switch (planning.kind) {
+    case "waiting":
+    case "planning":
+      return <Comparing />;
+    case "needs-project":
+      return (
+        <EmptyState
+          icon={IconFolderQuestion}
+          title="Which project?"
+          text="This scope belongs to a project. Enter the path of its folder above, or choose the scope User."
+        />
+      );
+    case "failed":
+      return (
+        <div className={styles.messages}>
+          <FailureMessage failure={planning.failure}>{again}</FailureMessage>
+        </div>
+      );
+    case "ready":
+      if (planning.plan.verdict === "blocked") return <Blocked plan={planning.plan} />;
+      return <Reviewed plan={planning.plan} />;
+    default:
+      return unreachable(planning);
+  }
+}
+
+function Comparing() {
+  return (
+    <div className={styles.skeleton} role="status" aria-label="Comparing">
+      {skeletonRows.map((width) => (
+        <span key={width} style={{ width: `${width}%` }} />
+      ))}
+    </div>
+  );
+}
+
+function Blocked({ plan }: { readonly plan: SyncPlan }) {
+  return (
+    <div className={styles.messages}>
+      <h2>Nothing can be planned until this is mended</h2>
+      <p>Lockstep never rewrites a file that it can't read. When you save the file, this page follows by itself.</p>
+      {plan.problems.map((problem) => (
+        <FailureMessage key={problem.message} failure={problem} />
+      ))}
+    </div>
+  );
+}
+
+/** In step there is little to say; the items are shown when asked for, and once shown they stay. */
+function Reviewed({ plan }: { readonly plan: SyncPlan }) {
+  const [isListWanted, setListWanted] = useState(false);
+  const isCalm = plan.items.every(({ state }) => state === "in-sync");
+  if (!isCalm || (isListWanted && plan.items.length > 0)) return <PlanReview plan={plan} />;
+  return (
+    <EmptyState
+      icon={IconCircleCheck}
+      title="Everything is in step"
+      text={
+        plan.items.length === 0
+          ? "Neither side has an MCP server here. When one gets its first, it shows up by itself."
+          : `Both sides have the same ${plan.items.length} MCP servers.`
+      }
+    >
+      {plan.items.length > 0 && (
+        <Button size="xs" variant="default" onClick={() => setListWanted(true)}>
+          Show them
+        </Button>
+      )}
+    </EmptyState>
+  );
+}
+
+const skeletonRows = [42, 64, 53, 71, 38, 59];

@@ -1,0 +1,22 @@
+import { IconArchiveOff, IconArrowBackUp } from "@tabler/icons-react";
+import type { HistoryEntry } from "../../../shared/history";
+import { Badge } from "../../components/badge";
+
+/** Whether a change set still stands; nothing when it does and is no roll back itself. */
+export function EntryBadge({ entry }: { readonly entry: HistoryEntry }) {
+  if (entry.undone !== undefined) {
+    return (
+      <Badge tone="neutral" icon={IconArrowBackUp}>
+        Rolled back
+      </Badge>
+    );
+  }
+  if (entry.pruned) {
+    return (
+      <Badge tone="neutral" icon={IconArchiveOff}>
+        No backup
+      </Badge>
+    );
+  }
+  return entry.undoes === undefined ? null : <Badge tone="info">Roll back</Badge>;
+}

@@ -1,0 +1,29 @@
+import { useStore } from "zustand";
+import { useApp } from "../../app-shell/app-context";
+import { FailureMessage } from "../../components/failure-message";
+import { ScreenHeader } from "../../components/screen-header";
+import { VerdictBadge } from "../../components/verdict-badge";
+import styles from "./overview.module.css";
+import { PairPanel } from "./pair-panel";
+import { ProviderPanel } from "./provider-panel";
+
+/** What is there and how it stands: the first thing that a user sees. */
+export function OverviewScreen() {
+  const { engine, providers } = useApp();
+  const state = useStore(engine.view, (view) => view.state);
+  const found = useStore(providers.view);
+
+  return (
+    <div className={styles.screen}>
+      <ScreenHeader title="Overview" status={state && <VerdictBadge verdict={state.verdict} />} />
+      <div className={styles.content}>
+        <PairPanel />
+        {found.kind === "failed" && <FailureMessage failure={found.failure} />}
+        <div className={styles.providers} aria-busy={found.kind === "loading"}>
+          {found.kind === "ready" &&
+            found.value.map((provider) => <ProviderPanel key={provider.id} provider={provider} />)}
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { unreachable } from "../../../shared/result";
+import type { SyncState } from "../../../shared/state";
+import { count } from "../../components/count";
+
+/** How the pair stands, as a headline. */
+export function pairHeadline({
+  verdict,
+  counts,
+  problems,
+}: Pick<SyncState, "verdict" | "counts" | "problems">): string {
+  switch (verdict) {
+    case "in-sync":
+      return "Everything is in step";
+    case "drift":
+      return `${count(toCarry(counts), "item")} to carry over`;
+    case "conflict":
+      return `${count(counts.conflicts, "conflict needs", "conflicts need")} your choice`;
+    case "blocked":
+      return problems.length === 1 ? "A file can't be read" : `${count(problems.length, "problem")} in the way`;
+    default:
+      return unreachable(verdict);
+  }
+}
+
+/** The counts worth a word, in the order of what they ask of the user. */
+export function countWords(counts: SyncState["counts"]): string[] {
+  const words: [number, string][] = [
+    [counts.conflicts, counts.conflicts === 1 ? "conflict" : "conflicts"],
+    [counts.held, "held back"],
+    [counts.added, "new"],
+    [counts.updated, "changed"],
+    [counts.deleted, "deleted"],
+    [counts.kept, "kept"],
+    [counts.skipped, "skipped"],
+    [counts.unchanged, "in step"],
+  ];
+  return words.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+}
+
+function toCarry({ added, updated, deleted }: SyncState["counts"]): number {
+  return added + updated + deleted;
+}

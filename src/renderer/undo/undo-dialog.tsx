@@ -1,0 +1,101 @@
+import { Button, Checkbox, Modal } from "@mantine/core";
+import { useStore } from "zustand";
+import { unreachable } from "../../shared/result";
+import { useApp } from "../app-shell/app-context";
+import { ApplyProgress } from "../components/apply-progress";
+import { FailureMessage } from "../components/failure-message";
+import { OutcomeMessage } from "../components/outcome-message";
+import { canConfirmUndo, type UndoView } from "./undo";
+import styles from "./undo-dialog.module.css";
+import { UndoReview } from "./undo-review";
+
+/** Preview, agreement and result of a roll back. */
+export function UndoDialog() {
+  const { undo } = useApp();
+  const view = useStore(undo.view);
+  const isBusy = view.kind === "undoing";
+  return (
+    <Modal
+      opened={view.kind !== "closed"}
+      onClose={undo.close}
+      title={titleOf(view)}
+      size="lg"
+      centered
+      closeOnClickOutside={!isBusy}
+      withCloseButton={!isBusy}
+      closeButtonProps={{ "aria-label": "Close" }}
+      classNames={{ title: styles.title ?? "", body: styles.body ?? "" }}
+    >
+      <UndoBody view={view} />
+    </Modal>
+  );
+}
+
+function UndoBody({ view }: { readonly view: UndoView }) {
+  const { undo } = useApp();
+  switch (view.kind) {
+    case "closed":
+      return null;
+    case "planning":
+      return <p role="status">Looking at what would change…</p>;
+    case "review":
+      return (
+        <>
+          <UndoReview plan={view.plan} />
+          {view.plan.obstacles.length > 0 && (
+            <Checkbox
+              label="Overwrite what was changed since in these files"
+              checked={view.force}
+              onChange={({ currentTarget }) => undo.setForce(currentTarget.checked)}
+            />
+          )}
+          <div className={styles.buttons}>
+            <Button size="xs" variant="default" onClick={undo.close}>
+              Cancel
+            </Button>
+            <Button
+              size="xs"
+              data-autofocus
+              disabled={!canConfirmUndo(view)}
+              {...(view.plan.obstacles.length > 0 ? { color: "red" } : {})}
+              onClick={() => void undo.confirm()}
+            >
+              {view.plan.obstacles.length > 0 ? "Roll back anyway" : "Roll back"}
+            </Button>
+          </div>
+        </>
+      );
+    case "undoing":
+      return <ApplyProgress progress={view.progress} />;
+    case "ended":
+      return (
+        <>
+          <OutcomeMessage outcome={view.outcome} deed="Rolled back" />
+          <div className={styles.buttons}>
+            {view.outcome.kind !== "applied" && (
+              <Button size="xs" variant="default" onClick={() => void undo.open(view.target)}>
+                Look again
+              </Button>
+            )}
+            <Button size="xs" data-autofocus onClick={undo.close}>
+              Done
+            </Button>
+          </div>
+        </>
+      );
+    case "failed":
+      return (
+        <FailureMessage failure={view.failure}>
+          <Button size="xs" variant="default" onClick={() => void undo.open(view.target)}>
+            Try again
+          </Button>
+        </FailureMessage>
+      );
+    default:
+      return unreachable(view);
+  }
+}
+
+function titleOf(view: UndoView): string {
+  return "plan" in view ? `Roll back: ${view.plan.title}` : "Roll back";
+}
