@@ -86,7 +86,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    parser: "swc",
+    // This tool reads TypeScript with the compiler of the 6.x line: 7 has no programming interface.
+    tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],

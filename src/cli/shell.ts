@@ -1,7 +1,7 @@
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { openApp } from "../core/app";
+import { defaultDataFolder } from "../core/app-data-folder";
 import { nodeSystem } from "../core/system/node-system";
 import { failureOf } from "../shared/result";
 import type { ExitCode, Shell } from "./command";
@@ -24,7 +24,9 @@ export async function runCommand(
     const { env } = process;
     const otherHome = home ?? env["LOCKSTEP_HOME"];
     const system = nodeSystem({ home: otherHome === undefined ? undefined : resolve(otherHome) });
-    const dataFolder = resolve(data ?? env["LOCKSTEP_DATA"] ?? defaultDataFolder(system.home, otherHome !== undefined));
+    const dataFolder = resolve(
+      data ?? env["LOCKSTEP_DATA"] ?? defaultDataFolder(system.platform, system.home, system.environment),
+    );
     const app = await openApp(system, { version, dataFolder, cache: false });
     for (const { title, text } of app.startNotices) process.stderr.write(`${title}: ${text}\n`);
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
@@ -44,15 +46,6 @@ export async function runCommand(
     process.stderr.write(`lockstep: ${message}${hint === undefined ? "" : ` ${hint}`}\n`);
     return 1;
   }
-}
-
-/** Where the desktop app keeps its data too; beside another home that was asked for, in that home. */
-function defaultDataFolder(home: string, isOtherHome: boolean): string {
-  const { env, platform } = process;
-  if (isOtherHome) return join(home, ".local", "share", "lockstep");
-  if (platform === "darwin") return join(homedir(), "Library", "Application Support", "Lockstep");
-  if (platform === "win32") return join(env["APPDATA"] ?? join(homedir(), "AppData", "Roaming"), "Lockstep");
-  return join(env["XDG_DATA_HOME"] ?? join(homedir(), ".local", "share"), "lockstep");
 }
 
 async function confirm(question: string): Promise<boolean> {

@@ -18,15 +18,9 @@ export interface SidebarButtonProps extends Omit<ComponentProps<"button">, "titl
 export function SidebarButton({ icon: LineIcon, label, hint, badge, keys, ...rest }: SidebarButtonProps) {
   const title = [label, hint && `(${hint})`, badge !== undefined && `– ${badge} to decide`].filter(Boolean).join(" ");
   return (
-    <button type="button" className={styles.link} aria-label={label} title={title} {...rest}>
+    <button type="button" className={styles.link} title={title} data-badge={badge} data-keys={keys} {...rest}>
       <LineIcon size={18} stroke={1.7} aria-hidden />
       <span className={styles.text}>{label}</span>
-      {badge !== undefined && (
-        <span className={styles.badge} aria-hidden>
-          {badge}
-        </span>
-      )}
-      {keys && <kbd className={styles.keys}>{keys}</kbd>}
     </button>
   );
 }

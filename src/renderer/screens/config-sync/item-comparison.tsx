@@ -9,7 +9,7 @@ import type { SideNames } from "./item-words";
 /** The difference of one item; where more than one pair of texts is worth comparing, the user chooses. */
 export function ItemComparison({ item, names }: { readonly item: SyncItem; readonly names: SideNames }) {
   const comparisons = useMemo(() => itemComparisons(item, names), [item, names]);
-  const [wanted, setWanted] = useState("sides");
+  const [wanted, setWanted] = useState<string>();
   const comparison = comparisons.find(({ id }) => id === wanted) ?? comparisons[0];
   if (!comparison) return null;
   return (

@@ -10,8 +10,8 @@ export interface Comparison {
 }
 
 /**
- * What of an item is worth comparing: the two sides; per side that changes, now and after Apply; in a conflict, each
- * side with what both had after the last sync. The one to show first comes first.
+ * What of an item is worth comparing, the first to show first: per side that changes, now and after Apply; the two
+ * sides; in a conflict, each side with what both had after the last sync.
  */
 export function itemComparisons(item: SyncItem, names: SideNames): Comparison[] {
   const text = { source: item.source ?? "", destination: item.destination ?? "" };
@@ -37,7 +37,7 @@ export function itemComparisons(item: SyncItem, names: SideNames): Comparison[] 
           right: { title: names[side], text: text[side] },
         }))
       : [];
-  return [sides, ...results, ...bases];
+  return item.state === "conflict" ? [sides, ...results, ...bases] : [...results, sides];
 }
 
 /** `result` is in the format of the side that changes, and when both do, in the destination's. */

@@ -1,0 +1,175 @@
+import { expect, type Page } from "@playwright/test";
+import { seriousFindings } from "./accessibility";
+import { test } from "./app";
+import { clickTray, trayLabels } from "./tray";
+
+const github = { type: "stdio", command: "npx", args: ["-y", "gh-mcp"], env: { GITHUB_TOKEN: "${GITHUB_TOKEN}" } };
+const qwenText = `// mine\n{\n  "theme": "dark", // keep\n  "mcpServers": {\n    "notes": { "command": "notes", "trust": true }\n  }\n}\n`;
+
+test("drift is seen, read, applied, verified and rolled back to the same bytes", async ({ desk }) => {
+  desk.write(desk.claudeFile, {
+    numStartups: 3,
+    mcpServers: { github, web: { type: "http", url: "https://x.example/mcp" } },
+  });
+  desk.write(desk.qwenFile, qwenText);
+  const before = desk.files();
+  const { page } = await desk.start();
+
+  await expect(
+    page
+      .getByText("3 changes", { exact: false })
+      .or(page.getByText("3 new", { exact: false }))
+      .first(),
+  ).toBeVisible();
+  await openScreen(page, "Config sync");
+  await page.getByText("web", { exact: true }).first().click();
+  await expect(page.getByText("httpUrl").first()).toBeVisible();
+  await expect(page.getByTestId("plan-sentence")).toContainText("2 files, 3 items");
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+
+  await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
+  expect(desk.readJson(desk.claudeFile)).toMatchObject({
+    numStartups: 3,
+    mcpServers: { notes: { type: "stdio", command: "notes" } },
+  });
+  const qwen = desk.files()[".qwen/settings.json"] ?? "";
+  expect(qwen).toContain(`"theme": "dark", // keep`);
+  expect(qwen).toContain(`"httpUrl": "https://x.example/mcp"`);
+
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Roll back/ })
+    .click();
+  await expect.poll(() => desk.files()).toEqual(before);
+});
+
+test("a conflict is settled for one side, and the history can take it back", async ({ desk }) => {
+  desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" } } });
+  desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
+  const before = desk.files();
+  const { page } = await desk.start();
+
+  await openScreen(page, "Config sync");
+  await page.getByText("db", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Use Qwen Code" }).click();
+  await expect(page.getByTestId("plan-sentence")).toContainText("1 file");
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
+  expect(desk.readJson(desk.claudeFile).mcpServers["db"]).toMatchObject({ command: "right" });
+
+  await openScreen(page, "History");
+  await page
+    .getByRole("button", { name: /^Roll back/ })
+    .first()
+    .click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Roll back/ })
+    .click();
+  await expect.poll(() => desk.files()).toEqual(before);
+});
+
+test("the tray syncs what is free of conflicts, and takes it back", async ({ desk }) => {
+  desk.write(desk.claudeFile, { mcpServers: { github, db: { type: "stdio", command: "left" } } });
+  desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
+  const before = desk.files();
+  const { app } = await desk.start();
+
+  await expect.poll(() => trayLabels(app)).toContain("Quick sync");
+  await clickTray(app, "Quick sync");
+  await expect
+    .poll(() => desk.readJson(desk.qwenFile).mcpServers)
+    .toMatchObject({ github: { command: "npx" }, db: { command: "right" } });
+  expect(desk.readJson(desk.claudeFile).mcpServers["db"]).toMatchObject({ command: "left" });
+
+  await expect.poll(() => trayLabels(app)).toContain("Undo last sync");
+  await clickTray(app, "Undo last sync");
+  await expect.poll(() => desk.files()).toEqual(before);
+});
+
+test("an edit by another program shows within a second", async ({ desk }) => {
+  desk.write(desk.claudeFile, { mcpServers: { github } });
+  desk.write(desk.qwenFile, {
+    mcpServers: { github: { command: "npx", args: ["-y", "gh-mcp"], env: { GITHUB_TOKEN: "$GITHUB_TOKEN" } } },
+  });
+  const { page } = await desk.start();
+  await openScreen(page, "Config sync");
+  await expect(
+    page
+      .getByRole("status")
+      .filter({ hasText: /in step/i })
+      .or(page.getByText(/everything is in step/i))
+      .first(),
+  ).toBeVisible();
+  await page.waitForTimeout(1500);
+
+  desk.write(desk.qwenFile, { mcpServers: { newcomer: { command: "new" } } });
+  const written = Date.now();
+  await expect(page.getByText("newcomer", { exact: true }).first()).toBeVisible({ timeout: 5000 });
+
+  expect(Date.now() - written).toBeLessThan(1000);
+});
+
+test("the engine comes back after it was killed, and the window says so", async ({ desk }) => {
+  desk.write(desk.claudeFile, { mcpServers: { github } });
+  const { app, page } = await desk.start();
+  await openScreen(page, "Config sync");
+  await expect(page.getByText("github", { exact: true }).first()).toBeVisible();
+
+  await app.evaluate(({ app: electron }) => {
+    const engine = electron.getAppMetrics().find(({ name, type }) => type === "Utility" && name === "Lockstep engine");
+    if (!engine) throw new Error("There is no engine process");
+    process.kill(engine.pid, "SIGKILL");
+  });
+
+  await expect(page.getByText(/engine stopped/i).first()).toBeVisible();
+  desk.write(desk.claudeFile, { mcpServers: { github, later: { type: "stdio", command: "later" } } });
+  await expect(page.getByText("later", { exact: true }).first()).toBeVisible();
+});
+
+test("a file that does not parse is named with its place, and nothing can be applied", async ({ desk }) => {
+  desk.write(desk.claudeFile, { mcpServers: { github } });
+  desk.write(desk.qwenFile, `{ "mcpServers": { "a": {} `);
+  const { page } = await desk.start();
+
+  await openScreen(page, "Config sync");
+
+  await expect(page.getByText(/settings\.json:1:27/).first()).toBeVisible();
+  expect(desk.files()[".qwen/settings.json"]).toBe(`{ "mcpServers": { "a": {} `);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`every screen is usable by everybody, ${colorScheme}`, async ({ desk }) => {
+    desk.write(desk.claudeFile, {
+      mcpServers: { github, ws: { type: "ws", url: "wss://x.example" }, db: { type: "stdio", command: "left" } },
+    });
+    desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
+    const { app, page } = await desk.start();
+    await app.evaluate(({ nativeTheme }, scheme) => {
+      nativeTheme.themeSource = scheme;
+    }, colorScheme);
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+
+    for (const [width, height] of [
+      [1280, 800],
+      [900, 600],
+    ] as const) {
+      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
+        width,
+        height,
+      ] as const);
+      for (const screen of ["Overview", "Config sync", "History", "Settings"]) {
+        await openScreen(page, screen);
+        await expect(page.getByRole("heading", { level: 1, name: screen })).toBeVisible();
+        await page.waitForTimeout(300);
+        expect(await seriousFindings(page), `${screen} at ${width}×${height}`).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+      }
+    }
+  });
+}
+
+async function openScreen(page: Page, name: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name }).first().click();
+}
