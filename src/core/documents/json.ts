@@ -62,7 +62,7 @@ class JsonDocument implements Document {
     if (found.rest.length > 0) return this;
     const parent = found.parent;
     if (!parent) throw new DocumentError("unsupported", this.options.path, "The whole document can't be removed.");
-    return this.splice(path, undefined, this.removal(parent.members, parent.index));
+    return this.splice(path, undefined, this.removal(parent));
   }
 
   private valueOf({ start, end }: Range): Value {
@@ -86,7 +86,11 @@ class JsonDocument implements Document {
       const index = matches[0];
       const member = index === undefined ? undefined : members?.[index];
       if (!members || index === undefined || !member) return { ...found, rest };
-      found = { range: member.value, rest: path.slice(depth + 1), parent: { members, index } };
+      found = {
+        range: member.value,
+        rest: path.slice(depth + 1),
+        parent: { members, index, start: found.range.start },
+      };
     }
     return found;
   }
@@ -120,7 +124,7 @@ class JsonDocument implements Document {
   }
 
   /** A member goes with its comma and with the line break before it; comments around it stay. */
-  private removal(members: readonly Member[], index: number): Splice {
+  private removal({ members, index, start: opening }: Parent): Splice {
     const member = members[index];
     const previous = members[index - 1];
     const next = members[index + 1];
@@ -136,13 +140,16 @@ class JsonDocument implements Document {
       const between = this.text.slice(comma + 1, member.keyRange.start);
       const isBare = between.trim() === "" && comma === previous.value.end;
       if (isBare) return { start: comma, end: member.value.end, text: "" };
-      const kept = this.text.slice(previous.value.end, comma) + between.trimEnd();
+      // A line comment must not swallow what follows the member on its line.
+      const endsLine = /^[ \t]*\r?\n/.test(this.text.slice(member.value.end));
+      const kept = this.text.slice(previous.value.end, comma) + (endsLine ? between.trimEnd() : between);
       return { start: previous.value.end, end: member.value.end, text: kept };
     }
-    const before = this.text.slice(0, member.keyRange.start);
-    const isAlone = before.trimEnd().endsWith("{") && /^\s*\}/.test(this.text.slice(member.value.end));
-    if (!isAlone) return { start: member.keyRange.start, end: member.value.end, text: "" };
-    return { start: before.trimEnd().length, end: this.scan.skipTrivia(member.value.end), text: "" };
+    const inside = { start: opening + 1, end: this.scan.skipTrivia(member.value.end) };
+    const isAlone =
+      (this.text.slice(inside.start, member.keyRange.start) + this.text.slice(member.value.end, inside.end)).trim() ===
+      "";
+    return isAlone ? { ...inside, text: "" } : { start: member.keyRange.start, end: member.value.end, text: "" };
   }
 
   private splice(path: Path, value: Value | undefined, { start, end, text }: Splice): Document {
@@ -181,7 +188,14 @@ class JsonDocument implements Document {
 interface Found {
   readonly range: Range;
   readonly rest: Path;
-  readonly parent: { readonly members: readonly Member[]; readonly index: number } | undefined;
+  readonly parent: Parent | undefined;
+}
+
+interface Parent {
+  readonly members: readonly Member[];
+  readonly index: number;
+  /** Where the object begins. */
+  readonly start: number;
 }
 
 interface Splice extends Range {

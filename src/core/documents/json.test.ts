@@ -1,0 +1,138 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Value } from "./document";
+import { DocumentError } from "./document-error";
+import { equalValues } from "./equal-values";
+import { parseJson } from "./json";
+import { plainData } from "./plain-data";
+
+const json = (text: string) => parseJson(text, { format: "json", path: "f.json" });
+const jsonc = (text: string) => parseJson(text, { format: "jsonc", path: "f.json" });
+
+describe("an edit", () => {
+  it("changes the characters of its node alone: comments, order, indentation, line ends and byte order mark stay", () => {
+    const text = '\uFEFF{\r\n\t// first\r\n\t"b": 1, "a": {"x": [1,2]}, /* tail */\r\n\t"c": "é"\r\n}';
+
+    expect(jsonc(text).set(["b"], 2).text).toBe(text.replace('"b": 1', '"b": 2'));
+    expect(jsonc(text).set(["a", "y"], true).text).toBe(text.replace("[1,2]}", '[1,2], "y": true}'));
+    expect(jsonc(text).set(["d"], { e: 1 }).text).toBe(
+      text.replace('"é"\r\n', '"é",\r\n\t"d": {\r\n\t\t"e": 1\r\n\t}\r\n'),
+    );
+    expect(jsonc(text).remove(["c"]).text).toBe(text.replace(', /* tail */\r\n\t"c": "é"', " /* tail */"));
+    expect(jsonc(text).remove(["b"]).text).toBe(text.replace('"b": 1, ', ""));
+  });
+
+  it.each([
+    ["{}", ["a"], '{\n  "a": 1\n}'],
+    ["{}\n", ["a", "b"], '{\n  "a": {\n    "b": 1\n  }\n}\n'],
+    ['{"a":{}}', ["a", "b"], '{"a":{\n  "b": 1\n}}'],
+    ['{\n    "a": 0\n}', ["b"], '{\n    "a": 0,\n    "b": 1\n}'],
+    ["{ // why\n}", ["a"], '{\n  // why\n  "a": 1\n}'],
+    ['{ "__proto__": 1 }', ["constructor"], '{ "__proto__": 1, "constructor": 1 }'],
+  ])("of %j at %j", (text, path, wanted) => {
+    expect(jsonc(text).set(path, 1).text).toBe(wanted);
+  });
+
+  it("of an equal value changes nothing", () => {
+    const document = json('{"a" : [ 1 ]}');
+    expect(document.set(["a"], [1])).toBe(document);
+    expect(document.remove(["b"])).toBe(document);
+  });
+
+  it("is refused where a key stands twice, or a parent is no object", () => {
+    expect(() => json('{"a":1,\n"a":2}').set(["a"], 3)).toThrow(/f\.json:2:1.*twice/);
+    expect(() => json('{"a":1}').set(["a", "b"], 3)).toThrow(/Expected an object/);
+  });
+});
+
+it("treats keys such as __proto__ as data", () => {
+  const value = json('{"__proto__": {"polluted": 1}, "hasOwnProperty": 2}').get([]);
+
+  expect(Object.keys(value as object)).toEqual(["__proto__", "hasOwnProperty"]);
+  expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+});
+
+describe("what can't be parsed is named with its place", () => {
+  it.each([
+    ['{\n  "a": 1,\n}', "f.json:3:1"],
+    ['{"a": tru}', "f.json:1:7"],
+    ['{"a": 01}', "f.json:1:7"],
+    ['{"a": "x', "f.json:1:9"],
+    ['{"a": "\\x"}', "f.json:1:8"],
+    ["", "f.json:1:1"],
+    ['{"a": 1} x', "f.json:1:10"],
+    ["// no\n{}", "f.json:1:1"],
+    ["[1,,2]", "f.json:1:4"],
+  ])("%j", (text, place) => {
+    expect(() => json(text)).toThrow(place);
+  });
+
+  it("quickly, also for 10,000 levels and 50 MB", () => {
+    expect(() => json("[".repeat(10_000) + "]".repeat(10_000))).toThrow(/levels of nesting/);
+    expect(() => json('{"a":'.repeat(10_000))).toThrow(DocumentError);
+    expect(() => json(`"${"x".repeat(50 * 1024 * 1024)}"`)).toThrow(/50 MB/);
+  });
+});
+
+it("accepts exactly what JSON.parse accepts", () => {
+  const broken = fc
+    .tuple(fc.json(), fc.nat(), fc.constantFrom("", ",", "}", '"', "x", "0", " "))
+    .map(([text, at, junk]) => text.slice(0, at % (text.length + 1)) + junk + text.slice((at % (text.length + 1)) + 1));
+  fc.assert(
+    fc.property(fc.oneof(fc.json(), broken, fc.string()), (text) => {
+      expect(succeeds(() => json(text))).toBe(succeeds(() => JSON.parse(text)));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+it("reads back what was set, and nothing else changed", () => {
+  const value = fc.jsonValue({ maxDepth: 2 }).map(plainData);
+  const keys = fc.constantFrom("a", "b", "__proto__", "ü\n", "");
+  fc.assert(
+    fc.property(
+      fc.dictionary(keys, value, { maxKeys: 4 }),
+      fc.array(keys, { minLength: 1, maxLength: 2 }),
+      value,
+      fc.nat(3),
+      (data, path, wanted, indent) => {
+        const before = plainData(JSON.parse(JSON.stringify(data)));
+        const document = json(JSON.stringify(before, null, indent));
+        const edited = attempt(() => document.set(path, wanted));
+        if (!edited) return;
+        expect(equalValues(edited.get(path), wanted)).toBe(true);
+        expect(equalValues(without(edited.get([]), path[0]), without(before, path[0]))).toBe(true);
+        const removed = edited.remove(path);
+        expect(removed.get(path)).toBeUndefined();
+        expect(equalValues(without(removed.get([]), path[0]), without(before, path[0]))).toBe(true);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+function without(value: Value | undefined, key: string | undefined): Value {
+  const copy: Record<string, Value> = Object.create(null);
+  for (const [name, item] of Object.entries((value ?? {}) as Record<string, Value>))
+    if (name !== key) copy[name] = item;
+  return copy;
+}
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
+}
+
+function succeeds(run: () => unknown): boolean {
+  try {
+    run();
+    return true;
+  } catch (error) {
+    if (error instanceof DocumentError || error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
