@@ -4,7 +4,7 @@ import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
 import { JsonScan, type Member, type Range } from "./json-scan";
 import { defaultLimits, type Limits, requireSize } from "./limits";
-import { plainData } from "./plain-data";
+import { asObject, plainData } from "./plain-data";
 
 export interface JsonOptions {
   readonly format: "json" | "jsonc";
@@ -101,7 +101,9 @@ class JsonDocument implements Document {
   }
 
   private replace(path: Path, value: Value, { range }: Found): Document {
-    return this.splice(path, value, { ...range, text: this.print(value, this.indentAt(range.start)) });
+    const isOneLine = !this.text.slice(range.start, range.end).includes("\n");
+    const printed = isOneLine ? printOnOneLine(value) : this.print(value, this.indentAt(range.start));
+    return this.splice(path, value, { ...range, text: printed });
   }
 
   private insertion(object: Range, members: readonly Member[], key: string, value: Value): Splice {
@@ -112,7 +114,8 @@ class JsonDocument implements Document {
       const indent = this.indentAt(last.keyRange.start);
       const gap = isBroken ? this.eol + indent : " ";
       const at = last.value.end;
-      return { start: at, end: at, text: `,${gap}${name}: ${this.print(value, indent)}` };
+      const printed = isBroken ? this.print(value, indent) : printOnOneLine(value);
+      return { start: at, end: at, text: `,${gap}${name}: ${printed}` };
     }
     const outer = this.indentAt(object.start);
     const indent = outer + this.unit;
@@ -183,6 +186,15 @@ class JsonDocument implements Document {
   private get unit(): string {
     return /\n([ \t]+)\S/.exec(this.text.slice(0, 65_536))?.[1] ?? "  ";
   }
+}
+
+/** As people write it by hand: `{ "a": [1, 2] }`. */
+function printOnOneLine(value: Value): string {
+  if (Array.isArray(value)) return `[${value.map(printOnOneLine).join(", ")}]`;
+  const fields = asObject(value);
+  if (!fields) return JSON.stringify(value);
+  const members = Object.entries(fields).map(([key, item]) => `${JSON.stringify(key)}: ${printOnOneLine(item)}`);
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
 
 interface Found {

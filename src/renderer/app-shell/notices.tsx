@@ -23,7 +23,7 @@ export function Notices() {
     }
   }, [notices, undo]);
 
-  return <Notifications position="top-right" containerWidth={380} limit={4} />;
+  return <Notifications className={styles.place ?? ""} position="bottom-right" containerWidth={380} limit={4} />;
 }
 
 function show({ id, level, title, text, undo: changeSetId }: Notice, undo: Undo): void {

@@ -20,9 +20,12 @@ export function Palette() {
     <Spotlight
       // Availability is looked up anew whenever it opens.
       key={requests}
+      title="Commands"
+      classNames={{ header: styles.header ?? "" }}
       shortcut={null}
       scrollable
       maxHeight={420}
+      overlayProps={{ blur: 0 }}
       highlightQuery
       nothingFound="No command has these words"
       searchProps={{ placeholder: "What do you want to do?", "aria-label": "Search commands" }}

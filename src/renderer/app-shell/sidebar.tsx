@@ -21,7 +21,7 @@ export function Sidebar() {
   const toDecide = state ? state.counts.conflicts + state.problems.length : 0;
 
   return (
-    <header className={styles.sidebar}>
+    <aside className={styles.sidebar} aria-label="Lockstep">
       <div className={styles.brand}>
         <Logo />
         <span className={styles.text}>Lockstep</span>
@@ -52,6 +52,6 @@ export function Sidebar() {
         keys={shortcutText("mod+K", isMac)}
         onClick={navigation.openPalette}
       />
-    </header>
+    </aside>
   );
 }

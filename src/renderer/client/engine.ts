@@ -54,7 +54,7 @@ export function createEngine(): Engine {
 
     connect(port) {
       const fresh = { port, client: engineClient(port) };
-      link?.port.close();
+      if (link) drop(link);
       link = fresh;
       port.addEventListener("close", () => lose(fresh));
       view.setState({ connection: "open" });
@@ -77,6 +77,12 @@ export function createEngine(): Engine {
     } finally {
       lose(followed);
     }
+  }
+
+  /** Calls still open on a port whose other end died would wait for ever: no event tells the page of it. */
+  function drop({ port }: Link): void {
+    port.dispatchEvent(new Event("close"));
+    port.close();
   }
 
   function lose(lost: Link): void {

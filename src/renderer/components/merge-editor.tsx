@@ -91,4 +91,6 @@ const look = {
     color: "var(--tone-neutral-text)",
     padding: "3px 10px",
   },
+  // The default glyph is in few fonts.
+  ".cm-collapsedLines:before, .cm-collapsedLines:after": { content: '"…"' },
 };

@@ -97,5 +97,5 @@ function UndoBody({ view }: { readonly view: UndoView }) {
 }
 
 function titleOf(view: UndoView): string {
-  return "plan" in view ? `Roll back: ${view.plan.title}` : "Roll back";
+  return "plan" in view ? view.plan.title : "Roll back";
 }

@@ -9,14 +9,19 @@ export interface ItemChoiceProps {
   readonly item: SyncItem;
   readonly names: SideNames;
   readonly onEdit: () => void;
+  /** Called when something else than editing was chosen. */
+  readonly onSettle: () => void;
 }
 
 /** Settles one item: one of the sides, a text of the user's own, or nothing at all. */
-export function ItemChoice({ item, names, onEdit }: ItemChoiceProps) {
+export function ItemChoice({ item, names, onEdit, onSettle }: ItemChoiceProps) {
   const { configSync } = useApp();
   const resolution = useStore(configSync.view, ({ options }) => options?.resolutions[item.id]);
   const isApplying = useStore(configSync.view, ({ applying }) => applying.kind === "applying");
-  const choose = (choice: Resolution | undefined) => configSync.resolve(item.id, choice);
+  const choose = (choice: Resolution | undefined) => {
+    onSettle();
+    configSync.resolve(item.id, choice);
+  };
   const choices = [
     { kind: "source", label: `Use ${names.source}`, act: () => choose({ kind: "source" }) },
     { kind: "destination", label: `Use ${names.destination}`, act: () => choose({ kind: "destination" }) },
@@ -29,7 +34,7 @@ export function ItemChoice({ item, names, onEdit }: ItemChoiceProps) {
       {choices.map(({ kind, label, act }) => (
         <Button
           key={kind}
-          size="compact-sm"
+          size="compact-xs"
           variant={resolution?.kind === kind ? "filled" : "default"}
           aria-pressed={resolution?.kind === kind}
           onClick={act}
@@ -38,7 +43,7 @@ export function ItemChoice({ item, names, onEdit }: ItemChoiceProps) {
         </Button>
       ))}
       {resolution && (
-        <Button size="compact-sm" variant="subtle" onClick={() => choose(undefined)}>
+        <Button size="compact-xs" variant="default" onClick={() => choose(undefined)}>
           Clear choice
         </Button>
       )}

@@ -38,8 +38,10 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
       </div>
       <p className={styles.sentence}>{itemSentence(item, names)}</p>
       <NoteList notes={item.notes} label="Notes on this item" />
-      {isChoosable(item) && <ItemChoice item={item} names={names} onEdit={() => setEditing(true)} />}
-      {isEditing ? (
+      {isChoosable(item) && (
+        <ItemChoice item={item} names={names} onEdit={() => setEditing(true)} onSettle={() => setEditing(false)} />
+      )}
+      {isEditing && isChoosable(item) ? (
         <EditByHand item={item} sourceName={names.source} onClose={() => setEditing(false)} />
       ) : (
         <Tabs defaultValue="item" keepMounted={false} className={styles.tabs}>

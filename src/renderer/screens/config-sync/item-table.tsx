@@ -63,23 +63,20 @@ export function ItemTable({ items, rows, names, selectedId, onOpen }: ItemTableP
 
 function columnsFor(names: SideNames): GridColumn<SyncItem>[] {
   return [
-    { header: "Name", width: "minmax(0, 1fr)", cell: ({ name }) => <span title={name}>{name}</span> },
     {
-      header: "State",
-      width: "108px",
-      cell: ({ state, resolved }) => <StateBadge state={state} resolved={resolved} />,
+      header: "Name",
+      width: "minmax(0, 1fr)",
+      cell: ({ name, action }) => (
+        <>
+          <span title={name}>{name}</span>
+          {action !== "none" && <span className={styles.action}>{actionWords(action, names)}</span>}
+        </>
+      ),
     },
     {
-      header: "Apply will",
-      width: "minmax(0, 0.8fr)",
-      cell: ({ action }) => {
-        const words = actionWords(action, names);
-        return (
-          <span className={styles.action} title={words}>
-            {action === "none" ? "–" : words}
-          </span>
-        );
-      },
+      header: "State",
+      width: "122px",
+      cell: ({ state, resolved }) => <StateBadge state={state} resolved={resolved} />,
     },
   ];
 }

@@ -47,7 +47,7 @@ const stateSentences: Readonly<Record<ItemState, string>> = {
   added: "It is on one side only.",
   changed: "It differs.",
   deleted: "It was deleted on one side.",
-  conflict: "Both sides differ and it can't be told which one is right. Choose below; until then it stays as it is.",
+  conflict: "Both sides differ. Choose one; until then it stays as it is.",
   held: "It can't be carried over as it is, so it stays as it is. The notes say why.",
   kept: "It differs, but this sync does not ask to change it.",
   skipped: "It is skipped by name and stays as it is on both sides.",

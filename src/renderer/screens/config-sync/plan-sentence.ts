@@ -7,8 +7,7 @@ export function planSentence({ verdict, files, items, counts, problems }: SyncPl
     return `Nothing can be applied until ${count(problems.length, "problem")} ${problems.length === 1 ? "is" : "are"} mended`;
   const changes = items.filter(({ action }) => action !== "none").length;
   const parts = [
-    count(files.length, "file"),
-    count(changes, "item"),
+    ...(files.length === 0 ? ["Nothing to apply"] : [count(files.length, "file"), count(changes, "item")]),
     counts.conflicts === 0 ? "no conflicts left" : `${count(counts.conflicts, "conflict")} left`,
   ];
   if (counts.held > 0) parts.push(`${counts.held} held back`);
@@ -18,5 +17,5 @@ export function planSentence({ verdict, files, items, counts, problems }: SyncPl
 /** The part of it that can't be overlooked: deletions. Undefined when there are none. */
 export function deletionSentence({ items }: SyncPlan): string | undefined {
   const deletions = items.filter(({ action }) => action.startsWith("delete")).length;
-  return deletions === 0 ? undefined : `${count(deletions, "item")} will be deleted`;
+  return deletions === 0 ? undefined : count(deletions, "deletion");
 }

@@ -5,6 +5,7 @@ import type { HistoryEntry } from "../../../shared/history";
 import { rollBackLast } from "../../actions/sync-actions";
 import { useApp } from "../../app-shell/app-context";
 import { ActionButton } from "../../components/action-button";
+import { count } from "../../components/count";
 import { EmptyState } from "../../components/empty-state";
 import { FailureMessage } from "../../components/failure-message";
 import { ScreenHeader } from "../../components/screen-header";
@@ -69,7 +70,17 @@ function Entries({ entries }: { readonly entries: readonly HistoryEntry[] }) {
 }
 
 const columns: readonly GridColumn<HistoryEntry>[] = [
-  { header: "Applied", width: "148px", cell: ({ applied }) => <TimeText time={applied} /> },
-  { header: "Title", width: "minmax(0, 1fr)", cell: ({ title }) => <span title={title}>{title}</span> },
-  { header: "State", width: "112px", cell: (entry) => <EntryBadge entry={entry} /> },
+  {
+    header: "Change set",
+    width: "minmax(0, 1fr)",
+    cell: ({ title, applied, files }) => (
+      <>
+        <span title={title}>{title}</span>
+        <span className={styles.facts}>
+          <TimeText time={applied} /> · {count(files, "file")}
+        </span>
+      </>
+    ),
+  },
+  { header: "State", width: "130px", cell: (entry) => <EntryBadge entry={entry} /> },
 ];
