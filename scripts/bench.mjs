@@ -4,13 +4,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
 import { projectFolder } from "./runtime/paths.mjs";
-import { runAsNode } from "./runtime/runtime.mjs";
+import { run, runAsNode } from "./runtime/runtime.mjs";
 
-/** `node scripts/bench.mjs <name>`: runs bench/<name>.ts on the runtime that the app has. */
+/** `node scripts/bench.mjs <name>`: runs bench/<name>.ts on the runtime that the app has; `startup` measures the app itself. */
 const [name = ""] = process.argv.slice(2);
+if (name === "startup") {
+  // It drives the real app, so it is no bundle.
+  const script = join(projectFolder, "scripts", "bench-startup.mjs");
+  process.exit(await run(process.execPath, [script], {}, { windows: true }));
+}
 const source = join(projectFolder, "bench", `${name}.ts`);
 if (!/^[\w-]+$/.test(name) || !existsSync(source)) {
-  process.stderr.write("Name a benchmark: npm run bench -- changes\n");
+  process.stderr.write("Name a benchmark: npm run bench -- changes, or startup\n");
   process.exit(1);
 }
 const work = mkdtempSync(join(tmpdir(), "lockstep-bench-"));

@@ -253,3 +253,50 @@ it("repeats its edits when Claude Code rewrote its file between plan and apply",
     mcpServers: { b: { command: "b" }, z: { command: "z" } },
   });
 });
+
+it("says when an organisation's file or a dead setting makes a sync pointless", async () => {
+  const system = machine({ mcpServers: {} });
+  system.files.place("/etc/claude-code/managed-mcp.json", "{}");
+  system.files.place(`${home}/.claude/settings.json`, `{ "mcpServers": { "old": {} } }`);
+  const app = await open(system);
+
+  expect(app.planSync(twoWay, hidden).notes.map(({ code }) => code)).toEqual(["managed", "dead-servers"]);
+});
+
+it("holds a private server back from a shared file until it is let through", async () => {
+  const project = `${home}/p`;
+  const system = machine({ projects: { [project]: { mcpServers: { github } } } });
+  system.files.place(`${project}/.keep`, "");
+  const app = await open(system);
+  const local: SyncOptions = { ...twoWay, scope: "local", project };
+
+  expect(app.planSync(local, hidden).items[0]).toMatchObject({ state: "held", notes: [{ code: "private-to-shared" }] });
+  const chosen: SyncOptions = { ...local, resolutions: { "mcp-servers/github": { kind: "source" } } };
+  await app.applySync(app.planSync(chosen, hidden).planId, {});
+  expect(json(system, `${project}/.qwen/settings.json`).mcpServers).toHaveProperty("github");
+});
+
+it("leaves servers of .mcp.json where Qwen Code reads them itself", async () => {
+  const project = `${home}/p`;
+  const system = machine({});
+  system.files.place(`${project}/.mcp.json`, JSON.stringify({ mcpServers: { github } }));
+  const app = await open(system);
+
+  const { items, files } = app.planSync({ ...twoWay, scope: "project", project }, hidden);
+
+  expect(items[0]).toMatchObject({ state: "in-sync", notes: [{ code: "shared-file" }] });
+  expect(files).toEqual([]);
+});
+
+it("follows CLAUDE_CONFIG_DIR and QWEN_HOME", async () => {
+  const system = memorySystem({
+    files: {
+      "/moved/claude/.claude.json": `{ "mcpServers": { "a": { "type": "stdio", "command": "a" } } }`,
+      [`${home}/.env`]: "QWEN_HOME=~/q\n",
+    },
+    environment: { CLAUDE_CONFIG_DIR: "/moved/claude" },
+  });
+
+  expect(await sync(system, oneWay)).toMatchObject({ kind: "applied" });
+  expect(json(system, `${home}/q/settings.json`).mcpServers).toEqual({ a: { command: "a" } });
+});

@@ -24,7 +24,7 @@ describe("reading how the app was started", () => {
 
   it("starts relative folders from the working folder", () => {
     expect(read({ argv: ["electron", "--home", "h", "--data", "../d"] })).toMatchObject({
-      home: "/work/h",
+      home: "/place/h",
       dataFolder: "/d",
     });
   });
@@ -46,7 +46,7 @@ function read(surroundings: Partial<Surroundings>) {
     environment: {},
     platform: "linux",
     home: "/home/ann",
-    folder: "/work",
+    folder: "/place",
     ...surroundings,
   });
 }

@@ -1,6 +1,7 @@
 import type { Document, Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
 import { parseJson } from "../documents/json";
+import { liveFileLimits } from "../documents/limits";
 import { decodeText, encodeText } from "../documents/text-encoding";
 
 export interface Replay {
@@ -9,9 +10,6 @@ export interface Replay {
   /** Nodes that hold neither: somebody else changed them; they are left alone. */
   readonly conflicts: readonly (readonly string[])[];
 }
-
-/** Files of running programs may be large (Claude Code's state has been seen with 238 MB). */
-export const liveFileLimits = { characters: 512 * 1024 * 1024, depth: 1_000 };
 
 /**
  * Repeats on `current` what turned `from` into `to`, at `nodes` alone. `to` undefined stands for the file before it

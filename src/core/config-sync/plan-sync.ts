@@ -25,7 +25,7 @@ export interface SyncPlanning {
 
 /** What planning needs besides the options. */
 export interface SyncSurroundings {
-  readonly system: Pick<System, "environment" | "home" | "platform">;
+  readonly system: Pick<System, "environment" | "home" | "platform" | "files">;
   readonly draft: Draft;
   readonly dataFolder: string;
   /** Show secret values in the items in clear. */

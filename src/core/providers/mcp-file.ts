@@ -3,7 +3,7 @@ import type { Draft, Why } from "../changes/draft";
 import type { Document, Path, Value } from "../documents/document";
 import { DocumentError } from "../documents/document-error";
 import { parseJson } from "../documents/json";
-import { defaultLimits, type Limits } from "../documents/limits";
+import { defaultLimits, liveFileLimits } from "../documents/limits";
 import { editsTo } from "../documents/merge-values";
 import { asObject, plainData } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
@@ -32,7 +32,7 @@ export function readMcpFile(draft: Pick<Draft, "read">, place: McpPlace): McpFil
   const document = parseJson(text, {
     format: place.format,
     path: place.file,
-    limits: place.live ? liveLimits : defaultLimits,
+    limits: place.live ? liveFileLimits : defaultLimits,
   });
   const container = document.get(place.container);
   const entries = asObject(container ?? plainData({}));
@@ -72,5 +72,3 @@ export function writeMcpFile(
     ...(place.live ? { nodes } : {}),
   });
 }
-
-const liveLimits: Limits = { characters: 512 * 1024 * 1024, depth: 1_000 };

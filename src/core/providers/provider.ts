@@ -21,7 +21,7 @@ export interface Provider {
 
 /** What the place of a file depends on. */
 export interface Around {
-  readonly system: Pick<System, "environment" | "home" | "platform">;
+  readonly system: Pick<System, "environment" | "home" | "platform" | "files">;
   /** Reads of the plan; a provider may look into other files of its tool. */
   readonly draft: Pick<Draft, "read">;
   readonly project: string | undefined;

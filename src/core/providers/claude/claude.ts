@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import type { Note } from "../../../shared/config-sync";
+import { AppError } from "../../../shared/result";
 import { parseJson } from "../../documents/json";
 import { asObject } from "../../documents/plain-data";
 import { decodeText } from "../../documents/text-encoding";
+import { FileError } from "../../system/file-error";
 import { warning } from "../entry-fields";
 import type { Around, Provider } from "../provider";
 import { claudeMcp } from "./mcp-dialect";
@@ -45,9 +47,9 @@ export const claude: Provider = {
   notes: (around) => [...managedNotes(around), ...deadSettingsNotes(around)],
 };
 
-function managedNotes({ draft, system }: Around): Note[] {
+function managedNotes({ system }: Around): Note[] {
   const folder = managedFolders[system.platform];
-  if (!isThere(draft, join(folder, "managed-mcp.json"))) return [];
+  if (!system.files.look(join(folder, "managed-mcp.json"))) return [];
   return [
     warning(
       "managed",
@@ -62,22 +64,14 @@ function deadSettingsNotes({ draft, system }: Around): Note[] {
     const bytes = draft.read(file);
     const servers = bytes && parseJson(decodeText(bytes, file), { format: "json", path: file }).get(["mcpServers"]);
     if (Object.keys(asObject(servers) ?? {}).length === 0) return [];
-  } catch {
-    // Another kind of configuration reports what is wrong with that file.
-    return [];
+  } catch (error) {
+    // This is a remark on a file that the sync does not need: one that can't be read is none of its business.
+    if (error instanceof AppError || error instanceof FileError) return [];
+    throw error;
   }
   return [
     warning("dead-servers", `Claude Code does not read the "mcpServers" in ${file}; servers belong into .claude.json.`),
   ];
-}
-
-/** A file outside the folders of the plan may not be read through the draft; then it counts as absent. */
-function isThere(draft: Around["draft"], path: string): boolean {
-  try {
-    return draft.read(path) !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 const managedFolders = {
