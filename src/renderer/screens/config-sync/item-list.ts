@@ -27,7 +27,7 @@ export function keptSelection(items: readonly SyncItem[], selectedId: string | u
 /** The next unsettled conflict after the selected item, from the top again after the last. */
 export function nextConflict(items: readonly SyncItem[], selectedId: string | undefined): SyncItem | undefined {
   const from = items.findIndex(({ id }) => id === selectedId);
-  return [...items.slice(from + 1), ...items.slice(0, from + 1)].find(({ state }) => state === "conflict");
+  return [...items.slice(from + 1), ...items.slice(0, Math.max(from, 0))].find(({ state }) => state === "conflict");
 }
 
 /** How many items each filter lets through. */

@@ -82,5 +82,5 @@ const columns: readonly GridColumn<HistoryEntry>[] = [
       </>
     ),
   },
-  { header: "State", width: "130px", cell: (entry) => <EntryBadge entry={entry} /> },
+  { header: "State", width: "142px", cell: (entry) => <EntryBadge entry={entry} /> },
 ];

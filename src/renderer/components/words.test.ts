@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { ariaShortcut, shortcutText } from "../actions/shortcut-text";
+import { jsonProblem } from "../screens/config-sync/json-problem";
+import { bytesWords } from "../screens/overview/bytes-words";
+import { pairHeadline } from "../screens/overview/pair-words";
+import { wholeNumber } from "../screens/settings/whole-number";
+import { examplePlan } from "../testing/sync-examples";
+import { outcomeWords } from "./outcome-words";
+import { rowAfterKey } from "./row-after-key";
+import { splitPath } from "./split-path";
+
+describe("a path", () => {
+  it("is shown from the home folder on, cut before its name", () => {
+    expect(splitPath("/home/ada/.qwen/settings.json", "/home/ada")).toEqual({
+      folder: "~/.qwen/",
+      name: "settings.json",
+    });
+  });
+
+  it("of another user whose name begins alike is shown whole", () => {
+    expect(splitPath("/home/adam/x", "/home/ada").folder).toBe("/home/adam/");
+  });
+
+  it("of Windows is cut at its backslashes", () => {
+    expect(splitPath("C:\\Users\\ada\\a.json", "C:\\Users\\ada")).toEqual({ folder: "~\\", name: "a.json" });
+  });
+});
+
+describe("the keys of a list", () => {
+  it("never leave the list", () => {
+    expect(rowAfterKey("ArrowUp", 0, 10, 5)).toBe(0);
+    expect(rowAfterKey("PageDown", 8, 10, 5)).toBe(9);
+    expect(rowAfterKey("ArrowDown", -1, 0, 5)).toBeUndefined();
+  });
+
+  it("begin at the top when nothing is selected", () => {
+    expect(rowAfterKey("ArrowDown", -1, 10, 5)).toBe(0);
+  });
+
+  it("leave other keys alone", () => {
+    expect(rowAfterKey("a", 3, 10, 5)).toBeUndefined();
+  });
+});
+
+describe("how an apply ended", () => {
+  it("is said with the result of the check", () => {
+    const done = { kind: "applied", changeSetId: "1", files: 2, backupFolder: "/b" } as const;
+
+    expect(outcomeWords({ ...done, leftovers: [] }, "Applied")).toMatchObject({
+      tone: "good",
+      title: "Applied: 2 files",
+    });
+    expect(outcomeWords({ ...done, leftovers: ["github"] }, "Applied")).toMatchObject({
+      tone: "warn",
+      list: ["github"],
+    });
+  });
+
+  it("names the files that changed meanwhile, and says that nothing was written", () => {
+    const words = outcomeWords({ kind: "stale", paths: ["/a"] }, "Applied");
+
+    expect(words.title).toContain("Nothing was written");
+    expect(words.list).toEqual(["/a"]);
+  });
+});
+
+describe("words and numbers", () => {
+  it("print keys as they are on the keyboard", () => {
+    expect(shortcutText("mod+shift+S", false)).toBe("Ctrl+Shift+S");
+    expect(shortcutText("mod+shift+S", true)).toBe("⌘⇧S");
+    expect(ariaShortcut("mod+K", true)).toBe("Meta+K");
+  });
+
+  it("round sizes", () => {
+    expect([0, 812, 2213, 48213, 200_000_000].map(bytesWords)).toEqual(["0 B", "812 B", "2.2 kB", "48 kB", "200 MB"]);
+  });
+
+  it("say what a single conflict needs", () => {
+    const { counts } = examplePlan([]);
+    const state = { verdict: "conflict", problems: [], counts: { ...counts, conflicts: 1 } } as const;
+
+    expect(pairHeadline({ ...state, problems: [] })).toBe("1 conflict needs your choice");
+  });
+
+  it("take only whole numbers in range", () => {
+    expect(wholeNumber(" 50 ", 100)).toBe(50);
+    for (const text of ["", "0", "101", "1.5", "-1", "1e2"]) expect(wholeNumber(text, 100)).toBeUndefined();
+  });
+
+  it("take only a JSON object for an entry edited by hand", () => {
+    expect(jsonProblem('{ "command": "npx" }')).toBeUndefined();
+    expect(jsonProblem("[]")).toContain("JSON object");
+    expect(jsonProblem('{ "command": ')).toContain("not valid JSON");
+  });
+});

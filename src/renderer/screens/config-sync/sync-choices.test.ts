@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { exampleOptions } from "../../testing/sync-examples";
+import { afterApply, swapped, withResolution, withSide } from "./sync-choices";
+
+const settled = withResolution(exampleOptions, "mcp-servers/a", { kind: "source" });
+
+describe("the choices of Config sync", () => {
+  it("swaps the sides and forgets choices that name a side", () => {
+    expect(swapped(settled)).toMatchObject({ source: "qwen", destination: "claude", resolutions: {} });
+  });
+
+  it("never has the same tool on both sides", () => {
+    expect(withSide(exampleOptions, "source", "qwen")).toMatchObject({ source: "qwen", destination: "claude" });
+    expect(withSide(exampleOptions, "destination", "claude")).toMatchObject({ source: "qwen", destination: "claude" });
+    expect(withSide(settled, "source", "claude")).toBe(settled);
+  });
+
+  it("takes a choice back", () => {
+    expect(withResolution(settled, "mcp-servers/a", undefined).resolutions).toEqual({});
+  });
+
+  it("keeps after an apply only what is to be left alone", () => {
+    const both = withResolution(settled, "mcp-servers/b", { kind: "leave" });
+
+    expect(afterApply(both).resolutions).toEqual({ "mcp-servers/b": { kind: "leave" } });
+  });
+});
