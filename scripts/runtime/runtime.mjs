@@ -10,10 +10,14 @@ import { ensureDisplay, ensureLibraries } from "./system-libraries.mjs";
  * @returns {Promise<string>}
  */
 export async function ensureRuntime() {
-  const executable =
-    installedOfficial() ?? installedFromRegistry() ?? (await downloadOfficial()) ?? (await downloadFromRegistry());
+  const executable = installedRuntime() ?? (await downloadOfficial()) ?? (await downloadFromRegistry());
   ensureLibraries(executable);
   return executable;
+}
+
+/** The Electron executable that is here already. */
+export function installedRuntime() {
+  return installedOfficial() ?? installedFromRegistry();
 }
 
 /**

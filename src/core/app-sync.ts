@@ -11,6 +11,7 @@ import type { History } from "./changes/history";
 import type { Plan } from "./changes/plan";
 import { planSync, syncFiles } from "./config-sync/plan-sync";
 import { providers } from "./providers/registry";
+import { runsUnlockedWriter } from "./providers/unlocked-writer";
 import type { System } from "./system/system";
 
 interface HeldSync {
@@ -60,10 +61,12 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
     const outcome = await applyPatiently(system, folder, made, running, flush);
     if (outcome.kind !== "applied") return outcome;
     running.onProgress?.({ stage: "verifying", done: 0, total: 1 });
-    return {
-      ...outcome,
-      leftovers: leftoversOf(make({ ...options, resolutions: {} }, { reveal: false }).view, options),
-    };
+    const left = () => leftoversOf(make({ ...options, resolutions: {} }, { reveal: false }).view, options);
+    const leftovers = left();
+    if (!mayBeOverwritten(system, made, options)) return { ...outcome, leftovers };
+    // Such a program reads, thinks and writes back: what it had read before our change would take it back.
+    await system.clock.sleep(secondLook);
+    return { ...outcome, leftovers: [...new Set([...leftovers, ...left()])] };
   };
 
   return {
@@ -100,8 +103,20 @@ function draftFor(system: System, folder: DataFolder, { source, destination, pro
   return openDraft(system, { roots: [...roots, ...moved].map((root) => realpathOrSelf(system, root)) });
 }
 
+/** True when a program runs, or may run, that writes one of the changed files without a lock. */
+function mayBeOverwritten(system: System, { set }: Plan, { source, destination }: SyncOptions): boolean {
+  return [source, destination].some(
+    (id) =>
+      set.changes.some(({ component }) => component.startsWith(`${id}:`)) &&
+      runsUnlockedWriter(system, providers[id]) !== false,
+  );
+}
+
 /** What still differs after a sync that was meant to be carried over. */
 function leftoversOf({ items, problems }: SyncPlan, { resolutions }: SyncOptions): string[] {
   const unsettled = items.filter(({ action, id }) => action !== "none" && resolutions[id]?.kind !== "leave");
   return [...problems.map(({ message }) => message), ...unsettled.map(({ name, state }) => `${name}: ${state}`)];
 }
+
+/** Milliseconds. Qwen Code takes less for an edit of its settings. */
+const secondLook = 1000;

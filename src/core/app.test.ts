@@ -300,3 +300,33 @@ it("follows CLAUDE_CONFIG_DIR and QWEN_HOME", async () => {
   expect(await sync(system, oneWay)).toMatchObject({ kind: "applied" });
   expect(json(system, `${home}/q/settings.json`).mcpServers).toEqual({ a: { command: "a" } });
 });
+
+describe("while Qwen Code runs", () => {
+  const files = { [claudeFile]: JSON.stringify({ mcpServers: { github } }), [qwenFile]: "{}" };
+
+  it("says so, and looks a second time after Apply", async () => {
+    const system = memorySystem({ files, programs: ["/usr/bin/node /usr/local/bin/qwen"] });
+    const app = await open(system);
+    const plan = app.planSync(oneWay, hidden);
+    const overwriting = { ...system, clock: { ...system.clock, sleep: overwrite } };
+    async function overwrite(milliseconds: number) {
+      await system.clock.sleep(milliseconds);
+      system.files.place(qwenFile, `{ "theme": "its own" }`);
+    }
+
+    const late = await open(overwriting as MemorySystem);
+    const outcome = await late.applySync(late.planSync(oneWay, hidden).planId, {});
+
+    expect(plan.notes.map(({ code }) => code)).toContain("qwen-running");
+    expect(outcome).toMatchObject({ kind: "applied", leftovers: ["github: added"] });
+  });
+
+  it.each(["grep qwen", "vim /home/ada/.qwen/settings.json", "/usr/bin/node /opt/qwen-tools/index.js"])(
+    "takes %s for something else",
+    async (line) => {
+      const app = await open(memorySystem({ files, programs: [line] }));
+
+      expect(app.planSync(oneWay, hidden).notes).toEqual([]);
+    },
+  );
+});

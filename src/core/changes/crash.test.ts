@@ -85,7 +85,7 @@ function leftBehind({ files }: MemorySystem): string[] {
 
 /** The machine after a restart: the same disk, another process. */
 function reborn(machine: MemorySystem, process: number): System {
-  return { ...machine, processes: { id: process, isRunning: (id) => id === process } };
+  return { ...machine, processes: { id: process, isRunning: (id) => id === process, programs: () => [] } };
 }
 
 async function perform(system: System, shape: Shape, act: Act): Promise<void> {

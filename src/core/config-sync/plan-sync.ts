@@ -10,7 +10,7 @@ import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
 import { baseFile, readBase, type SyncBase, writeBase } from "./base";
 import { guardMassDeletion } from "./mass-deletion";
-import { answerItem, type ItemAnswer } from "./sync-item";
+import { answerItem, type ItemAnswer, type McpSide } from "./sync-item";
 
 /** A planned sync: what the review shows. The writes are in the draft. */
 export interface SyncPlanning {
@@ -25,7 +25,7 @@ export interface SyncPlanning {
 
 /** What planning needs besides the options. */
 export interface SyncSurroundings {
-  readonly system: Pick<System, "environment" | "home" | "platform" | "files">;
+  readonly system: Pick<System, "environment" | "home" | "platform" | "files" | "processes">;
   readonly draft: Draft;
   readonly dataFolder: string;
   /** Show secret values in the items in clear. */
@@ -74,7 +74,7 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
     return { title, items: [], counts: countItems([]), verdict: "blocked", problems, notes };
   }
 
-  const answers = guardMassDeletion(answerAll(options, left, right, base, reveal), base, options);
+  const answers = guardMassDeletion(answerAll(options, left, right, base, { system, reveal }), base, options);
   draftSide(draft, left, answers, "source", options.source, title);
   draftSide(draft, right, answers, "destination", options.destination, title);
   writeBase(draft, memory, base, nextBase(answers));
@@ -89,7 +89,15 @@ export function syncFiles(options: SyncOptions, around: Around): string[] {
   );
 }
 
-function answerAll(options: SyncOptions, left: McpFile, right: McpFile, base: SyncBase, reveal: boolean): ItemAnswer[] {
+function answerAll(
+  options: SyncOptions,
+  left: McpFile,
+  right: McpFile,
+  base: SyncBase,
+  { system, reveal }: Pick<SyncSurroundings, "system" | "reveal">,
+): ItemAnswer[] {
+  const side = (id: ProviderId): McpSide => ({ name: providers[id].name, mcp: providers[id].mcp(system.platform) });
+  const [source, destination] = [side(options.source), side(options.destination)];
   // The destination's order first, then what is new.
   const names = [...new Set([...right.entries.keys(), ...left.entries.keys()])];
   const isLeak = options.scope === "local" && right.place.committable === true;
@@ -97,8 +105,8 @@ function answerAll(options: SyncOptions, left: McpFile, right: McpFile, base: Sy
   return names.map((name) =>
     answerItem({
       name,
-      source: providers[options.source],
-      destination: providers[options.destination],
+      source,
+      destination,
       sourceEntry: left.entries.get(name),
       destinationEntry: right.entries.get(name),
       base: base.get(`mcp-servers/${name}`),

@@ -73,8 +73,8 @@ describe.each(["claude", "qwen"] as const)("from %s to the other tool and back",
         expect(system.files.texts()[files[from]]).toBe(text);
         expect(back.files).toEqual([]);
         for (const [key, original] of Object.entries(servers)) {
-          const meant = providers[from].mcp.parse(JSON.parse(JSON.stringify(original)) as Value).server;
-          const carried = providers[to].mcp.parse(there.mcpServers[key]).server;
+          const meant = providers[from].mcp("linux").parse(JSON.parse(JSON.stringify(original)) as Value).server;
+          const carried = providers[to].mcp("linux").parse(there.mcpServers[key]).server;
           expect(carried).toEqual(meant);
         }
       }),

@@ -6,15 +6,21 @@ import { parseJson } from "../documents/json";
 import { plainData } from "../documents/plain-data";
 import { blocker, info } from "../providers/entry-fields";
 import type { McpServer } from "../providers/mcp-server";
-import type { ParsedServer, Provider } from "../providers/provider";
+import type { McpDialect, ParsedServer } from "../providers/provider";
 import { type Decision, decideByChoice, decideOneWay, decideTwoWay } from "./decide";
 import { maskEntry } from "./mask-secrets";
+
+/** One of the two tools. */
+export interface McpSide {
+  readonly name: string;
+  readonly mcp: McpDialect;
+}
 
 /** One server on both sides, and how to treat it. */
 export interface ItemQuestion {
   readonly name: string;
-  readonly source: Provider;
-  readonly destination: Provider;
+  readonly source: McpSide;
+  readonly destination: McpSide;
   readonly sourceEntry: Value | undefined;
   readonly destinationEntry: Value | undefined;
   readonly base: Value | undefined;
@@ -175,8 +181,8 @@ function stripCwd(value: Value): Value {
 function limitsFor(
   action: ItemAction,
   carried: McpServer,
-  source: Provider,
-  destination: Provider,
+  source: McpSide,
+  destination: McpSide,
   sides: { source: Value | undefined; destination: Value | undefined },
 ): Note[] {
   const receivers = [

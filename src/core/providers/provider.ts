@@ -12,16 +12,18 @@ export interface Provider {
   readonly scopes: readonly Scope[];
   /** Where MCP servers of a scope are kept; undefined when the tool has no such scope, or it needs a project and none is given. */
   readonly mcpPlace: (around: Around, scope: Scope) => McpPlace | undefined;
-  readonly mcp: McpDialect;
+  readonly mcp: (platform: System["platform"]) => McpDialect;
   /** Folders of the tool that a variable may have moved out of the home folder. */
   readonly roots: (around: Around) => readonly string[];
+  /** True for the command line of a process that may write the tool's files without a lock, at any moment. */
+  readonly writesUnlocked: (words: readonly string[]) => boolean;
   /** What stands in the way of a sync, or would surprise: organisation policies, dead settings. */
   readonly notes: (around: Around) => readonly Note[];
 }
 
 /** What the place of a file depends on. */
 export interface Around {
-  readonly system: Pick<System, "environment" | "home" | "platform" | "files">;
+  readonly system: Pick<System, "environment" | "home" | "platform" | "files" | "processes">;
   /** Reads of the plan; a provider may look into other files of its tool. */
   readonly draft: Pick<Draft, "read">;
   readonly project: string | undefined;

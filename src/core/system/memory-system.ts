@@ -14,6 +14,8 @@ export function memorySystem(
     readonly environment?: Readonly<Record<string, string | undefined>>;
     readonly platform?: System["platform"];
     readonly running?: readonly number[];
+    /** Command lines of other programs. */
+    readonly programs?: readonly string[];
   } = {},
 ): MemorySystem {
   let now = Date.parse("2026-01-30T12:00:00.000Z");
@@ -37,6 +39,10 @@ export function memorySystem(
     environment: options.environment ?? {},
     home,
     platform: options.platform ?? "linux",
-    processes: { id: 4242, isRunning: (id) => id === 4242 || (options.running ?? []).includes(id) },
+    processes: {
+      id: 4242,
+      isRunning: (id) => id === 4242 || (options.running ?? []).includes(id),
+      programs: () => (options.programs ?? []).map((line, index) => ({ id: 5000 + index, words: line.split(" ") })),
+    },
   };
 }

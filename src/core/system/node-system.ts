@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { nodeFiles } from "./node-files";
+import { runningPrograms } from "./node-programs";
 import type { System } from "./system";
 import { timedId } from "./timed-id";
 
@@ -21,7 +22,7 @@ export function nodeSystem(options: NodeSystemOptions = {}): System {
     environment: options.environment ?? (options.home === undefined ? process.env : {}),
     home: options.home ?? homedir(),
     platform: platform === "darwin" || platform === "win32" ? platform : "linux",
-    processes: { id: process.pid, isRunning },
+    processes: { id: process.pid, isRunning, programs: () => runningPrograms(platform) },
   };
 }
 

@@ -25,6 +25,14 @@ export interface Processes {
   readonly id: number;
   /** True when a process with that id runs on this machine. */
   isRunning(id: number): boolean;
+  /** What runs on this machine; undefined where it can't be told. */
+  programs(): readonly RunningProgram[] | undefined;
+}
+
+export interface RunningProgram {
+  readonly id: number;
+  /** The command line, the program first. */
+  readonly words: readonly string[];
 }
 
 /** What `FileSystem.look` sees at a path, without following a link. */

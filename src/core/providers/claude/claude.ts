@@ -8,13 +8,14 @@ import { FileError } from "../../system/file-error";
 import { warning } from "../entry-fields";
 import type { Around, Provider } from "../provider";
 import { claudeMcp } from "./mcp-dialect";
+import { withWindowsLaunch } from "./windows-launch";
 
 /** Claude Code. Places: code.claude.com/docs/en/settings; the lock and the move by CLAUDE_CONFIG_DIR were observed with 2.1. */
 export const claude: Provider = {
   id: "claude",
   name: "Claude Code",
   scopes: ["user", "project", "local"],
-  mcp: claudeMcp,
+  mcp: (platform) => (platform === "win32" ? withWindowsLaunch(claudeMcp) : claudeMcp),
   roots: ({ system }) => (system.environment["CLAUDE_CONFIG_DIR"] ? [system.environment["CLAUDE_CONFIG_DIR"]] : []),
   mcpPlace(around, scope) {
     const file = join(around.system.environment["CLAUDE_CONFIG_DIR"] || around.system.home, ".claude.json");
@@ -44,6 +45,8 @@ export const claude: Provider = {
       newFileMode: 0o644,
     };
   },
+  // It takes its lock, and looks again under it.
+  writesUnlocked: () => false,
   notes: (around) => [...managedNotes(around), ...deadSettingsNotes(around)],
 };
 

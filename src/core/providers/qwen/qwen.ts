@@ -1,5 +1,7 @@
 import { isAbsolute, join } from "node:path";
+import { info } from "../entry-fields";
 import type { Around, Provider } from "../provider";
+import { runsUnlockedWriter } from "../unlocked-writer";
 import { qwenMcp } from "./mcp-dialect";
 
 /** Qwen Code. Places: its docs/users/configuration/settings.md; QWEN_HOME may also stand in `~/.env` or `~/.qwen/.env`. */
@@ -7,7 +9,7 @@ export const qwen: Provider = {
   id: "qwen",
   name: "Qwen Code",
   scopes: ["user", "project"],
-  mcp: qwenMcp,
+  mcp: () => qwenMcp,
   roots: (around) => [qwenHome(around)],
   mcpPlace(around, scope) {
     if (scope === "user") return place("User servers", join(qwenHome(around), "settings.json"), 0o600, false);
@@ -15,8 +17,16 @@ export const qwen: Provider = {
     // Qwen Code has no private place for one project: what is private elsewhere would land here, in a shared file.
     return place("Servers of the project", join(around.project, ".qwen", "settings.json"), 0o644, true);
   },
-  notes: () => [],
+  writesUnlocked: isQwen,
+  notes: ({ system }) => (runsUnlockedWriter(system, qwen) ? [runningNote] : []),
 };
+
+/** `qwen …`, or Node running the `qwen` that npm linked, or its package. */
+function isQwen([program = "", ...words]: readonly string[]): boolean {
+  if (/(?:^|[\\/])qwen(?:\.exe)?$/.test(program)) return true;
+  const isScript = /(?:^|[\\/])(?:node|bun)(?:\.exe)?$/.test(program);
+  return isScript && words.slice(0, 3).some((word) => /[\\/](?:qwen|@qwen-code[\\/]qwen-code[\\/].*)$/.test(word));
+}
 
 function place(label: string, file: string, newFileMode: number, committable: boolean) {
   // Its writer moves the file aside before it puts the new one there.
@@ -50,3 +60,8 @@ function fromEnvFile(draft: Around["draft"], file: string): string | undefined {
   );
   return match?.[1] ?? match?.[2] ?? match?.[3];
 }
+
+const runningNote = info(
+  "qwen-running",
+  "Qwen Code is running. It takes up new servers at once, and writes its settings without a lock: Lockstep looks again a second after Apply.",
+);
