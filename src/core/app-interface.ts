@@ -31,6 +31,8 @@ export interface App {
   /** Two-way over the conflict-free items of the pair in the settings. */
   quickSync(running: Running): Promise<ApplyOutcome>;
   syncState(options?: SyncOptions): SyncState;
+  /** Remembers what the pair of the settings has alike; writes in Lockstep's own folder alone. */
+  rememberAgreement(): Promise<void>;
 
   history(limit: number): HistoryEntry[];
   historyDetail(id: string): HistoryDetail;

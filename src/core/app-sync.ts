@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { SyncOptions, SyncPlan } from "../shared/config-sync";
 import type { ApplyOutcome } from "../shared/history";
 import type { SyncState } from "../shared/state";
@@ -5,7 +6,8 @@ import { applyPatiently } from "./app-apply";
 import type { Running, Shown } from "./app-interface";
 import { realpathOrSelf } from "./app-paths";
 import { HeldPlans, showFile, summarise } from "./app-plans";
-import type { DataFolder } from "./changes/data-folder";
+import { takeApplyLock } from "./changes/apply-lock";
+import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
 import { type Draft, openDraft } from "./changes/draft";
 import type { History } from "./changes/history";
 import type { Plan } from "./changes/plan";
@@ -25,6 +27,8 @@ export interface SyncUseCases {
   apply(planId: string, running: Running): Promise<ApplyOutcome>;
   quick(options: SyncOptions, running: Running): Promise<ApplyOutcome>;
   state(options: SyncOptions): SyncState;
+  /** Remembers what both sides have alike, so that its deletion on one of them is known for one later. */
+  rememberAgreement(options: SyncOptions): Promise<void>;
   files(options: SyncOptions): string[];
 }
 
@@ -35,11 +39,12 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
   const make = (options: SyncOptions, { reveal }: Shown): { plan: Plan; view: SyncPlan } => {
     const draft = draftFor(system, folder, options);
     const planning = planSync(options, { system, draft, dataFolder: folder.root, reveal });
+    const { agreement: _own, ...shown } = planning;
     const made = draft.finish({ engine: "config-sync", title: planning.title });
     const view: SyncPlan = {
       planId: made.set.id,
       options,
-      ...planning,
+      ...shown,
       items: [...planning.items],
       problems: [...planning.problems],
       notes: [...planning.notes],
@@ -47,6 +52,25 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
       backupFolder: folder.root,
     };
     return { plan: made, view };
+  };
+
+  const agreementNow = (options: SyncOptions) =>
+    planSync(options, { system, draft: draftFor(system, folder, options), dataFolder: folder.root, reveal: false })
+      .agreement;
+
+  const rememberAgreement = async (options: SyncOptions): Promise<void> => {
+    if (!agreementNow(options)) return;
+    makeDataFolder(system.files, folder);
+    const lock = await takeApplyLock(system, folder);
+    try {
+      // Another process may have synced since: only what is alike now, under the lock, may be remembered.
+      const agreement = agreementNow(options);
+      if (!agreement) return;
+      makeFolders(system.files, dirname(agreement.path), 0o700);
+      replaceOwnFile(system, agreement.path, agreement.bytes, flush);
+    } finally {
+      lock.release();
+    }
   };
 
   const plan = (options: SyncOptions, shown: Shown): SyncPlan => {
@@ -57,7 +81,10 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
 
   const apply = async (planId: string, running: Running): Promise<ApplyOutcome> => {
     const { plan: made, options } = held.get(planId);
-    if (!made.set.changes.some(({ role }) => role === "content")) return { kind: "nothing-to-do" };
+    if (!made.set.changes.some(({ role }) => role === "content")) {
+      await rememberAgreement(options);
+      return { kind: "nothing-to-do" };
+    }
     const outcome = await applyPatiently(system, folder, made, running, flush);
     if (outcome.kind !== "applied") return outcome;
     running.onProgress?.({ stage: "verifying", done: 0, total: 1 });
@@ -76,6 +103,7 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
       return showFile(made, path, (hash) => made.blobs.get(hash), reveal);
     },
     apply,
+    rememberAgreement,
     quick: (options, running) =>
       apply(plan({ ...options, mode: "two-way", resolutions: {}, prune: false }, { reveal: false }).planId, running),
     state(options) {

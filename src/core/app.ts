@@ -61,6 +61,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     applySync: async (planId, running) => applied(await sync.apply(planId, running)),
     quickSync: async (running) => applied(await sync.quick(standing(), running)),
     syncState: (chosen) => sync.state(chosen ?? standing()),
+    rememberAgreement: () => sync.rememberAgreement(standing()),
 
     history: past.list,
     historyDetail: past.detail,

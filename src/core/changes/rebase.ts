@@ -18,9 +18,10 @@ export function rebase({ files }: System, plan: Plan, paths: readonly string[]):
     }
     const { before, after, nodes, path } = change;
     const entry = files.look(path);
-    if (!nodes || before.kind !== "file" || after.kind !== "file" || entry?.kind !== "file") return undefined;
-    const [from, to] = [blobs.get(before.hash), blobs.get(after.hash)];
-    if (!from || !to || files.resolve(path) !== path) return undefined;
+    if (!nodes || after.kind !== "file" || entry?.kind !== "file") return undefined;
+    const from = before.kind === "file" ? blobs.get(before.hash) : undefined;
+    const to = blobs.get(after.hash);
+    if (!to || (before.kind === "file" && !from) || files.resolve(path) !== path) return undefined;
     const current = files.read(path);
     const { bytes, conflicts } = replayNodes({ current, from, to, nodes, path });
     if (conflicts.length > 0) return undefined;

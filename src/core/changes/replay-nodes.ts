@@ -12,19 +12,19 @@ export interface Replay {
 }
 
 /**
- * Repeats on `current` what turned `from` into `to`, at `nodes` alone. `to` undefined stands for the file before it
- * existed: its nodes are removed.
+ * Repeats on `current` what turned `from` into `to`, at `nodes` alone. Undefined stands for the file before it
+ * existed: none of the nodes is there.
  */
 export function replayNodes(scene: {
   readonly current: Uint8Array;
-  readonly from: Uint8Array;
+  readonly from: Uint8Array | undefined;
   readonly to: Uint8Array | undefined;
   readonly nodes: readonly (readonly string[])[];
   readonly path: string;
 }): Replay {
   const parse = (bytes: Uint8Array) =>
     parseJson(decodeText(bytes, scene.path), { format: "json", path: scene.path, limits: liveFileLimits });
-  const from = parse(scene.from);
+  const from = scene.from && parse(scene.from);
   const to = scene.to && parse(scene.to);
   const conflicts: (readonly string[])[] = [];
   let document = parse(scene.current);
@@ -32,7 +32,7 @@ export function replayNodes(scene: {
     const wanted = to?.get(node);
     const now = document.get(node);
     if (equalValues(now, wanted)) continue;
-    if (!equalValues(now, from.get(node))) conflicts.push(node);
+    if (!equalValues(now, from?.get(node))) conflicts.push(node);
     else document = put(document, node, wanted);
   }
   return { bytes: encodeText(document.text), conflicts };

@@ -38,13 +38,23 @@ export function readBase(draft: Pick<Draft, "read">, file: string): SyncBase {
   });
 }
 
+/** A base as its file would hold it. */
+export interface BaseFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export function printBase(base: SyncBase): Uint8Array {
+  const items = Object.fromEntries([...base].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return encodeText(`${JSON.stringify({ format: 1, items }, null, 2)}\n`);
+}
+
 /** Drafts the base after a sync, as part of the same change set, so that an undo takes it back too. */
 export function writeBase(draft: Draft, file: string, old: SyncBase, next: SyncBase): void {
   const ids = [...new Set([...old.keys(), ...next.keys()])];
   const changed = ids.filter((id) => !equalValues(old.get(id), next.get(id)));
   if (changed.length === 0) return;
-  const items = Object.fromEntries([...next].sort(([a], [b]) => (a < b ? -1 : 1)));
-  draft.write(file, encodeText(`${JSON.stringify({ format: 1, items }, null, 2)}\n`), {
+  draft.write(file, printBase(next), {
     component: "base",
     reason: "What both sides have after this sync",
     role: "base",

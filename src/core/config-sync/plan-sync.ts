@@ -2,13 +2,14 @@ import type { Note, ProviderId, SyncCounts, SyncItem, SyncOptions, SyncVerdict }
 import { AppError, type Failure } from "../../shared/result";
 import type { Draft } from "../changes/draft";
 import type { Value } from "../documents/document";
+import { equalValues } from "../documents/equal-values";
 import { blocker, info } from "../providers/entry-fields";
 import { type McpFile, readMcpFile, writeMcpFile } from "../providers/mcp-file";
 import type { Around, McpPlace, Provider } from "../providers/provider";
 import { providers } from "../providers/registry";
 import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
-import { baseFile, readBase, type SyncBase, writeBase } from "./base";
+import { type BaseFile, baseFile, printBase, readBase, type SyncBase, writeBase } from "./base";
 import { guardMassDeletion } from "./mass-deletion";
 import { answerItem, type ItemAnswer, type McpSide } from "./sync-item";
 
@@ -21,6 +22,8 @@ export interface SyncPlanning {
   /** Files that can't be read or parsed: nothing is drafted while there are any. */
   readonly problems: readonly Failure[];
   readonly notes: readonly Note[];
+  /** Lockstep's memory with what both sides have alike now; undefined when it holds that already. */
+  readonly agreement?: BaseFile;
 }
 
 /** What planning needs besides the options. */
@@ -79,7 +82,9 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
   draftSide(draft, right, answers, "destination", options.destination, title);
   writeBase(draft, memory, base, nextBase(answers));
   const items = answers.map(({ item }) => item);
-  return { title, items, counts: countItems(items), verdict: verdictOf(items), problems, notes };
+  const agreement = agreementOf(memory, base, answers);
+  const counts = countItems(items);
+  return { title, items, counts, verdict: verdictOf(items), problems, notes, ...(agreement ? { agreement } : {}) };
 }
 
 /** The files that a sync with these options reads, absolute. */
@@ -143,6 +148,14 @@ function draftSide(
     reason: title,
     risk: deletions > 0 ? "medium" : "low",
   });
+}
+
+/** What is alike counts as synced, also where no sync made it so: its later deletion is one, not an addition. */
+function agreementOf(path: string, base: SyncBase, answers: readonly ItemAnswer[]): BaseFile | undefined {
+  const alike = answers.filter(({ item }) => item.state === "in-sync");
+  const next = new Map([...base, ...nextBase(alike)]);
+  const isKnown = [...next].every(([id, value]) => equalValues(base.get(id), value));
+  return isKnown ? undefined : { path, bytes: printBase(next) };
 }
 
 function nextBase(answers: readonly ItemAnswer[]): SyncBase {

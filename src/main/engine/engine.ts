@@ -1,7 +1,7 @@
 import type { App } from "../../core/app-interface";
 import type { System } from "../../core/system/system";
 import { type FileWatch, watchFiles } from "../../core/watch/watch-files";
-import type { Failure } from "../../shared/result";
+import { type Failure, failureOf } from "../../shared/result";
 import { type Activities, activityList } from "./activities";
 import { type ApplyRuns, applyRuns } from "./apply-runs";
 import { type EventHub, eventHub } from "./event-hub";
@@ -28,7 +28,10 @@ export interface Engine {
 export function makeEngine(app: App, system: System, { paused, notices }: StartOptions): Engine {
   const { newId } = system;
   const hub = eventHub();
-  const state = stateKeeper(app, paused, (state) => hub.publish({ kind: "state", state }));
+  const state = stateKeeper(app, paused, (state) => {
+    hub.publish({ kind: "state", state });
+    if (state.counts.unchanged > 0) remember();
+  });
   const activities = activityList(newId, (activities) => hub.publish({ kind: "activity", activities }));
   const runs = applyRuns(activities, (outcome) => {
     if (outcome.kind === "applied") hub.publish({ kind: "history-changed" });
@@ -61,6 +64,11 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
       app.close();
     },
   };
+
+  /** What can't be remembered now is so the next time; only a later deletion would be taken for an addition. */
+  function remember(): void {
+    app.rememberAgreement().catch((error: unknown) => onTrouble(failureOf(error)));
+  }
 
   function beginWatching(): void {
     if (isPaused || watch) return;
