@@ -1,18 +1,19 @@
 // @ts-check
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { _electron } from "@playwright/test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "./build.mjs";
 import { projectFolder } from "./runtime/paths.mjs";
 import { electronSwitches, ensureRuntime } from "./runtime/runtime.mjs";
 
 /**
  * Start-up and idle memory of the app beside an empty Electron window on the same runtime, taken in turns; and the
- * start of the command line. Both times include what the driver needs to connect to a window.
+ * start of the command line. No driver takes part: a window is ready when its title, which the app sets with the first
+ * data on the screen, says so on Chromium's debugging port. Linux only, since memory is read from /proc.
  */
-const executablePath = await ensureRuntime();
+const executable = await ensureRuntime();
 await build();
 const work = mkdtempSync(join(tmpdir(), "lockstep-startup-"));
 const home = join(work, "home");
@@ -29,15 +30,15 @@ writeFileSync(
 app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadFile(${JSON.stringify(join(empty, "index.html"))}));`,
 );
 
-const rounds = 7;
+const rounds = Number(process.env["BENCH_ROUNDS"] ?? 9);
 /** @type {{ time: number, memory: number }[][]} */
 const [ours, theirs] = [[], []];
 for (let round = 0; round < rounds; round += 1) {
-  theirs?.push(await measure([empty], "ready"));
-  ours?.push(await measure([projectFolder, "--home", home, "--data", join(work, "data")], "2 new"));
+  theirs?.push(await measure([empty], /^empty$/));
+  ours?.push(await measure([projectFolder, "--home", home, "--data", join(work, "data")], /2 .* – Lockstep$/));
 }
 report("first window with live data, ms", "time");
-report("idle working set, MB", "memory");
+report("idle memory (proportional set size), MB", "memory");
 const bin = join(projectFolder, "bin", "lockstep.mjs");
 command("lockstep --version", [bin, "--version"]);
 command("lockstep sync status", [bin, "sync", "status", "--home", home]);
@@ -45,20 +46,56 @@ rmSync(work, { recursive: true, force: true });
 
 /**
  * @param {string[]} args
- * @param {string} text what stands in the window when it is ready
+ * @param {RegExp} title of the window when it is ready
  */
-async function measure(args, text) {
+async function measure(args, title) {
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
   const started = performance.now();
-  const app = await _electron.launch({ executablePath, args: [...electronSwitches(), ...args] });
-  const page = await app.firstWindow();
-  await page.getByText(text).first().waitFor();
+  const switches = [...electronSwitches(), `--remote-debugging-port=${port}`];
+  const child = spawn(executable, [...switches, ...args], { stdio: "ignore", detached: true });
+  const group = -Number(child.pid);
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  while (!title.test(await titleAt(port))) {
+    if (performance.now() - started > 15_000) throw new Error(`No window called ${title} after 30 s, but "${await titleAt(port)}"`);
+    await sleep(4);
+  }
   const time = performance.now() - started;
-  await page.waitForTimeout(2000);
-  const memory = await app.evaluate(({ app: electron }) =>
-    electron.getAppMetrics().reduce((sum, { memory: of }) => sum + of.workingSetSize / 1024, 0),
-  );
-  await app.close();
+  await sleep(2000);
+  const memory = memoryOf(Number(child.pid));
+  process.kill(group, "SIGTERM");
+  await Promise.race([ended, sleep(5000).then(() => process.kill(group, "SIGKILL"))]);
   return { time, memory };
+}
+
+/** @param {number} port */
+async function titleAt(port) {
+  try {
+    const targets = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
+    return targets.find((/** @type {{ type: string }} */ { type }) => type === "page")?.title ?? "";
+  } catch {
+    // Not listening yet.
+    return "";
+  }
+}
+
+/**
+ * Megabytes of a process group; pages shared by n processes count one n-th in each.
+ * @param {number} group
+ */
+function memoryOf(group) {
+  const members = readdirSync("/proc").filter((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      return Number(/\) \S+ \d+ (\d+)/.exec(readFileSync(`/proc/${name}/stat`, "latin1"))?.[1]) === group;
+    } catch {
+      return false;
+    }
+  });
+  const sizes = members.map((name) => {
+    const text = readFileSync(`/proc/${name}/smaps_rollup`, "latin1");
+    return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0);
+  });
+  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
 }
 
 /**

@@ -9,6 +9,7 @@ import { ConnectionBanner } from "./connection-banner";
 import { Sidebar } from "./sidebar";
 import { useColourScheme } from "./use-colour-scheme";
 import { useShortcuts } from "./use-shortcuts";
+import { useWindowTitle } from "./use-window-title";
 
 /** The frame around every screen, and what may lie over it. */
 export function AppShell() {
@@ -19,6 +20,7 @@ export function AppShell() {
   const hasNotices = useStore(notices.view, (view) => view.notices.length > 0);
   useShortcuts();
   useColourScheme();
+  useWindowTitle();
   const Screen = screens.find((screen) => screen.id === id)?.component;
 
   return (

@@ -1,0 +1,13 @@
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { pairHeadline } from "../screens/overview/pair-words";
+import { useApp } from "./app-context";
+
+/** Says in the window's title how things stand, so that the task bar does too. */
+export function useWindowTitle(): void {
+  const { engine } = useApp();
+  const state = useStore(engine.view, (view) => view.state);
+  useEffect(() => {
+    document.title = state ? `${pairHeadline(state)} – Lockstep` : "Lockstep";
+  }, [state]);
+}
