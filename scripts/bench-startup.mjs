@@ -56,7 +56,8 @@ async function measure(args, title) {
   const group = -Number(child.pid);
   const ended = new Promise((resolve) => child.once("exit", resolve));
   while (!title.test(await titleAt(port))) {
-    if (performance.now() - started > 15_000) throw new Error(`No window called ${title} after 30 s, but "${await titleAt(port)}"`);
+    if (performance.now() - started > 15_000)
+      throw new Error(`No window called ${title} after 30 s, but "${await titleAt(port)}"`);
     await sleep(4);
   }
   const time = performance.now() - started;
@@ -70,8 +71,9 @@ async function measure(args, title) {
 /** @param {number} port */
 async function titleAt(port) {
   try {
-    const targets = await (await fetch(`http://127.0.0.1:${port}/json/list`)).json();
-    return targets.find((/** @type {{ type: string }} */ { type }) => type === "page")?.title ?? "";
+    const answer = await fetch(`http://127.0.0.1:${port}/json/list`);
+    const targets = /** @type {{ type: string, title: string }[]} */ (await answer.json());
+    return targets.find(({ type }) => type === "page")?.title ?? "";
   } catch {
     // Not listening yet.
     return "";

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { kindWords } from "../shared/kinds";
 import { AppError } from "../shared/result";
 import type { DoctorCheck, ProviderInfo } from "../shared/state";
 import type { DataFolder } from "./changes/data-folder";
@@ -83,9 +84,12 @@ function toolChecks({ name, found, files, notes }: ProviderInfo): DoctorCheck[] 
       : [],
   );
   const warnings = notes.map(({ text }): DoctorCheck => ({ name, status: "warning", text }));
-  const servers = files.reduce((sum, file) => sum + (file.servers ?? 0), 0);
+  const counts = kindWords.flatMap(({ id, one, many }) => {
+    const number = files.filter(({ kind }) => kind === id).reduce((sum, { items }) => sum + (items ?? 0), 0);
+    return number > 0 ? [`${number} ${number === 1 ? one : many}`] : [];
+  });
   const text = found
-    ? `${servers} MCP ${servers === 1 ? "server" : "servers"} set up.`
+    ? `${counts.join(", ") || "Nothing"} set up.`
     : "Not found; its files are made with the first sync.";
   return [...problems, ...warnings, ...(problems.length > 0 ? [] : [{ name, status: "ok" as const, text }])];
 }

@@ -1,8 +1,10 @@
+import type { ItemKind, Scope } from "../shared/config-sync";
+import { kindWords } from "../shared/kinds";
 import { AppError } from "../shared/result";
 import type { ProviderFile, ProviderInfo } from "../shared/state";
 import { realpathOrSelf } from "./app-paths";
 import { openDraft } from "./changes/draft";
-import { readMcpFile } from "./providers/mcp-file";
+import type { KindSupport } from "./providers/kind";
 import type { Around, Provider } from "./providers/provider";
 import { providers } from "./providers/registry";
 import { FileError } from "./system/file-error";
@@ -15,10 +17,12 @@ export function describeProviders(system: System, project: string | undefined): 
   return Object.values(providers).map((provider: Provider) => {
     const moved = provider.roots(around).map((root) => realpathOrSelf(system, root));
     const here: Around = { ...around, draft: openDraft(system, { roots: [...roots, ...moved] }) };
-    const files = provider.scopes.flatMap((scope) => {
-      const place = provider.mcpPlace(here, scope);
-      return place ? [describeFile(here, scope, place)] : [];
-    });
+    const files = provider.scopes.flatMap((scope) =>
+      kindWords.flatMap(({ id }) => {
+        const support = provider.kinds[id];
+        return support ? describePlace(here, scope, id, support) : [];
+      }),
+    );
     return {
       id: provider.id,
       name: provider.name,
@@ -29,19 +33,17 @@ export function describeProviders(system: System, project: string | undefined): 
   });
 }
 
-function describeFile(
-  { draft }: Around,
-  scope: ProviderFile["scope"],
-  place: NonNullable<ReturnType<Provider["mcpPlace"]>>,
-): ProviderFile {
-  const about = { label: place.label, path: place.file, scope };
+function describePlace(around: Around, scope: Scope, kind: ItemKind, support: KindSupport): ProviderFile[] {
+  const about = { scope, kind };
+  const failed = { label: "", path: support.watched(around, scope)[0] ?? "", exists: true, size: 0, ...about };
   try {
-    const { exists, size, entries } = readMcpFile({ read: draft.read }, place);
-    return { ...about, exists, size, servers: entries.size };
+    const shelf = support.open(around, scope);
+    if (!shelf) return [];
+    const { label, path, exists, size, entries } = shelf;
+    return [{ label, path, exists, size, items: entries.size, ...about }];
   } catch (error) {
-    if (error instanceof AppError) return { ...about, exists: true, size: 0, problem: error.failure };
-    if (error instanceof FileError)
-      return { ...about, exists: true, size: 0, problem: { code: "unreadable", message: error.message } };
+    if (error instanceof AppError) return [{ ...failed, problem: error.failure }];
+    if (error instanceof FileError) return [{ ...failed, problem: { code: "unreadable", message: error.message } }];
     throw error;
   }
 }

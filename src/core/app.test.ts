@@ -78,15 +78,57 @@ describe("a one-way sync", () => {
 
     const { items, verdict, files } = app.planSync(oneWay, hidden);
 
-    expect(items.map(({ state, notes }) => [state, notes[0]?.code])).toEqual([
+    expect(items.map(({ state, notes, gates }) => [state, notes[0]?.code ?? gates[0]?.code])).toEqual([
       ["held", "no-websocket"],
-      ["held", "no-default"],
-      ["held", "would-expand"],
+      ["decision", "no-default"],
+      ["decision", "would-expand"],
       ["held", "no-type"],
       ["held", "foreign-variable"],
     ]);
-    expect(verdict).toBe("in-sync");
+    expect(verdict).toBe("conflict");
     expect(files).toEqual([]);
+  });
+
+  it("carries out what the user answered, and does not ask again", async () => {
+    const clear = { KEY: "sk-123456789012345678", OTHER: "plain" };
+    const system = machine({
+      mcpServers: {
+        fallback: { type: "stdio", command: "${BIN:-npx}", args: ["$HOME"] },
+        secret: { type: "stdio", command: "s", env: clear },
+      },
+    });
+    const app = await open(system);
+    expect(app.planSync(twoWay, hidden).items.map(({ gates }) => gates.map(({ code }) => code))).toEqual([
+      ["would-expand", "no-default"],
+      ["secret"],
+    ]);
+    const resolutions: SyncOptions["resolutions"] = {
+      "mcp-servers/fallback": { kind: "auto", answers: { "no-default": "variable", "would-expand": "expand" } },
+      "mcp-servers/secret": { kind: "auto", answers: { secret: "reference" } },
+    };
+
+    expect(await sync(system, { ...twoWay, resolutions })).toMatchObject({ kind: "applied", leftovers: [] });
+
+    expect(json(system, qwenFile).mcpServers).toEqual({
+      fallback: { command: "${BIN}", args: ["$HOME"] },
+      secret: { command: "s", env: { KEY: "${KEY}", OTHER: "plain" } },
+    });
+    expect((await open(system)).planSync(twoWay, hidden)).toMatchObject({ verdict: "in-sync", files: [] });
+  });
+
+  it("tells what becomes of each field, and whether the way back gives the same", async () => {
+    const web = { type: "http", url: "https://a.example", headers: { A: "${A}" }, alwaysLoad: true };
+    const app = await open(machine({ mcpServers: { web, github } }));
+
+    const [first, second] = app.planSync(oneWay, hidden).items;
+
+    expect(first?.fidelity.map(({ field, kind }) => [field, kind])).toEqual([
+      ["type", "translated"],
+      ["url", "translated"],
+      ["headers", "kept"],
+      ["alwaysLoad", "not-representable"],
+    ]);
+    expect([first?.roundTrip, second?.roundTrip]).toEqual(["same-meaning", "same-bytes"]);
   });
 
   it("never writes over a file that it can't parse", async () => {
@@ -270,8 +312,12 @@ it("holds a private server back from a shared file until it is let through", asy
   const app = await open(system);
   const local: SyncOptions = { ...twoWay, scope: "local", project };
 
-  expect(app.planSync(local, hidden).items[0]).toMatchObject({ state: "held", notes: [{ code: "private-to-shared" }] });
-  const chosen: SyncOptions = { ...local, resolutions: { "mcp-servers/github": { kind: "source" } } };
+  expect(app.planSync(local, hidden).items[0]).toMatchObject({
+    state: "decision",
+    gates: [{ code: "private-to-shared" }],
+  });
+  const answers = { "private-to-shared": "share" };
+  const chosen: SyncOptions = { ...local, resolutions: { "mcp-servers/github": { kind: "auto", answers } } };
   await app.applySync(app.planSync(chosen, hidden).planId, {});
   expect(json(system, `${project}/.qwen/settings.json`).mcpServers).toHaveProperty("github");
 });

@@ -83,6 +83,7 @@ function live(state: Partial<SyncState>, rest: { busy?: boolean; undo?: string }
     kept: 0,
     held: 0,
     conflicts: 1,
+    decisions: 0,
   };
   return {
     kind: "live",

@@ -4,17 +4,67 @@ import { z } from "zod";
 export const providerId = z.enum(["claude", "qwen"]);
 /** Where a configuration applies: everywhere, in a project for everybody, in a project for this user only. */
 export const scope = z.enum(["user", "project", "local"]);
-export const itemKind = z.enum(["mcp-servers"]);
+export const itemKind = z.enum([
+  "mcp-servers",
+  "commands",
+  "agents",
+  "skills",
+  "instructions",
+  "permissions",
+  "hooks",
+  "extensions",
+]);
 /** What a user asks to sync; `all` in a mixed list wins, an empty list is nothing to do. */
-export const syncType = z.enum(["mcp", "all"]);
+export const syncType = z.enum([
+  "mcp",
+  "commands",
+  "agents",
+  "skills",
+  "instructions",
+  "permissions",
+  "hooks",
+  "extensions",
+  "all",
+]);
 
-/** How one conflict or held item is settled. `edited` carries the entry as JSON in the source tool's own format. */
+/** What the user answered to the gates of an item: gate code to choice id. */
+const answers = z.record(z.string(), z.string()).optional();
+
+/**
+ * How one item is settled. `auto`: as the engine would, with the gates answered; `source`, `destination`: that side
+ * wins; `edited` carries the entry as text in the source tool's own format; `leave`: both sides stay as they are.
+ */
 export const resolution = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("source") }),
-  z.strictObject({ kind: z.literal("destination") }),
-  z.strictObject({ kind: z.literal("edited"), text: z.string().max(1_000_000) }),
+  z.strictObject({ kind: z.literal("auto"), answers }),
+  z.strictObject({ kind: z.literal("source"), answers }),
+  z.strictObject({ kind: z.literal("destination"), answers }),
+  z.strictObject({ kind: z.literal("edited"), text: z.string().max(1_000_000), answers }),
   z.strictObject({ kind: z.literal("leave") }),
 ]);
+
+/** A question that only the user may answer before an item is carried over. */
+export const gate = z.strictObject({
+  code: z.string(),
+  /** One sentence: what would happen. Never holds a secret. */
+  text: z.string(),
+  choices: z.array(z.strictObject({ id: z.string(), label: z.string() })).min(1),
+  /** The choice that was taken. */
+  chosen: z.string().optional(),
+});
+
+/** What becomes of one field of an item on its way to the other tool. */
+export const fidelity = z.strictObject({
+  kind: z.enum(["kept", "translated", "approximated", "not-representable", "decision"]),
+  /** The field, or the token of a text. */
+  field: z.string(),
+  /** To what, how it will behave differently, or why not; empty when it is kept. */
+  text: z.string(),
+  /** In a text: the line, from 1. */
+  line: z.int().optional(),
+});
+
+/** What converting the result back gives: the same bytes, the same meaning, or something else. */
+export const roundTrip = z.enum(["same-bytes", "same-meaning", "differs"]);
 
 export const syncOptions = z
   .strictObject({
@@ -46,9 +96,20 @@ export const note = z.strictObject({
 /**
  * How an item stands. `added`, `changed`, `deleted`: it will be carried over; `conflict`: both sides changed
  * differently; `held`: it can't be carried over, the notes say why; `kept`: it differs but is not asked for (a
- * deletion without prune, an entry that only the destination has); `skipped`: by name.
+ * deletion without prune, an entry that only the destination has); `skipped`: by name; `decision`: a gate waits for the
+ * user.
  */
-export const itemState = z.enum(["in-sync", "added", "changed", "deleted", "conflict", "held", "kept", "skipped"]);
+export const itemState = z.enum([
+  "in-sync",
+  "added",
+  "changed",
+  "deleted",
+  "conflict",
+  "decision",
+  "held",
+  "kept",
+  "skipped",
+]);
 export const itemAction = z.enum([
   "none",
   "add-to-source",
@@ -67,7 +128,7 @@ export const syncItem = z.strictObject({
   name: z.string(),
   state: itemState,
   action: itemAction,
-  /** The entry in each tool's own format, as indented JSON, secrets masked unless asked for; absent when it isn't there. */
+  /** The entry in each tool's own format (indented JSON, or the text of its file), secrets masked unless asked for; absent when it isn't there. */
   source: z.string().optional(),
   destination: z.string().optional(),
   /** What both had after the last sync, in the source tool's format. */
@@ -77,6 +138,10 @@ export const syncItem = z.strictObject({
   /** True when the item was settled by a resolution of the options. */
   resolved: z.boolean(),
   notes: z.array(note),
+  gates: z.array(gate),
+  /** Field by field, for an item that is carried or waits for a decision. */
+  fidelity: z.array(fidelity),
+  roundTrip: roundTrip.optional(),
 });
 
 export const fileSummary = z.strictObject({
@@ -103,9 +168,10 @@ export const syncCounts = z.strictObject({
   kept: z.int(),
   held: z.int(),
   conflicts: z.int(),
+  decisions: z.int(),
 });
 
-/** `blocked`: a file could not be read; nothing can be applied until `problems` are mended. */
+/** `conflict`: conflicts or decisions wait for the user. `blocked`: a file could not be read; nothing can be applied until `problems` are mended. */
 export const syncVerdict = z.enum(["in-sync", "drift", "conflict", "blocked"]);
 
 export const syncPlan = z.strictObject({
@@ -128,6 +194,11 @@ export type SyncOptions = z.infer<typeof syncOptions>;
 export type Note = z.infer<typeof note>;
 export type ItemState = z.infer<typeof itemState>;
 export type ItemAction = z.infer<typeof itemAction>;
+export type ItemKind = z.infer<typeof itemKind>;
+export type SyncType = z.infer<typeof syncType>;
+export type Gate = z.infer<typeof gate>;
+export type Fidelity = z.infer<typeof fidelity>;
+export type RoundTrip = z.infer<typeof roundTrip>;
 export type SyncItem = z.infer<typeof syncItem>;
 export type FileSummary = z.infer<typeof fileSummary>;
 export type SyncCounts = z.infer<typeof syncCounts>;

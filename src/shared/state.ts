@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { failure, note, providerId, scope, syncCounts, syncOptions, syncVerdict } from "./config-sync";
+import { failure, itemKind, note, providerId, scope, syncCounts, syncOptions, syncVerdict } from "./config-sync";
 
 export const providerFile = z.strictObject({
   label: z.string(),
@@ -8,8 +8,9 @@ export const providerFile = z.strictObject({
   exists: z.boolean(),
   /** Bytes; 0 when absent. */
   size: z.int(),
-  /** MCP servers in it; undefined when it could not be read. */
-  servers: z.int().optional(),
+  kind: itemKind,
+  /** Things of that kind in it; undefined when it could not be read. */
+  items: z.int().optional(),
   problem: failure.optional(),
 });
 

@@ -1,3 +1,4 @@
+import { kindWords } from "../../shared/kinds";
 import type { ExitCode, Shell } from "../command";
 import { count } from "./sync";
 
@@ -8,8 +9,11 @@ export async function overviewCommand({ app, answer }: Shell): Promise<ExitCode>
   const { counts } = state;
   answer({ state, providers: tools }, [
     ...tools.map(({ name, found, files }) => {
-      const servers = files.reduce((sum, file) => sum + (file.servers ?? 0), 0);
-      return `${name}: ${found ? count(servers, "MCP server") : "not found"}`;
+      const parts = kindWords.flatMap(({ id, one, many }) => {
+        const number = files.filter(({ kind }) => kind === id).reduce((sum, { items }) => sum + (items ?? 0), 0);
+        return number > 0 ? [count(number, one, many)] : [];
+      });
+      return `${name}: ${found ? parts.join(", ") || "nothing set up" : "not found"}`;
     }),
     `Config sync: ${state.verdict} (${counts.added + counts.updated + counts.deleted} to carry over, ${counts.conflicts} in conflict, ${counts.held} held back)`,
     ...state.problems.map(({ message }) => message),
@@ -33,8 +37,10 @@ export async function providersCommand(
     wanted,
     wanted.flatMap(({ id: tool, name, found, files, notes }) => [
       `${tool}  ${name}${found ? "" : "  (not found)"}`,
-      ...files.map(({ label, path, exists, servers, problem }) => {
-        const state = problem ? problem.message : exists ? count(servers ?? 0, "server") : "absent";
+      ...files.map(({ label, path, exists, items, kind, problem }) => {
+        const words = kindWords.find((one) => one.id === kind);
+        const number = count(items ?? 0, words?.one ?? "item", words?.many);
+        const state = problem ? problem.message : exists ? number : "absent";
         return `  ${label}: ${path} (${state})`;
       }),
       ...notes.map(({ text }) => `  ! ${text}`),

@@ -88,8 +88,8 @@ export function describeOutcome(outcome: ApplyOutcome): string[] {
   }
 }
 
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+export function count(number: number, noun: string, many = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : many}`;
 }
 
 function describePlan(plan: SyncPlan): string[] {

@@ -44,7 +44,7 @@ export function openHistory(system: System, folder: DataFolder): History {
     throw new AppError({
       code: "unknown-change-set",
       message: `There is no change set ${id} in the history.`,
-      hint: "`lockstep history list` shows those that are there.",
+      hint: "The history lists those that are there.",
     });
   };
 

@@ -1,20 +1,29 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { SyncOptions } from "../../shared/config-sync";
+import type { ProviderId, SyncOptions } from "../../shared/config-sync";
 import { AppError } from "../../shared/result";
 import type { Draft } from "../changes/draft";
-import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
 import { parseJson } from "../documents/json";
 import { asObject } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
+import type { Pair } from "./decide";
 
 /** What both sides of a pair had after the last sync, by item id, in the common model. */
-export type SyncBase = ReadonlyMap<string, Value>;
+export type SyncBase = ReadonlyMap<string, Pair>;
+
+/** A base as its file would hold it. */
+export interface BaseFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+type Tools = Pick<SyncOptions, "source" | "destination">;
 
 /**
  * The file of a base: `<data>/base/<tools in alphabetical order>-<scope>[-<hash of the project>].json`, holding
- * `{"format": 1, "items": {"mcp-servers/<name>": <common model>}}`. It may hold secrets, so only its user may read it.
+ * `{"format": 1, "items": {"<kind>/<name>": <common model>}, "different": {"<kind>/<name>": {"<tool>": <common model>}}}`;
+ * `different` has what a sync left unlike by the user's choice. It may hold secrets, so only its user may read it.
  */
 export function baseFile(dataFolder: string, { source, destination, scope, project }: SyncOptions): string {
   const place =
@@ -25,40 +34,56 @@ export function baseFile(dataFolder: string, { source, destination, scope, proje
 }
 
 /** Throws AppError when the file can't be read: without its memory a sync might bring deleted things back. */
-export function readBase(draft: Pick<Draft, "read">, file: string): SyncBase {
+export function readBase(draft: Pick<Draft, "read">, file: string, tools: Tools): SyncBase {
   const bytes = draft.read(file);
   if (!bytes) return new Map();
   const document = parseJson(decodeText(bytes, file), { format: "json", path: file });
   const items = asObject(document.get(["items"]));
-  if (document.get(["format"]) === 1 && items) return new Map(Object.entries(items));
-  throw new AppError({
-    code: "base-unreadable",
-    message: `${file} is no record of a sync that this version of Lockstep can read.`,
-    hint: "Move it away: the next sync then starts afresh and deletes nothing.",
+  if (document.get(["format"]) !== 1 || !items) {
+    throw new AppError({
+      code: "base-unreadable",
+      message: `${file} is no record of a sync that this version of Lockstep can read.`,
+      hint: "Move it away: the next sync then starts afresh and deletes nothing.",
+    });
+  }
+  const different = Object.entries(asObject(document.get(["different"])) ?? {}).map(([id, value]) => {
+    const of = (tool: ProviderId) => asObject(value)?.[tool];
+    return [id, { source: of(tools.source), destination: of(tools.destination) }] as const;
   });
+  const alike = Object.entries(items).map(([id, value]) => [id, { source: value, destination: value }] as const);
+  return new Map<string, Pair>([...alike, ...different]);
 }
 
-/** A base as its file would hold it. */
-export interface BaseFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
-
-export function printBase(base: SyncBase): Uint8Array {
-  const items = Object.fromEntries([...base].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return encodeText(`${JSON.stringify({ format: 1, items }, null, 2)}\n`);
+export function printBase(base: SyncBase, tools: Tools): Uint8Array {
+  const sorted = [...base].sort(([a], [b]) => (a < b ? -1 : 1));
+  const isAlike = ({ source, destination }: Pair) => equalValues(source, destination);
+  const items = Object.fromEntries(sorted.flatMap(([id, pair]) => (isAlike(pair) ? [[id, pair.source]] : [])));
+  const different = Object.fromEntries(
+    sorted.flatMap(([id, pair]) =>
+      isAlike(pair) ? [] : [[id, { [tools.source]: pair.source, [tools.destination]: pair.destination }]],
+    ),
+  );
+  const whole = { format: 1, items, ...(Object.keys(different).length > 0 ? { different } : {}) };
+  return encodeText(`${JSON.stringify(whole, null, 2)}\n`);
 }
 
 /** Drafts the base after a sync, as part of the same change set, so that an undo takes it back too. */
-export function writeBase(draft: Draft, file: string, old: SyncBase, next: SyncBase): void {
+export function writeBase(draft: Draft, file: string, old: SyncBase, next: SyncBase, tools: Tools): void {
   const ids = [...new Set([...old.keys(), ...next.keys()])];
-  const changed = ids.filter((id) => !equalValues(old.get(id), next.get(id)));
+  const changed = ids.filter((id) => !samePair(old.get(id), next.get(id)));
   if (changed.length === 0) return;
-  draft.write(file, printBase(next), {
+  draft.write(file, printBase(next, tools), {
     component: "base",
     reason: "What both sides have after this sync",
     role: "base",
     mode: 0o600,
-    nodes: changed.map((id) => ["items", id]),
+    nodes: changed.flatMap((id) => [
+      ["items", id],
+      ["different", id],
+    ]),
   });
+}
+
+export function samePair(a: Pair | undefined, b: Pair | undefined): boolean {
+  return equalValues(a?.source, b?.source) && equalValues(a?.destination, b?.destination);
 }

@@ -1,60 +1,88 @@
 import type { ItemAction, ItemState, Resolution } from "../../shared/config-sync";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
-import { mergeValues } from "../documents/merge-values";
+import { mergeValues, type ValueMerge } from "../documents/merge-values";
 
-/** One item on both sides and in the base, in the common model; undefined: it is not there. */
-export interface Sides {
+/** One item on both sides, in the common model; undefined: it is not there. */
+export interface Pair {
   readonly source: Value | undefined;
   readonly destination: Value | undefined;
-  /** What both had after the last sync. */
-  readonly base: Value | undefined;
 }
 
-/** What becomes of an item: its value afterwards on the sides that change. */
+export interface Sides extends Pair {
+  /** What both had after the last sync. The two differ where the user accepted that a conversion is not exact. */
+  readonly base: Pair | undefined;
+}
+
+/** What becomes of an item. */
 export interface Decision {
   readonly state: ItemState;
   readonly action: ItemAction;
-  /** The value afterwards, undefined when it is deleted or nothing changes. */
-  readonly value: Value | undefined;
+  /** What a side that changes has afterwards; undefined when it is deleted. */
+  readonly after: Pair;
 }
 
 /** One way: the destination gains and is updated; what only it has goes only with `prune`. */
-export function decideOneWay({ source, destination }: Sides, prune: boolean): Decision {
-  if (equalValues(source, destination)) return settled;
-  if (source === undefined) return prune ? remove("destination") : { state: "kept", action: "none", value: undefined };
+export function decideOneWay(sides: Sides, prune: boolean): Decision {
+  const { source, destination } = sides;
+  if (isSettled(sides)) return settled;
+  if (source === undefined) return prune ? remove("destination") : kept;
   return carryTo("destination", source, destination);
 }
 
 /** Both ways: what changed on one side since the base is carried to the other; what both changed differently is a conflict. */
-export function decideTwoWay({ source, destination, base }: Sides): Decision {
-  if (equalValues(source, destination)) return settled;
-  if (source === undefined) return decideMissing("source", destination, base);
-  if (destination === undefined) return decideMissing("destination", source, base);
+export function decideTwoWay(sides: Sides, merge = mergeValues): Decision {
+  const { source, destination, base } = sides;
+  if (isSettled(sides)) return settled;
+  if (source === undefined) return decideMissing("source", destination, base?.destination);
+  if (destination === undefined) return decideMissing("destination", source, base?.source);
   if (base === undefined) return conflict;
 
-  const { value, conflicts } = mergeValues(base, source, destination);
-  if (conflicts.length > 0 || value === undefined) return conflict;
-  if (equalValues(value, source)) return { state: "changed", action: "update-destination", value };
-  if (equalValues(value, destination)) return { state: "changed", action: "update-source", value };
-  return { state: "changed", action: "update-both", value };
+  // What the destination changed, as it would look on the source's side.
+  const theirs = merge(base.destination, base.source, destination);
+  const merged = merge(base.source, source, theirs.value);
+  if (hasConflict(theirs) || hasConflict(merged)) return conflict;
+  const back = merge(base.source, base.destination, merged.value);
+  if (hasConflict(back)) return conflict;
+  const after: Pair = { source: merged.value, destination: back.value };
+  const changes = {
+    source: !equalValues(after.source, source),
+    destination: !equalValues(after.destination, destination),
+  };
+  if (changes.source && changes.destination) return { state: "changed", action: "update-both", after };
+  return { state: "changed", action: changes.source ? "update-source" : "update-destination", after };
 }
 
 /** What the user chose for an item. `edited` is the value of a resolution by hand. */
-export function decideByChoice(sides: Sides, choice: Resolution["kind"], edited: Value | undefined): Decision {
+export function decideByChoice(
+  sides: Sides,
+  choice: Exclude<Resolution["kind"], "auto">,
+  edited: Value | undefined,
+): Decision {
   const { source, destination } = sides;
-  if (choice === "leave" || (choice !== "edited" && equalValues(source, destination))) {
-    return choice === "leave" ? { state: "kept", action: "none", value: undefined } : settled;
-  }
+  if (choice === "leave") return kept;
+  if (choice !== "edited" && isSettled(sides)) return settled;
   if (choice === "source")
     return source === undefined ? remove("destination") : carryTo("destination", source, destination);
   if (choice === "destination")
     return destination === undefined ? remove("source") : carryTo("source", destination, source);
   if (edited === undefined) return conflict;
   const [isSource, isDestination] = [equalValues(edited, source), equalValues(edited, destination)];
+  if (isSource && isDestination) return settled;
   if (isSource) return carryTo("destination", edited, destination);
   if (isDestination) return carryTo("source", edited, source);
-  return { state: "changed", action: "update-both", value: edited };
+  return { state: "changed", action: "update-both", after: { source: edited, destination: edited } };
+}
+
+/** Alike, or differing just as they did when the last sync left them. */
+function isSettled({ source, destination, base }: Sides): boolean {
+  if (equalValues(source, destination)) return true;
+  if (!base || source === undefined || destination === undefined) return false;
+  return equalValues(source, base.source) && equalValues(destination, base.destination);
+}
+
+function hasConflict({ conflicts, value }: ValueMerge): boolean {
+  return conflicts.length > 0 || value === undefined;
 }
 
 function decideMissing(missing: "source" | "destination", there: Value | undefined, base: Value | undefined): Decision {
@@ -64,13 +92,16 @@ function decideMissing(missing: "source" | "destination", there: Value | undefin
 }
 
 function carryTo(side: "source" | "destination", value: Value | undefined, old: Value | undefined): Decision {
-  if (old === undefined) return { state: "added", action: `add-to-${side}`, value };
-  return { state: "changed", action: `update-${side}`, value };
+  const after = { source: undefined, destination: undefined, [side]: value };
+  if (old === undefined) return { state: "added", action: `add-to-${side}`, after };
+  return { state: "changed", action: `update-${side}`, after };
 }
 
 function remove(side: "source" | "destination"): Decision {
-  return { state: "deleted", action: `delete-from-${side}`, value: undefined };
+  return { state: "deleted", action: `delete-from-${side}`, after: nothing };
 }
 
-const settled: Decision = { state: "in-sync", action: "none", value: undefined };
-const conflict: Decision = { state: "conflict", action: "none", value: undefined };
+const nothing: Pair = { source: undefined, destination: undefined };
+const settled: Decision = { state: "in-sync", action: "none", after: nothing };
+const kept: Decision = { state: "kept", action: "none", after: nothing };
+const conflict: Decision = { state: "conflict", action: "none", after: nothing };

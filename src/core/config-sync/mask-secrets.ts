@@ -88,4 +88,5 @@ function maskInText(text: string): string {
 }
 
 const secretMaps = new Set(["env", "headers", "oauth"]);
-const secretName = /token|secret|passw|api[-_]?key|authorization|credential|cookie|private[-_]?key|access[-_]?key/i;
+export const secretName =
+  /token|secret|passw|api[-_]?key|authorization|credential|cookie|private[-_]?key|access[-_]?key/i;

@@ -1,28 +1,31 @@
 import type { SyncOptions } from "../../shared/config-sync";
-import type { Value } from "../documents/document";
+import type { KindWords } from "../../shared/kinds";
 import { blocker } from "../providers/entry-fields";
 import type { SyncBase } from "./base";
+import type { Pair } from "./decide";
 import type { ItemAnswer } from "./sync-item";
 
 /**
- * Holds deletions back when one side lost every server that it had at the last sync, three or more: then its file was
+ * Holds deletions back when one side lost everything of a kind that it had at the last sync, three or more: then it was
  * more likely emptied by an accident than by its user. A choice per item lets a deletion through.
  */
 export function guardMassDeletion(
   answers: readonly ItemAnswer[],
   base: SyncBase,
   { mode, skipServers }: SyncOptions,
+  { id: kind, many }: KindWords,
 ): ItemAnswer[] {
   const deletions = answers.filter(({ item }) => item.state === "deleted" && !item.resolved);
-  const known = [...base.keys()].filter((id) => !skipServers.some((name) => id === `mcp-servers/${name}`));
+  const skipped = new Set(skipServers.map((name) => `${kind}/${name}`));
+  const known = [...base.keys()].filter((id) => id.startsWith(`${kind}/`) && !skipped.has(id));
   const isSuspicious = mode === "two-way" && deletions.length >= 3 && deletions.length === known.length;
   if (!isSuspicious) return [...answers];
-  return answers.map((answer) => (deletions.includes(answer) ? hold(answer, base.get(answer.item.id)) : answer));
+  return answers.map((answer) => (deletions.includes(answer) ? hold(answer, base.get(answer.item.id), many) : answer));
 }
 
-function hold({ item, ...rest }: ItemAnswer, base: Value | undefined): ItemAnswer {
+function hold({ item, ...rest }: ItemAnswer, base: Pair | undefined, many: string): ItemAnswer {
   const { result: _result, ...kept } = item;
-  const text = "The other side lost all of its servers at once; this one is deleted only if you say so.";
+  const text = `The other side lost all of its ${many} at once; this one is deleted only if you say so.`;
   return {
     ...rest,
     item: { ...kept, state: "held", action: "none", notes: [...item.notes, blocker("mass-deletion", text)] },

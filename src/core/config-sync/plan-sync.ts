@@ -1,17 +1,26 @@
-import type { Note, ProviderId, SyncCounts, SyncItem, SyncOptions, SyncVerdict } from "../../shared/config-sync";
+import type {
+  ItemKind,
+  Note,
+  ProviderId,
+  SyncCounts,
+  SyncItem,
+  SyncOptions,
+  SyncVerdict,
+} from "../../shared/config-sync";
+import { type KindWords, kindsOf, kindWords } from "../../shared/kinds";
 import { AppError, type Failure } from "../../shared/result";
 import type { Draft } from "../changes/draft";
 import type { Value } from "../documents/document";
-import { equalValues } from "../documents/equal-values";
-import { blocker, info } from "../providers/entry-fields";
-import { type McpFile, readMcpFile, writeMcpFile } from "../providers/mcp-file";
-import type { Around, McpPlace, Provider } from "../providers/provider";
+import { info } from "../providers/entry-fields";
+import type { KindSupport, Shelf } from "../providers/kind";
+import type { Around, Provider } from "../providers/provider";
 import { providers } from "../providers/registry";
 import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
-import { type BaseFile, baseFile, printBase, readBase, type SyncBase, writeBase } from "./base";
+import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, writeBase } from "./base";
+import type { Pair } from "./decide";
 import { guardMassDeletion } from "./mass-deletion";
-import { answerItem, type ItemAnswer, type McpSide } from "./sync-item";
+import { answerItem, type ItemAnswer, type Side } from "./sync-item";
 
 /** A planned sync: what the review shows. The writes are in the draft. */
 export interface SyncPlanning {
@@ -68,67 +77,116 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
       return undefined;
     }
   };
-  const places = { source: placeOf(source, around, options), destination: placeOf(destination, around, options) };
-  const left = attempt(() => readMcpFile(draft, places.source));
-  const right = attempt(() => readMcpFile(draft, places.destination));
   const memory = baseFile(dataFolder, options);
-  const base = attempt(() => readBase(draft, memory));
-  if (!left || !right || !base) {
+  const base = attempt(() => readBase(draft, memory, options));
+  const opened = kindsOf(options.syncTypes).flatMap((kind) => attempt(() => openKind(kind, options, around)) ?? []);
+  if (!base || problems.length > 0) {
     return { title, items: [], counts: countItems([]), verdict: "blocked", problems, notes };
   }
 
-  const answers = guardMassDeletion(answerAll(options, left, right, base, { system, reveal }), base, options);
-  draftSide(draft, left, answers, "source", options.source, title);
-  draftSide(draft, right, answers, "destination", options.destination, title);
-  writeBase(draft, memory, base, nextBase(answers));
-  const items = answers.map(({ item }) => item);
-  const agreement = agreementOf(memory, base, answers);
+  const answers = opened.map((shelves) => answerKind(options, shelves, base, { system, reveal }));
+  for (const [index, shelves] of opened.entries()) {
+    draftSide(draft, shelves, answers[index] ?? [], "source", options.source, title);
+    draftSide(draft, shelves, answers[index] ?? [], "destination", options.destination, title);
+  }
+  const all = answers.flat();
+  writeBase(draft, memory, base, nextBase(base, all), options);
+  const items = all.map(({ item }) => item);
+  const agreement = agreementOf(memory, base, all, options);
   const counts = countItems(items);
   return { title, items, counts, verdict: verdictOf(items), problems, notes, ...(agreement ? { agreement } : {}) };
 }
 
-/** The files that a sync with these options reads, absolute. */
+/** The files and folders that a sync with these options reads, absolute. */
 export function syncFiles(options: SyncOptions, around: Around): string[] {
-  return [options.source, options.destination].flatMap(
-    (id) => providers[id].mcpPlace(around, options.scope)?.file ?? fallbackFile(id, around),
-  );
-}
-
-function answerAll(
-  options: SyncOptions,
-  left: McpFile,
-  right: McpFile,
-  base: SyncBase,
-  { system, reveal }: Pick<SyncSurroundings, "system" | "reveal">,
-): ItemAnswer[] {
-  const side = (id: ProviderId): McpSide => ({ name: providers[id].name, mcp: providers[id].mcp(system.platform) });
-  const [source, destination] = [side(options.source), side(options.destination)];
-  // The destination's order first, then what is new.
-  const names = [...new Set([...right.entries.keys(), ...left.entries.keys()])];
-  const isLeak = options.scope === "local" && right.place.committable === true;
-  const isShared = options.scope === "project" && options.source === "claude" && options.destination === "qwen";
-  return names.map((name) =>
-    answerItem({
-      name,
-      source,
-      destination,
-      sourceEntry: left.entries.get(name),
-      destinationEntry: right.entries.get(name),
-      base: base.get(`mcp-servers/${name}`),
-      mode: options.mode,
-      prune: options.prune,
-      skipped: options.skipServers.includes(name),
-      resolution: options.resolutions[`mcp-servers/${name}`],
-      gate: isLeak ? privateNote(right.place) : undefined,
-      isShared,
-      reveal,
+  return kindsOf(options.syncTypes).flatMap((kind) =>
+    [options.source, options.destination].flatMap((id) => {
+      const support = supportOf(id, kind);
+      return [options.scope, "project" as const].flatMap((scope) => support?.watched(around, scope) ?? []);
     }),
   );
 }
 
+interface Shelves {
+  readonly kind: KindWords;
+  readonly source: Shelf;
+  readonly destination: Shelf;
+}
+
+/** Both sides' things of one kind; undefined when one of the tools has none of that kind in this scope. */
+function openKind(id: ItemKind, { source, destination, scope }: SyncOptions, around: Around): Shelves | undefined {
+  const kind = kindWords.find((words) => words.id === id);
+  const open = (tool: ProviderId) => supportOf(tool, id)?.open(around, scope);
+  // A tool without a private place for a project has its shared one.
+  const orShared = (tool: ProviderId) => open(tool) ?? supportOf(tool, id)?.open(around, "project");
+  const [left, right] = [open(source), open(destination)];
+  if (!kind || (!left && !right)) return undefined;
+  const [from, to] = [left ?? orShared(source), right ?? orShared(destination)];
+  return from && to ? { kind, source: from, destination: to } : undefined;
+}
+
+function supportOf(id: ProviderId, kind: ItemKind): KindSupport | undefined {
+  const { kinds }: Provider = providers[id];
+  return kinds[kind];
+}
+
+function answerKind(
+  options: SyncOptions,
+  { kind, source, destination }: Shelves,
+  base: SyncBase,
+  { system, reveal }: Pick<SyncSurroundings, "system" | "reveal">,
+): ItemAnswer[] {
+  // The destination's order first, then what is new.
+  const names = [
+    ...new Set([...destination.entries.keys(), ...source.entries.keys()]),
+    ...[...destination.problems.keys(), ...source.problems.keys()].filter(
+      (name) => !destination.entries.has(name) && !source.entries.has(name),
+    ),
+  ];
+  const [from, to] = [
+    sideOf(options.source, kind, source, system),
+    sideOf(options.destination, kind, destination, system),
+  ];
+  const isReadByBoth = options.scope === "project" && options.source === "claude" && options.destination === "qwen";
+  const answers = [...new Set(names)].map((name) =>
+    answerItem({
+      kind,
+      name,
+      source: from,
+      destination: to,
+      sourceEntry: source.entries.get(name),
+      destinationEntry: destination.entries.get(name),
+      problem: source.problems.get(name) ?? destination.problems.get(name),
+      base: base.get(`${kind.id}/${name}`),
+      mode: options.mode,
+      prune: options.prune,
+      skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
+      resolution: options.resolutions[`${kind.id}/${name}`],
+      isReadByBoth: isReadByBoth && kind.id === "mcp-servers",
+      reveal,
+    }),
+  );
+  return guardMassDeletion(answers, base, options, kind);
+}
+
+function sideOf(id: ProviderId, { id: kind }: KindWords, shelf: Shelf, { platform }: Pick<System, "platform">): Side {
+  const support = supportOf(id, kind);
+  if (!support) throw new Error(`${id} has no ${kind}`);
+  let known: string | undefined;
+  return {
+    name: providers[id].name,
+    dialect: support.dialect(platform),
+    isShared: shelf.isShared,
+    holds(text) {
+      known ??= JSON.stringify([...shelf.entries.values()]);
+      return known.includes(JSON.stringify(text).slice(1, -1));
+    },
+  };
+}
+
 function draftSide(
   draft: Draft,
-  file: McpFile,
+  { kind, source, destination }: Shelves,
   answers: readonly ItemAnswer[],
   side: "source" | "destination",
   id: ProviderId,
@@ -143,40 +201,34 @@ function draftSide(
     if (edit.entry === undefined) deletions += 1;
   }
   if (edits.size === 0) return;
-  writeMcpFile(draft, file, edits, {
-    component: `${id}:mcp-servers`,
-    reason: title,
-    risk: deletions > 0 ? "medium" : "low",
-  });
+  const shelf = side === "source" ? source : destination;
+  const why = { component: `${id}:${kind.id}`, reason: title, risk: deletions > 0 ? "medium" : "low" } as const;
+  shelf.write(draft, edits, why, (hash) => source.bytesOf(hash) ?? destination.bytesOf(hash));
 }
 
-/** What is alike counts as synced, also where no sync made it so: its later deletion is one, not an addition. */
-function agreementOf(path: string, base: SyncBase, answers: readonly ItemAnswer[]): BaseFile | undefined {
-  const alike = answers.filter(({ item }) => item.state === "in-sync");
-  const next = new Map([...base, ...nextBase(alike)]);
-  const isKnown = [...next].every(([id, value]) => equalValues(base.get(id), value));
-  return isKnown ? undefined : { path, bytes: printBase(next) };
+/** What a sync of some kinds leaves of the others stays in the base. */
+function nextBase(base: SyncBase, answers: readonly ItemAnswer[]): SyncBase {
+  const asked = new Set(answers.map(({ item }) => item.kind));
+  const others = [...base].filter(([id]) => !asked.has(id.slice(0, id.indexOf("/")) as ItemKind));
+  return new Map([...others, ...remembered(answers)]);
 }
 
-function nextBase(answers: readonly ItemAnswer[]): SyncBase {
-  return new Map(
-    answers.flatMap(({ item, nextBase: value }) => (value === undefined ? [] : [[item.id, value] as const])),
+function remembered(answers: readonly ItemAnswer[]): (readonly [string, Pair])[] {
+  return answers.flatMap(({ item, nextBase: pair }) =>
+    pair?.source === undefined || pair.destination === undefined ? [] : [[item.id, pair] as const],
   );
 }
 
-function placeOf(provider: Provider, around: Around, { scope }: SyncOptions): McpPlace {
-  const place = provider.mcpPlace(around, scope) ?? provider.mcpPlace(around, "project");
-  if (place) return place;
-  throw new AppError({
-    code: "no-project",
-    message: `The scope "${scope}" needs a project folder.`,
-    hint: "Name one, or use the scope user.",
-  });
-}
-
-function fallbackFile(id: ProviderId, around: Around): string[] {
-  const place = providers[id].mcpPlace(around, "project");
-  return place ? [place.file] : [];
+/** What is alike counts as synced, also where no sync made it so: its later deletion is one, not an addition. */
+function agreementOf(
+  path: string,
+  base: SyncBase,
+  answers: readonly ItemAnswer[],
+  options: SyncOptions,
+): BaseFile | undefined {
+  const alike = remembered(answers.filter(({ item }) => item.state === "in-sync"));
+  if (alike.every(([id, pair]) => samePair(base.get(id), pair))) return undefined;
+  return { path, bytes: printBase(new Map([...base, ...alike]), options) };
 }
 
 function requireSensible({ source, destination, scope, project }: SyncOptions): void {
@@ -195,13 +247,15 @@ function requireSensible({ source, destination, scope, project }: SyncOptions): 
   }
 }
 
-function titleOf({ mode, scope }: SyncOptions, source: Provider, destination: Provider): string {
+function titleOf({ mode, scope, syncTypes }: SyncOptions, source: Provider, destination: Provider): string {
   const place = scope === "user" ? "" : ` (${scope})`;
-  return `Sync MCP servers: ${source.name} ${mode === "one-way" ? "→" : "⇄"} ${destination.name}${place}`;
+  const kinds = kindsOf(syncTypes);
+  const what = kinds.length === 1 ? (kindWords.find(({ id }) => id === kinds[0])?.many ?? "") : "configuration";
+  return `Sync ${what}: ${source.name} ${mode === "one-way" ? "→" : "⇄"} ${destination.name}${place}`;
 }
 
 function verdictOf(items: readonly SyncItem[]): SyncVerdict {
-  if (items.some(({ state }) => state === "conflict")) return "conflict";
+  if (items.some(({ state }) => state === "conflict" || state === "decision")) return "conflict";
   return items.some(({ action }) => action !== "none") ? "drift" : "in-sync";
 }
 
@@ -217,14 +271,8 @@ function countItems(items: readonly SyncItem[]): SyncCounts {
     kept: count("kept"),
     held: count("held"),
     conflicts: count("conflict"),
+    decisions: count("decision"),
   };
-}
-
-function privateNote({ file }: McpPlace): Note {
-  return blocker(
-    "private-to-shared",
-    `This server is private to you, and ${file} is shared with everybody who has the project; it is carried over only if you say so.`,
-  );
 }
 
 const nothingAsked = info("nothing-asked", "No kind of configuration was chosen, so there is nothing to do.");

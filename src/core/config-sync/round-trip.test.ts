@@ -3,10 +3,16 @@ import { describe, expect, it } from "vitest";
 import type { SyncOptions } from "../../shared/config-sync";
 import { openApp } from "../app";
 import type { Value } from "../documents/document";
-import { providers } from "../providers/registry";
+import { claudeMcp } from "../providers/claude/mcp-dialect";
+import { overValues } from "../providers/kind";
+import { qwenMcp } from "../providers/qwen/mcp-dialect";
 import { memorySystem } from "../system/memory-system";
 
 const home = "/home/ada";
+const dialects = {
+  claude: overValues(claudeMcp),
+  qwen: overValues(qwenMcp),
+};
 const files = { claude: `${home}/.claude.json`, qwen: `${home}/.qwen/settings.json` };
 
 const name = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/);
@@ -73,8 +79,8 @@ describe.each(["claude", "qwen"] as const)("from %s to the other tool and back",
         expect(system.files.texts()[files[from]]).toBe(text);
         expect(back.files).toEqual([]);
         for (const [key, original] of Object.entries(servers)) {
-          const meant = providers[from].mcp("linux").parse(JSON.parse(JSON.stringify(original)) as Value).server;
-          const carried = providers[to].mcp("linux").parse(there.mcpServers[key]).server;
+          const meant = dialects[from].parse(JSON.parse(JSON.stringify(original)) as Value, key).model;
+          const carried = dialects[to].parse(there.mcpServers[key], key).model;
           expect(carried).toEqual(meant);
         }
       }),

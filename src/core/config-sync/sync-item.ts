@@ -1,37 +1,44 @@
-import type { ItemAction, Note, Resolution, SyncItem } from "../../shared/config-sync";
-import { AppError } from "../../shared/result";
+import type { Fidelity, Gate, ItemAction, Note, Resolution, RoundTrip, SyncItem } from "../../shared/config-sync";
+import type { KindWords } from "../../shared/kinds";
+import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
-import { parseJson } from "../documents/json";
-import { plainData } from "../documents/plain-data";
 import { blocker, info } from "../providers/entry-fields";
-import type { McpServer } from "../providers/mcp-server";
-import type { McpDialect, ParsedServer } from "../providers/provider";
-import { type Decision, decideByChoice, decideOneWay, decideTwoWay } from "./decide";
-import { maskEntry } from "./mask-secrets";
+import type { Dialect, Parsed } from "../providers/kind";
+import { type Decision, decideByChoice, decideOneWay, decideTwoWay, type Pair } from "./decide";
+import { parseEdited } from "./edited-entry";
+import { askGates } from "./gates";
+import { mergeItems } from "./merge-items";
+import { roundTripOf } from "./round-trip";
+import { showEntry } from "./show-entry";
 
-/** One of the two tools. */
-export interface McpSide {
+/** One of the two tools, and the place that the items of a kind have there. */
+export interface Side {
   readonly name: string;
-  readonly mcp: McpDialect;
+  readonly dialect: Dialect;
+  /** Under version control. */
+  readonly isShared: boolean;
+  /** True when one of the side's entries holds this text. */
+  readonly holds: (text: string) => boolean;
 }
 
-/** One server on both sides, and how to treat it. */
+/** One thing on both sides, and how to treat it. */
 export interface ItemQuestion {
+  readonly kind: KindWords;
   readonly name: string;
-  readonly source: McpSide;
-  readonly destination: McpSide;
+  readonly source: Side;
+  readonly destination: Side;
   readonly sourceEntry: Value | undefined;
   readonly destinationEntry: Value | undefined;
-  readonly base: Value | undefined;
+  /** Why an entry that is there can't be read. */
+  readonly problem: Failure | undefined;
+  readonly base: Pair | undefined;
   readonly mode: "one-way" | "two-way";
   readonly prune: boolean;
   readonly skipped: boolean;
   readonly resolution: Resolution | undefined;
-  /** A reason not to carry it to the destination unless the user says so: a private server would land in a shared file. */
-  readonly gate: Note | undefined;
   /** The destination reads the source's file itself. */
-  readonly isShared: boolean;
+  readonly isReadByBoth: boolean;
   readonly reveal: boolean;
 }
 
@@ -43,194 +50,228 @@ export interface ItemAnswer {
     readonly destination?: { readonly entry: Value | undefined };
   };
   /** The item in the base after the sync. */
-  readonly nextBase: Value | undefined;
+  readonly nextBase: Pair | undefined;
 }
 
-/** Decides about one server, and renders the entries that the sides get. */
+/** Decides about one thing, and renders the entries that the sides get. */
 export function answerItem(question: ItemQuestion): ItemAnswer {
-  const { source, destination, sourceEntry, destinationEntry, resolution } = question;
-  const left = sourceEntry === undefined ? undefined : source.mcp.parse(sourceEntry);
-  const right = destinationEntry === undefined ? undefined : destination.mcp.parse(destinationEntry);
-  const common = (server: McpServer | undefined) =>
-    server && toValue(source.mcp.common(destination.mcp.common(server)));
-  const sides = { source: common(left?.server), destination: common(right?.server), base: question.base };
+  const { source, destination, name, resolution, base, problem } = question;
+  const read = (side: Side, entry: Value | undefined) =>
+    entry === undefined ? undefined : side.dialect.parse(entry, name);
+  const left = read(source, question.sourceEntry);
+  const right = read(destination, question.destinationEntry);
 
-  if (question.skipped)
-    return answer(question, { state: "skipped", action: "none", value: undefined }, [], question.base);
-  const unreadable = [left, right].flatMap((parsed) => (parsed && !parsed.server ? parsed.notes : []));
-  if (unreadable.length > 0) return answer(question, held, unreadable, question.base);
+  if (question.skipped) return still(question, "skipped", []);
+  if (problem) return still(question, "held", [blocker(problem.code, problem.message)]);
+  const unreadable = [left, right].flatMap((parsed) => (parsed && !parsed.model ? parsed.notes : []));
+  if (unreadable.length > 0) return still(question, "held", unreadable);
 
-  const notes = [...(left?.notes ?? []), ...(right?.notes ?? []), ...keptNotes(question, left, right)];
-  const isReserved = [source, destination].some(({ mcp }) => mcp.reservedNames.includes(question.name));
-  const edited = resolution?.kind === "edited" ? parseEdited(question, resolution.text) : undefined;
-  const editedServer = edited?.server;
-  let decision = resolution
-    ? decideByChoice(sides, resolution.kind, common(editedServer))
-    : question.mode === "one-way"
-      ? decideOneWay(sides, question.prune)
-      : decideTwoWay(sides);
-
-  if (isReserved && decision.action !== "none") {
-    return answer(
-      question,
-      held,
-      [...notes, blocker("reserved-name", `"${question.name}" is a reserved name, so it is not carried over.`)],
-      question.base,
-    );
-  }
-  if (question.isShared && decision.action === "add-to-destination" && !resolution) {
-    const shared = info("shared-file", `${destination.name} reads this file itself, so there is nothing to copy.`);
-    const limits = left?.server
-      ? destination.mcp.limits(left.server).filter(({ severity }) => severity === "blocker")
-      : [];
-    const state = limits.length > 0 ? held : ({ state: "in-sync", action: "none", value: undefined } as const);
-    return answer(question, state, [...notes, shared, ...limits], question.base);
-  }
-  if (question.gate && decision.action === "add-to-destination" && !resolution) {
-    return answer(question, held, [...notes, question.gate], question.base);
-  }
-
-  const carried = editedServer ?? serverAfter(decision, left?.server, right?.server);
-  const limits = carried ? limitsFor(decision.action, carried, source, destination, sides) : [];
-  if (limits.some(({ severity }) => severity === "blocker"))
-    return answer(question, held, [...notes, ...limits], question.base);
-  if (decision.state === "conflict") notes.push(conflictNote(sides.base));
-  decision = editedServer && decision.value !== undefined ? { ...decision, value: common(editedServer) } : decision;
-  const base =
-    decision.state === "in-sync"
-      ? sides.source
-      : decision.state === "kept" || decision.state === "conflict"
-        ? question.base
-        : decision.value;
-  return answer(question, decision, [...notes, ...limits], base, carried);
-}
-
-/** Back to the common model from plain data that came from it. */
-function toServer(value: Value): McpServer {
-  return value as unknown as McpServer;
-}
-
-function answer(
-  question: ItemQuestion,
-  decision: Decision,
-  notes: readonly Note[],
-  nextBase: Value | undefined,
-  carried?: McpServer,
-): ItemAnswer {
-  const { source, destination, sourceEntry, destinationEntry, base, reveal } = question;
-  const { action, state } = decision;
-  const touches = (side: "source" | "destination") => action.endsWith(side) || action === "update-both";
-  const isDeletion = action.startsWith("delete");
-  const edits = {
-    ...(touches("source")
-      ? { source: { entry: isDeletion || !carried ? undefined : source.mcp.render(carried, sourceEntry) } }
-      : {}),
-    ...(touches("destination")
-      ? {
-          destination: {
-            entry: isDeletion || !carried ? undefined : destination.mcp.render(carried, destinationEntry),
-          },
-        }
-      : {}),
-  };
-  const show = (entry: Value | undefined) =>
-    entry === undefined ? undefined : JSON.stringify(reveal ? entry : maskEntry(entry), null, 2);
-  const shown = {
-    source: show(sourceEntry),
-    destination: show(destinationEntry),
-    base: base === undefined ? undefined : show(source.mcp.render(toServer(base), undefined)),
-    result: show(edits.destination?.entry ?? edits.source?.entry),
-  };
-  return {
-    item: {
-      id: `mcp-servers/${question.name}`,
-      kind: "mcp-servers",
-      name: question.name,
-      state,
-      action,
-      ...(Object.fromEntries(Object.entries(shown).filter(([, text]) => text !== undefined)) as Partial<
-        Record<keyof typeof shown, string>
-      >),
-      resolved: question.resolution !== undefined && state !== "held",
-      notes: [...notes],
-    },
-    edits,
-    nextBase,
-  };
-}
-
-/** The server to write: the side that is carried, or the merge laid over what each side knows. */
-function serverAfter(
-  { action, value }: Decision,
-  left: McpServer | undefined,
-  right: McpServer | undefined,
-): McpServer | undefined {
-  if (value === undefined) return undefined;
-  if (action === "update-both") return toServer(value);
-  const from = action.endsWith("destination") ? left : right;
-  const whole = from === undefined ? undefined : toValue(from);
-  // A merge that equals one side in all that both tools know is that side, with what only its tool knows.
-  return from && whole !== undefined && equalValues(stripCwd(whole), stripCwd(value)) ? from : toServer(value);
-}
-
-function stripCwd(value: Value): Value {
-  const { cwd: _cwd, ...rest } = value as Record<string, Value>;
-  return rest;
-}
-
-function limitsFor(
-  action: ItemAction,
-  carried: McpServer,
-  source: McpSide,
-  destination: McpSide,
-  sides: { source: Value | undefined; destination: Value | undefined },
-): Note[] {
-  const receivers = [
-    ...(action.endsWith("source") || action === "update-both"
-      ? [{ provider: source, has: sides.source !== undefined }]
-      : []),
-    ...(action.endsWith("destination") || action === "update-both"
-      ? [{ provider: destination, has: sides.destination !== undefined }]
-      : []),
+  const notes = [
+    ...(left?.notes ?? []),
+    ...(right?.notes ?? []),
+    ...source.dialect.keptNotes(left?.kept ?? []),
+    ...destination.dialect.keptNotes(right?.kept ?? []),
   ];
-  if (action.startsWith("delete")) return [];
-  return receivers.flatMap(({ provider, has }) =>
-    // An entry that is there already lives with what its tool lacks; only a new one would start wrongly.
-    [...provider.mcp.limits(carried)].filter(({ code }) => !(has && code === "no-cwd")),
-  );
+  const sides = { source: common(question, left?.model), destination: common(question, right?.model), base };
+  const edited =
+    resolution?.kind === "edited" ? parseEdited(source, name, resolution.text, question.sourceEntry) : undefined;
+  const decision =
+    resolution && resolution.kind !== "auto"
+      ? decideByChoice(sides, resolution.kind, common(question, edited))
+      : question.mode === "one-way"
+        ? decideOneWay(sides, question.prune)
+        : decideTwoWay(sides, mergeItems);
+
+  if (decision.state === "conflict") return still(question, "conflict", [...notes, conflictNote(base)]);
+  if (decision.action === "none") {
+    const alike = decision.state === "in-sync" ? { source: sides.source, destination: sides.destination } : base;
+    return still(question, decision.state, notes, alike);
+  }
+  if ([source, destination].some(({ dialect }) => dialect.reservedNames.includes(name))) {
+    const text = `"${name}" is a reserved name, so it is not carried over.`;
+    return still(question, "held", [...notes, blocker("reserved-name", text)]);
+  }
+  if (question.isReadByBoth && decision.action === "add-to-destination" && !resolution) {
+    const shared = info("shared-file", `${destination.name} reads this file itself, so there is nothing to copy.`);
+    const limits = left?.model ? destination.dialect.limits(left.model, true) : [];
+    const blockers = limits.filter(({ severity }) => severity === "blocker");
+    const after = { source: sides.source, destination: undefined };
+    return still(question, blockers.length > 0 ? "held" : "in-sync", [...notes, shared, ...blockers], after);
+  }
+  return carry(question, decision, { left, right, edited }, notes);
 }
 
-function keptNotes(
-  { source, destination }: ItemQuestion,
-  left: ParsedServer | undefined,
-  right: ParsedServer | undefined,
-): Note[] {
-  return [...source.mcp.keptNotes(left?.kept ?? []), ...destination.mcp.keptNotes(right?.kept ?? [])];
+interface Models {
+  readonly left: Parsed | undefined;
+  readonly right: Parsed | undefined;
+  readonly edited: Value | undefined;
 }
 
-function conflictNote(base: Value | undefined): Note {
-  return base === undefined
-    ? info(
-        "no-base",
-        "Both sides have this server, they differ, and there was no sync before that could tell which is newer.",
-      )
-    : info("both-changed", "Both sides changed since the last sync, differently.");
-}
-
-function parseEdited({ source, name }: ItemQuestion, text: string): ParsedServer {
-  const parsed = source.mcp.parse(
-    parseJson(text, { format: "json", path: `${name} (edited by hand)` }).get([]) ?? null,
-  );
-  if (parsed.server) return parsed;
-  throw new AppError({
-    code: "edited-invalid",
-    message: `The text entered for ${name} is no server that ${source.name} would read: ${parsed.notes[0]?.text ?? ""}`,
-    hint: "Correct it, or choose one of the sides.",
+/** Renders what the receiving sides get, unless something forbids it or waits for the user. */
+function carry(question: ItemQuestion, decision: Decision, models: Models, notes: readonly Note[]): ItemAnswer {
+  const { resolution, base } = question;
+  const receipts: Receipt[] = receiversOf(decision.action).map((to) => receive(question, decision, models, to));
+  const limits = receipts.flatMap((receipt) => receipt.limits);
+  const all = [...notes, ...limits];
+  const gates = receipts.flatMap((receipt) => receipt.gates);
+  const told = {
+    gates,
+    fidelity: receipts.flatMap((receipt) => receipt.fidelity),
+    roundTrip: receipts[0]?.roundTrip,
+  };
+  if (limits.some(({ severity }) => severity === "blocker")) return still(question, "held", all);
+  const edits = Object.fromEntries(receipts.map(({ to, entry }) => [to, { entry }]));
+  if (gates.some(({ chosen }) => chosen === undefined)) {
+    return answer(question, {
+      state: "decision",
+      action: "none",
+      notes: all,
+      edits: {},
+      nextBase: base,
+      told,
+      preview: edits,
+    });
+  }
+  const { state, action } = decision;
+  return answer(question, {
+    state,
+    action,
+    notes: all,
+    edits,
+    nextBase: baseAfter(question, edits),
+    told,
+    preview: edits,
+    isResolved: resolution !== undefined,
   });
 }
 
-function toValue(server: McpServer): Value {
-  return plainData(server);
+interface Receipt {
+  readonly to: "source" | "destination";
+  readonly entry: Value | undefined;
+  readonly limits: readonly Note[];
+  readonly gates: readonly Gate[];
+  readonly fidelity: readonly Fidelity[];
+  readonly roundTrip: RoundTrip | undefined;
 }
 
-const held: Decision = { state: "held", action: "none", value: undefined };
+/** What one side gets: the entry in its own spelling, and what is said about it. */
+function receive(
+  question: ItemQuestion,
+  { action, after }: Decision,
+  { left, right, edited }: Models,
+  to: "source" | "destination",
+): Receipt {
+  const nothing = { to, entry: undefined, limits: [], gates: [], fidelity: [], roundTrip: undefined };
+  if (action.startsWith("delete")) return nothing;
+  const [receiver, giver] =
+    to === "source" ? [question.source, question.destination] : [question.destination, question.source];
+  const [had, given] =
+    to === "source"
+      ? [question.sourceEntry, question.destinationEntry]
+      : [question.destinationEntry, question.sourceEntry];
+  const [own, theirs] = to === "source" ? [right, left] : [left, right];
+  const wanted = edited ?? wholeModel(question, own?.model, after[to]);
+  if (wanted === undefined) return nothing;
+  const { model, gates } = askGates(question, { wanted, existing: theirs?.model, receiver, giver });
+  const entry = receiver.dialect.render(model, had, question.name);
+  const kept = giver.dialect.keptNotes(own?.kept ?? []).map(keptFidelity);
+  const told = given === undefined ? [] : receiver.dialect.tell(model, given, entry);
+  const isKept = (field: string) => kept.some((one) => one.field === field);
+  return {
+    to,
+    entry,
+    limits: receiver.dialect.limits(model, had === undefined),
+    gates,
+    fidelity: [...told.filter(({ field }) => !isKept(field)), ...kept],
+    roundTrip: given === undefined ? undefined : roundTripOf({ given, entry, giver, receiver, name: question.name }),
+  };
+}
+
+/** The giver's model itself where the decision takes over all of it: it says more than what both tools can hold. */
+function wholeModel(question: ItemQuestion, own: Value | undefined, value: Value | undefined): Value | undefined {
+  if (value === undefined || own === undefined) return value;
+  return equalValues(common(question, own), value) ? own : value;
+}
+
+function receiversOf(action: ItemAction): ("source" | "destination")[] {
+  if (action === "update-both") return ["source", "destination"];
+  return [action.endsWith("source") ? "source" : "destination"];
+}
+
+/** What both sides will have, as it will be read back: a conversion that is not exact must not look like a change later. */
+function baseAfter(question: ItemQuestion, edits: ItemAnswer["edits"]): Pair | undefined {
+  const { source, destination, name } = question;
+  const entries = {
+    source: edits.source ? edits.source.entry : question.sourceEntry,
+    destination: edits.destination ? edits.destination.entry : question.destinationEntry,
+  };
+  if (entries.source === undefined || entries.destination === undefined) return undefined;
+  return {
+    source: common(question, source.dialect.parse(entries.source, name).model),
+    destination: common(question, destination.dialect.parse(entries.destination, name).model),
+  };
+}
+
+function common({ source, destination }: ItemQuestion, model: Value | undefined): Value | undefined {
+  return model === undefined ? undefined : source.dialect.common(destination.dialect.common(model));
+}
+
+/** An item that does not change. */
+function still(
+  question: ItemQuestion,
+  state: SyncItem["state"],
+  notes: readonly Note[],
+  nextBase = question.base,
+): ItemAnswer {
+  return answer(question, { state, action: "none", notes, edits: {}, nextBase });
+}
+
+interface Said {
+  readonly state: SyncItem["state"];
+  readonly action: ItemAction;
+  readonly notes: readonly Note[];
+  readonly edits: ItemAnswer["edits"];
+  readonly nextBase: Pair | undefined;
+  readonly told?: { readonly gates: Gate[]; readonly fidelity: Fidelity[]; readonly roundTrip: RoundTrip | undefined };
+  /** What would be written, for an item that waits as well. */
+  readonly preview?: ItemAnswer["edits"];
+  readonly isResolved?: boolean;
+}
+
+function answer(question: ItemQuestion, said: Said): ItemAnswer {
+  const { kind, name, source, sourceEntry, destinationEntry, base, reveal, resolution } = question;
+  const { state, action, edits, preview = edits, told } = said;
+  const show = (key: "source" | "destination" | "base" | "result", entry: Value | undefined) =>
+    entry === undefined ? {} : { [key]: showEntry(entry, reveal) };
+  const result = preview.destination?.entry ?? preview.source?.entry;
+  return {
+    item: {
+      id: `${kind.id}/${name}`,
+      kind: kind.id,
+      name,
+      state,
+      action,
+      ...show("source", sourceEntry),
+      ...show("destination", destinationEntry),
+      ...show("base", base?.source === undefined ? undefined : source.dialect.render(base.source, undefined, name)),
+      ...show("result", result),
+      resolved: said.isResolved ?? (resolution !== undefined && state !== "held" && state !== "decision"),
+      notes: [...said.notes],
+      gates: told?.gates ?? [],
+      fidelity: told?.fidelity ?? [],
+      ...(told?.roundTrip ? { roundTrip: told.roundTrip } : {}),
+    },
+    edits,
+    nextBase: said.nextBase,
+  };
+}
+
+function keptFidelity({ field, text }: Note): Fidelity {
+  return { kind: "not-representable", field: field ?? "", text };
+}
+
+function conflictNote(base: Pair | undefined): Note {
+  return base === undefined
+    ? info("no-base", "Both sides have it, they differ, and there was no sync before that could tell which is newer.")
+    : info("both-changed", "Both sides changed since the last sync, differently.");
+}

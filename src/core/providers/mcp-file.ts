@@ -13,7 +13,7 @@ import type { McpPlace } from "./provider";
 export interface McpFile {
   readonly place: McpPlace;
   readonly exists: boolean;
-  readonly size: number;
+  readonly bytes: Uint8Array | undefined;
   readonly entries: ReadonlyMap<string, Value>;
   readonly document: Document;
 }
@@ -42,7 +42,7 @@ export function readMcpFile(draft: Pick<Draft, "read">, place: McpPlace): McpFil
   return {
     place,
     exists: bytes !== undefined,
-    size: bytes?.length ?? 0,
+    bytes,
     entries: new Map(Object.entries(entries)),
     document,
   };
@@ -56,7 +56,8 @@ export function writeMcpFile(
   why: Pick<Why, "component" | "reason" | "risk">,
 ): void {
   const { place } = file;
-  let { document } = file;
+  // Another kind of thing may have been drafted into the same file since.
+  let { document } = draft.read(place.file) === file.bytes ? file : readMcpFile(draft, place);
   const nodes: string[][] = [];
   for (const [name, wanted] of edits) {
     const path: Path = [...place.container, name];

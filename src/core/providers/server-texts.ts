@@ -12,3 +12,19 @@ export function serverTexts(server: McpServer): { readonly field: string; readon
     ...(server.cwd === undefined ? [] : [{ field: "cwd", text: server.cwd }]),
   ];
 }
+
+/** The server with `change` applied to each of those texts. */
+export function mapServerTexts(server: McpServer, change: (text: string) => string): McpServer {
+  const map = (values: Readonly<Record<string, string>>) =>
+    Object.fromEntries(Object.entries(values).map(([key, text]) => [key, change(text)]));
+  if (server.transport !== "stdio") {
+    return { ...server, url: change(server.url), ...(server.headers ? { headers: map(server.headers) } : {}) };
+  }
+  return {
+    ...server,
+    command: change(server.command),
+    ...(server.args ? { args: server.args.map(change) } : {}),
+    ...(server.env ? { env: map(server.env) } : {}),
+    ...(server.cwd === undefined ? {} : { cwd: change(server.cwd) }),
+  };
+}

@@ -22,7 +22,10 @@ describe.each(readScenarios(join(import.meta.dirname, ".")))("$name: $shows", (s
     expect({
       verdict: plan.verdict,
       items: Object.fromEntries(
-        plan.items.map(({ id, state, notes }) => [id, [state, ...notes.map(({ code }) => code).sort()]]),
+        plan.items.map(({ id, state, notes, gates }) => [
+          id,
+          [state, ...[...notes, ...gates].map(({ code }) => code).sort()],
+        ]),
       ),
       notes: plan.notes.map(({ code }) => code).sort(),
       problems: plan.problems.length,

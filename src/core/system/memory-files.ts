@@ -132,7 +132,9 @@ export function memoryFiles(now: () => number): MemoryFiles {
       const found = [...nodes].filter(([path]) => path.startsWith(under));
       return Object.fromEntries(
         found
-          .flatMap(([path, node]) => (node.kind === "file" ? [[path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(node.bytes)]] : []))
+          .flatMap(([path, node]) =>
+            node.kind === "file" ? [[path, new TextDecoder("utf-8", { ignoreBOM: true }).decode(node.bytes)]] : [],
+          )
           .sort(),
       );
     },

@@ -78,6 +78,8 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
       isOwnWrite: (path) => app.isOwnWrite(path),
       onChange(paths) {
         hub.publish({ kind: "files-changed", paths: [...paths] });
+        // The other program may be Lockstep itself, on the command line.
+        hub.publish({ kind: "history-changed" });
         state.refresh();
       },
       onTrouble,

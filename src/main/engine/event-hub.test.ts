@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, it } from "vitest";
 import type { EngineEvent, Notice } from "../../shared/state";
 import { eventHub } from "./event-hub";
@@ -21,6 +22,22 @@ describe("what the engine tells its windows", () => {
     hub.publish(changed("a"));
 
     expect((await waiting).value).toEqual(changed("a"));
+  });
+
+  it("leaves nothing behind of a wait, however long the window stays open", async () => {
+    const hub = eventHub();
+    const { signal } = new AbortController();
+    const stream = hub.subscribe("window", [], signal);
+    const listeners: number[] = [];
+
+    for (let i = 0; i < 5; i += 1) {
+      const waiting = stream.next();
+      hub.publish(changed(`file-${i}`));
+      await waiting;
+      listeners.push(getEventListeners(signal, "abort").length);
+    }
+
+    expect(new Set(listeners).size).toBe(1);
   });
 
   it("stays small for a window that does not listen: paths are merged, and of the rest only the newest is kept", async () => {

@@ -34,8 +34,12 @@ export function eventQueue(): EventQueue {
     filled(signal) {
       if (waiting.size > 0 || signal?.aborted) return Promise.resolve();
       return new Promise((settle) => {
-        wake = settle;
-        signal?.addEventListener("abort", () => settle(), { once: true });
+        const done = (): void => {
+          signal?.removeEventListener("abort", done);
+          settle();
+        };
+        wake = done;
+        signal?.addEventListener("abort", done, { once: true });
       });
     },
   };

@@ -12,6 +12,7 @@ import { type EngineOrder, engineOrder, type StartOptions, startOptions } from "
  */
 export function runEngine(parent: ParentPort, startText: string): void {
   const opened = open(startOptions.parse(JSON.parse(startText)));
+  endOnSignal(opened);
   opened.catch((error: unknown) => parent.postMessage({ kind: "failed", failure: failureOf(error) }));
 
   parent.on("message", ({ data, ports }: MessageEvent) => {
@@ -22,6 +23,21 @@ export function runEngine(parent: ParentPort, startText: string): void {
       () => undefined,
     );
   });
+}
+
+/**
+ * A terminal's Ctrl-C and the end of a session reach every process of the app at once. The engine ends then as when
+ * main asks: a running apply first.
+ */
+function endOnSignal(opened: Promise<Served>): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      void opened.then(
+        (served) => obey(served, { kind: "finish" }, undefined),
+        () => process.exit(1),
+      );
+    });
+  }
 }
 
 interface Served {

@@ -7,6 +7,7 @@ import {
   IconPencil,
   IconPlayerSkipForward,
   IconPlus,
+  IconQuestionMark,
   IconTrash,
 } from "@tabler/icons-react";
 import type { ItemState } from "../../shared/config-sync";
@@ -36,6 +37,7 @@ const looks: Readonly<Record<ItemState, Look>> = {
   changed: { label: "Changed", tone: "info", icon: IconPencil },
   deleted: { label: "Deleted", tone: "bad", icon: IconTrash },
   conflict: { label: "Conflict", tone: "warn", icon: IconAlertTriangle },
+  decision: { label: "Your decision", tone: "warn", icon: IconQuestionMark },
   held: { label: "Held back", tone: "odd", icon: IconHandStop },
   kept: { label: "Kept", tone: "neutral", icon: IconEqual },
   skipped: { label: "Skipped", tone: "neutral", icon: IconPlayerSkipForward },

@@ -10,6 +10,8 @@ export function exampleItem(name: string, changes: Partial<SyncItem> = {}): Sync
     action: "none",
     resolved: false,
     notes: [],
+    gates: [],
+    fidelity: [],
     ...changes,
   };
 }
@@ -47,6 +49,7 @@ export function examplePlan(items: readonly SyncItem[], changes: Partial<SyncPla
       kept: inState("kept"),
       held: inState("held"),
       conflicts,
+      decisions: inState("decision"),
     },
     problems: [],
     notes: [],

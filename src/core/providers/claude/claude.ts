@@ -1,12 +1,13 @@
 import { join } from "node:path";
-import type { Note } from "../../../shared/config-sync";
+import type { Note, Scope } from "../../../shared/config-sync";
 import { AppError } from "../../../shared/result";
 import { parseJson } from "../../documents/json";
 import { asObject } from "../../documents/plain-data";
 import { decodeText } from "../../documents/text-encoding";
 import { FileError } from "../../system/file-error";
 import { warning } from "../entry-fields";
-import type { Around, Provider } from "../provider";
+import { mcpKind } from "../mcp-kind";
+import type { Around, McpPlace, Provider } from "../provider";
 import { claudeMcp } from "./mcp-dialect";
 import { withWindowsLaunch } from "./windows-launch";
 
@@ -15,40 +16,43 @@ export const claude: Provider = {
   id: "claude",
   name: "Claude Code",
   scopes: ["user", "project", "local"],
-  mcp: (platform) => (platform === "win32" ? withWindowsLaunch(claudeMcp) : claudeMcp),
-  roots: ({ system }) => (system.environment["CLAUDE_CONFIG_DIR"] ? [system.environment["CLAUDE_CONFIG_DIR"]] : []),
-  mcpPlace(around, scope) {
-    const file = join(around.system.environment["CLAUDE_CONFIG_DIR"] || around.system.home, ".claude.json");
-    const state = {
-      file,
-      format: "json",
-      // Claude Code makes this folder around its own writes and takes one over that is older than ten seconds.
-      lock: { path: `${file}.lock`, staleMs: 10_000 },
-      live: true,
-      newFileMode: 0o600,
-    } as const;
-    if (scope === "user") return { ...state, label: "User servers", container: ["mcpServers"] };
-    if (around.project === undefined) return undefined;
-    if (scope === "local") {
-      return {
-        ...state,
-        label: "Private servers of the project",
-        container: ["projects", around.project, "mcpServers"],
-      };
-    }
-    return {
-      label: "Shared servers of the project",
-      file: join(around.project, ".mcp.json"),
-      format: "json",
-      container: ["mcpServers"],
-      committable: true,
-      newFileMode: 0o644,
-    };
+  kinds: {
+    "mcp-servers": mcpKind(mcpPlace, (platform) => (platform === "win32" ? withWindowsLaunch(claudeMcp) : claudeMcp)),
   },
+  roots: ({ system }) => (system.environment["CLAUDE_CONFIG_DIR"] ? [system.environment["CLAUDE_CONFIG_DIR"]] : []),
   // It takes its lock, and looks again under it.
   writesUnlocked: () => false,
   notes: (around) => [...managedNotes(around), ...deadSettingsNotes(around)],
 };
+
+function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
+  const file = join(around.system.environment["CLAUDE_CONFIG_DIR"] || around.system.home, ".claude.json");
+  const state = {
+    file,
+    format: "json",
+    // Claude Code makes this folder around its own writes and takes one over that is older than ten seconds.
+    lock: { path: `${file}.lock`, staleMs: 10_000 },
+    live: true,
+    newFileMode: 0o600,
+  } as const;
+  if (scope === "user") return { ...state, label: "User servers", container: ["mcpServers"] };
+  if (around.project === undefined) return undefined;
+  if (scope === "local") {
+    return {
+      ...state,
+      label: "Private servers of the project",
+      container: ["projects", around.project, "mcpServers"],
+    };
+  }
+  return {
+    label: "Shared servers of the project",
+    file: join(around.project, ".mcp.json"),
+    format: "json",
+    container: ["mcpServers"],
+    committable: true,
+    newFileMode: 0o644,
+  };
+}
 
 function managedNotes({ system }: Around): Note[] {
   const folder = managedFolders[system.platform];

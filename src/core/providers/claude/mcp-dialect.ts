@@ -1,17 +1,18 @@
-import type { Note } from "../../../shared/config-sync";
+import type { Fidelity, Note } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
 import { blocker, info, mapText, mergeFields, present, textField, textList, textMap, warning } from "../entry-fields";
 import { cut, parseTemplate, printTemplate, reference } from "../env-template";
+import type { Dialect, ModelGate, Parsed } from "../kind";
 import type { McpServer } from "../mcp-server";
-import type { McpDialect, ParsedServer } from "../provider";
 import { serverTexts } from "../server-texts";
+import { tellFields } from "../tell-fields";
 
 /**
  * MCP servers as Claude Code 2.1 reads them (code.claude.com/docs/en/mcp): `type` names the transport, `url` is every
  * remote address, `${VAR}` and `${VAR:-default}` are expanded, `$VAR` is text, `cwd` is ignored.
  */
-export const claudeMcp: McpDialect = {
+export const claudeMcp: Dialect<McpServer> = {
   reservedNames: [
     "workspace",
     "claude-in-chrome",
@@ -27,6 +28,8 @@ export const claudeMcp: McpDialect = {
     return mergeFields(existing, ownedFields, wantedFields(server, existing), meaning);
   },
   limits,
+  gates,
+  tell,
   common(server) {
     if (server.transport !== "stdio") return server;
     const { cwd: _ignored, ...rest } = server;
@@ -36,7 +39,7 @@ export const claudeMcp: McpDialect = {
     fields.map((field) => keptNotes[field] ?? info("kept", `Only Claude Code has "${field}"; it stays there.`, field)),
 };
 
-function parse(entry: Value): ParsedServer {
+function parse(entry: Value): Parsed<McpServer> {
   const fields = asObject(entry);
   if (!fields) return invalid("not-an-object", "The entry is no object, so Claude Code skips it.");
   const { type } = fields;
@@ -65,13 +68,13 @@ function parse(entry: Value): ParsedServer {
   if (type === undefined || type === "stdio") {
     if (!command) return invalid("no-command", 'The entry has no "command", so Claude Code skips it.', kept);
     const parts = present({ args: textList(fields, "args", read), env: textMap(fields, "env", read) });
-    return { server: { transport: "stdio", command, ...parts, ...common }, kept, notes: [] };
+    return { model: { transport: "stdio", command, ...parts, ...common }, kept, notes: [] };
   }
   const transport = typeof type === "string" ? transports[type] : undefined;
   if (!transport) return invalid("unknown-type", `Claude Code knows no transport ${JSON.stringify(type)}.`, kept);
   if (!url) return invalid("no-url", 'The entry\'s "url" is empty: the server is not set up yet.', kept);
   const headers = present({ headers: textMap(fields, "headers", read) });
-  return { server: { transport, url, ...headers, ...common }, kept, notes: [] };
+  return { model: { transport, url, ...headers, ...common }, kept, notes: [] };
 }
 
 function wantedFields(server: McpServer, existing: Value | undefined): Record<string, Value> {
@@ -97,35 +100,49 @@ function oauthOf(server: McpServer, existing: Value | undefined): Value | undefi
 }
 
 function limits(server: McpServer): Note[] {
-  const notes: Note[] = [];
-  if (server.transport === "stdio" && server.cwd !== undefined) {
-    notes.push(
-      blocker(
-        "no-cwd",
-        'Claude Code ignores "cwd", so the server would start in another folder; wrap it in a script that changes into it.',
-        "cwd",
-      ),
-    );
-  }
-  for (const { field, text } of serverTexts(server)) {
-    const literal = parseTemplate(text).find((part) => "text" in part && notation().test(part.text));
-    if (literal)
-      notes.push(
-        blocker(
-          "would-expand",
-          `Claude Code would expand a part of "${field}" that is plain text in the other tool.`,
-          field,
-        ),
-      );
-  }
-  if (server.timeout !== undefined && server.timeout < 1000) {
-    notes.push(warning("short-timeout", "Claude Code ignores a timeout below 1000 ms.", "timeout"));
-  }
-  return notes;
+  if (server.timeout === undefined || server.timeout >= 1000) return [];
+  return [warning("short-timeout", "Claude Code ignores a timeout below 1000 ms.", "timeout")];
 }
 
-function invalid(code: string, text: string, kept: readonly string[] = []): ParsedServer {
-  return { server: undefined, kept, notes: [blocker(code, text)] };
+function gates(server: McpServer, existing: McpServer | undefined): ModelGate<McpServer>[] {
+  const found: ModelGate<McpServer>[] = [];
+  // An entry that is there already lives without the folder; only a new one would start wrongly.
+  if (!existing && server.transport === "stdio" && server.cwd !== undefined) found.push(noFolder);
+  const literal = serverTexts(server).find(({ text }) =>
+    parseTemplate(text).some((part) => "text" in part && notation().test(part.text)),
+  );
+  if (literal) {
+    found.push({
+      code: "would-expand",
+      text: `Claude Code would expand a part of "${literal.field}" that is plain text in the other tool.`,
+      choices: [{ id: "expand", label: "Let Claude Code expand it", apply: (model) => model }],
+    });
+  }
+  return found;
+}
+
+/** The shell starts in the folder and becomes the server: `$0` is the folder, `$@` the server's own command line. */
+function startInFolder(server: McpServer): McpServer {
+  if (server.transport !== "stdio" || server.cwd === undefined) return server;
+  const { cwd, command, args = [], ...rest } = server;
+  return { ...rest, command: "sh", args: ["-c", 'cd "$$0" && exec "$$@"', cwd, command, ...args] };
+}
+
+function withoutFolder(server: McpServer): McpServer {
+  if (server.transport !== "stdio") return server;
+  const { cwd: _cwd, ...rest } = server;
+  return rest;
+}
+
+function tell(_server: McpServer, given: Value, rendered: Value): Fidelity[] {
+  return tellFields("Claude Code", given, rendered, {
+    cwd: 'Claude Code ignores "cwd".',
+    tcp: "No other tool is known to understand it.",
+  });
+}
+
+function invalid(code: string, text: string, kept: readonly string[] = []): Parsed<McpServer> {
+  return { model: undefined, kept, notes: [blocker(code, text)] };
 }
 
 function meaning(key: string, value: Value): Value {
@@ -146,6 +163,14 @@ function print(template: string): string {
     .join("");
 }
 
+const noFolder: ModelGate<McpServer> = {
+  code: "no-cwd",
+  text: 'Claude Code ignores "cwd", so the server would start in another folder.',
+  choices: [
+    { id: "wrap", label: "Start it through a shell that changes into the folder", apply: startInFolder },
+    { id: "drop", label: "Start it without the folder", apply: withoutFolder },
+  ],
+};
 const notation = () => /\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}/g;
 const ownedFields = ["type", "command", "args", "env", "url", "headers", "timeout", "oauth"];
 const transports: Record<string, "http" | "sse" | "ws"> = {

@@ -1,21 +1,22 @@
 import type { Value } from "../../documents/document";
 import { equalValues } from "../../documents/equal-values";
 import { asObject, plainData } from "../../documents/plain-data";
-import type { McpDialect } from "../provider";
+import type { Dialect } from "../kind";
+import type { McpServer } from "../mcp-server";
 
 /**
  * `dialect` on Windows proper (not in WSL). There `npx` and its like are `.cmd` scripts that Claude Code can't start by
  * name: its documentation asks for `cmd /c npx …`. The wrapper is spelling, not meaning: it is taken off on reading,
  * and put on where such a launcher is new to an entry.
  */
-export function withWindowsLaunch(dialect: McpDialect): McpDialect {
+export function withWindowsLaunch(dialect: Dialect<McpServer>): Dialect<McpServer> {
   return {
     ...dialect,
-    parse: (entry) => dialect.parse(unwrap(entry) ?? entry),
-    render(server, existing) {
+    parse: (entry, name) => dialect.parse(unwrap(entry) ?? entry, name),
+    render(server, existing, name) {
       const bare = existing === undefined ? undefined : unwrap(existing);
       const before = bare ?? existing;
-      const rendered = dialect.render(server, before);
+      const rendered = dialect.render(server, before, name);
       if (existing !== undefined && bare && equalValues(rendered, bare)) return existing;
       const isNew = commandOf(rendered) !== (before === undefined ? undefined : commandOf(before));
       return (bare || isNew) && scripts.has(commandOf(rendered) ?? "") ? wrap(rendered) : rendered;

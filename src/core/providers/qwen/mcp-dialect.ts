@@ -1,30 +1,33 @@
-import type { Note } from "../../../shared/config-sync";
+import type { Fidelity, Note } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
 import { blocker, info, mapText, mergeFields, present, textField, textList, textMap, warning } from "../entry-fields";
-import { cut, parseTemplate, printTemplate, reference } from "../env-template";
+import { cut, type Part, parseTemplate, printTemplate, reference } from "../env-template";
+import type { Dialect, ModelGate, Parsed } from "../kind";
 import type { McpServer } from "../mcp-server";
-import type { McpDialect, ParsedServer } from "../provider";
-import { serverTexts } from "../server-texts";
+import { mapServerTexts, serverTexts } from "../server-texts";
+import { tellFields } from "../tell-fields";
 
 /**
  * MCP servers as Qwen Code 0.24 reads them (its docs/users/features/mcp.md): the field that is set names the transport
  * (`httpUrl` before `url`, which means SSE, before `command`), `$VAR` and `${VAR}` are expanded, a default is not known
  * and a dollar sign can't be escaped.
  */
-export const qwenMcp: McpDialect = {
+export const qwenMcp: Dialect<McpServer> = {
   reservedNames: ["__proto__", "constructor", "prototype"],
   parse,
   render(server, existing) {
     return mergeFields(existing, ownedFields, wantedFields(server, existing), meaning);
   },
   limits,
+  gates,
   common: (server) => server,
+  tell,
   keptNotes: (fields) =>
     fields.map((field) => keptNotes[field] ?? info("kept", `Only Qwen Code has "${field}"; it stays there.`, field)),
 };
 
-function parse(entry: Value): ParsedServer {
+function parse(entry: Value): Parsed<McpServer> {
   const fields = asObject(entry);
   if (!fields) return invalid("not-an-object", "The entry is no object, so Qwen Code skips it.");
   const oauth = asObject(fields["oauth"]);
@@ -46,9 +49,9 @@ function parse(entry: Value): ParsedServer {
       url === undefined
         ? []
         : [warning("two-addresses", 'The entry has "httpUrl" and "url"; Qwen Code uses "httpUrl".', "url")];
-    return { server: { transport: "http", url: httpUrl, ...headers, ...common }, kept, notes };
+    return { model: { transport: "http", url: httpUrl, ...headers, ...common }, kept, notes };
   }
-  if (url) return { server: { transport: "sse", url, ...headers, ...common }, kept, notes: [] };
+  if (url) return { model: { transport: "sse", url, ...headers, ...common }, kept, notes: [] };
   if (typeof fields["tcp"] === "string") {
     return invalid("tcp", 'The entry uses "tcp", which no other tool is known to understand.', kept);
   }
@@ -59,7 +62,7 @@ function parse(entry: Value): ParsedServer {
     env: textMap(fields, "env", read),
     cwd: textField(fields, "cwd", read),
   });
-  return { server: { transport: "stdio", command, ...parts, ...common }, kept, notes: [] };
+  return { model: { transport: "stdio", command, ...parts, ...common }, kept, notes: [] };
 }
 
 function wantedFields(server: McpServer, existing: Value | undefined): Record<string, Value> {
@@ -97,36 +100,67 @@ function limits(server: McpServer): Note[] {
     notes.push(blocker("no-websocket", "Qwen Code has no websocket transport for this server.", "type"));
   for (const { field, text } of serverTexts(server)) {
     for (const part of parseTemplate(text)) {
-      if ("text" in part) {
-        if (notation().test(part.text)) {
-          notes.push(
-            blocker(
-              "would-expand",
-              `Qwen Code would take the plain text in "${field}" for a variable, and a dollar sign can't be escaped there.`,
-              field,
-            ),
-          );
-        }
-      } else if (part.fallback !== undefined) {
-        notes.push(
-          blocker(
-            "no-default",
-            `Qwen Code has no default for variables: define ${part.name} and write \${${part.name}} in "${field}".`,
-            field,
-          ),
-        );
-      } else if (part.name.startsWith("CLAUDE_") || refusedNames.includes(part.name)) {
-        notes.push(
-          blocker("foreign-variable", `\${${part.name}} in "${field}" has a meaning in Claude Code alone.`, field),
-        );
-      }
+      if ("text" in part || !(part.name.startsWith("CLAUDE_") || refusedNames.includes(part.name))) continue;
+      const problem = `\${${part.name}} in "${field}" has a meaning in Claude Code alone.`;
+      notes.push(blocker("foreign-variable", problem, field));
     }
   }
   return notes;
 }
 
-function invalid(code: string, text: string, kept: readonly string[] = []): ParsedServer {
-  return { server: undefined, kept, notes: [blocker(code, text)] };
+function gates(server: McpServer): ModelGate<McpServer>[] {
+  const parts = serverTexts(server).flatMap(({ field, text }) => parseTemplate(text).map((part) => ({ field, part })));
+  const literal = parts.find(({ part }) => "text" in part && notation().test(part.text));
+  const fallback = parts.find(({ part }) => "name" in part && part.fallback !== undefined);
+  const found: ModelGate<McpServer>[] = [];
+  if (literal) {
+    found.push({
+      code: "would-expand",
+      text: `Qwen Code would take the plain text in "${literal.field}" for a variable, and a dollar sign can't be escaped there.`,
+      choices: [{ id: "expand", label: "Let Qwen Code expand it", apply: (model) => model }],
+    });
+  }
+  if (fallback && "name" in fallback.part) {
+    const { name } = fallback.part;
+    found.push({
+      code: "no-default",
+      text: `Qwen Code has no default for variables: \${${name}:-…} in "${fallback.field}" would stay as it is written.`,
+      choices: [
+        {
+          id: "variable",
+          label: `Write \${${name}}; it has to be set then`,
+          apply: (model) => mapServerTexts(model, (text) => withoutDefaults(text, (part) => reference(part.name))),
+        },
+        {
+          id: "value",
+          label: "Write the default itself",
+          apply: (model) =>
+            mapServerTexts(model, (text) => withoutDefaults(text, ({ fallback: own }) => ({ text: own }))),
+        },
+      ],
+    });
+  }
+  return found;
+}
+
+type WithDefault = { readonly name: string; readonly fallback: string };
+
+function withoutDefaults(template: string, replace: (part: WithDefault) => Part): string {
+  return printTemplate(
+    parseTemplate(template).map((part) =>
+      "name" in part && part.fallback !== undefined ? replace({ name: part.name, fallback: part.fallback }) : part,
+    ),
+  );
+}
+
+function tell(_server: McpServer, given: Value, rendered: Value): Fidelity[] {
+  return tellFields("Qwen Code", given, rendered, {
+    type: "Qwen Code tells the transport from the field that is set.",
+  });
+}
+
+function invalid(code: string, text: string, kept: readonly string[] = []): Parsed<McpServer> {
+  return { model: undefined, kept, notes: [blocker(code, text)] };
 }
 
 function meaning(key: string, value: Value): Value {

@@ -1,6 +1,8 @@
 import { isAbsolute, join } from "node:path";
+import type { Scope } from "../../../shared/config-sync";
 import { info } from "../entry-fields";
-import type { Around, Provider } from "../provider";
+import { mcpKind } from "../mcp-kind";
+import type { Around, McpPlace, Provider } from "../provider";
 import { runsUnlockedWriter } from "../unlocked-writer";
 import { qwenMcp } from "./mcp-dialect";
 
@@ -9,17 +11,18 @@ export const qwen: Provider = {
   id: "qwen",
   name: "Qwen Code",
   scopes: ["user", "project"],
-  mcp: () => qwenMcp,
+  kinds: { "mcp-servers": mcpKind(mcpPlace, () => qwenMcp) },
   roots: (around) => [qwenHome(around)],
-  mcpPlace(around, scope) {
-    if (scope === "user") return place("User servers", join(qwenHome(around), "settings.json"), 0o600, false);
-    if (around.project === undefined) return undefined;
-    // Qwen Code has no private place for one project: what is private elsewhere would land here, in a shared file.
-    return place("Servers of the project", join(around.project, ".qwen", "settings.json"), 0o644, true);
-  },
   writesUnlocked: isQwen,
   notes: ({ system }) => (runsUnlockedWriter(system, qwen) ? [runningNote] : []),
 };
+
+function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
+  if (scope === "user") return place("User servers", join(qwenHome(around), "settings.json"), 0o600, false);
+  if (around.project === undefined) return undefined;
+  // Qwen Code has no private place for one project: what is private elsewhere would land here, in a shared file.
+  return place("Servers of the project", join(around.project, ".qwen", "settings.json"), 0o644, true);
+}
 
 /** `qwen …`, or Node running the `qwen` that npm linked, or its package. */
 function isQwen([program = "", ...words]: readonly string[]): boolean {

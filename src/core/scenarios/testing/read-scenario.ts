@@ -23,7 +23,7 @@ const scenarioFile = z.strictObject({
   project: z.string().optional(),
   prune: z.boolean().default(false),
   resolutions: z.record(z.string(), resolution).default({}),
-  /** What the plan says: the verdict, and per item its state and the codes of its notes, in any order. */
+  /** What the plan says: the verdict, and per item its state and the codes of its notes and gates, in any order. */
   expect: z.strictObject({
     verdict: syncVerdict.default("drift"),
     items: z.record(z.string(), z.tuple([itemState], z.string())).default({}),

@@ -1,3 +1,4 @@
+import { kindWords } from "../../../shared/kinds";
 import type { ProviderFile, ProviderInfo } from "../../../shared/state";
 import { Badge } from "../../components/badge";
 import { count } from "../../components/count";
@@ -14,7 +15,7 @@ export function ProviderPanel({ provider }: { readonly provider: ProviderInfo })
     <Panel title={name} aside={found ? <Badge tone="good">Found</Badge> : <Badge tone="neutral">Not found</Badge>}>
       <ul className={styles.files} aria-label={`Files of ${name}`}>
         {files.map((file) => (
-          <li key={file.path} className={styles.file} data-absent={!file.exists}>
+          <li key={`${file.path} ${file.kind}`} className={styles.file} data-absent={!file.exists}>
             <div className={styles.fileName}>
               <span className={styles.label}>{file.label}</span>
               <PathText path={file.path} />
@@ -33,8 +34,11 @@ export function ProviderPanel({ provider }: { readonly provider: ProviderInfo })
   );
 }
 
-function factsOf({ exists, servers, size, problem }: ProviderFile) {
+function factsOf({ exists, items, kind, size, problem }: ProviderFile) {
   if (problem) return <Badge tone="bad">Can't be read</Badge>;
   if (!exists) return "Not there";
-  return servers === undefined ? bytesWords(size) : `${count(servers, "server")}, ${bytesWords(size)}`;
+  const words = kindWords.find(({ id }) => id === kind);
+  return items === undefined
+    ? bytesWords(size)
+    : `${count(items, words?.one ?? "item", words?.many)}, ${bytesWords(size)}`;
 }

@@ -1,0 +1,89 @@
+import type { Fidelity, ItemKind, Note, Scope } from "../../shared/config-sync";
+import type { Failure } from "../../shared/result";
+import type { Draft, Why } from "../changes/draft";
+import type { Value } from "../documents/document";
+import type { System } from "../system/system";
+import type { Around } from "./provider";
+
+/** How one tool keeps one kind of thing. */
+export interface KindSupport {
+  /**
+   * The things of a scope as they stand; undefined when the tool has no such scope, or it needs a project and none is
+   * given. Throws AppError when they can't be read.
+   */
+  readonly open: (around: Around, scope: Scope) => Shelf | undefined;
+  /** Files and folders whose change matters, absolute. */
+  readonly watched: (around: Around, scope: Scope) => readonly string[];
+  readonly dialect: (platform: System["platform"]) => Dialect;
+}
+
+/** The things of one kind in one place. An entry is what stands on the disk, in the tool's own format. */
+export interface Shelf {
+  readonly label: string;
+  /** The file or folder, absolute. */
+  readonly path: string;
+  readonly exists: boolean;
+  /** Bytes. */
+  readonly size: number;
+  /** Files under version control: what is private may not go there unasked. */
+  readonly isShared: boolean;
+  /** By name, in the order of the disk. */
+  readonly entries: ReadonlyMap<string, Value>;
+  /** Things that are there but can't be read, by name; each is left alone. */
+  readonly problems: ReadonlyMap<string, Failure>;
+  /** Bytes that an entry names by their hash, such as a picture in a skill. */
+  readonly bytesOf: (hash: string) => Uint8Array | undefined;
+  /** Drafts new entries (undefined: removed); `bytesOf` finds the bytes that they name by hash. */
+  readonly write: (
+    draft: Draft,
+    edits: ReadonlyMap<string, Value | undefined>,
+    why: Pick<Why, "component" | "reason" | "risk">,
+    bytesOf: (hash: string) => Uint8Array | undefined,
+  ) => void;
+}
+
+/** An entry as read: what it means, or why it means nothing; `kept` names the fields that only this tool knows. */
+export interface Parsed<M = Value> {
+  readonly model: M | undefined;
+  readonly kept: readonly string[];
+  readonly notes: readonly Note[];
+}
+
+/** A question about a thing before this tool gets it. */
+export interface ModelGate<M = Value> {
+  readonly code: string;
+  readonly text: string;
+  readonly choices: readonly {
+    readonly id: string;
+    readonly label: string;
+    /** The thing as this tool is to get it. */
+    readonly apply: (model: M) => M;
+  }[];
+}
+
+/** How one tool spells one kind of thing; `M` is the model that all tools share. */
+export interface Dialect<M = Value> {
+  /** Names that the tool takes for its own, or that are unsafe as keys. */
+  readonly reservedNames: readonly string[];
+  readonly parse: (entry: Value, name: string) => Parsed<M>;
+  /** The entry for `model`; what of `existing` the model doesn't know stays, and what means the same keeps its spelling. */
+  readonly render: (model: M, existing: Value | undefined, name: string) => Value;
+  /** What this tool can't express: blockers keep the thing from being carried over. `isNew`: the tool has no entry yet. */
+  readonly limits: (model: M, isNew: boolean) => readonly Note[];
+  /** What the user has to decide before this tool gets `model`; `existing` is what it has now. */
+  readonly gates: (model: M, existing: M | undefined) => readonly ModelGate<M>[];
+  /** The part of a thing that this tool can hold, for comparing. */
+  readonly common: (model: M) => M;
+  /** Why a field that only this tool knows stays behind, by field. */
+  readonly keptNotes: (fields: readonly string[]) => readonly Note[];
+  /** What becomes of each field of the other tool's entry `given` in `rendered`, this tool's own. */
+  readonly tell: (model: M, given: Value, rendered: Value) => readonly Fidelity[];
+}
+
+/** A dialect over its own model, as the engine sees it: models are plain data on both sides. */
+export function overValues<M extends object>(dialect: Dialect<M>): Dialect {
+  return dialect as unknown as Dialect;
+}
+
+/** The things that Lockstep carries from tool to tool. */
+export type Kinds = Partial<Record<ItemKind, KindSupport>>;
