@@ -38,13 +38,52 @@ export async function runAsNode(args, env = {}) {
  * @returns {Promise<number>}
  */
 export function run(command, args, env = {}, { windows = false } = {}) {
-  const [program, words] = windows && ensureDisplay() ? ["xvfb-run", ["-a", command, ...args]] : [command, args];
-  const child = spawn(program, words, { stdio: "inherit", env: { ...process.env, ...env } });
-  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => child.kill(signal));
+  const child = windows && ensureDisplay() ? spawnUnderXvfb(command, args, env) : spawnHere(command, args, env);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 1));
   });
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
+function spawnHere(command, args, env) {
+  const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
+  passSignals((signal) => child.kill(signal));
+  return child;
+}
+
+/**
+ * xvfb-run dies of a signal without passing it on, and an X server that hears a terminal's Ctrl-C is gone before the
+ * app could close its windows. So both are kept away from signals, and the command, which tells its id, gets them.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Record<string, string>} env
+ */
+function spawnUnderXvfb(command, args, env) {
+  const words = ["-a", "sh", "-c", 'echo $$ >&3; exec "$@" 3>&-', "sh", command, ...args];
+  const child = spawn("xvfb-run", words, {
+    stdio: ["ignore", "inherit", "inherit", "pipe"],
+    detached: true,
+    env: { ...process.env, ...env },
+  });
+  let id = 0;
+  child.stdio[3]?.on("data", (text) => {
+    id = Number(text);
+  });
+  passSignals((signal) => {
+    if (id > 0 && child.exitCode === null) process.kill(id, signal);
+    else if (child.pid !== undefined) process.kill(-child.pid, signal);
+  });
+  return child;
+}
+
+/** @param {(signal: "SIGINT" | "SIGTERM") => void} pass */
+function passSignals(pass) {
+  for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => pass(signal));
 }
 
 /** What Electron needs to be told on this machine: no sandbox as root, no GPU where there is no screen. */

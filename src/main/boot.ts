@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { app, dialog, Menu, nativeTheme } from "electron";
+import { receiveLinks } from "./link-receiver";
 import { registerPageScheme } from "./page-protocol";
 import type { Places } from "./places";
 import { runShell } from "./shell";
@@ -22,6 +23,7 @@ export function boot(places: Places): void {
     app.exit();
     return;
   }
+  const links = receiveLinks(argv);
   registerPageScheme();
   // Lockstep talks to no network: Chromium's part for it needs no process of its own (70 MB, and time at the start).
   app.commandLine.appendSwitch("enable-features", "NetworkServiceInProcess2");
@@ -31,7 +33,7 @@ export function boot(places: Places): void {
   // Keeps Electron from building its default menu; ours follows when the window is there.
   Menu.setApplicationMenu(null);
 
-  app.once("ready", () => runShell({ places, options, memory }));
+  app.once("ready", () => runShell({ places, options, memory, links }));
 }
 
 function makeFolder(folder: string): boolean {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { defaultDataFolder } from "../core/app-data-folder";
+import { wordsBeforeLink } from "./deep-link";
 
 /** What a start of the app is asked for by its arguments and environment. */
 export interface ShellOptions {
@@ -22,8 +23,9 @@ export interface Surroundings {
 
 /** Reads `--home` and `--data`, or LOCKSTEP_HOME and LOCKSTEP_DATA; an argument wins over its variable. */
 export function readShellOptions({ argv, environment, platform, home, folder }: Surroundings): ShellOptions {
-  const otherHome = absolute(argumentOf(argv, "--home") ?? environment.LOCKSTEP_HOME);
-  const data = absolute(argumentOf(argv, "--data") ?? environment.LOCKSTEP_DATA);
+  const words = wordsBeforeLink(argv);
+  const otherHome = absolute(argumentOf(words, "--home") ?? environment.LOCKSTEP_HOME);
+  const data = absolute(argumentOf(words, "--data") ?? environment.LOCKSTEP_DATA);
   const fallback =
     otherHome === undefined
       ? defaultDataFolder(platform, home, environment)

@@ -4,10 +4,12 @@ import { version } from "../../package.json";
 import type { Failure } from "../shared/result";
 import type { Notice } from "../shared/state";
 import { appMenu } from "./app-menu";
+import { claimsLinks, type LinkedScreen, linkScheme } from "./deep-link";
 import type { StartOptions } from "./engine/start-options";
 import { runEngineProcess } from "./engine-process";
+import type { LinkReceiver } from "./link-receiver";
 import { lockDown } from "./lock-down";
-import { openMainWindow } from "./main-window";
+import { openMainWindow, showScreen } from "./main-window";
 import { brokerPorts } from "./page-ports";
 import { servePages } from "./page-protocol";
 import type { Places } from "./places";
@@ -20,10 +22,11 @@ export interface ShellStart {
   readonly places: Places;
   readonly options: ShellOptions;
   readonly memory: ShellMemoryFile;
+  readonly links: LinkReceiver;
 }
 
 /** Runs engine, window and tray until the app quits. */
-export function runShell({ places, options, memory }: ShellStart): void {
+export function runShell({ places, options, memory, links }: ShellStart): void {
   const { home, dataFolder, testing } = options;
   let closeToTray = true;
   let desk: TrayDesk | undefined;
@@ -38,29 +41,33 @@ export function runShell({ places, options, memory }: ShellStart): void {
   servePages(places.pages);
   lockDown(session.defaultSession);
   brokerPorts(engine);
+  links.follow(showWindow);
   showWindow().once("show", () => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)));
     // The tray can wait until the page has its data: both want the processor at the same time.
     setTimeout(() => void openDesk(), 500);
+    const { isPackaged } = app;
+    if (claimsLinks({ isPackaged, platform: process.platform, home })) app.setAsDefaultProtocolClient(linkScheme);
   });
 
-  app.on("second-instance", showWindow);
-  app.on("activate", showWindow);
+  app.on("activate", () => showWindow());
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
 
-  function showWindow(): BrowserWindow {
+  function showWindow(screen?: LinkedScreen): BrowserWindow {
     if (window) {
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+      if (screen) showScreen(window, screen);
       return window;
     }
     window = openMainWindow({
       preload: places.preload,
       icon: join(places.resources, "icons", "512.png"),
       memory,
+      screen,
       staysOpen: () => !quitting.hasBegun() && closeToTray && desk?.isShown === true,
     });
     window.once("closed", () => {

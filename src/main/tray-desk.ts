@@ -2,6 +2,7 @@ import { app, type Menu } from "electron";
 import type { EngineEvent, Settings } from "../shared/state";
 import type { EngineProcess } from "./engine-process";
 import { linkShell } from "./shell-link";
+import { standingUndo } from "./standing-undo";
 import { hasStatusArea } from "./status-area";
 import { openTray } from "./tray";
 import { pauseWatching, quickSync, type TrayWork, undoSync } from "./tray-actions";
@@ -51,9 +52,25 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
 
   function follow(event: EngineEvent): void {
     if (event.kind === "settings-changed") onSettings(event.settings);
+    if (event.kind === "history-changed") void withdrawUndo();
     if (event.kind !== "state") return;
     paused = event.state.paused;
     show({ kind: "live", state: event.state, busy, undo });
+    void withdrawUndo();
+  }
+
+  /** The window and the command line can take a sync back, too, or forget its backup. */
+  async function withdrawUndo(): Promise<void> {
+    const offered = undo;
+    const client = link.client();
+    if (offered === undefined || busy || !client) return;
+    try {
+      const entries = await client.history.list({ limit: 1000 });
+      if (undo === offered) undo = standingUndo(offered, entries);
+    } catch {
+      // The engine is away or can't read its history. The next state asks again, and so does Undo itself.
+    }
+    refresh();
   }
 
   function refresh(): void {
@@ -79,6 +96,7 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
     await working(work);
     busy = false;
     refresh();
+    void withdrawUndo();
   }
 
   async function working(work: (work: TrayWork) => Promise<unknown>): Promise<void> {

@@ -59,11 +59,17 @@ export function openTray(view: TrayView, { folder, hasStatusArea, act }: TrayOpt
   }
 }
 
-/** macOS colours a template image itself; the name tells it which ones are. */
 function load(folder: string, image: TrayImage): Electron.NativeImage {
-  return nativeImage.createFromPath(
-    join(folder, process.platform === "darwin" ? `${image}Template.png` : `${image}.png`),
-  );
+  return nativeImage.createFromPath(join(folder, imageFile(image, process.platform)));
+}
+
+/**
+ * macOS colours a template image itself; the name tells it which ones are. Windows picks the size for its screen from
+ * an icon file.
+ */
+function imageFile(image: TrayImage, platform: NodeJS.Platform): string {
+  if (platform === "darwin") return `${image}Template.png`;
+  return platform === "win32" ? `${image}.ico` : `${image}.png`;
 }
 
 function buildMenu(view: TrayView, act: (action: TrayAction) => void): Menu {

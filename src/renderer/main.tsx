@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { AppContext } from "./app-shell/app-context";
 import { AppShell } from "./app-shell/app-shell";
 import { createAppState } from "./app-shell/app-state";
+import { followAddress } from "./app-shell/follow-address";
 import { createEngine } from "./client/engine";
 import { receivePorts } from "./client/page-ports";
 import "./mantine-styles";
@@ -14,6 +15,7 @@ const engine = createEngine();
 const app = createAppState(engine);
 // First of all: the engine answers while the page is drawn.
 receivePorts(window, (port) => engine.connect(port));
+followAddress(window, app.navigation);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

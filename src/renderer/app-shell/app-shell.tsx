@@ -1,6 +1,7 @@
 import { Loader } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { type ComponentType, lazy, type RefObject, Suspense, useRef } from "react";
 import { useStore } from "zustand";
+import { useCaughtFocus } from "../components/keep-focus";
 import { screens } from "../screens/screens";
 import { ActivityBar } from "./activity-bar";
 import { useApp } from "./app-context";
@@ -21,16 +22,17 @@ export function AppShell() {
   useShortcuts();
   useColourScheme();
   useWindowTitle();
+  const main = useRef<HTMLElement>(null);
   const Screen = screens.find((screen) => screen.id === id)?.component;
 
   return (
     <div className={styles.frame}>
       <Sidebar />
-      <main className={styles.main}>
+      <main ref={main} className={styles.main} tabIndex={-1}>
         <ConnectionBanner />
         <div className={styles.screen}>
           <Suspense fallback={<Loader className={styles.loading} aria-label="Opening" role="status" />}>
-            {Screen && <Screen />}
+            {Screen && <Shown key={id} screen={Screen} main={main} />}
           </Suspense>
         </div>
         <ActivityBar />
@@ -42,6 +44,17 @@ export function AppShell() {
       </Suspense>
     </div>
   );
+}
+
+interface ShownProps {
+  readonly screen: ComponentType;
+  readonly main: RefObject<HTMLElement | null>;
+}
+
+function Shown({ screen: Screen, main }: ShownProps) {
+  // What had the focus may have gone with the screen before; the next Tab shall reach this one, not the sidebar.
+  useCaughtFocus(main);
+  return <Screen />;
 }
 
 const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));

@@ -25,6 +25,10 @@ export function createAppState(engine: Engine): AppState {
   const navigation = createNavigation();
   const configSync = createConfigSync(engine);
   const undo = createUndo(engine);
+  undo.view.subscribe((view) => {
+    if (view.kind !== "ended" || view.outcome.kind !== "applied" || view.target.component !== undefined) return;
+    configSync.forgetOutcome(view.target.id);
+  });
   return {
     engine,
     navigation,

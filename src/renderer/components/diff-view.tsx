@@ -1,6 +1,6 @@
-import { useComputedColorScheme } from "@mantine/core";
+import { UnstyledButton, useComputedColorScheme } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import styles from "./diff-view.module.css";
 import type { DiffText } from "./merge-editor";
 
@@ -15,15 +15,27 @@ export interface DiffViewProps {
 export function DiffView(props: DiffViewProps) {
   const isWide = useMediaQuery("(min-width: 1000px)", true, { getInitialValueInEffect: false });
   const scheme = useComputedColorScheme("light");
-  const { left, right } = props;
+  const { left, right, collapse = false } = props;
+  const [isWhole, setWhole] = useState(false);
   return (
     <section className={styles.diff} aria-label={`Difference: ${left.title} and ${right.title}`}>
       <div className={styles.titles} data-wide={isWide}>
         <span title={left.title}>{left.title}</span>
         <span title={right.title}>{right.title}</span>
+        {collapse && (
+          <UnstyledButton className={styles.toggle ?? ""} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? "Only changes" : "All lines"}
+          </UnstyledButton>
+        )}
       </div>
       <Suspense fallback={<p className={styles.loading}>Comparing…</p>}>
-        <MergeEditor {...props} isWide={isWide} isDark={scheme === "dark"} />
+        <MergeEditor
+          left={left}
+          right={right}
+          collapse={collapse && !isWhole}
+          isWide={isWide}
+          isDark={scheme === "dark"}
+        />
       </Suspense>
     </section>
   );

@@ -15,6 +15,8 @@ export interface VirtualGridProps<Row> {
   readonly label: string;
   readonly rows: readonly Row[];
   readonly columns: readonly GridColumn<Row>[];
+  /** Pixels. */
+  readonly rowHeight?: number;
   readonly selectedId: string | undefined;
   readonly onSelect: (id: string) => void;
   /** Enter or a double click. */
@@ -23,10 +25,10 @@ export interface VirtualGridProps<Row> {
 
 /**
  * A table of which one row is selected, by mouse or by arrow keys, Page Up and Down, Home and End. Only the rows in view
- * are in the page, so that thousands scroll smoothly; every row is 46 px high.
+ * are in the page, so that thousands scroll smoothly; every row is of the same height.
  */
 export function VirtualGrid<Row extends { readonly id: string }>(props: VirtualGridProps<Row>) {
-  const { label, rows, columns, selectedId, onSelect, onOpen } = props;
+  const { label, rows, columns, rowHeight = 46, selectedId, onSelect, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const gridId = useId();
   const virtualizer = useVirtualizer({
@@ -73,7 +75,7 @@ export function VirtualGrid<Row extends { readonly id: string }>(props: VirtualG
                 key={row.id}
                 id={rowId(gridId, index)}
                 className={styles.row}
-                style={{ ...tracks, transform: `translateY(${start}px)` }}
+                style={{ ...tracks, height: rowHeight, transform: `translateY(${start}px)` }}
                 aria-rowindex={index + 2}
                 aria-selected={index === selected}
                 onClick={() => onSelect(row.id)}
@@ -105,6 +107,5 @@ function rowId(gridId: string, index: number): string {
   return `${gridId}-${index}`;
 }
 
-/** As in virtual-grid.module.css. */
-const rowHeight = 46;
+/** Pixels, as in virtual-grid.module.css. */
 const headHeight = 30;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ariaShortcut, shortcutText } from "../actions/shortcut-text";
 import { jsonProblem } from "../screens/config-sync/json-problem";
 import { bytesWords } from "../screens/overview/bytes-words";
-import { pairHeadline } from "../screens/overview/pair-words";
+import { pairCounts, pairHeadline } from "../screens/overview/pair-words";
 import { wholeNumber } from "../screens/settings/whole-number";
 import { examplePlan } from "../testing/sync-examples";
 import { outcomeWords } from "./outcome-words";
@@ -80,6 +80,13 @@ describe("words and numbers", () => {
     const state = { verdict: "conflict", problems: [], counts: { ...counts, conflicts: 1 } } as const;
 
     expect(pairHeadline({ ...state, problems: [] })).toBe("1 conflict needs your choice");
+  });
+
+  it("count what asks something of the user first, and say when there is nothing at all", () => {
+    const { counts } = examplePlan([]);
+
+    expect(pairCounts({ ...counts, added: 2, conflicts: 1, unchanged: 3 })).toBe("1 conflict · 2 new · 3 in step");
+    expect(pairCounts(counts)).toBe("No MCP servers yet");
   });
 
   it("take only whole numbers in range", () => {

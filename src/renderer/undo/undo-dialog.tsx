@@ -4,6 +4,7 @@ import { unreachable } from "../../shared/result";
 import { useApp } from "../app-shell/app-context";
 import { ApplyProgress } from "../components/apply-progress";
 import { FailureMessage } from "../components/failure-message";
+import { useReturnedFocus } from "../components/keep-focus";
 import { OutcomeMessage } from "../components/outcome-message";
 import { canConfirmUndo, type UndoView } from "./undo";
 import styles from "./undo-dialog.module.css";
@@ -14,6 +15,7 @@ export function UndoDialog() {
   const { undo } = useApp();
   const view = useStore(undo.view);
   const isBusy = view.kind === "undoing";
+  useReturnedFocus();
   return (
     <Modal
       opened={view.kind !== "closed"}
@@ -56,6 +58,7 @@ function UndoBody({ view }: { readonly view: UndoView }) {
             <Button
               size="xs"
               data-autofocus
+              autoFocus
               disabled={!canConfirmUndo(view)}
               {...(view.plan.obstacles.length > 0 ? { color: "red" } : {})}
               onClick={() => void undo.confirm()}
@@ -77,7 +80,7 @@ function UndoBody({ view }: { readonly view: UndoView }) {
                 Look again
               </Button>
             )}
-            <Button size="xs" data-autofocus onClick={undo.close}>
+            <Button size="xs" data-autofocus autoFocus onClick={undo.close}>
               Done
             </Button>
           </div>

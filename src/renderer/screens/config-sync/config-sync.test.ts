@@ -72,6 +72,17 @@ describe("Config sync", () => {
     expect(plans.at(-1)?.resolutions).toEqual({});
   });
 
+  it("puts away how an apply went when that was rolled back, not when another one was", async () => {
+    const { configSync } = open({});
+    await planned(configSync);
+    await configSync.apply();
+
+    configSync.forgetOutcome("another-set");
+    expect(configSync.view.getState().applying.kind).toBe("ended");
+    configSync.forgetOutcome("set-1");
+    expect(configSync.view.getState().applying.kind).toBe("none");
+  });
+
   it("plans anew and keeps the choices when files changed since the plan", async () => {
     const { configSync, plans } = open({ outcome: { kind: "stale", paths: ["/home/ada/.claude.json"] } });
     await planned(configSync);

@@ -51,6 +51,8 @@ export interface ConfigSync {
   apply(): Promise<void>;
   /** Puts away how the last apply went. */
   dismiss(): void;
+  /** Puts it away if it is of this change set, since that was rolled back. */
+  forgetOutcome(changeSetId: string): void;
 }
 
 export function createConfigSync(engine: Engine): ConfigSync {
@@ -90,6 +92,11 @@ export function createConfigSync(engine: Engine): ConfigSync {
       void plan();
     },
     dismiss: () => view.setState({ applying: { kind: "none" } }),
+    forgetOutcome(changeSetId) {
+      const { applying } = view.getState();
+      if (applying.kind !== "ended" || applying.outcome.kind !== "applied") return;
+      if (applying.outcome.changeSetId === changeSetId) view.setState({ applying: { kind: "none" } });
+    },
   };
 
   function setOptions(change: (options: SyncOptions) => SyncOptions): void {

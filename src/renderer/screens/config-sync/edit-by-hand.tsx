@@ -5,6 +5,7 @@ import type { SyncItem } from "../../../shared/config-sync";
 import { useApp } from "../../app-shell/app-context";
 import { useLoad } from "../../client/load";
 import { FailureMessage } from "../../components/failure-message";
+import { useReturnedFocus } from "../../components/keep-focus";
 import styles from "./config-sync.module.css";
 import { jsonProblem } from "./json-problem";
 
@@ -19,6 +20,7 @@ export interface EditByHandProps {
 export function EditByHand({ item, sourceName, onClose }: EditByHandProps) {
   const { engine, configSync } = useApp();
   const options = useStore(configSync.view, (view) => view.options);
+  useReturnedFocus();
   const [revealed, retry] = useLoad(
     useCallback(async () => {
       const current = configSync.view.getState().options;

@@ -33,7 +33,7 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
   return (
     <>
       <div className={styles.itemHead}>
-        <h2 title={item.name}>{item.name}</h2>
+        <h2>{item.name}</h2>
         <StateBadge state={item.state} resolved={item.resolved} />
       </div>
       <p className={styles.sentence}>{itemSentence(item, names)}</p>

@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { SyncItem } from "../../../shared/config-sync";
 import { useApp } from "../../app-shell/app-context";
+import { NameText } from "../../components/name-text";
 import { StateBadge } from "../../components/state-badge";
 import { type GridColumn, VirtualGrid } from "../../components/virtual-grid";
 import styles from "./config-sync.module.css";
@@ -68,7 +69,7 @@ function columnsFor(names: SideNames): GridColumn<SyncItem>[] {
       width: "minmax(0, 1fr)",
       cell: ({ name, action }) => (
         <>
-          <span title={name}>{name}</span>
+          <NameText name={name} />
           {action !== "none" && <span className={styles.action}>{actionWords(action, names)}</span>}
         </>
       ),

@@ -78,7 +78,7 @@ function Reviewed({ plan }: { readonly plan: SyncPlan }) {
       text={
         plan.items.length === 0
           ? "Neither side has an MCP server here. When one gets its first, it shows up by itself."
-          : `Both sides have the same ${plan.items.length} MCP servers.`
+          : `Both sides have ${plan.items.length === 1 ? "the same MCP server" : `the same ${plan.items.length} MCP servers`}.`
       }
     >
       {plan.items.length > 0 && (

@@ -1,10 +1,12 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import { useRef } from "react";
 import { useStore } from "zustand";
 import { applyPlan, goToNextConflict } from "../../actions/review-actions";
 import { useApp } from "../../app-shell/app-context";
 import { ActionButton } from "../../components/action-button";
 import { ApplyProgress } from "../../components/apply-progress";
+import { useCaughtFocus } from "../../components/keep-focus";
 import { OutcomeMessage } from "../../components/outcome-message";
 import { PathText } from "../../components/path-text";
 import { deletionSentence, planSentence } from "./plan-sentence";
@@ -55,10 +57,13 @@ function PlanLine() {
 function Ended() {
   const { configSync, undo } = useApp();
   const applying = useStore(configSync.view, (view) => view.applying);
+  const place = useRef<HTMLDivElement>(null);
+  // Apply is gone while it runs.
+  useCaughtFocus(place);
   if (applying.kind !== "ended") return null;
   const { outcome } = applying;
   return (
-    <div className={styles.ended}>
+    <div ref={place} className={styles.ended} tabIndex={-1}>
       <OutcomeMessage outcome={outcome} deed="Applied">
         {outcome.kind === "applied" && (
           <Button size="xs" variant="default" onClick={() => void undo.open({ id: outcome.changeSetId })}>

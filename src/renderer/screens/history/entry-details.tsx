@@ -35,9 +35,7 @@ export function EntryDetails({ entry, entries }: EntryDetailsProps) {
 
   return (
     <>
-      <h2 className={styles.title} title={title}>
-        {title}
-      </h2>
+      <h2 className={styles.title}>{title}</h2>
       <p className={styles.dim}>
         <TimeText time={applied} /> · {count(files, "file")} · +{added} −{removed} lines
       </p>

@@ -57,6 +57,7 @@ function Entries({ entries }: { readonly entries: readonly HistoryEntry[] }) {
           label="Change sets"
           rows={entries}
           columns={columns}
+          rowHeight={70}
           selectedId={selectedId}
           onSelect={history.select}
           onOpen={() => details.current?.focus()}
@@ -73,14 +74,18 @@ const columns: readonly GridColumn<HistoryEntry>[] = [
   {
     header: "Change set",
     width: "minmax(0, 1fr)",
-    cell: ({ title, applied, files }) => (
+    cell: (entry) => (
       <>
-        <span title={title}>{title}</span>
+        <span className={styles.rowTitle} title={entry.title}>
+          {entry.title}
+        </span>
         <span className={styles.facts}>
-          <TimeText time={applied} /> · {count(files, "file")}
+          <span>
+            <TimeText time={entry.applied} /> · {count(entry.files, "file")}
+          </span>
+          <EntryBadge entry={entry} />
         </span>
       </>
     ),
   },
-  { header: "State", width: "142px", cell: (entry) => <EntryBadge entry={entry} /> },
 ];

@@ -9,7 +9,7 @@ import { FailureMessage } from "../../components/failure-message";
 import { Panel } from "../../components/panel";
 import { TimeText } from "../../components/time-text";
 import styles from "./overview.module.css";
-import { countWords, pairHeadline } from "./pair-words";
+import { pairCounts, pairHeadline } from "./pair-words";
 
 /** How the pair of the settings stands, and what to do about it. */
 export function PairPanel() {
@@ -36,7 +36,7 @@ export function PairPanel() {
           <p className={styles.headline} role="status">
             {state ? pairHeadline(state) : "Comparing…"}
           </p>
-          <p className={styles.dim}>{state ? countWords(state.counts).join(" · ") || "No MCP servers yet" : " "}</p>
+          {state?.verdict !== "blocked" && <p className={styles.dim}>{state && pairCounts(state.counts)}</p>}
           <p className={styles.dim}>
             {state && (state.lastSync ? <>Last sync: {<TimeText time={state.lastSync} />}</> : "Not synced yet")}
           </p>
@@ -46,9 +46,13 @@ export function PairPanel() {
           <ActionButton action={quickSync} size="sm" variant="default" />
         </div>
       </div>
-      {state?.problems.map((problem) => (
-        <FailureMessage key={problem.message} failure={problem} />
-      ))}
+      {state && state.problems.length > 0 && (
+        <div className={styles.problems}>
+          {state.problems.map((problem) => (
+            <FailureMessage key={problem.message} failure={problem} />
+          ))}
+        </div>
+      )}
     </Panel>
   );
 }

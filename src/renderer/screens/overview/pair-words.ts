@@ -22,8 +22,8 @@ export function pairHeadline({
   }
 }
 
-/** The counts worth a word, in the order of what they ask of the user. */
-export function countWords(counts: SyncState["counts"]): string[] {
+/** The counts worth a word, in the order of what they ask of the user. Of a blocked pair nothing was counted. */
+export function pairCounts(counts: SyncState["counts"]): string {
   const words: [number, string][] = [
     [counts.conflicts, counts.conflicts === 1 ? "conflict" : "conflicts"],
     [counts.held, "held back"],
@@ -34,7 +34,8 @@ export function countWords(counts: SyncState["counts"]): string[] {
     [counts.skipped, "skipped"],
     [counts.unchanged, "in step"],
   ];
-  return words.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  const worth = words.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  return worth.join(" · ") || "No MCP servers yet";
 }
 
 function toCarry({ added, updated, deleted }: SyncState["counts"]): number {
