@@ -57,10 +57,12 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       return write ? write.bytes : bytes;
     },
     write(asked, bytes, why) {
-      writes.set(baseline(asked).path, { bytes, why });
+      const { path } = baseline(asked);
+      writes.set(path, { bytes, why: combine(writes.get(path)?.why, why) });
     },
     remove(asked, why) {
-      writes.set(baseline(asked).path, { bytes: undefined, why });
+      const { path } = baseline(asked);
+      writes.set(path, { bytes: undefined, why: combine(writes.get(path)?.why, why) });
     },
     finish({ engine, title }) {
       const blobs = new Map<string, Uint8Array>();
@@ -99,6 +101,25 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       };
     },
   };
+}
+
+/** A path that is written for several reasons is still one change. */
+function combine(earlier: Why | undefined, why: Why): Why {
+  if (!earlier) return why;
+  const joined = (a: string, b: string, between: string) => [...new Set([...a.split(between), b])].sort().join(between);
+  const { nodes: _nodes, ...rest } = { ...earlier, ...why };
+  return {
+    ...rest,
+    component: joined(earlier.component, why.component, "+"),
+    reason: joined(earlier.reason, why.reason, "; "),
+    risk: riskier(earlier.risk ?? "low", why.risk ?? "low"),
+    ...(earlier.nodes && why.nodes ? { nodes: [...earlier.nodes, ...why.nodes] } : {}),
+  };
+}
+
+function riskier(a: Risk, b: Risk): Risk {
+  const order = ["low", "medium", "high"] as const;
+  return order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
 /** SHA-256 in hex. */

@@ -2,6 +2,7 @@ import type {
   ItemKind,
   Note,
   ProviderId,
+  Scope,
   SyncCounts,
   SyncItem,
   SyncOptions,
@@ -143,11 +144,14 @@ function answerKind(
       (name) => !destination.entries.has(name) && !source.entries.has(name),
     ),
   ];
+  const where = { platform: system.platform, scope: options.scope };
   const [from, to] = [
-    sideOf(options.source, kind, source, system),
-    sideOf(options.destination, kind, destination, system),
+    sideOf(options.source, kind, source, where),
+    sideOf(options.destination, kind, destination, where),
   ];
-  const isReadByBoth = options.scope === "project" && options.source === "claude" && options.destination === "qwen";
+  const readsItself = supportOf(options.destination, kind.id)?.readsItself;
+  const isReadByBoth = (entry: Value | undefined) =>
+    entry !== undefined && (readsItself?.(entry, options.source, options.scope) ?? false);
   const answers = [...new Set(names)].map((name) =>
     answerItem({
       kind,
@@ -162,20 +166,25 @@ function answerKind(
       prune: options.prune,
       skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
       resolution: options.resolutions[`${kind.id}/${name}`],
-      isReadByBoth: isReadByBoth && kind.id === "mcp-servers",
+      isReadByBoth: isReadByBoth(source.entries.get(name)),
       reveal,
     }),
   );
   return guardMassDeletion(answers, base, options, kind);
 }
 
-function sideOf(id: ProviderId, { id: kind }: KindWords, shelf: Shelf, { platform }: Pick<System, "platform">): Side {
+function sideOf(
+  id: ProviderId,
+  { id: kind }: KindWords,
+  shelf: Shelf,
+  { platform, scope }: { readonly platform: System["platform"]; readonly scope: Scope },
+): Side {
   const support = supportOf(id, kind);
   if (!support) throw new Error(`${id} has no ${kind}`);
   let known: string | undefined;
   return {
     name: providers[id].name,
-    dialect: support.dialect(platform),
+    dialect: support.dialect(platform, scope),
     isShared: shelf.isShared,
     holds(text) {
       known ??= JSON.stringify([...shelf.entries.values()]);

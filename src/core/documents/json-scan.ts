@@ -51,6 +51,20 @@ export class JsonScan {
     return this.object(start)?.members;
   }
 
+  /** The items of the array that starts at `start`, each as a member whose key is its index and takes no room. */
+  elements(start: number): readonly Member[] | undefined {
+    if (this.text[start] !== "[") return undefined;
+    const members: Member[] = [];
+    let at = this.skipTrivia(start + 1);
+    while (this.text[at] !== "]") {
+      const value = { start: at, end: this.skipValue(at) };
+      members.push({ key: String(members.length), keyRange: { start: at, end: at }, value });
+      at = this.skipTrivia(value.end);
+      if (this.text[at] === ",") at = this.skipTrivia(at + 1);
+    }
+    return members;
+  }
+
   private object(start: number): ScannedObject | undefined {
     if (this.text[start] !== "{") return undefined;
     const known = this.objects.get(start);

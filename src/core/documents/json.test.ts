@@ -136,3 +136,25 @@ function succeeds(run: () => unknown): boolean {
     throw error;
   }
 }
+
+describe("items of an array", () => {
+  const text = `{\n  "allow": ["a", /* why */ "b"],\n  "deny": [\n    "c", // keep\n    "d"\n  ],\n  "ask": []\n}\n`;
+  const document = parseJson(text, { format: "jsonc", path: "x" });
+
+  it("are read, replaced, added at the end and removed one by one", () => {
+    expect(document.get(["allow", 1])).toBe("b");
+    expect(document.set(["allow", 1], "B").text).toBe(text.replace('"b"', '"B"'));
+    expect(document.set(["allow", 2], "c").text).toBe(text.replace('"b"', '"b", "c"'));
+    expect(document.set(["deny", 2], "e").text).toBe(text.replace('"d"', '"d",\n    "e"'));
+    expect(document.set(["ask", 0], "x").text).toBe(text.replace("[]", '[\n    "x"\n  ]'));
+    expect(document.remove(["deny", 0]).text).toBe(text.replace('"c",', ""));
+    expect(document.remove(["allow", 0]).get(["allow"])).toEqual(["b"]);
+    expect(document.remove(["allow", 0]).text).toContain("/* why */");
+  });
+
+  it("can't leave a gap, and an index names nothing in an object", () => {
+    expect(() => document.set(["allow", 5], "x")).toThrow("Expected an array with its end there");
+    expect(() => document.set([0], "x")).toThrow("Expected an array");
+    expect(document.get([0])).toBeUndefined();
+  });
+});

@@ -50,10 +50,11 @@ class JsonDocument implements Document {
     if (found.rest.length === 0) {
       return equalValues(this.valueOf(found.range), value) ? this : this.replace(path, value, found);
     }
-    const members = this.scan.members(found.range.start);
     const [key, ...inner] = found.rest;
-    if (!members || typeof key !== "string") this.refuse(found);
-    const nested = inner.reduceRight<Value>((made, name) => plainData({ [String(name)]: made }), value);
+    const members = this.children(found.range.start, key);
+    const isNext = typeof key === "string" || key === members?.length;
+    if (!members || key === undefined || !isNext || inner.some((name) => typeof name === "number")) this.refuse(found);
+    const nested = inner.reduceRight<Value>((made, name) => plainData({ [name]: made }), value);
     return this.splice(path, value, this.insertion(found.range, members, key, nested));
   }
 
@@ -71,13 +72,18 @@ class JsonDocument implements Document {
     return plainData(parsed);
   }
 
-  /** Follows object keys as far as they exist; what is left of the path is in `rest`. */
+  /** What `key` can name in the value at `start`: the members of an object, or the items of an array. */
+  private children(start: number, key: string | number | undefined): readonly Member[] | undefined {
+    return typeof key === "number" ? this.scan.elements(start) : this.scan.members(start);
+  }
+
+  /** Follows keys and indexes as far as they exist; what is left of the path is in `rest`. */
   private find(path: Path): Found {
     let found: Found = { range: this.root, rest: path, parent: undefined };
     for (const [depth, key] of path.entries()) {
       const rest = path.slice(depth);
-      const members = this.scan.members(found.range.start);
-      const matches = (members ?? []).flatMap((member, index) => (member.key === key ? [index] : []));
+      const members = this.children(found.range.start, key);
+      const matches = (members ?? []).flatMap((member, index) => (member.key === String(key) ? [index] : []));
       if (matches.length > 1) {
         const again = members?.[matches[1] ?? 0]?.keyRange.start ?? 0;
         const problem = `The key ${JSON.stringify(key)} stands twice in the same object.`;
@@ -96,7 +102,9 @@ class JsonDocument implements Document {
   }
 
   private refuse(found: Found): never {
-    const problem = `Expected an object to put ${JSON.stringify(found.rest[0])} into.`;
+    const [key] = found.rest;
+    const container = typeof key === "number" ? "an array with its end there" : "an object";
+    const problem = `Expected ${container} to put ${JSON.stringify(key)} into.`;
     throw new DocumentError("not-a-container", this.options.path, problem, positionAt(this.text, found.range.start));
   }
 
@@ -106,23 +114,24 @@ class JsonDocument implements Document {
     return this.splice(path, value, { ...range, text: printed });
   }
 
-  private insertion(object: Range, members: readonly Member[], key: string, value: Value): Splice {
+  private insertion(object: Range, members: readonly Member[], key: string | number, value: Value): Splice {
     const last = members.at(-1);
-    const name = JSON.stringify(key);
+    const name = typeof key === "number" ? "" : `${JSON.stringify(key)}: `;
+    const [open, close] = typeof key === "number" ? ["[", "]"] : ["{", "}"];
     if (last) {
       const isBroken = this.text.slice(object.start, last.keyRange.start).includes("\n");
       const indent = this.indentAt(last.keyRange.start);
       const gap = isBroken ? this.eol + indent : " ";
       const at = last.value.end;
       const printed = isBroken ? this.print(value, indent) : printOnOneLine(value);
-      return { start: at, end: at, text: `,${gap}${name}: ${printed}` };
+      return { start: at, end: at, text: `,${gap}${name}${printed}` };
     }
     const outer = this.indentAt(object.start);
     const indent = outer + this.unit;
     const inside = this.text.slice(object.start + 1, object.end - 1);
     // Comments of an otherwise empty object stay before the new member.
     const kept = inside.trim() === "" ? "" : this.eol + indent + inside.trim();
-    const text = `{${kept}${this.eol}${indent}${name}: ${this.print(value, indent)}${this.eol}${outer}}`;
+    const text = `${open}${kept}${this.eol}${indent}${name}${this.print(value, indent)}${this.eol}${outer}${close}`;
     return { start: object.start, end: object.end, text };
   }
 
@@ -157,13 +166,24 @@ class JsonDocument implements Document {
 
   private splice(path: Path, value: Value | undefined, { start, end, text }: Splice): Document {
     const edited = parseJson(this.text.slice(0, start) + text + this.text.slice(end), this.options);
-    const now = edited.get(path);
-    const isAsWanted = value === undefined ? now === undefined : now !== undefined && equalValues(now, value);
+    const isAsWanted = value === undefined ? this.isRemovedFrom(edited, path) : equalValues(edited.get(path), value);
     if (isAsWanted) return edited;
     throw new DocumentError(
       "unsupported",
       this.options.path,
       `The edit of ${path.join(".")} would not read back as meant.`,
+    );
+  }
+
+  /** Of an object the key is gone; of an array what followed has moved up. */
+  private isRemovedFrom(edited: Document, path: Path): boolean {
+    const index = path.at(-1);
+    if (typeof index !== "number") return edited.get(path) === undefined;
+    const [before, after] = [this.get(path.slice(0, -1)), edited.get(path.slice(0, -1))];
+    if (!Array.isArray(before)) return false;
+    return equalValues(
+      after,
+      before.filter((_item, at) => at !== index),
     );
   }
 

@@ -1,4 +1,4 @@
-import type { Fidelity, ItemKind, Note, Scope } from "../../shared/config-sync";
+import type { Fidelity, ItemKind, Note, ProviderId, Scope } from "../../shared/config-sync";
 import type { Failure } from "../../shared/result";
 import type { Draft, Why } from "../changes/draft";
 import type { Value } from "../documents/document";
@@ -14,7 +14,9 @@ export interface KindSupport {
   readonly open: (around: Around, scope: Scope) => Shelf | undefined;
   /** Files and folders whose change matters, absolute. */
   readonly watched: (around: Around, scope: Scope) => readonly string[];
-  readonly dialect: (platform: System["platform"]) => Dialect;
+  readonly dialect: (platform: System["platform"], scope: Scope) => Dialect;
+  /** True when this tool reads another tool's entry where it stands, so that there is nothing to copy. */
+  readonly readsItself?: (entry: Value, from: ProviderId, scope: Scope) => boolean;
 }
 
 /** The things of one kind in one place. An entry is what stands on the disk, in the tool's own format. */

@@ -6,6 +6,7 @@ import { asObject } from "../../documents/plain-data";
 import { decodeText } from "../../documents/text-encoding";
 import { FileError } from "../../system/file-error";
 import { warning } from "../entry-fields";
+import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
 import { mcpKind } from "../mcp-kind";
 import type { Around, McpPlace, Provider } from "../provider";
 import { claudeMcp } from "./mcp-dialect";
@@ -18,6 +19,7 @@ export const claude: Provider = {
   scopes: ["user", "project", "local"],
   kinds: {
     "mcp-servers": mcpKind(mcpPlace, (platform) => (platform === "win32" ? withWindowsLaunch(claudeMcp) : claudeMcp)),
+    instructions: instructionsKind(instructionPlace),
   },
   roots: ({ system }) => (system.environment["CLAUDE_CONFIG_DIR"] ? [system.environment["CLAUDE_CONFIG_DIR"]] : []),
   // It takes its lock, and looks again under it.
@@ -54,6 +56,26 @@ function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
   };
 }
 
+/** The folder of the user's own settings, commands and instructions. */
+function claudeHome({ system }: Around): string {
+  return system.environment["CLAUDE_CONFIG_DIR"] || join(system.home, ".claude");
+}
+
+function instructionPlace(around: Around, scope: Scope): InstructionPlace | undefined {
+  const { project } = around;
+  if (scope === "user") {
+    const folder = claudeHome(around);
+    const label = "User instructions";
+    return { label, folder, main: ["CLAUDE.md"], rules: "rules", isShared: false, newFileMode: 0o644 };
+  }
+  if (project === undefined) return undefined;
+  const label = scope === "local" ? "Private instructions of the project" : "Instructions of the project";
+  if (scope === "local")
+    return { label, folder: project, main: ["CLAUDE.local.md"], isShared: false, newFileMode: 0o644 };
+  const main = ["CLAUDE.md", ".claude/CLAUDE.md"] as const;
+  return { label, folder: project, main, rules: ".claude/rules", isShared: true, newFileMode: 0o644 };
+}
+
 function managedNotes({ system }: Around): Note[] {
   const folder = managedFolders[system.platform];
   if (!system.files.look(join(folder, "managed-mcp.json"))) return [];
@@ -65,8 +87,9 @@ function managedNotes({ system }: Around): Note[] {
   ];
 }
 
-function deadSettingsNotes({ draft, system }: Around): Note[] {
-  const file = join(system.environment["CLAUDE_CONFIG_DIR"] || join(system.home, ".claude"), "settings.json");
+function deadSettingsNotes(around: Around): Note[] {
+  const { draft } = around;
+  const file = join(claudeHome(around), "settings.json");
   try {
     const bytes = draft.read(file);
     const servers = bytes && parseJson(decodeText(bytes, file), { format: "json", path: file }).get(["mcpServers"]);

@@ -1,6 +1,8 @@
 import { isAbsolute, join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
 import { info } from "../entry-fields";
+import { fileOf } from "../file-shelf";
+import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
 import { mcpKind } from "../mcp-kind";
 import type { Around, McpPlace, Provider } from "../provider";
 import { runsUnlockedWriter } from "../unlocked-writer";
@@ -11,7 +13,18 @@ export const qwen: Provider = {
   id: "qwen",
   name: "Qwen Code",
   scopes: ["user", "project"],
-  kinds: { "mcp-servers": mcpKind(mcpPlace, () => qwenMcp) },
+  kinds: {
+    "mcp-servers": {
+      ...mcpKind(mcpPlace, () => qwenMcp),
+      // It reads `.mcp.json` as well.
+      readsItself: (_entry, from, scope) => from === "claude" && scope === "project",
+    },
+    instructions: {
+      ...instructionsKind(instructionPlace),
+      // It reads AGENTS.md as well.
+      readsItself: (entry, _from, scope) => scope === "project" && fileOf(entry)?.text.trim() === "@AGENTS.md",
+    },
+  },
   roots: (around) => [qwenHome(around)],
   writesUnlocked: isQwen,
   notes: ({ system }) => (runsUnlockedWriter(system, qwen) ? [runningNote] : []),
@@ -22,6 +35,22 @@ function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
   if (around.project === undefined) return undefined;
   // Qwen Code has no private place for one project: what is private elsewhere would land here, in a shared file.
   return place("Servers of the project", join(around.project, ".qwen", "settings.json"), 0o644, true);
+}
+
+function instructionPlace(around: Around, scope: Scope): InstructionPlace | undefined {
+  const { project } = around;
+  if (scope === "user") {
+    const folder = qwenHome(around);
+    const label = "User instructions";
+    return { label, folder, main: ["QWEN.md"], rules: "rules", isShared: false, newFileMode: 0o644 };
+  }
+  if (project === undefined) return undefined;
+  if (scope === "local") {
+    const label = "Private instructions of the project";
+    return { label, folder: project, main: [".qwen/QWEN.local.md"], isShared: false, newFileMode: 0o644 };
+  }
+  const label = "Instructions of the project";
+  return { label, folder: project, main: ["QWEN.md"], rules: ".qwen/rules", isShared: true, newFileMode: 0o644 };
 }
 
 /** `qwen …`, or Node running the `qwen` that npm linked, or its package. */

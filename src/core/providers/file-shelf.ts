@@ -1,0 +1,137 @@
+import { join } from "node:path";
+import { AppError, type Failure } from "../../shared/result";
+import type { Value } from "../documents/document";
+import { defaultLimits, requireSize } from "../documents/limits";
+import { asObject, plainData } from "../documents/plain-data";
+import { decodeText, encodeText } from "../documents/text-encoding";
+import { FileError } from "../system/file-error";
+import type { FileSystem } from "../system/system";
+import type { Shelf } from "./kind";
+import type { Around } from "./provider";
+
+export interface FileShelfOptions {
+  readonly label: string;
+  /** Absolute; the things are files somewhere below it. */
+  readonly folder: string;
+  readonly isShared: boolean;
+  readonly newFileMode: number;
+  /** The file or folder to show for the shelf, when it is not `folder`. */
+  readonly shown?: string;
+  /** Where a new thing of that name goes, below `folder`. */
+  readonly pathOf: (name: string) => string;
+  /** The name of the thing that a file is, by its path below `folder` with forward slashes; undefined: it is none. */
+  readonly nameOf: (path: string) => string | undefined;
+  /** Only these paths are looked at, instead of walking the folder. */
+  readonly paths?: readonly string[];
+}
+
+/** Things that are one text file each. An entry is `{ path, text }`, the path below the folder; a new one may lack it. */
+export function fileShelf({ system, draft }: Around, options: FileShelfOptions): Shelf {
+  const { folder, label, isShared, newFileMode, nameOf, pathOf } = options;
+  const entries = new Map<string, Value>();
+  const problems = new Map<string, Failure>();
+  let size = 0;
+  for (const path of options.paths ?? filesBelow(system.files, folder)) {
+    const name = nameOf(path);
+    if (name === undefined) continue;
+    const clash = asObject(entries.get(name))?.["path"];
+    if (typeof clash === "string") {
+      const message = `${join(folder, clash)} and ${join(folder, path)} are both "${name}".`;
+      problems.set(name, { code: "two-files", message, hint: "Remove one of them, then plan again." });
+      continue;
+    }
+    const read = readText(draft, join(folder, path));
+    if (read.kind === "problem") problems.set(name, read.failure);
+    if (read.kind !== "text") continue;
+    size += read.text.length;
+    entries.set(name, plainData({ path, text: read.text }));
+  }
+  return {
+    label,
+    path: options.shown ?? folder,
+    exists: entries.size > 0 || problems.size > 0,
+    size,
+    isShared,
+    entries,
+    problems,
+    bytesOf: () => undefined,
+    write(target, edits, why) {
+      for (const [name, wanted] of edits) {
+        const [old, next] = [fileOf(entries.get(name)), fileOf(wanted)];
+        const path = next && (next.path ?? pathOf(name));
+        if (old?.path !== undefined && old.path !== path) target.remove(join(folder, old.path), why);
+        if (next && path !== undefined)
+          target.write(join(folder, path), encodeText(next.text), { ...why, mode: newFileMode });
+      }
+    },
+  };
+}
+
+export interface TextFile {
+  readonly path: string | undefined;
+  readonly text: string;
+}
+
+/** The path and text of an entry of a file shelf. */
+export function fileOf(entry: Value | undefined): TextFile | undefined {
+  const { path, text } = asObject(entry) ?? {};
+  return typeof text === "string" ? { path: typeof path === "string" ? path : undefined, text } : undefined;
+}
+
+/** Every file below `folder` with forward slashes, sorted; linked folders are followed, loops are not. */
+export function filesBelow(files: FileSystem, folder: string): string[] {
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const walk = (path: string, below: string): void => {
+    const names = listFolder(files, path, seen);
+    for (const name of names) {
+      const kind = kindOf(files, join(path, name));
+      if (kind === "file") found.push(below + name);
+      else if (kind === "folder") walk(join(path, name), `${below}${name}/`);
+    }
+  };
+  walk(folder, "");
+  return found.sort();
+}
+
+function listFolder(files: FileSystem, path: string, seen: Set<string>): readonly string[] {
+  if (!files.look(path)) return [];
+  const real = files.resolve(path);
+  if (seen.has(real)) return [];
+  seen.add(real);
+  return files.list(path) ?? [];
+}
+
+function kindOf(files: FileSystem, path: string): "file" | "folder" | "other" {
+  const entry = files.look(path);
+  if (entry?.kind !== "link") return entry?.kind === "file" || entry?.kind === "folder" ? entry.kind : "other";
+  try {
+    const target = files.look(files.resolve(path))?.kind;
+    return target === "file" || target === "folder" ? target : "other";
+  } catch (error) {
+    // A link that leads nowhere is nobody's file.
+    if (error instanceof FileError) return "other";
+    throw error;
+  }
+}
+
+type ReadText =
+  | { readonly kind: "absent" }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "problem"; readonly failure: Failure };
+
+/** A file that can't be read is a problem of its own, not of all the others. */
+function readText(draft: Around["draft"], path: string): ReadText {
+  try {
+    const bytes = draft.read(path);
+    if (!bytes) return { kind: "absent" };
+    const text = decodeText(bytes, path);
+    requireSize(text, defaultLimits, path);
+    return { kind: "text", text };
+  } catch (error) {
+    if (error instanceof AppError) return { kind: "problem", failure: error.failure };
+    if (error instanceof FileError)
+      return { kind: "problem", failure: { code: "unreadable", message: `${error.message}.` } };
+    throw error;
+  }
+}

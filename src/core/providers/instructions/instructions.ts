@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import type { Scope } from "../../../shared/config-sync";
+import { fileShelf, filesBelow } from "../file-shelf";
+import { type KindSupport, overValues } from "../kind";
+import type { Around } from "../provider";
+import { textDialect } from "../text-dialect";
+import { tellMovedImports } from "./imports";
+
+/** Where one tool keeps the instructions of a scope, below one folder. */
+export interface InstructionPlace {
+  readonly label: string;
+  readonly folder: string;
+  /** The main file: the first of these that exists, else the first. */
+  readonly main: readonly [string, ...string[]];
+  /** The folder of its rules; undefined where the scope has none. */
+  readonly rules?: string;
+  readonly isShared: boolean;
+  readonly newFileMode: number;
+}
+
+/**
+ * Instructions: the main file under the name `instructions`, each rule as `rules/<path>`. Both tools take `@path` for an
+ * import and `paths:` for where a rule applies, so the texts are carried as they are.
+ */
+export function instructionsKind(placeOf: (around: Around, scope: Scope) => InstructionPlace | undefined): KindSupport {
+  return {
+    open(around, scope) {
+      const place = placeOf(around, scope);
+      if (!place) return undefined;
+      const { files } = around.system;
+      const { folder, label, isShared, newFileMode, rules } = place;
+      const main = place.main.find((path) => files.look(join(folder, path))) ?? place.main[0];
+      const found = rules === undefined ? [] : filesBelow(files, join(folder, rules)).map((path) => `${rules}/${path}`);
+      const nameOf = (path: string) => {
+        if (path === main) return "instructions";
+        return rules !== undefined && path.endsWith(".md") ? `rules/${path.slice(rules.length + 1, -3)}` : undefined;
+      };
+      return fileShelf(around, {
+        label,
+        folder,
+        shown: join(folder, main),
+        isShared,
+        newFileMode,
+        paths: [main, ...found],
+        nameOf,
+        pathOf: (name) => (name === "instructions" ? main : `${rules}/${name.slice("rules/".length)}.md`),
+      });
+    },
+    watched(around, scope) {
+      const place = placeOf(around, scope);
+      if (!place) return [];
+      const rules = place.rules === undefined ? [] : [join(place.folder, place.rules)];
+      return [...place.main.map((path) => join(place.folder, path)), ...rules];
+    },
+    // Of a project both files lie in its root; a user's own lie in the folders of the tools.
+    dialect: (_platform, scope) => overValues(textDialect(scope === "user" ? { tell: tellMovedImports } : {})),
+  };
+}
