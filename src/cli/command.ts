@@ -26,4 +26,5 @@ export interface SyncFlags {
   readonly project?: string;
   readonly prune?: boolean;
   readonly use?: string[];
+  readonly answer?: string[];
 }

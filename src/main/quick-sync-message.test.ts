@@ -6,10 +6,10 @@ import { quickSyncMessage } from "./quick-sync-message";
 describe("what a Quick sync says", () => {
   it.each<[ApplyOutcome, SyncVerdict, string, string]>([
     [applied([]), "in-sync", "success", "2 files changed."],
-    [applied([]), "conflict", "warning", "2 files changed. 2 conflicts need your decision."],
+    [applied([]), "conflict", "warning", "2 files changed. 2 items need your decision."],
     [applied(["mcp-servers/a"]), "drift", "warning", "2 files changed. 1 item is not as planned."],
     [{ kind: "nothing-to-do" }, "in-sync", "info", "Both sides are in step."],
-    [{ kind: "nothing-to-do" }, "conflict", "warning", "2 conflicts need your decision."],
+    [{ kind: "nothing-to-do" }, "conflict", "warning", "2 items need your decision."],
     [{ kind: "nothing-to-do" }, "drift", "info", "What differs is not carried over by itself. Config sync says why."],
     [{ kind: "nothing-to-do" }, "blocked", "error", "/h/.claude.json is not valid JSON. Mend it."],
     [

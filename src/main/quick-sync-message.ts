@@ -29,8 +29,8 @@ export function quickSyncMessage(outcome: ApplyOutcome, state: SyncState): Messa
 function applied(files: number, leftovers: number, { counts }: SyncState): Message {
   const done = `${count(files, "file")} changed.`;
   if (leftovers > 0) return { level: "warning", title: "Synced in part", text: `${done} ${open(leftovers)}` };
-  if (counts.conflicts > 0)
-    return { level: "warning", title: "Synced", text: `${done} ${conflicts(counts.conflicts)}` };
+  const waiting = counts.conflicts + counts.decisions;
+  if (waiting > 0) return { level: "warning", title: "Synced", text: `${done} ${waitingWords(waiting)}` };
   return { level: "success", title: "Synced", text: done };
 }
 
@@ -40,7 +40,7 @@ function nothing({ verdict, counts, problems }: SyncState): Message {
     case "in-sync":
       return { level: "info", title: "Nothing to sync", text: "Both sides are in step." };
     case "conflict":
-      return { level: "warning", title, text: conflicts(counts.conflicts) };
+      return { level: "warning", title, text: waitingWords(counts.conflicts + counts.decisions) };
     case "drift":
       return { level: "info", title, text: "What differs is not carried over by itself. Config sync says why." };
     case "blocked":
@@ -50,8 +50,8 @@ function nothing({ verdict, counts, problems }: SyncState): Message {
   }
 }
 
-function conflicts(conflicts: number): string {
-  return conflicts === 1 ? "1 conflict needs your decision." : `${conflicts} conflicts need your decision.`;
+function waitingWords(items: number): string {
+  return items === 1 ? "1 item needs your decision." : `${items} items need your decision.`;
 }
 
 function open(items: number): string {

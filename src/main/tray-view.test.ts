@@ -10,9 +10,9 @@ describe("the tray", () => {
   it.each([
     [live({ verdict: "in-sync" }), "in-sync", "In sync"],
     [live({ verdict: "drift" }), "drift", "3 differences"],
-    [live({ verdict: "conflict" }), "conflict", "1 conflict"],
+    [live({ verdict: "conflict" }), "conflict", "1 item for you to decide"],
     [live({ verdict: "drift", paused: true }), "paused", "3 differences (watching paused)"],
-    [live({ verdict: "conflict", paused: true }), "conflict", "1 conflict (watching paused)"],
+    [live({ verdict: "conflict", paused: true }), "conflict", "1 item for you to decide (watching paused)"],
     [
       live({ verdict: "blocked", problems: [{ code: "invalid-file", message: "~/.claude.json is not valid JSON." }] }),
       "conflict",

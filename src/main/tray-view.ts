@@ -91,7 +91,7 @@ function headline({ verdict, counts, problems, paused }: SyncState): string {
     case "drift":
       return `${count(counts.added + counts.updated + counts.deleted, "difference")}${suffix}`;
     case "conflict":
-      return `${count(counts.conflicts, "conflict")}${suffix}`;
+      return `${count(counts.conflicts + counts.decisions, "item")} for you to decide${suffix}`;
     case "blocked":
       return problems[0]?.message ?? "A file can't be read";
     default:

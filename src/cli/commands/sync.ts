@@ -48,19 +48,22 @@ export async function applyCommand(shell: Shell, flags: SyncFlags & { readonly y
   const outcome = await app.applySync(plan.planId, {});
   answer({ plan, outcome }, describeOutcome(outcome));
   if (outcome.kind === "failed" || outcome.kind === "stale") return 1;
-  return plan.counts.conflicts > 0 ? 3 : 0;
+  return plan.counts.conflicts + plan.counts.decisions > 0 ? 3 : 0;
 }
 
-/** `lockstep sync resolve`: lists the conflicts with all versions; `--use name=from|to|leave` settles them. */
+/** `lockstep sync resolve`: lists what waits for the user; `--use` settles conflicts, `--answer` decisions. */
 export async function resolveCommand(shell: Shell, flags: SyncFlags & { readonly yes?: boolean }): Promise<ExitCode> {
-  if (flags.use?.length) return applyCommand(shell, { ...flags, twoWay: true });
+  if (flags.use?.length || flags.answer?.length) return applyCommand(shell, { ...flags, twoWay: true });
   const plan = shell.app.planSync(syncOptionsFrom({ ...flags, twoWay: true }), { reveal: shell.reveal });
-  const open = plan.items.filter(({ state }) => state === "conflict");
+  const open = plan.items.filter(({ state }) => state === "conflict" || state === "decision");
   shell.answer(
-    { conflicts: open },
+    { conflicts: open.filter(({ state }) => state === "conflict"), decisions: open.filter(isDecision) },
     open.length === 0
-      ? ["There are no conflicts."]
-      : [...open.flatMap(describeConflict), "Settle each with --use NAME=from, NAME=to or NAME=leave."],
+      ? ["Nothing waits for you."]
+      : [
+          ...open.flatMap((item) => (isDecision(item) ? describeDecision(item) : describeConflict(item))),
+          "Settle each conflict with --use ITEM=from, ITEM=to or ITEM=leave, each decision with --answer ITEM:GATE=CHOICE.",
+        ],
   );
   return open.length > 0 ? 3 : 0;
 }
@@ -102,15 +105,38 @@ function describePlan(plan: SyncPlan): string[] {
   return [summary(plan), ...problems, ...notes, ...items];
 }
 
-function describeItem({ name, state, action, notes }: SyncItem): string {
+function describeItem({ id, state, action, notes, gates, fidelity, roundTrip }: SyncItem): string {
   const what = action === "none" ? state : action.replaceAll("-", " ");
-  return [`  ${what.padEnd(24)} ${name}`, ...notes.map(({ text }) => `      ${text}`)].join("\n");
+  const told = fidelity.filter(({ kind }) => kind !== "kept");
+  return [
+    `  ${what.padEnd(24)} ${id}`,
+    ...notes.map(({ text }) => `      ${text}`),
+    ...gates.map(({ code, text, chosen }) => `      ? ${code}: ${text}${chosen === undefined ? "" : ` (${chosen})`}`),
+    ...told.map(
+      ({ kind, field, text, line }) => `      ${kind} ${field}${line === undefined ? "" : `:${line}`}: ${text}`,
+    ),
+    ...(roundTrip === "differs" ? ["      Converted back, it would not be the same."] : []),
+  ].join("\n");
 }
 
-function describeConflict({ name, source, destination, base, notes }: SyncItem): string[] {
+function isDecision({ state }: SyncItem): boolean {
+  return state === "decision";
+}
+
+function describeDecision({ id, gates }: SyncItem): string[] {
+  return [
+    id,
+    ...gates.flatMap(({ code, text, choices }) => [
+      `  ${code}: ${text}`,
+      ...choices.map((choice) => `    --answer "${id}:${code}=${choice.id}"  ${choice.label}`),
+    ]),
+  ];
+}
+
+function describeConflict({ id, source, destination, base, notes }: SyncItem): string[] {
   const version = (title: string, text: string | undefined) => [`  ${title}: ${text ?? "(not there)"}`];
   return [
-    `${name}`,
+    id,
     ...notes.map(({ text }) => `  ${text}`),
     ...version("from", source),
     ...version("to", destination),
@@ -124,6 +150,7 @@ function summary({ title, verdict, counts }: SyncPlan): string {
     [counts.updated, "to update"],
     [counts.deleted, "to delete"],
     [counts.conflicts, counts.conflicts === 1 ? "conflict" : "conflicts"],
+    [counts.decisions, counts.decisions === 1 ? "decision" : "decisions"],
     [counts.held, "held back"],
     [counts.kept, "kept"],
     [counts.skipped, "skipped"],

@@ -11,7 +11,7 @@ import {
 import type { Resolution, SyncItem } from "../../shared/config-sync";
 import type { AppState } from "../app-shell/app-state";
 import { canApply } from "../screens/config-sync/config-sync";
-import { nextConflict, shownItems } from "../screens/config-sync/item-list";
+import { nextConflict, shownItems, waits } from "../screens/config-sync/item-list";
 import type { UserAction } from "./user-action";
 
 export const applyPlan: UserAction = {
@@ -70,15 +70,15 @@ export const hideSecrets: UserAction = {
 export const goToNextConflict: UserAction = {
   id: "next-conflict",
   group: "Review",
-  label: "Next conflict",
+  label: "Next that needs you",
   icon: IconAlertTriangle,
-  keywords: ["jump", "unresolved"],
+  keywords: ["jump", "unresolved", "conflict", "decision"],
   shortcut: "mod+J",
   available: (app) => isReviewing(app) && conflictAfterSelected(app) !== undefined,
   perform: (app) => {
     const conflict = conflictAfterSelected(app);
     if (!conflict) return;
-    app.configSync.show({ filter: "all", search: "" });
+    app.configSync.show({ filter: "all", search: "", kind: "all" });
     app.configSync.select(conflict.id);
   },
 };
@@ -122,7 +122,7 @@ function selectedItem({ configSync }: AppState): SyncItem | undefined {
 
 function conflictAfterSelected({ configSync }: AppState): SyncItem | undefined {
   const { planning, selectedId } = configSync.view.getState();
-  if (planning.kind !== "ready" || planning.plan.counts.conflicts === 0) return undefined;
+  if (planning.kind !== "ready" || planning.plan.items.every((item) => !waits(item))) return undefined;
   return nextConflict(shownItems(planning.plan.items, "all", ""), selectedId);
 }
 

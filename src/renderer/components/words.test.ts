@@ -77,16 +77,16 @@ describe("words and numbers", () => {
 
   it("say what a single conflict needs", () => {
     const { counts } = examplePlan([]);
-    const state = { verdict: "conflict", problems: [], counts: { ...counts, conflicts: 1 } } as const;
+    const state = { verdict: "conflict", problems: [], counts: { ...counts, conflicts: 1, decisions: 0 } } as const;
 
-    expect(pairHeadline({ ...state, problems: [] })).toBe("1 conflict needs your choice");
+    expect(pairHeadline({ ...state, problems: [] })).toBe("1 item needs your decision");
   });
 
   it("count what asks something of the user first, and say when there is nothing at all", () => {
     const { counts } = examplePlan([]);
 
     expect(pairCounts({ ...counts, added: 2, conflicts: 1, unchanged: 3 })).toBe("1 conflict · 2 new · 3 in step");
-    expect(pairCounts(counts)).toBe("No MCP servers yet");
+    expect(pairCounts(counts)).toBe("Nothing to sync yet");
   });
 
   it("take only whole numbers in range", () => {

@@ -5,7 +5,7 @@ import type { Failure } from "../../../shared/result";
 import { callFailure } from "../../client/call-failure";
 import type { Engine } from "../../client/engine";
 import { followApply } from "../../client/follow-apply";
-import { type ItemFilter, keptSelection, shownItems } from "./item-list";
+import { type ItemFilter, type KindFilter, keptSelection, shownItems } from "./item-list";
 import { afterApply, optionsFrom, swapped, withResolution } from "./sync-choices";
 
 /** The plan on the screen. While a `ready` one is `refreshing`, it may be out of date and can't be applied. */
@@ -29,6 +29,7 @@ export interface ConfigSyncView {
   readonly selectedId: string | undefined;
   readonly filter: ItemFilter;
   readonly search: string;
+  readonly kind: KindFilter;
   /** Secrets are shown in clear. */
   readonly reveal: boolean;
 }
@@ -46,7 +47,7 @@ export interface ConfigSync {
   /** Settles one item, or with undefined leaves it to the plan again. */
   resolve(itemId: string, resolution: Resolution | undefined): void;
   select(itemId: string): void;
-  show(what: Partial<Pick<ConfigSyncView, "filter" | "search">>): void;
+  show(what: Partial<Pick<ConfigSyncView, "filter" | "search" | "kind">>): void;
   setReveal(reveal: boolean): void;
   apply(): Promise<void>;
   /** Puts away how the last apply went. */
@@ -125,10 +126,12 @@ export function createConfigSync(engine: Engine): ConfigSync {
     view.setState({ planning: planning.kind === "ready" ? { ...planning, refreshing: true } : { kind: "planning" } });
     const next = await ask(options, reveal);
     if (mine !== newest) return;
-    view.setState(({ selectedId, filter, search }) => ({
+    view.setState(({ selectedId, filter, search, kind }) => ({
       planning: next,
       selectedId:
-        next.kind === "ready" ? keptSelection(shownItems(next.plan.items, filter, search), selectedId) : selectedId,
+        next.kind === "ready"
+          ? keptSelection(shownItems(next.plan.items, filter, search, kind), selectedId)
+          : selectedId,
     }));
   }
 
@@ -174,6 +177,7 @@ const atFirst: ConfigSyncView = {
   selectedId: undefined,
   filter: "all",
   search: "",
+  kind: "all",
   reveal: false,
 };
 

@@ -47,6 +47,7 @@ export function EditByHand({ item, sourceName, onClose }: EditByHandProps) {
     <Editor
       text={revealed.value}
       label={`${item.name}, in the format of ${sourceName}`}
+      isJson={jsonKinds.has(item.kind)}
       onUse={(text) => {
         configSync.resolve(item.id, { kind: "edited", text });
         onClose();
@@ -59,13 +60,14 @@ export function EditByHand({ item, sourceName, onClose }: EditByHandProps) {
 interface EditorProps {
   readonly text: string;
   readonly label: string;
+  readonly isJson: boolean;
   readonly onUse: (text: string) => void;
   readonly onClose: () => void;
 }
 
-function Editor({ text: first, label, onUse, onClose }: EditorProps) {
+function Editor({ text: first, label, isJson, onUse, onClose }: EditorProps) {
   const [text, setText] = useState(first);
-  const problem = jsonProblem(text);
+  const problem = isJson ? jsonProblem(text) : undefined;
   return (
     <div className={styles.editor}>
       <Textarea
@@ -93,3 +95,6 @@ function Editor({ text: first, label, onUse, onClose }: EditorProps) {
     </div>
   );
 }
+
+/** Kinds whose entries are values in a JSON file; the others are files of their own. */
+const jsonKinds: ReadonlySet<SyncItem["kind"]> = new Set(["mcp-servers", "permissions", "hooks"]);

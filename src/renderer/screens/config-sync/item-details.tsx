@@ -2,6 +2,7 @@ import { Tabs } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useStore } from "zustand";
 import type { SyncItem, SyncPlan } from "../../../shared/config-sync";
+import { kindWords } from "../../../shared/kinds";
 import { isChoosable } from "../../actions/review-actions";
 import { useApp } from "../../app-shell/app-context";
 import { FileReview } from "../../components/file-review";
@@ -9,8 +10,10 @@ import { NoteList } from "../../components/note-list";
 import { StateBadge } from "../../components/state-badge";
 import styles from "./config-sync.module.css";
 import { EditByHand } from "./edit-by-hand";
+import { FidelityReport } from "./fidelity-report";
 import { ItemChoice } from "./item-choice";
 import { ItemComparison } from "./item-comparison";
+import { ItemGates } from "./item-gates";
 import { itemSentence, type SideNames } from "./item-words";
 
 export interface ItemDetailsProps {
@@ -38,6 +41,7 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
       </div>
       <p className={styles.sentence}>{itemSentence(item, names)}</p>
       <NoteList notes={item.notes} label="Notes on this item" />
+      <ItemGates key={item.id} item={item} />
       {isChoosable(item) && (
         <ItemChoice item={item} names={names} onEdit={() => setEditing(true)} onSettle={() => setEditing(false)} />
       )}
@@ -46,11 +50,17 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
       ) : (
         <Tabs defaultValue="item" keepMounted={false} className={styles.tabs}>
           <Tabs.List aria-label="What to compare">
-            <Tabs.Tab value="item">This server</Tabs.Tab>
+            <Tabs.Tab value="item">This {kindWords.find(({ id }) => id === item.kind)?.one ?? "item"}</Tabs.Tab>
+            <Tabs.Tab value="fidelity">
+              Fidelity ({item.fidelity.filter(({ kind }) => kind !== "kept").length})
+            </Tabs.Tab>
             <Tabs.Tab value="files">Whole files ({plan.files.length})</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="item" className={styles.tab}>
             <ItemComparison item={item} names={names} />
+          </Tabs.Panel>
+          <Tabs.Panel value="fidelity" className={styles.tab}>
+            <FidelityReport item={item} />
           </Tabs.Panel>
           <Tabs.Panel value="files" className={styles.tab}>
             <FileReview files={plan.files} load={loadFile} />

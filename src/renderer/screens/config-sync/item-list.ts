@@ -1,10 +1,10 @@
-import type { ItemState, SyncItem } from "../../../shared/config-sync";
+import type { ItemKind, ItemState, SyncItem } from "../../../shared/config-sync";
 
 /** What the list shows, by name; the label says it to the user. */
 export const itemFilters = [
   { id: "all", label: "All", shows: () => true },
   { id: "apply", label: "To apply", shows: (item: SyncItem) => item.action !== "none" },
-  { id: "conflict", label: "Conflicts", shows: (item: SyncItem) => item.state === "conflict" },
+  { id: "waiting", label: "Needs you", shows: waits },
   { id: "held", label: "Held back", shows: (item: SyncItem) => item.state === "held" },
   { id: "left", label: "Kept or skipped", shows: ({ state }: SyncItem) => state === "kept" || state === "skipped" },
   { id: "in-sync", label: "In step", shows: (item: SyncItem) => item.state === "in-sync" },
@@ -12,11 +12,21 @@ export const itemFilters = [
 
 export type ItemFilter = (typeof itemFilters)[number]["id"];
 
-/** The items that pass `filter` and have `search` in their name, those that need the user first, then by name. */
-export function shownItems(items: readonly SyncItem[], filter: ItemFilter, search: string): readonly SyncItem[] {
+/** The kinds to show: one of them, or all. */
+export type KindFilter = ItemKind | "all";
+
+/** The items that pass the filters and have `search` in their name, those that need the user first, then by name. */
+export function shownItems(
+  items: readonly SyncItem[],
+  filter: ItemFilter,
+  search: string,
+  kind: KindFilter = "all",
+): readonly SyncItem[] {
   const shows = itemFilters.find(({ id }) => id === filter)?.shows ?? (() => true);
   const wanted = search.trim().toLowerCase();
-  return items.filter((item) => shows(item) && item.name.toLowerCase().includes(wanted)).sort(byNeed);
+  return items
+    .filter((item) => (kind === "all" || item.kind === kind) && shows(item) && item.name.toLowerCase().includes(wanted))
+    .sort(byNeed);
 }
 
 /** The selection after the list was made anew: the same item when it is still there, else the first. */
@@ -24,10 +34,15 @@ export function keptSelection(items: readonly SyncItem[], selectedId: string | u
   return items.some(({ id }) => id === selectedId) ? selectedId : items[0]?.id;
 }
 
-/** The next unsettled conflict after the selected item, from the top again after the last. */
+/** True for a conflict, and for an item with an open question. */
+export function waits({ state }: SyncItem): boolean {
+  return state === "conflict" || state === "decision";
+}
+
+/** The next item that waits for the user after the selected item, from the top again after the last. */
 export function nextConflict(items: readonly SyncItem[], selectedId: string | undefined): SyncItem | undefined {
   const from = items.findIndex(({ id }) => id === selectedId);
-  return [...items.slice(from + 1), ...items.slice(0, Math.max(from, 0))].find(({ state }) => state === "conflict");
+  return [...items.slice(from + 1), ...items.slice(0, Math.max(from, 0))].find(waits);
 }
 
 /** How many items each filter lets through. */

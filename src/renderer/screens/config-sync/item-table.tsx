@@ -2,13 +2,14 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { SyncItem } from "../../../shared/config-sync";
+import type { ItemKind, SyncItem } from "../../../shared/config-sync";
+import { kindWords } from "../../../shared/kinds";
 import { useApp } from "../../app-shell/app-context";
 import { NameText } from "../../components/name-text";
 import { StateBadge } from "../../components/state-badge";
 import { type GridColumn, VirtualGrid } from "../../components/virtual-grid";
 import styles from "./config-sync.module.css";
-import { filterCounts, type ItemFilter, itemFilters } from "./item-list";
+import { filterCounts, type ItemFilter, itemFilters, type KindFilter } from "./item-list";
 import { actionWords, type SideNames } from "./item-words";
 
 export interface ItemTableProps {
@@ -24,9 +25,10 @@ export interface ItemTableProps {
 /** The list of items with its filter and search. */
 export function ItemTable({ items, rows, names, selectedId, onOpen }: ItemTableProps) {
   const { configSync } = useApp();
-  const { filter, search } = useStore(configSync.view);
+  const { filter, search, kind } = useStore(configSync.view);
   const counts = useMemo(() => filterCounts(items), [items]);
   const columns = useMemo(() => columnsFor(names), [names]);
+  const kinds = useMemo(() => kindOptions(items), [items]);
 
   return (
     <>
@@ -47,10 +49,17 @@ export function ItemTable({ items, rows, names, selectedId, onOpen }: ItemTableP
           value={filter}
           onChange={({ currentTarget }) => configSync.show({ filter: currentTarget.value as ItemFilter })}
         />
+        <NativeSelect
+          size="xs"
+          aria-label="Kind"
+          data={kinds}
+          value={kind}
+          onChange={({ currentTarget }) => configSync.show({ kind: currentTarget.value as KindFilter })}
+        />
       </div>
       <div className={styles.grid}>
         <VirtualGrid
-          label="MCP servers"
+          label="Items"
           rows={rows}
           columns={columns}
           selectedId={selectedId}
@@ -62,15 +71,34 @@ export function ItemTable({ items, rows, names, selectedId, onOpen }: ItemTableP
   );
 }
 
+function captionOf(kind: ItemKind, action: string): string {
+  const word = kindWords.find(({ id }) => id === kind)?.one ?? "";
+  const noun = word.charAt(0).toUpperCase() + word.slice(1);
+  return action === "" ? noun : `${noun} · ${action}`;
+}
+
+function kindOptions(items: readonly SyncItem[]): { value: string; label: string }[] {
+  const there = kindWords.map(({ id, many }) => ({ id, many, number: items.filter(({ kind }) => kind === id).length }));
+  return [
+    { value: "all", label: `All kinds (${items.length})` },
+    ...there
+      .filter(({ number }) => number > 0)
+      .map(({ id, many, number }) => ({
+        value: id,
+        label: `${many.charAt(0).toUpperCase() + many.slice(1)} (${number})`,
+      })),
+  ];
+}
+
 function columnsFor(names: SideNames): GridColumn<SyncItem>[] {
   return [
     {
       header: "Name",
       width: "minmax(0, 1fr)",
-      cell: ({ name, action }) => (
+      cell: ({ name, action, kind }) => (
         <>
           <NameText name={name} />
-          {action !== "none" && <span className={styles.action}>{actionWords(action, names)}</span>}
+          <span className={styles.action}>{captionOf(kind, action === "none" ? "" : actionWords(action, names))}</span>
         </>
       ),
     },

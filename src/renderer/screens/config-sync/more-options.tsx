@@ -1,7 +1,9 @@
 import { Button, Popover, Switch, TagsInput } from "@mantine/core";
 import { IconAdjustmentsHorizontal } from "@tabler/icons-react";
 import type { SyncOptions } from "../../../shared/config-sync";
+import { kindsOf, kindWords } from "../../../shared/kinds";
 import styles from "./config-sync.module.css";
+import { KindChoice } from "./kind-choice";
 
 export interface MoreOptionsProps {
   readonly options: SyncOptions;
@@ -9,10 +11,11 @@ export interface MoreOptionsProps {
   readonly onChange: (options: Partial<SyncOptions>) => void;
 }
 
-/** What is asked for less often: names to leave alone, and deleting. */
+/** What is asked for less often: the kinds, names to leave alone, and deleting. */
 export function MoreOptions({ options, disabled, onChange }: MoreOptionsProps) {
   const { skipServers, mode, prune } = options;
-  const set = skipServers.length + (mode === "one-way" && prune ? 1 : 0);
+  const isPartial = kindsOf(options.syncTypes).length < kindWords.length;
+  const set = skipServers.length + (mode === "one-way" && prune ? 1 : 0) + (isPartial ? 1 : 0);
   return (
     <Popover width={340} position="bottom-end" trapFocus shadow="md">
       <Popover.Target>
@@ -26,6 +29,7 @@ export function MoreOptions({ options, disabled, onChange }: MoreOptionsProps) {
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Options" className={styles.options}>
+        <KindChoice types={options.syncTypes} onChange={(syncTypes) => onChange({ syncTypes })} />
         <TagsInput
           label="Skipped servers"
           description="Left as they are on both sides. Exact names, upper and lower case matter."

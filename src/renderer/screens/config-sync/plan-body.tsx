@@ -77,8 +77,8 @@ function Reviewed({ plan }: { readonly plan: SyncPlan }) {
       title="Everything is in step"
       text={
         plan.items.length === 0
-          ? "Neither side has an MCP server here. When one gets its first, it shows up by itself."
-          : `Both sides have ${plan.items.length === 1 ? "the same MCP server" : `the same ${plan.items.length} MCP servers`}.`
+          ? "Neither side has anything to sync here. When one gets its first, it shows up by itself."
+          : `Both sides have the same ${plan.items.length === 1 ? "item" : `${plan.items.length} items`}.`
       }
     >
       {plan.items.length > 0 && (

@@ -14,14 +14,14 @@ import { PlanNotes } from "./plan-notes";
 export function PlanReview({ plan }: { readonly plan: SyncPlan }) {
   const { configSync, providers } = useApp();
   const known = useStore(providers.view);
-  const { selectedId, filter, search } = useStore(configSync.view);
+  const { selectedId, filter, search, kind } = useStore(configSync.view);
   const details = useRef<HTMLElement>(null);
   const { source, destination } = plan.options;
   const names: SideNames = useMemo(
     () => ({ source: providerName(known, source), destination: providerName(known, destination) }),
     [known, source, destination],
   );
-  const rows = useMemo(() => shownItems(plan.items, filter, search), [plan, filter, search]);
+  const rows = useMemo(() => shownItems(plan.items, filter, search, kind), [plan, filter, search, kind]);
   const selected = rows.find(({ id }) => id === selectedId);
 
   return (

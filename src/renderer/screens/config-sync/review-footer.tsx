@@ -9,7 +9,7 @@ import { ApplyProgress } from "../../components/apply-progress";
 import { useCaughtFocus } from "../../components/keep-focus";
 import { OutcomeMessage } from "../../components/outcome-message";
 import { PathText } from "../../components/path-text";
-import { deletionSentence, planSentence } from "./plan-sentence";
+import { deletionSentence, lossSentence, planSentence } from "./plan-sentence";
 import styles from "./review-footer.module.css";
 
 /** What Apply will do and where the backup goes; then how it runs; then how it ended, with the way back. */
@@ -23,7 +23,9 @@ export function ReviewFooter() {
       {applying.kind !== "applying" && planning.kind === "ready" && (
         <>
           <PlanLine />
-          {planning.plan.counts.conflicts > 0 && <ActionButton action={goToNextConflict} size="sm" variant="default" />}
+          {planning.plan.counts.conflicts + planning.plan.counts.decisions > 0 && (
+            <ActionButton action={goToNextConflict} size="sm" variant="default" />
+          )}
           <ActionButton action={applyPlan} size="sm" />
         </>
       )}
@@ -37,6 +39,7 @@ function PlanLine() {
   if (planning.kind !== "ready") return null;
   const { plan } = planning;
   const deletions = deletionSentence(plan);
+  const losses = lossSentence(plan);
   return (
     <div className={styles.line}>
       <p className={styles.sentence} role="status" data-testid="plan-sentence">
@@ -46,6 +49,7 @@ function PlanLine() {
             <IconAlertTriangle size={15} aria-hidden /> {deletions}
           </span>
         )}
+        {losses && <span className={styles.losses}>{losses}; the tab Fidelity says what stays behind.</span>}
       </p>
       <p className={styles.backup}>
         Backup: <PathText path={plan.backupFolder} />

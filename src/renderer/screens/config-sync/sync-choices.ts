@@ -24,6 +24,13 @@ export function withResolution(options: SyncOptions, itemId: string, resolution:
   return { ...options, resolutions: resolution ? { ...others, [itemId]: resolution } : others };
 }
 
+/** The choice for an item with one of its questions answered; what was chosen besides stays. */
+export function withAnswer(resolution: Resolution | undefined, code: string, choice: string): Resolution {
+  const before: Exclude<Resolution, { kind: "leave" }> =
+    resolution && resolution.kind !== "leave" ? resolution : { kind: "auto" };
+  return { ...before, answers: { ...before.answers, [code]: choice } };
+}
+
 /** After an apply only what is to be left alone stays settled; the rest has been carried out. */
 export function afterApply(options: SyncOptions): SyncOptions {
   const left = Object.entries(options.resolutions).filter(([, { kind }]) => kind === "leave");

@@ -14,7 +14,7 @@ export function pairHeadline({
     case "drift":
       return `${count(toCarry(counts), "item")} to carry over`;
     case "conflict":
-      return `${count(counts.conflicts, "conflict needs", "conflicts need")} your choice`;
+      return `${count(counts.conflicts + counts.decisions, "item needs", "items need")} your decision`;
     case "blocked":
       return problems.length === 1 ? "A file can't be read" : `${count(problems.length, "problem")} in the way`;
     default:
@@ -26,6 +26,7 @@ export function pairHeadline({
 export function pairCounts(counts: SyncState["counts"]): string {
   const words: [number, string][] = [
     [counts.conflicts, counts.conflicts === 1 ? "conflict" : "conflicts"],
+    [counts.decisions, counts.decisions === 1 ? "decision" : "decisions"],
     [counts.held, "held back"],
     [counts.added, "new"],
     [counts.updated, "changed"],
@@ -35,7 +36,7 @@ export function pairCounts(counts: SyncState["counts"]): string {
     [counts.unchanged, "in step"],
   ];
   const worth = words.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return worth.join(" · ") || "No MCP servers yet";
+  return worth.join(" · ") || "Nothing to sync yet";
 }
 
 function toCarry({ added, updated, deleted }: SyncState["counts"]): number {

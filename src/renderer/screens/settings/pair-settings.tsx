@@ -7,6 +7,7 @@ import { providerName } from "../../client/providers";
 import { Panel } from "../../components/panel";
 import { ProjectInput } from "../../components/project-input";
 import { directions, scopes } from "../../components/sync-words";
+import { KindChoice } from "../config-sync/kind-choice";
 import styles from "./settings.module.css";
 
 type Pair = Settings["sync"];
@@ -59,6 +60,7 @@ export function PairSettings({ settings }: { readonly settings: Settings }) {
             onChange={(mode) => change({ mode: mode as Pair["mode"] })}
           />
         </div>
+        <KindChoice types={pair.syncTypes} onChange={(syncTypes) => change({ syncTypes })} />
         <TagsInput
           size="xs"
           label="Skipped servers"

@@ -1,0 +1,35 @@
+import { Radio } from "@mantine/core";
+import { useStore } from "zustand";
+import type { SyncItem } from "../../../shared/config-sync";
+import { useApp } from "../../app-shell/app-context";
+import styles from "./item-gates.module.css";
+import { withAnswer } from "./sync-choices";
+
+/** The questions that only the user may answer before the item is carried over. Nothing when there are none. */
+export function ItemGates({ item }: { readonly item: SyncItem }) {
+  const { configSync } = useApp();
+  const resolution = useStore(configSync.view, ({ options }) => options?.resolutions[item.id]);
+  const isApplying = useStore(configSync.view, ({ applying }) => applying.kind === "applying");
+  if (item.gates.length === 0) return null;
+  return (
+    <section className={styles.gates} aria-label="Your decisions">
+      {item.gates.map(({ code, text, choices, chosen }) => (
+        <Radio.Group
+          key={code}
+          size="xs"
+          label={text}
+          className={styles.gate ?? ""}
+          data-open={chosen === undefined}
+          value={chosen ?? ""}
+          onChange={(choice) => configSync.resolve(item.id, withAnswer(resolution, code, choice))}
+        >
+          <div className={styles.choices}>
+            {choices.map(({ id, label }) => (
+              <Radio key={id} size="xs" value={id} label={label} disabled={isApplying} />
+            ))}
+          </div>
+        </Radio.Group>
+      ))}
+    </section>
+  );
+}
