@@ -2,17 +2,16 @@
 export interface BenchRow {
   readonly name: string;
   readonly ours: number;
-  readonly peerName: string;
-  readonly peer: number;
+  /** Left out where there is nothing to compare with. */
+  readonly peerName?: string;
+  readonly peer?: number;
 }
 
 export function printRows(title: string, rows: readonly BenchRow[]): void {
   console.log(`\n${title}`);
   for (const { name, ours, peerName, peer } of rows) {
-    const ratio = (ours / peer).toFixed(2);
-    console.log(
-      `  ${name.padEnd(44)} ${ours.toFixed(1).padStart(9)} ms   ${peerName} ${peer.toFixed(1)} ms   ratio ${ratio}`,
-    );
+    const beside = peer === undefined ? "" : `   ${peerName} ${peer.toFixed(1)} ms   ratio ${(ours / peer).toFixed(2)}`;
+    console.log(`  ${name.padEnd(44)} ${ours.toFixed(1).padStart(9)} ms${beside}`);
   }
 }
 

@@ -161,10 +161,13 @@ function receive(
   { left, right, edited }: Models,
   to: "source" | "destination",
 ): Receipt {
-  const nothing = { to, entry: undefined, limits: [], gates: [], fidelity: [], roundTrip: undefined };
-  if (action.startsWith("delete")) return nothing;
+  const nothing: Receipt = { to, entry: undefined, limits: [], gates: [], fidelity: [], roundTrip: undefined };
   const [receiver, giver] =
     to === "source" ? [question.source, question.destination] : [question.destination, question.source];
+  if (action.startsWith("delete")) {
+    const lost = (to === "source" ? left : right)?.model;
+    return { ...nothing, gates: lost === undefined ? [] : askDeletionGates(question, lost, receiver, giver) };
+  }
   const [had, given] =
     to === "source"
       ? [question.sourceEntry, question.destinationEntry]
@@ -185,6 +188,14 @@ function receive(
     fidelity: [...told.filter(({ field }) => !isKept(field)), ...kept],
     roundTrip: given === undefined ? undefined : roundTripOf({ given, entry, giver, receiver, name: question.name }),
   };
+}
+
+/** What goes is asked about as what comes is, with the questions that the tool has for that. */
+function askDeletionGates(question: ItemQuestion, lost: Value, receiver: Side, giver: Side): Gate[] {
+  const { dialect } = receiver;
+  if (!dialect.deletionGates) return [];
+  const loser = { ...receiver, dialect: { ...dialect, gates: dialect.deletionGates } };
+  return askGates(question, { wanted: lost, existing: lost, receiver: loser, giver }).gates;
 }
 
 /** The giver's model itself where the decision takes over all of it: it says more than what both tools can hold. */

@@ -9,6 +9,15 @@ import type { FileSystem } from "../system/system";
 import type { Shelf } from "./kind";
 import type { Around } from "./provider";
 
+/** Where one tool keeps things of a scope as files. */
+export interface FolderPlace {
+  readonly label: string;
+  /** Absolute. */
+  readonly folder: string;
+  /** Under version control. */
+  readonly isShared: boolean;
+}
+
 export interface FileShelfOptions {
   readonly label: string;
   /** Absolute; the things are files somewhere below it. */

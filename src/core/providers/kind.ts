@@ -12,7 +12,7 @@ export interface KindSupport {
    * given. Throws AppError when they can't be read.
    */
   readonly open: (around: Around, scope: Scope) => Shelf | undefined;
-  /** Files and folders whose change matters, absolute. */
+  /** Files whose change matters, absolute; a folder with everything below it ends with a slash. */
   readonly watched: (around: Around, scope: Scope) => readonly string[];
   readonly dialect: (platform: System["platform"], scope: Scope) => Dialect;
   /** True when this tool reads another tool's entry where it stands, so that there is nothing to copy. */
@@ -74,6 +74,8 @@ export interface Dialect<M = Value> {
   readonly limits: (model: M, isNew: boolean) => readonly Note[];
   /** What the user has to decide before this tool gets `model`; `existing` is what it has now. */
   readonly gates: (model: M, existing: M | undefined) => readonly ModelGate<M>[];
+  /** What the user has to decide before this tool loses what it has, `model`. */
+  readonly deletionGates?: (model: M) => readonly ModelGate<M>[];
   /** The part of a thing that this tool can hold, for comparing. */
   readonly common: (model: M) => M;
   /** Why a field that only this tool knows stays behind, by field. */

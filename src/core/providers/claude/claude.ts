@@ -5,7 +5,10 @@ import { parseJson } from "../../documents/json";
 import { asObject } from "../../documents/plain-data";
 import { decodeText } from "../../documents/text-encoding";
 import { FileError } from "../../system/file-error";
+import { agentsKind } from "../agents/agents";
+import { commandsKind } from "../commands/commands";
 import { warning } from "../entry-fields";
+import type { FolderPlace } from "../file-shelf";
 import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
 import { mcpKind } from "../mcp-kind";
 import type { Around, McpPlace, Provider } from "../provider";
@@ -19,6 +22,8 @@ export const claude: Provider = {
   scopes: ["user", "project", "local"],
   kinds: {
     "mcp-servers": mcpKind(mcpPlace, (platform) => (platform === "win32" ? withWindowsLaunch(claudeMcp) : claudeMcp)),
+    commands: commandsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "commands")),
+    agents: agentsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "agents")),
     instructions: instructionsKind(instructionPlace),
   },
   roots: ({ system }) => (system.environment["CLAUDE_CONFIG_DIR"] ? [system.environment["CLAUDE_CONFIG_DIR"]] : []),
@@ -59,6 +64,13 @@ function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
 /** The folder of the user's own settings, commands and instructions. */
 function claudeHome({ system }: Around): string {
   return system.environment["CLAUDE_CONFIG_DIR"] || join(system.home, ".claude");
+}
+
+/** A folder of the user's or the project's own things; Claude Code has no private one for a project. */
+function settingsPlace(around: Around, scope: Scope, what: string): FolderPlace | undefined {
+  if (scope === "user") return { label: `User ${what}`, folder: join(claudeHome(around), what), isShared: false };
+  if (around.project === undefined || scope === "local") return undefined;
+  return { label: `Project ${what}`, folder: join(around.project, ".claude", what), isShared: true };
 }
 
 function instructionPlace(around: Around, scope: Scope): InstructionPlace | undefined {

@@ -49,7 +49,7 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
     watched(around, scope) {
       const place = placeOf(around, scope);
       if (!place) return [];
-      const rules = place.rules === undefined ? [] : [join(place.folder, place.rules)];
+      const rules = place.rules === undefined ? [] : [`${join(place.folder, place.rules)}/`];
       return [...place.main.map((path) => join(place.folder, path)), ...rules];
     },
     // Of a project both files lie in its root; a user's own lie in the folders of the tools.

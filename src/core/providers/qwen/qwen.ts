@@ -1,7 +1,9 @@
 import { isAbsolute, join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
+import { agentsKind } from "../agents/agents";
+import { commandsKind } from "../commands/commands";
 import { info } from "../entry-fields";
-import { fileOf } from "../file-shelf";
+import { type FolderPlace, fileOf } from "../file-shelf";
 import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
 import { mcpKind } from "../mcp-kind";
 import type { Around, McpPlace, Provider } from "../provider";
@@ -19,6 +21,8 @@ export const qwen: Provider = {
       // It reads `.mcp.json` as well.
       readsItself: (_entry, from, scope) => from === "claude" && scope === "project",
     },
+    commands: commandsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "commands")),
+    agents: agentsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "agents")),
     instructions: {
       ...instructionsKind(instructionPlace),
       // It reads AGENTS.md as well.
@@ -35,6 +39,12 @@ function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
   if (around.project === undefined) return undefined;
   // Qwen Code has no private place for one project: what is private elsewhere would land here, in a shared file.
   return place("Servers of the project", join(around.project, ".qwen", "settings.json"), 0o644, true);
+}
+
+function settingsPlace(around: Around, scope: Scope, what: string): FolderPlace | undefined {
+  if (scope === "user") return { label: `User ${what}`, folder: join(qwenHome(around), what), isShared: false };
+  if (around.project === undefined || scope === "local") return undefined;
+  return { label: `Project ${what}`, folder: join(around.project, ".qwen", what), isShared: true };
 }
 
 function instructionPlace(around: Around, scope: Scope): InstructionPlace | undefined {

@@ -1,0 +1,95 @@
+import type { Document, Path, Value } from "./document";
+import { DocumentError } from "./document-error";
+import { equalValues } from "./equal-values";
+import { type Limits, requireSize } from "./limits";
+import { YamlEdit } from "./yaml-edit";
+import { limitsForYaml } from "./yaml-limits";
+import { readYaml } from "./yaml-parse";
+import type { Splice } from "./yaml-splice";
+import { treeValue, type YamlTree } from "./yaml-tree";
+import { isDeeper, valueAt, withoutValue, withValue } from "./yaml-wanted";
+
+export interface YamlOptions {
+  /** The file, for messages. */
+  readonly path: string;
+  /** YAML costs more than other formats: at most 4 MB and 250 levels are read, whatever is allowed. */
+  readonly limits?: Limits;
+}
+
+/**
+ * One YAML 1.2 document. Edits replace, insert or remove the characters of one node; each is parsed again and compared
+ * with the data that was wanted, and refused as `unsupported` when they differ.
+ *
+ * How YAML reads as JSON-like data: by the core schema, so dates, `yes` and `1:30` are strings. Infinity, NaN, and
+ * scalars with a tag that the core schema lacks (`!!binary`, `!secret`) read as their text, and keys that are no strings
+ * (`1.0:`, `true:`) are named by theirs. Aliases read as what they stand for, and merge keys (`<<`) lend their keys, as
+ * they do for the YAML 1.1 readers that share such files. A document with nothing but comments reads as an empty map.
+ *
+ * Refused as `unsupported`: edits inside an alias or of what an alias stands for, of keys that a merge key lends, and of
+ * the value behind a tag. Throws DocumentError for what `readYaml` names.
+ */
+export function parseYaml(text: string, options: YamlOptions): Document {
+  const limits = limitsForYaml(options.limits);
+  requireSize(text, limits, options.path);
+  return new YamlDocument(readYaml(text, options.path, limits), options);
+}
+
+class YamlDocument implements Document {
+  readonly format = "yaml";
+  private known: Value | undefined;
+
+  constructor(
+    private readonly tree: YamlTree,
+    private readonly options: YamlOptions,
+  ) {}
+
+  get text(): string {
+    return this.tree.text;
+  }
+
+  get(path: Path): Value | undefined {
+    return valueAt(this.data, path);
+  }
+
+  set(path: Path, value: Value): Document {
+    const old = this.get(path);
+    if (old !== undefined && equalValues(old, value)) return this;
+    const { depth } = limitsForYaml(this.options.limits);
+    if (isDeeper(value, depth - path.length)) {
+      throw new DocumentError("too-deep", this.options.path, `More than ${depth} levels of nesting.`);
+    }
+    const splice = new YamlEdit(this.tree, this.options.path).set(path, value);
+    return this.splice(path, splice, withValue(this.data, path, value));
+  }
+
+  remove(path: Path): Document {
+    if (this.get(path) === undefined) return this;
+    const splice = new YamlEdit(this.tree, this.options.path).remove(path);
+    return this.splice(path, splice, withoutValue(this.data, path));
+  }
+
+  private get data(): Value {
+    this.known ??= this.tree.root ? treeValue(this.tree.root) : emptyMap;
+    return this.known;
+  }
+
+  private splice(path: Path, { start, end, text }: Splice, wanted: Value): Document {
+    const problem = `The edit of ${path.join(".") || "the document"} would not read back as meant.`;
+    const refused = (cause?: unknown) =>
+      new DocumentError("unsupported", this.options.path, problem, undefined, { cause });
+    const edited = this.parse(this.text.slice(0, start) + text + this.text.slice(end), refused);
+    if (!equalValues(edited.get([]), wanted)) throw refused();
+    return edited;
+  }
+
+  private parse(text: string, refused: (cause: unknown) => DocumentError): Document {
+    try {
+      return parseYaml(text, this.options);
+    } catch (error) {
+      const isRefused = error instanceof DocumentError && error.reason !== "too-large" && error.reason !== "too-deep";
+      throw isRefused ? refused(error) : error;
+    }
+  }
+}
+
+const emptyMap: Value = Object.freeze(Object.create(null));

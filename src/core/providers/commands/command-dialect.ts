@@ -1,0 +1,171 @@
+import type { Fidelity, Note, ProviderId } from "../../../shared/config-sync";
+import type { Value } from "../../documents/document";
+import { equalValues } from "../../documents/equal-values";
+import { type MarkdownDocument, parseMarkdown } from "../../documents/front-matter";
+import { asObject, plainData } from "../../documents/plain-data";
+import { remembered } from "../../documents/remembered";
+import { warning } from "../entry-fields";
+import { fileOf } from "../file-shelf";
+import type { Dialect, ModelGate, Parsed } from "../kind";
+import { sameText, withLineEndsOf } from "../text-dialect";
+import { type CommandFields, qwenFields, readFields } from "./command-fields";
+import { type ConvertedBody, convertBody } from "./convert-body";
+import { skip } from "./fidelity-note";
+import { isToml, parseTomlCommand, renderTomlCommand } from "./toml-command";
+
+/** A slash command. What follows `dialect` is left out of the common part. */
+export interface CommandModel {
+  readonly fields: CommandFields;
+  readonly body: string;
+  /** The tool in whose notation the body is. */
+  readonly dialect: ProviderId;
+  /** The whole file that it was read from, so that a new one can keep its spelling. */
+  readonly text?: string;
+  /** The user's answers to the questions of the conversion. */
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
+/** Commands as Markdown files with front matter; for Qwen Code also its older TOML files, which stay TOML. */
+export function commandDialect(tool: ProviderId, title: string): Dialect<CommandModel> {
+  const own = (model: CommandModel): ConvertedBody => bodyFor(tool, model);
+  return {
+    reservedNames: ["__proto__", "constructor", "prototype"],
+    parse: (entry, name) => parseCommand(entry, name, tool, title),
+    render(model, existing, name): Value {
+      const old = fileOf(existing);
+      if (old && isToml(old)) return renderTomlCommand(old, model.fields, bodyText(own(model)));
+      const document = readMarkdown(old?.text ?? model.text ?? "", name);
+      const fielded = withFields(document, model.fields, tool);
+      const body = newBody(document, model, old !== undefined, tool);
+      return plainData({
+        ...(old ? { path: old.path } : {}),
+        text: (body === undefined ? fielded : fielded.withBody(body)).text,
+      });
+    },
+    limits: () => [],
+    gates: (model) => gatesOf(own(model)),
+    common: (model) => ({
+      fields: model.fields,
+      body: normalBody(bodyText(bodyFor("claude", model))),
+      dialect: "claude",
+    }),
+    keptNotes: () => [],
+    tell: (model, given) => tellCommand(model, given, own(model), tool, title),
+  };
+}
+
+function parseCommand(entry: Value, name: string, tool: ProviderId, title: string): Parsed<CommandModel> {
+  const file = fileOf(entry);
+  if (!file) return { model: undefined, kept: [], notes: [] };
+  if (isToml(file)) return parseTomlCommand(file, name, tool);
+  const document = readMarkdown(file.text, name);
+  const { problem } = document;
+  const notes: Note[] = [];
+  if (problem)
+    notes.push(
+      warning("front-matter", `Its front matter is not valid YAML and is read line by line: ${problem.message}`),
+    );
+  const hint = asObject(document.get([]))?.["argument-hint"];
+  if (tool === "qwen" && hint !== undefined && typeof hint !== "string") {
+    notes.push(
+      warning("dropped", `${title} drops this command, since its "argument-hint" is no text; put it in quotes.`),
+    );
+  }
+  const fields = readFields(document.get([]));
+  return { model: { fields, body: document.body, dialect: tool, text: file.text }, kept: [], notes };
+}
+
+const readMarkdown = remembered(
+  (text: string, name: string): MarkdownDocument => parseMarkdown(text, { path: `command ${name}` }),
+  (text, name) => `${name}\0${text}`,
+);
+
+/** The document with the front matter that the model wants, in this tool's spelling; what means the same stays. */
+function withFields(document: MarkdownDocument, wanted: CommandFields, tool: ProviderId): MarkdownDocument {
+  const raw = asObject(document.get([])) ?? {};
+  const now = readFields(document.get([]));
+  let edited: MarkdownDocument = document;
+  for (const key of Object.keys(now)) if (!Object.hasOwn(wanted, key)) edited = edited.remove([key]);
+  for (const [key, value] of Object.entries(wanted)) {
+    // Qwen Code drops a command whose fields have another type.
+    const isMisspelt = tool === "qwen" && qwenFields.has(key) && !equalValues(raw[key], value);
+    if (isMisspelt || !equalValues(now[key], value)) edited = edited.set([key], value);
+  }
+  return edited;
+}
+
+/** The body to write; undefined where the one that stands there means the same. */
+function newBody(
+  document: MarkdownDocument,
+  model: CommandModel,
+  isThere: boolean,
+  tool: ProviderId,
+): string | undefined {
+  const body = bodyText(bodyFor(tool, model));
+  if (!isThere) return body;
+  const meansNow = bodyText(bodyFor("claude", { ...model, body: document.body, dialect: tool, answers: {} }));
+  const meansThen = bodyText(bodyFor("claude", model));
+  return sameText(meansNow, meansThen) ? undefined : withLineEndsOf(document.text, body);
+}
+
+function bodyFor(tool: ProviderId, { body, dialect, fields, answers }: CommandModel): ConvertedBody {
+  const named = fields["arguments"];
+  const names = Array.isArray(named) ? named.map(String) : typeof named === "string" ? named.split(/[\s,]+/) : [];
+  return converted(body, dialect, tool, names.filter(Boolean), answers ?? {});
+}
+
+const converted = remembered(
+  (body: string, from: ProviderId, to: ProviderId, argumentNames: string[], answers: CommandModel["answers"] = {}) =>
+    convertBody(body, from, to, { argumentNames, answers }),
+  (...given) => JSON.stringify(given),
+);
+
+function bodyText(converted: ConvertedBody): string {
+  return converted.kind === "skipped" ? "" : converted.text;
+}
+
+function normalBody(text: string): string {
+  const plain = text.replaceAll("\r\n", "\n");
+  return plain === "" || plain.endsWith("\n") ? plain : `${plain}\n`;
+}
+
+function gatesOf(converted: ConvertedBody): ModelGate<CommandModel>[] {
+  return converted.notes.flatMap((note) => {
+    if (note.kind !== "decision") return [];
+    const choices = note.answers
+      .filter(({ id }) => id !== skip.id)
+      .map(({ id, label }) => ({
+        id,
+        label,
+        apply: (of: CommandModel) => ({ ...of, answers: { ...of.answers, [note.id]: id } }),
+      }));
+    const place = `line ${note.lines.join(", ")}`;
+    return [{ code: note.id, text: `${note.token} (${place}): ${note.text}`, choices }];
+  });
+}
+
+function tellCommand(
+  model: CommandModel,
+  given: Value,
+  converted: ConvertedBody,
+  tool: ProviderId,
+  title: string,
+): Fidelity[] {
+  const text = fileOf(given)?.text ?? "";
+  const raw = isToml(fileOf(given)) ? {} : (asObject(readMarkdown(text, "").get([])) ?? {});
+  const fields = Object.entries(model.fields).map(([field, value]): Fidelity => {
+    if (tool === "qwen" && !qwenFields.has(field)) {
+      const why = `${title} does not act on it; it stays in the file for the way back.`;
+      return { kind: "not-representable", field, text: why };
+    }
+    const isSame = raw[field] === undefined || equalValues(raw[field], value);
+    return isSame
+      ? { kind: "kept", field, text: "" }
+      : { kind: "translated", field, text: `Written as ${title} reads it.` };
+  });
+  const tokens = converted.notes.map((note): Fidelity => {
+    const { kind, token, text: why, lines } = note;
+    return { kind, field: token, text: why, ...(lines[0] === undefined ? {} : { line: lines[0] }) };
+  });
+  return [...fields, ...(tokens.length > 0 ? tokens : [{ kind: "kept" as const, field: "text", text: "" }])];
+}

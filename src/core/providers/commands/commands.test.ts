@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest";
+import type { SyncOptions } from "../../../shared/config-sync";
+import { openApp } from "../../app";
+import { type MemorySystem, memorySystem } from "../../system/memory-system";
+
+const claude = "/home/ada/.claude/commands";
+const qwen = "/home/ada/.qwen/commands";
+const shown = { reveal: true };
+
+const oneWay: SyncOptions = {
+  source: "claude",
+  destination: "qwen",
+  mode: "one-way",
+  syncTypes: ["commands"],
+  skipServers: [],
+  scope: "user",
+  prune: false,
+  resolutions: {},
+};
+const back: SyncOptions = { ...oneWay, source: "qwen", destination: "claude" };
+const twoWay: SyncOptions = { ...oneWay, mode: "two-way" };
+
+const open = (system: MemorySystem) => openApp(system, { version: "0", dataFolder: "/data", cache: false });
+async function sync(system: MemorySystem, options: SyncOptions) {
+  const app = await open(system);
+  return app.applySync(app.planSync(options, shown).planId, {});
+}
+
+const review = `---
+description: Review a change # short
+argument-hint: [file]
+allowed-tools: Bash(git diff:*)
+---
+Look at @src/app.ts and $ARGUMENTS.
+
+!\`git diff\`
+`;
+
+describe("a command of Claude Code", () => {
+  it("arrives in Qwen Code's notation, with its front matter kept for the way back", async () => {
+    const system = memorySystem({ files: { [`${claude}/git/review.md`]: review } });
+
+    expect(await sync(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
+
+    expect(system.files.texts(qwen)).toEqual({
+      [`${qwen}/git/review.md`]: `---
+description: Review a change # short
+argument-hint: "[file]"
+allowed-tools: Bash(git diff:*)
+---
+Look at @{src/app.ts} and {{args}}.
+
+!{git diff}
+`,
+    });
+    expect((await open(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+  });
+
+  it("tells what becomes of every field and token", async () => {
+    const app = await open(memorySystem({ files: { [`${claude}/review.md`]: review } }));
+
+    const [item] = app.planSync(oneWay, shown).items;
+
+    expect(item).toMatchObject({ id: "commands/review", state: "added", roundTrip: "same-meaning" });
+    expect(item?.fidelity.map(({ kind, field, line }) => [kind, field, line])).toEqual([
+      ["kept", "description", undefined],
+      ["translated", "argument-hint", undefined],
+      ["not-representable", "allowed-tools", undefined],
+      ["approximated", "@src/app.ts", 1],
+      ["translated", "$ARGUMENTS", 1],
+      ["approximated", "!`git diff`", 3],
+    ]);
+  });
+
+  it("waits for an answer where plain text would become active", async () => {
+    const files = { [`${claude}/x.md`]: "Write {{args}} into the template.\n" };
+    const system = memorySystem({ files });
+    const app = await open(system);
+    const [item] = app.planSync(oneWay, shown).items;
+    expect(item?.state).toBe("decision");
+    const [gate] = item?.gates ?? [];
+
+    const answers = { [gate?.code ?? ""]: gate?.choices[0]?.id ?? "" };
+    const resolutions: SyncOptions["resolutions"] = { "commands/x": { kind: "auto", answers } };
+    expect(await sync(system, { ...oneWay, resolutions })).toMatchObject({ kind: "applied", leftovers: [] });
+
+    expect(system.files.texts(`${qwen}/x.md`)[`${qwen}/x.md`]).not.toBe(files[`${claude}/x.md`]);
+    expect((await open(system)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+  });
+});
+
+describe("a command of Qwen Code", () => {
+  it("arrives in Claude Code's notation", async () => {
+    const system = memorySystem({ files: { [`${qwen}/say.md`]: "---\r\ndescription: x\r\n---\r\nSay {{args}}\r\n" } });
+
+    await sync(system, back);
+
+    expect(system.files.texts(claude)).toEqual({
+      [`${claude}/say.md`]: "---\r\ndescription: x\r\n---\r\nSay $ARGUMENTS\r\n",
+    });
+  });
+
+  it("in the older TOML format is read and stays TOML", async () => {
+    const toml = `# mine\ndescription = "Says it"\nprompt = "Say {{args}}"\n`;
+    const system = memorySystem({ files: { [`${qwen}/say.toml`]: toml } });
+    await sync(system, twoWay);
+    expect(system.files.texts(claude)[`${claude}/say.md`]).toBe("---\ndescription: Says it\n---\nSay $ARGUMENTS");
+    system.files.place(`${claude}/say.md`, "---\ndescription: Shouts it\n---\nShout $ARGUMENTS");
+
+    await sync(system, twoWay);
+
+    expect(system.files.texts(qwen)).toEqual({
+      [`${qwen}/say.toml`]: `# mine\ndescription = "Shouts it"\nprompt = "Shout {{args}}"\n`,
+    });
+  });
+
+  it("of which there are two files is left alone", async () => {
+    const files = { [`${qwen}/a.md`]: "A\n", [`${qwen}/a.toml`]: `prompt = "B"\n` };
+    const app = await open(memorySystem({ files }));
+
+    expect(app.planSync(back, shown).items[0]).toMatchObject({ state: "held", notes: [{ code: "two-files" }] });
+  });
+});
+
+describe("a command on both sides", () => {
+  it("is merged by lines when both changed", async () => {
+    const system = memorySystem({ files: { [`${claude}/a.md`]: "One $ARGUMENTS\n\nTwo\n\nThree\n" } });
+    await sync(system, twoWay);
+    system.files.place(`${claude}/a.md`, "One $ARGUMENTS!\n\nTwo\n\nThree\n");
+    system.files.place(`${qwen}/a.md`, "One {{args}}\n\nTwo\n\n3\n");
+
+    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+
+    expect(system.files.texts(claude)[`${claude}/a.md`]).toBe("One $ARGUMENTS!\n\nTwo\n\n3\n");
+    expect(system.files.texts(qwen)[`${qwen}/a.md`]).toBe("One {{args}}!\n\nTwo\n\n3\n");
+  });
+
+  it("with front matter that is no YAML is read by lines and never rewritten", async () => {
+    const broken = "---\nargument-hint: [title] [type]\ndescription: Fix: it\n---\nDo it\n";
+    const system = memorySystem({ files: { [`${claude}/a.md`]: broken } });
+
+    const app = await open(system);
+    const [item] = app.planSync(oneWay, shown).items;
+
+    expect(item?.notes.map(({ code }) => code)).toContain("front-matter");
+    await sync(system, oneWay);
+    expect(system.files.texts(claude)[`${claude}/a.md`]).toBe(broken);
+    expect((await open(system)).planSync(oneWay, shown).files).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import type { Draft, Why } from "../changes/draft";
+import type { Document, Path, Value } from "../documents/document";
+import { DocumentError } from "../documents/document-error";
+import { equalValues } from "../documents/equal-values";
+import { asObject } from "../documents/plain-data";
+import { encodeText } from "../documents/text-encoding";
+import { readMcpFile } from "./mcp-file";
+import type { McpPlace } from "./provider";
+
+/** A settings file in JSON of which a kind of thing is one part. */
+export type SettingsPlace = Omit<McpPlace, "container">;
+
+export interface SettingsFile {
+  readonly place: SettingsPlace;
+  readonly exists: boolean;
+  /** Bytes. */
+  readonly size: number;
+  readonly document: Document;
+}
+
+/** Reads a settings file as it stands in the draft. Throws AppError when it can't be read or parsed, or is no object. */
+export function readSettings(draft: Pick<Draft, "read">, place: SettingsPlace): SettingsFile {
+  const { document, exists, bytes } = readMcpFile(draft, { ...place, container: [] });
+  return { place, exists, size: bytes?.length ?? 0, document };
+}
+
+/** Drafts an edit of the file as the draft has it now: other kinds of things may have been written into it since. */
+export function writeSettings(
+  draft: Draft,
+  place: SettingsPlace,
+  why: Pick<Why, "component" | "reason" | "risk">,
+  edit: (file: SettingsFile) => Document,
+): void {
+  const { text } = edit(readSettings(draft, place));
+  draft.write(place.file, encodeText(text), { ...why, mode: place.newFileMode });
+}
+
+/** The items of the list at `path`, none when it is not there. Throws DocumentError when something else stands there. */
+export function listAt({ document, place }: Pick<SettingsFile, "document" | "place">, path: Path): readonly Value[] {
+  const value = document.get(path);
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value;
+  throw new DocumentError("not-a-container", place.file, `Expected a list at ${path.join(".")}.`);
+}
+
+/** Throws DocumentError when something else than an object stands at `path`. */
+export function requireObjectAt({ document, place }: SettingsFile, path: Path): void {
+  const parts = path.map((_key, depth) => path.slice(0, depth + 1));
+  const wrong = parts.find((part) => {
+    const value = document.get(part);
+    return value !== undefined && !asObject(value);
+  });
+  if (wrong) throw new DocumentError("not-a-container", place.file, `Expected an object at ${wrong.join(".")}.`);
+}
+
+/** `document` with `wanted` at `path`, changed key by key and item by item, so that comments between them stay. */
+export function editNode(document: Document, path: Path, wanted: Value): Document {
+  const now = document.get(path);
+  if (now === undefined) return document.set(path, wanted);
+  if (equalValues(now, wanted)) return document;
+  if (Array.isArray(now) && Array.isArray(wanted)) return editList(document, path, now, wanted);
+  const [had, gets] = [asObject(now), asObject(wanted)];
+  if (!had || !gets) return document.set(path, wanted);
+  const gone = Object.keys(had).filter((key) => !Object.hasOwn(gets, key));
+  const kept = gone.reduce((edited, key) => edited.remove([...path, key]), document);
+  return Object.entries(gets).reduce((edited, [key, value]) => editNode(edited, [...path, key], value), kept);
+}
+
+function editList(document: Document, path: Path, now: readonly Value[], wanted: readonly Value[]): Document {
+  let edited = wanted.reduce<Document>((made, value, index) => editNode(made, [...path, index], value), document);
+  for (let index = now.length - 1; index >= wanted.length; index -= 1) edited = edited.remove([...path, index]);
+  return edited;
+}
