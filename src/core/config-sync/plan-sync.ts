@@ -71,8 +71,10 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
     try {
       return read();
     } catch (error) {
-      if (error instanceof AppError) problems.push(error.failure);
-      else if (error instanceof FileError)
+      // Several kinds may stand in one file, which is mended once.
+      if (error instanceof AppError) {
+        if (!problems.some(({ message }) => message === error.message)) problems.push(error.failure);
+      } else if (error instanceof FileError)
         problems.push({ code: "unreadable", message: `${error.message}.`, hint: "Make it readable, then plan again." });
       else throw error;
       return undefined;

@@ -20,4 +20,21 @@ export interface Document {
   set(path: Path, value: Value): Document;
   /** A document without the node at `path`; the same document when nothing is there. */
   remove(path: Path): Document;
+  /** Does many edits at once, where the format can; `editDocument` does them anyhow. */
+  readonly editAll?: (edits: readonly Edit[]) => Document;
+}
+
+/** Set a path, or with undefined remove it. */
+export interface Edit {
+  readonly path: Path;
+  readonly value: Value | undefined;
+}
+
+/** `document` after all of `edits`, in their order. */
+export function editDocument(document: Document, edits: readonly Edit[]): Document {
+  if (document.editAll) return document.editAll(edits);
+  return edits.reduce(
+    (edited, { path, value }) => (value === undefined ? edited.remove(path) : edited.set(path, value)),
+    document,
+  );
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Value } from "./document";
+import { type Document, editDocument, type Value } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { parseJson } from "./json";
@@ -158,3 +158,49 @@ describe("items of an array", () => {
     expect(document.get([0])).toBeUndefined();
   });
 });
+
+it("does many edits at once as it does them one by one", () => {
+  const name = fc.constantFrom("a", "b", "c", "d", "e");
+  const value = fc.oneof(fc.nat(9), fc.constantFrom("x", { y: [1] }, {})).map(plainData);
+  const edit = fc.record({
+    path: fc.array(name, { minLength: 1, maxLength: 2 }),
+    value: fc.option(value, { nil: undefined }),
+  });
+  const text = fc.constantFrom(
+    "{}",
+    `{ "a": 1 }`,
+    `{\n  "a": { "b": 1, "c": 2 }, // keep\n  "b": {},\n  "e": 5\n}\n`,
+    `{"a":{"d":4},"c":[1]}`,
+  );
+  fc.assert(
+    fc.property(text, fc.array(edit, { maxLength: 5 }), (before, edits) => {
+      const document = parseJson(before, { format: "jsonc", path: "x" });
+      const oneByOne = () =>
+        edits.reduce(
+          (edited, { path, value: wanted }) => (wanted === undefined ? edited.remove(path) : edited.set(path, wanted)),
+          document,
+        );
+      const outcome = (run: () => Document) => {
+        try {
+          return run().get([]);
+        } catch (error) {
+          return error instanceof DocumentError ? error.reason : error;
+        }
+      };
+
+      const [atOnce, sequence] = [outcome(() => editDocument(document, edits)), outcome(oneByOne)];
+
+      expect(JSON.stringify(sorted(atOnce))).toBe(JSON.stringify(sorted(sequence)));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, item]) => [key, sorted(item)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}

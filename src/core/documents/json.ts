@@ -1,5 +1,5 @@
 import { parse as parseLenient } from "jsonc-parser";
-import type { Document, Path, Value } from "./document";
+import type { Document, Edit, Path, Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
 import { JsonScan, type Member, type Range } from "./json-scan";
@@ -48,14 +48,16 @@ class JsonDocument implements Document {
   set(path: Path, value: Value): Document {
     const found = this.find(path);
     if (found.rest.length === 0) {
-      return equalValues(this.valueOf(found.range), value) ? this : this.replace(path, value, found);
+      return equalValues(this.valueOf(found.range), value)
+        ? this
+        : this.splice(path, value, this.replacement(value, found));
     }
     const [key, ...inner] = found.rest;
     const members = this.children(found.range.start, key);
     const isNext = typeof key === "string" || key === members?.length;
     if (!members || key === undefined || !isNext || inner.some((name) => typeof name === "number")) this.refuse(found);
     const nested = inner.reduceRight<Value>((made, name) => plainData({ [name]: made }), value);
-    return this.splice(path, value, this.insertion(found.range, members, key, nested));
+    return this.splice(path, value, this.insertion(found.range, members, [[key, nested]]));
   }
 
   remove(path: Path): Document {
@@ -64,6 +66,67 @@ class JsonDocument implements Document {
     const parent = found.parent;
     if (!parent) throw new DocumentError("unsupported", this.options.path, "The whole document can't be removed.");
     return this.splice(path, undefined, this.removal(parent));
+  }
+
+  /** One text and one check for all edits; where they get in each other's way, one after the other. */
+  editAll(edits: readonly Edit[]): Document {
+    return (
+      this.editAtOnce(edits) ??
+      edits.reduce<Document>(
+        (edited, { path, value }) => (value === undefined ? edited.remove(path) : edited.set(path, value)),
+        this,
+      )
+    );
+  }
+
+  private editAtOnce(edits: readonly Edit[]): Document | undefined {
+    const splices = edits.length > 1 ? this.splicesFor(edits) : undefined;
+    if (!splices) return undefined;
+    const parts: string[] = [];
+    let at = 0;
+    for (const { start, end, text } of splices) {
+      parts.push(this.text.slice(at, start), text);
+      at = end;
+    }
+    try {
+      const edited = parseJson(parts.join("") + this.text.slice(at), this.options);
+      const isAsWanted = edits.every(({ path, value }) => equalValues(edited.get(path), value));
+      return isAsWanted ? edited : undefined;
+    } catch (error) {
+      // The last member went and a new one came: one by one that works out.
+      if (error instanceof DocumentError) return undefined;
+      throw error;
+    }
+  }
+
+  /** The splices in the order of the text; undefined when they touch each other, or an array moves up under them. */
+  private splicesFor(edits: readonly Edit[]): Splice[] | undefined {
+    if (hasNested(edits)) return undefined;
+    const splices: Splice[] = [];
+    const additions = new Map<number, { found: Found; members: readonly Member[]; added: [string, Value][] }>();
+    for (const { path, value } of edits) {
+      const found = this.find(path);
+      const [key, ...inner] = found.rest;
+      if (path.some((part) => typeof part === "number") || inner.length > 0) return undefined;
+      if (value === undefined) {
+        if (found.rest.length > 0) continue;
+        if (!found.parent) return undefined;
+        splices.push(this.removal(found.parent));
+      } else if (typeof key === "string") {
+        const members = this.scan.members(found.range.start);
+        if (!members) this.refuse(found);
+        const known = additions.get(found.range.start) ?? { found, members, added: [] };
+        known.added.push([key, value]);
+        additions.set(found.range.start, known);
+      } else if (!equalValues(this.valueOf(found.range), value)) splices.push(this.replacement(value, found));
+    }
+    for (const { found, members, added } of additions.values()) {
+      if (new Set(added.map(([key]) => key)).size < added.length) return undefined;
+      splices.push(this.insertion(found.range, members, added));
+    }
+    splices.sort((a, b) => a.start - b.start || a.end - b.end);
+    const isApart = splices.every((splice, index) => index === 0 || (splices[index - 1]?.end ?? 0) <= splice.start);
+    return isApart ? splices : undefined;
   }
 
   private valueOf({ start, end }: Range): Value {
@@ -108,30 +171,38 @@ class JsonDocument implements Document {
     throw new DocumentError("not-a-container", this.options.path, problem, positionAt(this.text, found.range.start));
   }
 
-  private replace(path: Path, value: Value, { range }: Found): Document {
+  private replacement(value: Value, { range }: Found): Splice {
     const isOneLine = !this.text.slice(range.start, range.end).includes("\n");
-    const printed = isOneLine ? printOnOneLine(value) : this.print(value, this.indentAt(range.start));
-    return this.splice(path, value, { ...range, text: printed });
+    const text = isOneLine ? printOnOneLine(value) : this.print(value, this.indentAt(range.start));
+    return { ...range, text };
   }
 
-  private insertion(object: Range, members: readonly Member[], key: string | number, value: Value): Splice {
+  private insertion(
+    object: Range,
+    members: readonly Member[],
+    added: readonly (readonly [key: string | number, value: Value])[],
+  ): Splice {
     const last = members.at(-1);
-    const name = typeof key === "number" ? "" : `${JSON.stringify(key)}: `;
-    const [open, close] = typeof key === "number" ? ["[", "]"] : ["{", "}"];
+    const isArray = typeof added[0]?.[0] === "number";
+    const named = (printed: (value: Value) => string) =>
+      added.map(([key, value]) => (isArray ? printed(value) : `${JSON.stringify(key)}: ${printed(value)}`));
+    const [open, close] = isArray ? ["[", "]"] : ["{", "}"];
     if (last) {
       const isBroken = this.text.slice(object.start, last.keyRange.start).includes("\n");
       const indent = this.indentAt(last.keyRange.start);
       const gap = isBroken ? this.eol + indent : " ";
       const at = last.value.end;
-      const printed = isBroken ? this.print(value, indent) : printOnOneLine(value);
-      return { start: at, end: at, text: `,${gap}${name}${printed}` };
+      const printed = named((value) => (isBroken ? this.print(value, indent) : printOnOneLine(value)));
+      return { start: at, end: at, text: printed.map((text) => `,${gap}${text}`).join("") };
     }
     const outer = this.indentAt(object.start);
     const indent = outer + this.unit;
     const inside = this.text.slice(object.start + 1, object.end - 1);
     // Comments of an otherwise empty object stay before the new member.
     const kept = inside.trim() === "" ? "" : this.eol + indent + inside.trim();
-    const text = `${open}${kept}${this.eol}${indent}${name}${this.print(value, indent)}${this.eol}${outer}${close}`;
+    const between = this.eol + indent;
+    const printed = named((value) => this.print(value, indent)).join(`,${between}`);
+    const text = `${open}${kept}${between}${printed}${this.eol}${outer}${close}`;
     return { start: object.start, end: object.end, text };
   }
 
@@ -167,12 +238,12 @@ class JsonDocument implements Document {
   private splice(path: Path, value: Value | undefined, { start, end, text }: Splice): Document {
     const edited = parseJson(this.text.slice(0, start) + text + this.text.slice(end), this.options);
     const isAsWanted = value === undefined ? this.isRemovedFrom(edited, path) : equalValues(edited.get(path), value);
-    if (isAsWanted) return edited;
-    throw new DocumentError(
-      "unsupported",
-      this.options.path,
-      `The edit of ${path.join(".")} would not read back as meant.`,
-    );
+    return isAsWanted ? edited : this.refuseEdit(path);
+  }
+
+  private refuseEdit(path: Path): never {
+    const problem = `The edit of ${path.join(".")} would not read back as meant.`;
+    throw new DocumentError("unsupported", this.options.path, problem);
   }
 
   /** Of an object the key is gone; of an array what followed has moved up. */
@@ -206,6 +277,12 @@ class JsonDocument implements Document {
   private get unit(): string {
     return /\n([ \t]+)\S/.exec(this.text.slice(0, 65_536))?.[1] ?? "  ";
   }
+}
+
+/** True when one edit is inside what another one edits. */
+function hasNested(edits: readonly Edit[]): boolean {
+  const edited = new Set(edits.map(({ path }) => JSON.stringify(path)));
+  return edits.some(({ path }) => path.some((_key, depth) => edited.has(JSON.stringify(path.slice(0, depth)))));
 }
 
 /** As people write it by hand: `{ "a": [1, 2] }`. */

@@ -1,4 +1,4 @@
-import type { Document } from "./document";
+import { type Document, editDocument } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { mergeValues, type ValueConflict } from "./merge-values";
@@ -16,10 +16,7 @@ export interface DocumentMerge {
  */
 export function mergeDocuments(base: Document | undefined, ours: Document, theirs: Document): DocumentMerge {
   const merged = mergeValues(base?.get([]), ours.get([]), theirs.get([]));
-  const document = merged.edits.reduce(
-    (edited, { path, value }) => (value === undefined ? edited.remove(path) : edited.set(path, value)),
-    ours,
-  );
+  const document = editDocument(ours, merged.edits);
   if (equalValues(document.get([]), merged.value)) return { document, conflicts: merged.conflicts };
   throw new DocumentError("unsupported", "the merge", "Its text would not read back as meant.");
 }

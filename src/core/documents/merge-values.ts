@@ -1,4 +1,4 @@
-import type { Path, Value } from "./document";
+import type { Edit, Path, Value } from "./document";
 import { equalValues } from "./equal-values";
 import { asObject } from "./plain-data";
 
@@ -10,17 +10,11 @@ export interface ValueConflict {
   readonly theirs: Value | undefined;
 }
 
-/** What turns `ours` into the merge: set a path, or remove it (`value` undefined). */
-export interface ValueEdit {
-  readonly path: Path;
-  readonly value: Value | undefined;
-}
-
 export interface ValueMerge {
   /** The merge; at a conflict it holds our value. */
   readonly value: Value | undefined;
   /** Edits of `ours` that bring in what only they changed. */
-  readonly edits: readonly ValueEdit[];
+  readonly edits: readonly Edit[];
   readonly conflicts: readonly ValueConflict[];
 }
 
@@ -42,7 +36,7 @@ export function mergeValues(
 
   const origin = asObject(base) ?? {};
   const value: Record<string, Value> = Object.create(null);
-  const edits: ValueEdit[] = [];
+  const edits: Edit[] = [];
   const conflicts: ValueConflict[] = [];
   for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
     const own = (of: Readonly<Record<string, Value>>) => (Object.hasOwn(of, key) ? of[key] : undefined);
@@ -55,7 +49,7 @@ export function mergeValues(
 }
 
 /** The smallest edits of object keys that turn `from` into `to`. */
-export function editsTo(from: Value | undefined, to: Value | undefined, path: Path = []): ValueEdit[] {
+export function editsTo(from: Value | undefined, to: Value | undefined, path: Path = []): Edit[] {
   if (equalValues(from, to)) return [];
   const [left, right] = [asObject(from), asObject(to)];
   if (!left || !right) return [{ path, value: to }];

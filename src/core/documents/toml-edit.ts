@@ -8,9 +8,9 @@ import {
   rangeOf,
   type TomlArray,
   type TomlBraces,
-  type TomlHome,
   type TomlNode,
   type TomlPair,
+  type TomlRange,
   type TomlSection,
   type TomlTable,
   type TomlTableList,
@@ -27,15 +27,15 @@ export function insertEntry(
   key: string,
   value: Value,
 ): TomlSplice[] {
-  const { home } = table;
+  const { place, prefix } = table.home ?? { place: undefined, prefix: [] };
   const fields = asObject(value);
-  if (home?.place.kind === "braces") return [...insertIntoBraces(lines, home.place, [...home.prefix, key], value)];
-  if (fields && !home?.prefix.length && (names.length === 0 || prefersSections(table))) {
-    const last = names.length === 0 ? lines.sections.at(-1) : sectionsOf(table, lines).at(-1);
-    const isInline = inlineFields([...table.entries.values()]);
-    return last ? [insertSection(lines, last, [...names, key], fields, { isInline, isList: false })] : [];
+  if (place?.kind === "braces") return insertIntoBraces(lines, place, [...prefix, key], value);
+  if (fields && prefix.length === 0 && (names.length === 0 || prefersSections(table))) {
+    const after = names.length === 0 ? lines.sections.at(-1) : sectionsOf(table, lines).at(-1);
+    const beside = [...table.entries.values()];
+    return after ? [insertSection(lines, { after, beside, isList: false }, [...names, key], fields)] : [];
   }
-  return home ? [insertLine(lines, home, key, value)] : insertHeader(lines, table, names, key, value);
+  return place ? [insertLine(lines, place, [...prefix, key], value)] : insertHeader(lines, table, names, key, value);
 }
 
 /** Puts a further `[[name]]` behind the last one of a list. */
@@ -45,9 +45,8 @@ export function appendTable(
   names: readonly string[],
   fields: Readonly<Record<string, Value>>,
 ): TomlSplice[] {
-  const last = sectionsOf(list, lines).at(-1);
-  const isInline = inlineFields(list.items);
-  return last ? [insertSection(lines, last, names, fields, { isInline, isList: true })] : [];
+  const after = sectionsOf(list, lines).at(-1);
+  return after ? [insertSection(lines, { after, beside: [list], isList: true }, names, fields)] : [];
 }
 
 /** Puts an item behind the last one of an array. */
@@ -58,7 +57,7 @@ export function appendItem(lines: TomlText, array: TomlArray, value: Value): Tom
 
 /**
  * Removes `node` from its parent: lines with the comments on them, sections with the comments straight below them. A
- * table of dotted keys loses its last pair only, for commas may shift; repeat until it is gone.
+ * table of dotted keys may lose some of its pairs only; repeat until it has none.
  */
 export function removeNode(lines: TomlText, node: TomlNode, parent: TomlNode): TomlSplice[] {
   const range = rangeOf(node);
@@ -67,17 +66,17 @@ export function removeNode(lines: TomlText, node: TomlNode, parent: TomlNode): T
     return removeInline(lines.text, parent.range, items, parent.items.indexOf(node));
   }
   if (!range) {
-    const dotted = dottedPair(node);
-    return dotted ? removePair(lines, dotted.place, dotted.pair) : removeSections(lines, sectionsOf(node, lines));
+    const dotted = dottedPairs(node);
+    return dotted ? removePairs(lines, dotted.place, dotted.pairs) : removeSections(lines, sectionsOf(node, lines));
   }
   const place = parent.kind === "table" ? parent.home?.place : undefined;
   const pair = place?.pairs.find(({ value }) => value.start === range.start);
-  return place && pair ? removePair(lines, place, pair) : [];
+  return place && pair ? removePairs(lines, place, [pair]) : [];
 }
 
 /** True when a table, or one inside it, is written with dotted keys. */
 export function hasDottedPairs(node: TomlNode): boolean {
-  return dottedPair(node) !== undefined;
+  return dottedPairs(node) !== undefined;
 }
 
 function insertIntoBraces(lines: TomlText, place: TomlBraces, keys: readonly string[], value: Value): TomlSplice[] {
@@ -85,15 +84,16 @@ function insertIntoBraces(lines: TomlText, place: TomlBraces, keys: readonly str
   return appendInline(lines.text, place.range, place.pairs, printed, lines.eol);
 }
 
-function insertLine(lines: TomlText, { place, prefix }: TomlHome, key: string, value: Value): TomlSplice {
-  const near = place.pairs.filter(({ keys }) => startsWith(keys, prefix)).at(-1);
-  const above = near ?? (place.kind === "section" ? place.header : undefined);
+function insertLine(lines: TomlText, place: TomlSection, keys: readonly string[], value: Value): TomlSplice {
+  const prefix = keys.slice(0, -1);
+  const near = place.pairs.filter((pair) => startsWith(pair.keys, prefix)).at(-1);
+  const above = near ?? place.header;
   const next = lines.sections[1];
   const sign = equalsSign(lines, near ? [near] : lines.sections.flatMap(({ pairs }) => pairs));
-  const printed = `${printTomlKey([...prefix, key])}${sign}${printToml(value)}`;
+  const printed = `${printTomlKey(keys)}${sign}${printToml(value)}`;
   if (above) return lines.insertLines(lines.lineEnd(above.end), [lines.indentAt(above.start) + printed]);
   if (next) return lines.insertLines(lines.headStart(next), [printed, ""]);
-  return lines.insertLines(lines.bodyEnd(place as TomlSection), [printed]);
+  return lines.insertLines(lines.bodyEnd(place), [printed]);
 }
 
 /** A table that no header begins gets one, before the first section inside it. */
@@ -111,30 +111,39 @@ function insertHeader(
   return [lines.insertLines(lines.headStart(first), style.isAiry ? [...made, ""] : made)];
 }
 
+interface NewSection {
+  /** The section it follows. */
+  readonly after: TomlSection;
+  /** What stands in the same table, as an example. */
+  readonly beside: readonly TomlNode[];
+  readonly isList: boolean;
+}
+
 function insertSection(
   lines: TomlText,
-  after: TomlSection,
+  { after, beside, isList }: NewSection,
   names: readonly string[],
   fields: Readonly<Record<string, Value>>,
-  { isInline, isList }: { isInline: (key: string) => boolean; isList: boolean },
 ): TomlSplice {
   const at = lines.bodyEnd(after);
   const above = lines.lineBefore(at);
-  const style = styleLike(lines, after.header ? after : undefined, isInline);
-  const made = sectionLines(names, fields, style, isList);
+  const tables = beside.flatMap((node) => (node.kind === "list" ? node.items : node.kind === "table" ? [node] : []));
+  const model = tables.map(({ home }) => home?.place).findLast((place) => place?.kind === "section" && place.header);
+  const like = model?.kind === "section" ? model : after;
+  const made = sectionLines(names, fields, styleLike(lines, like, inlineFields(tables)), isList);
   // A comment straight above a header would seem to be about it.
-  const isApart = above !== undefined && (style.isAiry || above.trimStart().startsWith("#"));
+  const isApart = above !== undefined && (lines.isAiry || above.trimStart().startsWith("#"));
   return lines.insertLines(at, isApart ? ["", ...made] : made);
 }
 
-function styleLike(lines: TomlText, like: TomlSection | undefined, isInline: (key: string) => boolean): TomlStyle {
-  const indent = like?.header ? lines.indentAt(like.header.start) : "";
-  const first = like?.pairs[0];
+function styleLike(lines: TomlText, like: TomlSection, isInline: (key: string) => boolean): TomlStyle {
+  const indent = like.header ? lines.indentAt(like.header.start) : "";
+  const first = like.pairs[0];
   return {
     isInline,
     isAiry: lines.isAiry,
     indent,
-    keyIndent: first ? lines.indentAt(first.start) : indent,
+    keyIndent: first && like.header ? lines.indentAt(first.start) : indent,
     equals: equalsSign(lines, first ? [first] : lines.sections.flatMap(({ pairs }) => pairs)),
   };
 }
@@ -151,8 +160,8 @@ function prefersSections(table: TomlTable): boolean {
 }
 
 /** Which fields of a new table are inline tables: those that are in the tables beside it. */
-function inlineFields(beside: readonly TomlNode[]): (key: string) => boolean {
-  const fields = beside.flatMap((node) => (node.kind === "table" ? [...node.entries] : []));
+function inlineFields(beside: readonly TomlTable[]): (key: string) => boolean {
+  const fields = beside.flatMap((table) => [...table.entries]);
   const tables = fields.filter(([, node]) => node.kind === "table");
   return (key) => {
     const named = tables.filter(([name]) => name === key);
@@ -161,15 +170,27 @@ function inlineFields(beside: readonly TomlNode[]): (key: string) => boolean {
   };
 }
 
-function removePair(lines: TomlText, place: TomlSection | TomlBraces, pair: TomlPair): TomlSplice[] {
-  if (place.kind === "braces") return removeInline(lines.text, place.range, place.pairs, place.pairs.indexOf(pair));
-  const [start, end] = [lines.lineStart(pair.start), lines.lineEnd(pair.end)];
-  // The only pair above the first header goes with the blank line that kept them apart.
-  const isParagraph =
-    !place.header && place.pairs.length === 1 && lines.sections.length > 1 && (lines.lineBefore(start) ?? "") === "";
+/** All lines at once, but in braces only the last pair, for the commas that others need depend on it. */
+function removePairs(lines: TomlText, place: TomlSection | TomlBraces, pairs: readonly TomlPair[]): TomlSplice[] {
+  const last = pairs.at(-1);
+  if (!last) return [];
+  if (place.kind === "braces") return removeInline(lines.text, place.range, place.pairs, place.pairs.indexOf(last));
+  const runs: TomlRange[] = [];
+  for (const pair of pairs) {
+    const [start, end] = [lines.lineStart(pair.start), lines.lineEnd(pair.end)];
+    const run = runs.at(-1);
+    if (run?.end === start) runs.splice(-1, 1, { start: run.start, end });
+    else runs.push({ start, end });
+  }
+  const isParagraph = !place.header && place.pairs.length === pairs.length && runs.length === 1;
+  return runs.map(({ start, end }) => lines.removeLines(start, isParagraph ? paragraphEnd(lines, start, end) : end));
+}
+
+/** What stood alone above the first header goes with the blank line that kept them apart. */
+function paragraphEnd(lines: TomlText, start: number, end: number): number {
   const below = lines.lineEnd(end);
-  const isApart = isParagraph && end < below && lines.text.slice(end, below).trim() === "";
-  return [lines.removeLines(start, isApart ? below : end)];
+  const isApart = lines.sections.length > 1 && (lines.lineBefore(start) ?? "") === "";
+  return isApart && lines.text.slice(end, below).trim() === "" ? below : end;
 }
 
 /** Neighbouring sections go as one, with what stands between them, and with the blank lines above. */
@@ -210,14 +231,17 @@ function ownSections(node: TomlNode): TomlSection[] {
   return [...own, ...[...node.entries.values()].flatMap(ownSections)];
 }
 
-function dottedPair(node: TomlNode): { place: TomlSection | TomlBraces; pair: TomlPair } | undefined {
+/** The pairs by which a table, or the first such table inside it, is written with dotted keys. */
+function dottedPairs(node: TomlNode): { place: TomlSection | TomlBraces; pairs: TomlPair[] } | undefined {
   if (rangeOf(node) || node.kind === "leaf" || node.kind === "array") return undefined;
+  if (node.kind === "table" && node.home && node.home.prefix.length > 0) {
+    const { place, prefix } = node.home;
+    const pairs = place.pairs.filter(({ keys }) => startsWith(keys, prefix));
+    if (pairs.length > 0) return { place, pairs };
+  }
   const inside = node.kind === "list" ? node.items : [...node.entries.values()];
-  const { place, prefix } = (node.kind === "table" && node.home) || { place: undefined, prefix: [] };
-  const pair = prefix.length > 0 ? place?.pairs.filter(({ keys }) => startsWith(keys, prefix)).at(-1) : undefined;
-  if (place && pair) return { place, pair };
   for (const child of inside) {
-    const found = dottedPair(child);
+    const found = dottedPairs(child);
     if (found) return found;
   }
   return undefined;

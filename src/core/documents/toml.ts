@@ -109,8 +109,8 @@ class TomlDocument implements Document {
     const isList = node.kind === "list";
     if (isList && (wanted.length === 0 || !wanted.every(asObject))) return this.takeOut(path).put(path, wanted);
     const surplus = old.length - wanted.length;
-    const same = wanted.findIndex((item, index) => !equalValues(item, old[index]));
-    const head = same < 0 ? wanted.length : same;
+    const change = wanted.findIndex((item, index) => !equalValues(item, old[index]));
+    const head = change < 0 ? wanted.length : change;
     const isCut =
       surplus > 0 && wanted.slice(head).every((item, index) => equalValues(item, old[head + surplus + index]));
     if (!isList && !isCut && surplus !== 0 && head < old.length) return this.replace(node.range, wanted);
@@ -122,7 +122,7 @@ class TomlDocument implements Document {
 
   private replace({ start, end }: { start: number; end: number }, value: Value): TomlDocument {
     const printed = printTomlLike(value, this.text.slice(start, end), this.lines.eol);
-    return this.edit([{ start, end, text: printed }]);
+    return this.splice([{ start, end, text: printed }]);
   }
 
   private insert(path: Path, parent: TomlNode, [key, ...inner]: Path, value: Value): TomlDocument {
@@ -132,10 +132,10 @@ class TomlDocument implements Document {
     const isNext = (parent.kind === "array" || parent.kind === "list") && key === parent.items.length;
     const isNamed = typeof key === "string" && inner.every((name) => typeof name === "string");
     if (parent.kind === "table" && isNamed) {
-      return this.edit(insertEntry(this.lines, parent, names, key, nested));
+      return this.splice(insertEntry(this.lines, parent, names, key, nested));
     }
-    if (parent.kind === "array" && isNext) return this.edit(appendItem(this.lines, parent, nested));
-    if (parent.kind === "list" && isNext && fields) return this.edit(appendTable(this.lines, parent, names, fields));
+    if (parent.kind === "array" && isNext) return this.splice(appendItem(this.lines, parent, nested));
+    if (parent.kind === "list" && isNext && fields) return this.splice(appendTable(this.lines, parent, names, fields));
     const range = rangeOf(parent);
     const problem = `Expected a table to put ${JSON.stringify(key)} into.`;
     throw new DocumentError("not-a-container", this.options.path, problem, range && positionAt(this.text, range.start));
@@ -144,12 +144,13 @@ class TomlDocument implements Document {
   private takeOut(path: Path): TomlDocument {
     const { node, parent, rest } = this.find(path);
     if (rest.length > 0 || !parent) return this;
-    const edited = this.edit(removeNode(this.lines, node, parent));
+    const edited = this.splice(removeNode(this.lines, node, parent));
     const isGone = rangeOf(node) !== undefined || !hasDottedPairs(node);
     return isGone ? edited : edited.takeOut(path);
   }
 
-  private edit(splices: readonly TomlSplice[]): TomlDocument {
+  private splice(splices: readonly TomlSplice[]): TomlDocument {
+    if (splices.length === 0) throw this.unsupported("There is no place for the edit.");
     const text = spliced(this.text, splices);
     try {
       return TomlDocument.parse(text, this.options);

@@ -1,6 +1,6 @@
 import { AppError } from "../../shared/result";
 import type { Draft, Why } from "../changes/draft";
-import type { Document, Path, Value } from "../documents/document";
+import { type Document, editDocument, type Path, type Value } from "../documents/document";
 import { DocumentError } from "../documents/document-error";
 import { parseJson } from "../documents/json";
 import { defaultLimits, liveFileLimits } from "../documents/limits";
@@ -57,16 +57,11 @@ export function writeMcpFile(
 ): void {
   const { place } = file;
   // Another kind of thing may have been drafted into the same file since.
-  let { document } = draft.read(place.file) === file.bytes ? file : readMcpFile(draft, place);
-  const nodes: string[][] = [];
-  for (const [name, wanted] of edits) {
-    const path: Path = [...place.container, name];
-    nodes.push(path.map(String));
-    for (const edit of editsTo(file.entries.get(name), wanted, path)) {
-      document = edit.value === undefined ? document.remove(edit.path) : document.set(edit.path, edit.value);
-    }
-  }
-  draft.write(place.file, encodeText(document.text), {
+  const { document } = draft.read(place.file) === file.bytes ? file : readMcpFile(draft, place);
+  const pathOf = (name: string): Path => [...place.container, name];
+  const changes = [...edits].flatMap(([name, wanted]) => editsTo(file.entries.get(name), wanted, pathOf(name)));
+  const nodes = [...edits.keys()].map((name) => pathOf(name).map(String));
+  draft.write(place.file, encodeText(editDocument(document, changes).text), {
     ...why,
     mode: place.newFileMode,
     ...(place.lock ? { lock: place.lock } : {}),
