@@ -6,7 +6,13 @@ import { projectFolder } from "./runtime/paths.mjs";
 import { run } from "./runtime/runtime.mjs";
 
 const inputs = ["src", "resources", "electron.vite.config.ts", "vite.cli.config.ts", "package-lock.json"];
-const outputs = ["out/main/index.js", "out/preload/index.cjs", "out/renderer/index.html", "out/cli/lockstep.js"];
+const outputs = [
+  "out/main/index.js",
+  "out/preload/index.cjs",
+  "out/renderer/index.html",
+  "out/cli/lockstep.js",
+  "out/cli/mahavishnu-sync.js",
+];
 
 /**
  * Builds the app and the command line into `out/`, when a source is newer than what is there.

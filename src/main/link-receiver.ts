@@ -3,33 +3,34 @@ import { type LinkedScreen, linkIn, screenOfLink } from "./deep-link";
 
 /** Where links and second starts arrive. */
 export interface LinkReceiver {
-  /** Calls `open` for each, with the screen that a link names; once at once when one came before there was a window. */
-  follow(open: (screen?: LinkedScreen) => void): void;
+  /** The screen that was linked to before there was a window. */
+  early(): LinkedScreen | undefined;
+  /** Calls `open` for each link and second start from now on, with the screen that it names. */
+  follow(open: (screen: LinkedScreen | undefined) => void): void;
 }
 
 /** Listens from now on: macOS hands over the link that an app was started for before the app is ready. */
 export function receiveLinks(argv: readonly string[]): LinkReceiver {
-  const early = linkIn(argv);
-  let waiting = early === undefined ? undefined : screenOfLink(early);
-  let open: ((screen?: LinkedScreen) => void) | undefined;
+  let early = screenIn(argv);
+  let open = (screen: LinkedScreen | undefined): void => {
+    early = screen;
+  };
 
   app.on("open-url", (event, link) => {
     event.preventDefault();
-    receive(link);
+    open(screenOfLink(link));
   });
-  app.on("second-instance", (_event, words) => receive(linkIn(words)));
+  app.on("second-instance", (_event, words) => open(screenIn(words)));
 
   return {
+    early: () => early,
     follow(next) {
       open = next;
-      if (waiting) next(waiting);
-      waiting = undefined;
     },
   };
+}
 
-  function receive(link: string | undefined): void {
-    const screen = link === undefined ? undefined : screenOfLink(link);
-    if (open) open(screen);
-    else waiting = screen;
-  }
+function screenIn(words: readonly string[]): LinkedScreen | undefined {
+  const link = linkIn(words);
+  return link === undefined ? undefined : screenOfLink(link);
 }

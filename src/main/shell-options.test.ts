@@ -35,6 +35,12 @@ describe("reading how the app was started", () => {
     expect(options.dataFolder).toBe("/other/.local/share/lockstep");
   });
 
+  it("takes no option from behind a link, which anybody could have sent", () => {
+    const argv = ["electron", "--data", "/elsewhere", "lockstep://history", "--home", "/other"];
+
+    expect(read({ argv })).toEqual({ dataFolder: "/elsewhere", testing: false });
+  });
+
   it("takes an option without a value as not given", () => {
     expect(read({ argv: ["electron", "--home"] })).not.toHaveProperty("home");
   });

@@ -42,7 +42,7 @@ export function runShell({ places, options, memory, links }: ShellStart): void {
   lockDown(session.defaultSession);
   brokerPorts(engine);
   links.follow(showWindow);
-  showWindow().once("show", () => {
+  showWindow(links.early()).once("show", () => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)));
     // The tray can wait until the page has its data: both want the processor at the same time.
     setTimeout(() => void openDesk(), 500);

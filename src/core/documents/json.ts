@@ -103,11 +103,11 @@ class JsonDocument implements Document {
   private splicesFor(edits: readonly Edit[]): Splice[] | undefined {
     if (hasNested(edits)) return undefined;
     const splices: Splice[] = [];
-    const additions = new Map<number, { found: Found; members: readonly Member[]; added: [string, Value][] }>();
+    const additions = new Map<number, { found: Found; members: readonly Member[]; added: Record<string, Value> }>();
     for (const { path, value } of edits) {
       const found = this.find(path);
       const [key, ...inner] = found.rest;
-      if (path.some((part) => typeof part === "number") || inner.length > 0) return undefined;
+      if (path.some((part) => typeof part === "number")) return undefined;
       if (value === undefined) {
         if (found.rest.length > 0) continue;
         if (!found.parent) return undefined;
@@ -115,14 +115,13 @@ class JsonDocument implements Document {
       } else if (typeof key === "string") {
         const members = this.scan.members(found.range.start);
         if (!members) this.refuse(found);
-        const known = additions.get(found.range.start) ?? { found, members, added: [] };
-        known.added.push([key, value]);
+        const known = additions.get(found.range.start) ?? { found, members, added: Object.create(null) };
+        grow(known.added, [key, ...inner.map(String)], value);
         additions.set(found.range.start, known);
       } else if (!equalValues(this.valueOf(found.range), value)) splices.push(this.replacement(value, found));
     }
     for (const { found, members, added } of additions.values()) {
-      if (new Set(added.map(([key]) => key)).size < added.length) return undefined;
-      splices.push(this.insertion(found.range, members, added));
+      splices.push(this.insertion(found.range, members, Object.entries(added)));
     }
     splices.sort((a, b) => a.start - b.start || a.end - b.end);
     const isApart = splices.every((splice, index) => index === 0 || (splices[index - 1]?.end ?? 0) <= splice.start);
@@ -277,6 +276,18 @@ class JsonDocument implements Document {
   private get unit(): string {
     return /\n([ \t]+)\S/.exec(this.text.slice(0, 65_536))?.[1] ?? "  ";
   }
+}
+
+/** Puts `value` at a path below `tree`, an object that is being made. */
+function grow(tree: Record<string, Value>, [key, ...inner]: readonly string[], value: Value): void {
+  if (key === undefined) return;
+  if (inner.length === 0) {
+    tree[key] = value;
+    return;
+  }
+  const branch: Record<string, Value> = asObject(tree[key]) ?? Object.create(null);
+  tree[key] = branch;
+  grow(branch, inner, value);
 }
 
 /** True when one edit is inside what another one edits. */
