@@ -29,7 +29,7 @@ module.exports = {
       comment: "The core knows neither Electron nor React.",
       severity: "error",
       from: { path: "^src/core/" },
-      to: { path: ["^src/(main|preload|renderer|cli)/", "^node_modules/(electron|react|react-dom)/"] },
+      to: { path: ["^src/(main|preload|renderer|cli|mcp)/", "^node_modules/(electron|react|react-dom)/"] },
     },
     {
       name: "disk-only-in-system-and-store",
@@ -78,9 +78,16 @@ module.exports = {
       to: { path: "^src/(?!preload/|shared/)" },
     },
     {
+      name: "mcp-alone",
+      comment: "The MCP server is a face of its own: the command line starts it, not the other way round.",
+      severity: "error",
+      from: { path: "^src/mcp/", pathNot: test },
+      to: { path: "^src/(?!mcp/|core/|shared/)" },
+    },
+    {
       name: "shells-through-the-app",
       severity: "error",
-      from: { path: "^src/(main|cli)/", pathNot: test },
+      from: { path: "^src/(main|cli|mcp)/", pathNot: test },
       to: { path: "^src/core/(?!app|system/node-|system/system|watch/)" },
     },
   ],

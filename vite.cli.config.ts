@@ -8,7 +8,7 @@ export default defineConfig({
     outDir: "out/cli",
     minify: false,
     rolldownOptions: {
-      input: { lockstep: resolve("src/cli/main.ts") },
+      input: { lockstep: resolve("src/cli/main.ts"), "mahavishnu-sync": resolve("src/cli/legacy/main.ts") },
       external: ["better-sqlite3", /^node:/],
       output: { format: "es" },
     },

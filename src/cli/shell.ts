@@ -1,10 +1,7 @@
-import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { openApp } from "../core/app";
-import { defaultDataFolder } from "../core/app-data-folder";
-import { nodeSystem } from "../core/system/node-system";
 import { failureOf } from "../shared/result";
 import type { ExitCode, Shell } from "./command";
+import { openOnThisMachine } from "./open-app";
 
 /** The options that stand before or behind any command. */
 export interface GlobalFlags {
@@ -21,13 +18,7 @@ export async function runCommand(
   command: (shell: Shell) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   try {
-    const { env } = process;
-    const otherHome = home ?? env["LOCKSTEP_HOME"];
-    const system = nodeSystem({ home: otherHome === undefined ? undefined : resolve(otherHome) });
-    const dataFolder = resolve(
-      data ?? env["LOCKSTEP_DATA"] ?? defaultDataFolder(system.platform, system.home, system.environment),
-    );
-    const app = await openApp(system, { version, dataFolder, cache: false });
+    const app = await openOnThisMachine(version, { home, data });
     for (const { title, text } of app.startNotices) process.stderr.write(`${title}: ${text}\n`);
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
     const code = await command({

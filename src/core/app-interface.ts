@@ -1,4 +1,4 @@
-import type { SyncOptions, SyncPlan } from "../shared/config-sync";
+import type { FileSummary, Note, ProviderId, SyncOptions, SyncPlan } from "../shared/config-sync";
 import type { ApplyOutcome, FileDiff, HistoryDetail, HistoryEntry, Progress, UndoPlan } from "../shared/history";
 import type { AppInfo, DoctorCheck, Notice, ProviderInfo, Settings, SyncState } from "../shared/state";
 
@@ -11,6 +11,30 @@ export interface Running {
 export interface Shown {
   /** Show secret values in clear. */
   readonly reveal: boolean;
+}
+
+/** An MCP server on stdio that a tool is to know. */
+export interface McpInstall {
+  readonly client: ProviderId;
+  readonly scope: "user" | "project";
+  /** Absolute; needed for the scope project. */
+  readonly project?: string;
+  /** The name of the entry. */
+  readonly name: string;
+  /** Taken literally, as are `args` and the values of `env`. */
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface McpInstallPlan {
+  readonly planId: string;
+  readonly title: string;
+  /** Empty when the tool knows the server already. */
+  readonly files: FileSummary[];
+  readonly diffs: FileDiff[];
+  readonly notes: Note[];
+  readonly backupFolder: string;
 }
 
 /**
@@ -42,12 +66,16 @@ export interface App {
   /** Removes old bytes of one change set, or of all; gives how many entries lost theirs. */
   forget(id?: string): Promise<number>;
 
+  /** Plans the entry of a server in a tool's configuration; what the user has added to an entry of that name stays. */
+  planMcpInstall(wanted: McpInstall, shown: Shown): McpInstallPlan;
+  applyMcpInstall(planId: string, running: Running): Promise<ApplyOutcome>;
+
   settings(): Settings;
   saveSettings(settings: Settings): Settings;
   doctor(): DoctorCheck[];
 
-  /** The files whose change by another program matters for the pair in the settings, absolute. */
-  watchedFiles(): string[];
+  /** The files whose change by another program matters for the given sync, or the pair in the settings; absolute. */
+  watchedFiles(options?: SyncOptions): string[];
   /** True when the current bytes at `path` are those that Lockstep itself wrote last, so that its own writes don't echo. */
   isOwnWrite(path: string): boolean;
   close(): void;

@@ -108,7 +108,9 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
       apply(plan({ ...options, mode: "two-way", resolutions: {}, prune: false }, { reveal: false }).planId, running),
     state(options) {
       const { verdict, counts, problems } = make(options, { reveal: false }).view;
-      const last = history.all().find(({ set }) => set.engine === "config-sync" && set.undoes === undefined);
+      // What remembers both sides was a sync; a server registered with a tool was not.
+      const isSync = (changes: readonly { readonly role: string }[]) => changes.some(({ role }) => role === "base");
+      const last = history.all().find(({ set }) => set.undoes === undefined && isSync(set.changes));
       return {
         verdict,
         paused: false,

@@ -5,6 +5,7 @@ import { noCache, openCache } from "./app-cache";
 import { examine } from "./app-doctor";
 import { historyUseCases } from "./app-history";
 import type { App, AppOptions } from "./app-interface";
+import { mcpInstallUseCases } from "./app-mcp-install";
 import { describeProviders } from "./app-providers";
 import { readSettings, writeSettings } from "./app-settings";
 import { syncUseCases } from "./app-sync";
@@ -22,6 +23,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
   const recovered = await recover(system, folder, flush);
   const history = openHistory(system, folder);
   const sync = syncUseCases(system, folder, history, flush);
+  const install = mcpInstallUseCases(system, folder, flush);
   const cache = options.cache ? openCache(system, folder.root) : noCache;
   const past = historyUseCases(system, folder, history, cache.index, flush);
   const written = new Map<string, string>();
@@ -70,6 +72,9 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     undo: async (planId, force, running) => applied(await past.undo(planId, force, running)),
     forget: (id) => alone(() => history.forget(id)),
 
+    planMcpInstall: install.plan,
+    applyMcpInstall: async (planId, running) => applied(await install.apply(planId, running)),
+
     settings,
     saveSettings: (wanted) => writeSettings(system, folder, wanted),
     doctor: () => [
@@ -77,7 +82,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
       ...examine(system, folder, history, describeProviders(system, undefined)),
     ],
 
-    watchedFiles: () => sync.files(standing()),
+    watchedFiles: (chosen) => sync.files(chosen ?? standing()),
     isOwnWrite(path) {
       const real = system.files.look(path) ? system.files.resolve(path) : path;
       const expected = written.get(real);

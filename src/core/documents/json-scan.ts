@@ -157,8 +157,9 @@ export class JsonScan {
 
   fail(at: number, expected: string): never {
     const { text, options } = this;
-    const found =
-      at >= text.length ? "the file ends" : `found ${JSON.stringify(text.slice(at, at + 12).split("\n")[0])}`;
+    // Only signs are quoted: words may be a secret that lost its quotes.
+    const sign = /^[^\w\s"']{1,3}/.exec(text.slice(at, at + 3))?.[0];
+    const found = at >= text.length ? "the file ends" : `found ${sign ? JSON.stringify(sign) : "something else"}`;
     throw new DocumentError("syntax", options.path, `${expected}, but ${found}.`, positionAt(text, at));
   }
 

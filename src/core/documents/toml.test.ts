@@ -218,6 +218,7 @@ describe("what can't be parsed is named with its place and what was expected", (
     expect(deep(`a${".a".repeat(10_000)} = 1`)).toBe("too-deep");
     expect(deep(`[a${".a".repeat(10_000)}]`)).toBe("too-deep");
     expect(deep(`a = "${"x".repeat(50 * 1024 * 1024)}"`)).toBe("too-large");
+    expect(toml(`a = "\\"${"[".repeat(10_000)}"`).get(["a"])).toHaveLength(10_001);
     expect(toml(`a = '${"[".repeat(10_000)}' # ${"{".repeat(10_000)}\n`).get(["a"])).toHaveLength(10_000);
     expect(toml(`a = """${'"["\\"'.repeat(2_000)}"""""\n`).get(["a"])).toHaveLength(8_002);
     expect(toml(`a = ${"[".repeat(900)}1${"]".repeat(900)}\n`).text).toHaveLength(1806);

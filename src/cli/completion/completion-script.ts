@@ -1,0 +1,53 @@
+import type { Command } from "commander";
+import { providerId, scope, syncType } from "../../shared/config-sync";
+import { type CommandNode, describeCommand, flatten } from "../command-tree";
+import { bashScript } from "./bash-script";
+import type { CompletionPlace, Values } from "./completion-place";
+import { fishScript } from "./fish-script";
+import { zshScript } from "./zsh-script";
+
+/** The script that completes `program` in a shell: bash, zsh or fish. Throws RangeError for another one. */
+export function completionScript(program: Command, shell: string): string {
+  const print = scripts.get(shell);
+  if (!print) throw new RangeError(`There is no completion for ${shell}`);
+  const root = describeCommand(program);
+  const globals = optionsOf(root);
+  return print(
+    flatten(root).map((node) => ({
+      path: node.path.join(" "),
+      commands: node.commands.map(({ path, description }) => ({ name: path.at(-1) ?? "", description })),
+      options: node === root ? globals : [...optionsOf(node), ...globals.filter(({ name }) => name !== "--version")],
+      arguments: argumentsOf(node),
+    })),
+  );
+}
+
+function optionsOf({ options }: CommandNode): CompletionPlace["options"] {
+  return options
+    .map(({ names, description, value }) => ({ name: names.at(-1) ?? "", names, description, values: valuesOf(value) }))
+    .filter(({ name }) => name !== "--help");
+}
+
+function argumentsOf(node: CommandNode): Values {
+  const [first] = node.arguments;
+  if (!first) return { kind: "none" };
+  return first.choices.length > 0 ? { kind: "words", words: first.choices } : valuesOf(first.value);
+}
+
+function valuesOf(value: string | undefined): Values {
+  if (value === undefined) return { kind: "none" };
+  if (value === "folder") return { kind: "folder" };
+  const words = known[value];
+  return words ? { kind: "words", words } : { kind: "anything" };
+}
+
+const known: Readonly<Record<string, readonly string[]>> = {
+  tool: providerId.options,
+  scope: scope.options,
+  type: syncType.options,
+};
+const scripts = new Map([
+  ["bash", bashScript],
+  ["zsh", zshScript],
+  ["fish", fishScript],
+]);

@@ -1,0 +1,3 @@
+import { runLegacy } from "./run-legacy";
+
+process.exitCode = await runLegacy(process.argv.slice(2));

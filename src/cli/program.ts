@@ -1,0 +1,124 @@
+import { Argument, Command, Option } from "commander";
+import about from "../../package.json" with { type: "json" };
+import { kindWords } from "../shared/kinds";
+import type { ExitCode, Shell } from "./command";
+
+/** Makes the action of a command that works on the product; the command's code is loaded when it is called. */
+export type Run = <A extends unknown[]>(
+  load: () => Promise<(shell: Shell, ...args: A) => Promise<ExitCode>>,
+) => (...args: unknown[]) => Promise<void>;
+
+/**
+ * The table of all commands. What is in angle brackets says what a value is (`<tool>`, `<folder>` …): help, completion
+ * and the manual page are all drawn from here.
+ */
+export function lockstepProgram(run: Run): Command {
+  const program = new Command("lockstep");
+  program
+    .description("Keeps the configurations of AI coding tools in step: plan, review, apply, verify, roll back.")
+    .version(about.version)
+    .option("--json", "print one JSON value instead of text (docs/cli.md)")
+    .option("--show-secrets", "show tokens and passwords in clear")
+    .option("--home <folder>", "work on another home folder (LOCKSTEP_HOME)")
+    .option("--data <folder>", "keep history and backups in another folder (LOCKSTEP_DATA)")
+    .addHelpText("after", `\n${examples}\n\n${exitCodes}`);
+
+  program
+    .command("status")
+    .description("how the pair of the settings stands")
+    .action(run(async () => (await import("./commands/status")).overviewCommand));
+
+  const sync = program.command("sync").description("compare two tools and carry changes over");
+  withSyncOptions(sync.command("plan").description("show what would change")).action(
+    run(async () => (await import("./commands/sync")).planCommand),
+  );
+  withSyncOptions(sync.command("status").description("the same in one line")).action(
+    run(async () => (await import("./commands/sync")).statusCommand),
+  );
+  withSyncOptions(sync.command("apply").description("carry over what is free of conflicts"))
+    .option("--yes", "apply without asking")
+    .action(run(async () => (await import("./commands/sync")).applyCommand));
+  withSyncOptions(sync.command("resolve").description("show what waits for you, or settle it with --use and --answer"))
+    .option("--yes", "apply without asking")
+    .action(run(async () => (await import("./commands/sync")).resolveCommand));
+
+  const history = program.command("history").description("what was applied, and taking it back");
+  history
+    .command("list")
+    .description("the change sets, newest first")
+    .option("--limit <number>", "how many", "20")
+    .action(run(async () => (await import("./commands/history")).listCommand));
+  history
+    .command("show <id>")
+    .description("the diff of a change set")
+    .action(run(async () => (await import("./commands/history")).showCommand));
+  history
+    .command("rollback <id>")
+    .description("put the files of a change set back")
+    .option("--component <name>", "only this part of it")
+    .option("--force", "also where a file was changed since")
+    .option("--yes", "without asking")
+    .action(run(async () => (await import("./commands/history")).rollbackCommand));
+
+  const tools = program.command("providers").description("the tools that Lockstep knows");
+  tools
+    .command("list")
+    .description("all of them, with their files")
+    .action(run(async () => async (shell: Shell) => (await import("./commands/status")).providersCommand(shell)));
+  tools
+    .command("show <tool>")
+    .description("one of them")
+    .option("--project <folder>", "look into a project as well")
+    .action(run(async () => (await import("./commands/status")).providersCommand));
+
+  const mcp = program.command("mcp").description("offer Lockstep to AI coding tools as an MCP server");
+  mcp
+    .command("serve")
+    .description("answer one MCP client on stdin and stdout")
+    .action(run(async () => (await import("./commands/mcp")).serveCommand));
+  mcp
+    .command("install <tool>")
+    .description("register the server with a tool")
+    .addOption(new Option("--scope <scope>", "user or project").default("user"))
+    .option("--project <folder>", "the project of the scope project (default: this folder)")
+    .option("--yes", "without asking")
+    .action(run(async () => (await import("./commands/mcp")).installCommand));
+
+  program
+    .command("doctor")
+    .description("what could be in the way")
+    .action(run(async () => (await import("./commands/status")).doctorCommand));
+
+  program
+    .command("completion")
+    .description("print a script that completes these commands in a shell")
+    .addArgument(new Argument("<shell>", "the shell").choices(["bash", "zsh", "fish"]))
+    .action(async (shell: string) => {
+      const { completionScript } = await import("./completion/completion-script");
+      process.stdout.write(completionScript(program, shell));
+    });
+  return program;
+}
+
+function withSyncOptions(command: Command): Command {
+  return command
+    .addOption(new Option("--from <tool>", "the source").default("claude"))
+    .addOption(new Option("--to <tool>", "the destination").default("qwen"))
+    .option("--two-way", "carry changes both ways, by what both had after the last sync")
+    .option("--types <type...>", `${kindWords.map(({ type }) => type).join(", ")} or all`)
+    .option("--skip <name...>", "leave these servers as they are")
+    .addOption(new Option("--scope <scope>", "user, project or local").default("user"))
+    .option("--project <folder>", "the project of the scopes project and local (default: this folder)")
+    .option("--prune", "one way: delete from the destination what the source lacks")
+    .option("--use <item=side...>", "settle an item: item=from, item=to or item=leave")
+    .option("--answer <item:gate=choice...>", "answer what an item waits for (see sync resolve)");
+}
+
+export const examples = `Examples:
+  lockstep sync plan --from claude --to qwen     what Qwen Code would gain
+  lockstep sync apply --two-way --yes            both ways, without asking
+  lockstep sync resolve --use github=from --yes  Claude Code's version wins
+  lockstep history rollback <id>                 take it back
+  lockstep mcp install claude                    let Claude Code call Lockstep`;
+
+export const exitCodes = "Exit codes: 0 in sync or done, 1 error, 2 drift found or approval needed, 3 conflicts.";

@@ -1,0 +1,359 @@
+import { Client, type Progress } from "@modelcontextprotocol/client";
+import { InMemoryTransport } from "@modelcontextprotocol/server";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openApp } from "../core/app";
+import { type MemorySystem, memorySystem } from "../core/system/memory-system";
+import { serveMcp } from "./serve";
+
+const home = "/home/ada";
+const claudeFile = `${home}/.claude.json`;
+const qwenFile = `${home}/.qwen/settings.json`;
+const secret = "ghp_9f8e7d6c5b4a39281706f5e4d3c2b1a0abcd";
+
+describe("the tools", () => {
+  it("say of themselves what they do to files", async () => {
+    const { client } = await connected({});
+
+    const { tools } = await client.listTools();
+
+    expect(
+      tools.map(({ name, annotations }) => [name, annotations?.readOnlyHint, annotations?.destructiveHint]),
+    ).toEqual([
+      ["sync_claude_qwen_config", false, true],
+      ["get_sync_status", true, false],
+      ["list_change_sets", true, false],
+      ["rollback_change_set", false, true],
+    ]);
+    expect(tools.every(({ outputSchema, annotations }) => outputSchema && annotations?.openWorldHint === false)).toBe(
+      true,
+    );
+  });
+
+  it("offer the parameters that the seed names, with its defaults", async () => {
+    const { client } = await connected({});
+
+    const sync = (await client.listTools()).tools.find(({ name }) => name === "sync_claude_qwen_config");
+
+    expect(sync?.inputSchema).toMatchObject({
+      properties: {
+        source: { enum: ["claude", "qwen"], default: "claude" },
+        destination: { enum: ["claude", "qwen"], default: "qwen" },
+        sync_types: { items: { enum: ["mcp", "commands", "extensions", "all"] }, default: ["all"] },
+        skip_servers: { items: { type: "string" }, default: ["homebrew", "pycharm"] },
+        dry_run: { default: false },
+      },
+    });
+  });
+});
+
+describe("sync_claude_qwen_config", () => {
+  it("carries the source's servers over and counts them", async () => {
+    const { call, qwen } = await connected({ github: server("gh"), homebrew: server("brew") }, { mine: server("x") });
+
+    const { structured, text, isError } = await call("sync_claude_qwen_config", { sync_types: ["mcp"] });
+
+    expect(Object.keys(qwen().mcpServers)).toEqual(["mine", "github"]);
+    expect(structured).toMatchObject({
+      outcome: "applied",
+      stats: { mcp: { found: 2, added: 1, updated: 0, unchanged: 0, skipped: 1, not_representable: 0 } },
+      change_set_id: expect.stringMatching(/^[0-9a-z-]+$/),
+      files: [qwenFile],
+      conflicts: [],
+      errors: [],
+    });
+    expect(text).toContain("completed");
+    expect(isError).toBe(false);
+  });
+
+  it("skips nothing for an empty list of names", async () => {
+    const { call, qwen } = await connected({ homebrew: server("brew"), pycharm: server("pc") });
+
+    await call("sync_claude_qwen_config", { skip_servers: [] });
+
+    expect(Object.keys(qwen().mcpServers)).toEqual(["homebrew", "pycharm"]);
+  });
+
+  it("goes the other way when asked", async () => {
+    const { call, claude } = await connected({ a: server("from-claude") }, { a: server("from-qwen"), b: server("b") });
+
+    await call("sync_claude_qwen_config", { source: "qwen", destination: "claude" });
+
+    expect(claude().mcpServers).toMatchObject({ a: { command: "from-qwen" }, b: { command: "b" } });
+  });
+
+  it("leaves both sides of a conflict alone in two-way mode, and names it", async () => {
+    const { call, texts } = await connected({ a: server("one") }, { a: server("two") });
+    const before = texts();
+
+    const { structured } = await call("sync_claude_qwen_config", { mode: "two-way" });
+
+    expect(structured).toMatchObject({ conflicts: [{ type: "mcp", name: "a" }], errors: [] });
+    expect(texts()[qwenFile]).toBe(before[qwenFile]);
+  });
+
+  it("does nothing for no types, and says so", async () => {
+    const { call, texts } = await connected({ a: server("a") });
+    const before = texts();
+
+    const { structured, text } = await call("sync_claude_qwen_config", { sync_types: [] });
+
+    expect(structured).toMatchObject({ outcome: "nothing-to-do", stats: {} });
+    expect(text).toMatch(/^Nothing to do: no type was asked for/);
+    expect(texts()).toEqual(before);
+  });
+
+  it("lets all win over the other types of a list", async () => {
+    const { call, qwen } = await connected({ a: server("a") });
+
+    await call("sync_claude_qwen_config", { sync_types: ["extensions", "all"] });
+
+    expect(Object.keys(qwen().mcpServers)).toEqual(["a"]);
+  });
+
+  it("refuses a source that is the destination with one sentence", async () => {
+    const { call } = await connected({ a: server("a") });
+
+    const { text, isError } = await call("sync_claude_qwen_config", { destination: "claude" });
+
+    expect(isError).toBe(true);
+    expect(text).toBe("Source and destination are the same tool; choose two different ones.");
+  });
+
+  it("writes nothing on a dry run", async () => {
+    const { call, texts } = await connected({ a: server("a") });
+    const before = texts();
+
+    const { structured, text } = await call("sync_claude_qwen_config", { dry_run: true });
+
+    expect(structured).toMatchObject({ outcome: "dry-run", files: [qwenFile], stats: { mcp: { added: 1 } } });
+    expect(text).toContain("nothing was written");
+    expect(texts()).toEqual(before);
+  });
+
+  it("does not say completed, and touches nothing, when a file can't be parsed", async () => {
+    const { call, system, texts } = await connected({ a: server("a") });
+    system.files.place(qwenFile, "{ broken");
+
+    const { structured, text, isError } = await call("sync_claude_qwen_config");
+
+    expect(isError).toBe(true);
+    expect(text).not.toMatch(/completed/i);
+    expect(structured).toMatchObject({ outcome: "blocked", errors: [expect.stringContaining(qwenFile)] });
+    expect(texts()[qwenFile]).toBe("{ broken");
+  });
+
+  it("asks before a secret goes into a second file, and never shows one", async () => {
+    const { call, qwen } = await connected({
+      github: { ...server("gh"), env: { GITHUB_TOKEN: secret } },
+      web: { type: "http", url: `https://me:${secret}@a.example/mcp`, headers: { Authorization: `Bearer ${secret}` } },
+      plain: server("plain"),
+    });
+
+    const answers = [
+      await call("sync_claude_qwen_config", { dry_run: true }),
+      await call("sync_claude_qwen_config"),
+      await call("get_sync_status"),
+      await call("list_change_sets"),
+    ];
+
+    expect(Object.keys(qwen().mcpServers)).toContain("plain");
+    expect(answers[1]?.structured).toMatchObject({
+      decisions: expect.arrayContaining([expect.objectContaining({ name: "github" })]),
+    });
+    expect(JSON.stringify(answers)).not.toContain(secret);
+  });
+
+  it("tells a client that wants it how far it got, always further", async () => {
+    const { client } = await connected({ a: server("a") });
+    const told: Progress[] = [];
+
+    await client.callTool(
+      { name: "sync_claude_qwen_config", arguments: {} },
+      { onprogress: (step) => told.push(step) },
+    );
+
+    const positions = told.map(({ progress }) => progress);
+    expect(positions.length).toBeGreaterThan(3);
+    expect(positions).toEqual([...new Set(positions)].sort((a, b) => a - b));
+  });
+
+  it("writes nothing when the client cancels before the first file is replaced", async () => {
+    const { client, call, texts } = await connected({ a: server("a") });
+    const before = texts()[qwenFile];
+    const control = new AbortController();
+
+    const cancelled = client.callTool(
+      { name: "sync_claude_qwen_config", arguments: {} },
+      { signal: control.signal, onprogress: () => control.abort() },
+    );
+
+    await expect(cancelled).rejects.toThrow();
+    // What writes takes turns, so this one is answered after the cancelled one has ended.
+    expect((await call("sync_claude_qwen_config", { dry_run: true })).structured).toMatchObject({ files: [qwenFile] });
+    expect(texts()[qwenFile]).toBe(before);
+    expect((await call("list_change_sets")).structured).toEqual({ change_sets: [] });
+  });
+
+  it("lets two calls at once end as one after the other would", async () => {
+    const { call, qwen } = await connected({ a: server("a") }, { b: server("b") });
+
+    const answers = await Promise.all([
+      call("sync_claude_qwen_config"),
+      call("sync_claude_qwen_config", { source: "qwen", destination: "claude" }),
+    ]);
+
+    expect(answers.map(({ isError }) => isError)).toEqual([false, false]);
+    expect(Object.keys(qwen().mcpServers)).toEqual(["b", "a"]);
+  });
+});
+
+describe("bad arguments", () => {
+  it.each([
+    ["sync_claude_qwen_config", { source: "cursor" }],
+    ["sync_claude_qwen_config", { sync_types: "mcp" }],
+    ["sync_claude_qwen_config", { sync_types: ["hooks"] }],
+    ["sync_claude_qwen_config", { skip_servers: [1] }],
+    ["sync_claude_qwen_config", { dryRun: true }],
+    ["list_change_sets", { limit: 0 }],
+    ["list_change_sets", { limit: "many" }],
+    ["rollback_change_set", {}],
+    ["rollback_change_set", { id: "../../etc/passwd" }],
+    ["rollback_change_set", { id: "20260101t000000000-00000000" }],
+    ["get_sync_status", { scope: "world" }],
+    ["get_sync_status", { scope: "project", project: "relative/path" }],
+    ["get_sync_status", { source: "claude", destination: "claude" }],
+  ])("%s %j gives an error, and the server lives on", async (name, args) => {
+    const { call, texts } = await connected({ a: server("a") });
+    const before = texts();
+
+    const { text, isError } = await call(name, args);
+
+    expect(isError).toBe(true);
+    expect(text.length).toBeGreaterThan(10);
+    expect(texts()).toEqual(before);
+    expect((await call("list_change_sets")).isError).toBe(false);
+  });
+
+  it("an unknown tool is a protocol error", async () => {
+    const { client } = await connected({});
+
+    await expect(client.callTool({ name: "drop_everything", arguments: {} })).rejects.toThrow(/drop_everything/);
+  });
+});
+
+describe("rollback_change_set", () => {
+  it("gives every byte back, and is listed itself", async () => {
+    const { call, texts } = await connected({ a: server("a") }, { b: server("b") });
+    const before = texts()[qwenFile];
+    const id = await syncedId(call);
+
+    const { structured } = await call("rollback_change_set", { id });
+
+    expect(structured).toMatchObject({ outcome: "applied", files: [qwenFile], errors: [] });
+    expect(texts()[qwenFile]).toBe(before);
+    const { change_sets } = (await call("list_change_sets")).structured as { change_sets: { undoes?: string }[] };
+    expect(change_sets[0]).toMatchObject({ undoes: id });
+    expect(change_sets[1]).toMatchObject({ id, undone: expect.any(String) });
+  });
+
+  it("finds nothing to do the second time", async () => {
+    const { call } = await connected({ a: server("a") });
+    const id = await syncedId(call);
+
+    await call("rollback_change_set", { id });
+    const { structured, isError } = await call("rollback_change_set", { id });
+
+    expect(structured).toMatchObject({ outcome: "nothing-to-do" });
+    expect(isError).toBe(false);
+  });
+
+  it("refuses where a file was changed since, unless forced", async () => {
+    const { call, system, texts } = await connected({ a: server("a") });
+    const before = texts()[qwenFile];
+    const id = await syncedId(call);
+    system.files.place(qwenFile, `{ "mcpServers": { "later": { "command": "x" } } }`);
+
+    const refused = await call("rollback_change_set", { id });
+    const forced = await call("rollback_change_set", { id, force: true });
+
+    expect(refused).toMatchObject({ isError: true, structured: { outcome: "refused", obstacles: [qwenFile] } });
+    expect(forced).toMatchObject({ isError: false, structured: { outcome: "applied" } });
+    expect(texts()[qwenFile]).toBe(before);
+  });
+
+  it("takes one component back", async () => {
+    const { call, texts } = await connected({ a: server("a") });
+    const before = texts()[qwenFile];
+    const id = await syncedId(call);
+
+    const { structured } = await call("rollback_change_set", { id, component: "qwen:mcp-servers" });
+
+    expect(structured).toMatchObject({ outcome: "applied", files: [qwenFile] });
+    expect(texts()[qwenFile]).toBe(before);
+  });
+});
+
+describe("get_sync_status", () => {
+  it("says how the pair of the settings stands, and changes nothing", async () => {
+    const { call, texts } = await connected({ a: server("a") }, { b: server("b") });
+    const before = texts();
+
+    const { structured, text } = await call("get_sync_status");
+
+    expect(structured).toMatchObject({ source: "claude", destination: "qwen", verdict: "drift", counts: { added: 2 } });
+    expect(text).toContain("drift");
+    expect(texts()).toEqual(before);
+  });
+
+  it("takes the other tool for the side that is not named", async () => {
+    const { call } = await connected({});
+
+    const { structured } = await call("get_sync_status", { source: "qwen" });
+
+    expect(structured).toMatchObject({ source: "qwen", destination: "claude" });
+  });
+});
+
+/** A machine with both tools, and a client that is connected to a server over it. */
+async function connected(claude: object, qwen: object = {}) {
+  const system = memorySystem({
+    files: {
+      [claudeFile]: JSON.stringify({ mcpServers: claude }),
+      [qwenFile]: JSON.stringify({ mcpServers: qwen }),
+    },
+  });
+  const app = await openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false });
+  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
+  const troubles: string[] = [];
+  const served = serveMcp(app, { transport: serverSide, onTrouble: (text) => troubles.push(text) });
+  const client = new Client({ name: "test", version: "1.0.0" });
+  await client.connect(clientSide);
+  onTestFinished(async () => {
+    await client.close();
+    await served;
+    expect(troubles).toEqual([]);
+  });
+  return { client, system, call: callOn(client), texts: () => system.files.texts(), ...readers(system) };
+}
+
+function readers(system: MemorySystem) {
+  const read = (path: string) => JSON.parse(system.files.texts()[path] ?? "null");
+  return { claude: () => read(claudeFile), qwen: () => read(qwenFile) };
+}
+
+function callOn(client: Client) {
+  return async (name: string, args: Record<string, unknown> = {}) => {
+    const { content, structuredContent, isError = false } = await client.callTool({ name, arguments: args });
+    const text = content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
+    return { text, structured: structuredContent, isError };
+  };
+}
+
+async function syncedId(call: ReturnType<typeof callOn>): Promise<string> {
+  const { structured } = await call("sync_claude_qwen_config");
+  return (structured as { change_set_id: string }).change_set_id;
+}
+
+function server(command: string) {
+  return { command };
+}

@@ -1,0 +1,33 @@
+import type { ToolAnnotations } from "@modelcontextprotocol/server";
+import type { z } from "zod";
+import type { App, Running } from "../core/app-interface";
+
+/** What a tool answers: a value of its output schema, the same as text, and whether the caller should take it for a failure. */
+export interface ToolAnswer<O = object> {
+  readonly value: O;
+  readonly lines: readonly string[];
+  readonly isError: boolean;
+}
+
+/** One thing that an MCP client can ask for. */
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodObject;
+  readonly annotations: ToolAnnotations & { readonly readOnlyHint: boolean };
+  /** Parses `input` by the input schema, then works. Throws AppError for what a user can mend. */
+  readonly run: (app: App, input: unknown, running: Running) => Promise<ToolAnswer>;
+}
+
+/** A tool whose work is typed by its schemas. */
+export function defineTool<I extends z.ZodObject, O extends z.ZodObject>(
+  tool: Omit<Tool, "input" | "output" | "run"> & {
+    readonly input: I;
+    readonly output: O;
+    readonly run: (app: App, input: z.output<I>, running: Running) => Promise<ToolAnswer<z.output<O>>>;
+  },
+): Tool {
+  return { ...tool, run: async (app, input, running) => tool.run(app, tool.input.parse(input), running) };
+}

@@ -1,0 +1,8 @@
+import type { Tool } from "./tool";
+import { getSyncStatus } from "./tools/get-sync-status";
+import { listChangeSets } from "./tools/list-change-sets";
+import { rollbackChangeSet } from "./tools/rollback-change-set";
+import { syncClaudeQwenConfig } from "./tools/sync-claude-qwen-config";
+
+/** Every tool that the server offers, in the order in which clients list them. */
+export const tools: readonly Tool[] = [syncClaudeQwenConfig, getSyncStatus, listChangeSets, rollbackChangeSet];
