@@ -41,6 +41,11 @@ export function lockstepProgram(run: Run): Command {
   withSyncOptions(sync.command("resolve").description("show what waits for you, or settle it with --use and --answer"))
     .option("--yes", "apply without asking")
     .action(run(async () => (await import("./commands/sync")).resolveCommand));
+  withSyncOptions(
+    sync.command("run <step>").description("run a step that a plan names, such as installing an extension"),
+  )
+    .option("--yes", "without asking")
+    .action(run(async () => (await import("./commands/sync")).runStepCommand));
 
   const history = program.command("history").description("what was applied, and taking it back");
   history

@@ -1,5 +1,13 @@
-import type { FileSummary, Note, ProviderId, SyncOptions, SyncPlan } from "../shared/config-sync";
-import type { ApplyOutcome, FileDiff, HistoryDetail, HistoryEntry, Progress, UndoPlan } from "../shared/history";
+import type { FileSummary, Note, ProviderId, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
+import type {
+  ApplyOutcome,
+  FileDiff,
+  HistoryDetail,
+  HistoryEntry,
+  Progress,
+  StepOutcome,
+  UndoPlan,
+} from "../shared/history";
 import type { AppInfo, DoctorCheck, Notice, ProviderInfo, Settings, SyncState } from "../shared/state";
 
 export interface Running {
@@ -49,9 +57,13 @@ export interface App {
   providers(project?: string): ProviderInfo[];
 
   planSync(options: SyncOptions, shown: Shown): SyncPlan;
+  /** One item of a held plan, looked at again: with its secrets in clear or without. Of the newest 3 plans only. */
+  planItem(planId: string, itemId: string, shown: Shown): SyncItem;
   planFileDiff(planId: string, path: string, shown: Shown): FileDiff;
   /** Applies a held plan, verifies it by planning again, and remembers the new base. */
   applySync(planId: string, running: Running): Promise<ApplyOutcome>;
+  /** Runs a step of a held plan, on the user's approval. */
+  runStep(planId: string, stepId: string, running: Running): Promise<StepOutcome>;
   /** Two-way over the conflict-free items of the pair in the settings. */
   quickSync(running: Running): Promise<ApplyOutcome>;
   syncState(options?: SyncOptions): SyncState;

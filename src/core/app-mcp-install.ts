@@ -9,10 +9,11 @@ import type { DataFolder } from "./changes/data-folder";
 import { type Draft, openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
 import type { Value } from "./documents/document";
+import type { Around } from "./providers/around";
 import { warning } from "./providers/entry-fields";
 import { printTemplate } from "./providers/env-template";
 import type { Dialect } from "./providers/kind";
-import type { Around, Provider } from "./providers/provider";
+import type { Provider } from "./providers/provider";
 import { providers } from "./providers/registry";
 import type { System } from "./system/system";
 

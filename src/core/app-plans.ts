@@ -7,13 +7,19 @@ import type { Obstacle } from "./changes/plan-undo";
 import { type TextDiff, textDiff } from "./changes/text/unified-diff";
 import { maskFileText } from "./config-sync/mask-secrets";
 
-/** The newest plans, held in memory so that what was reviewed is what is applied. */
+/** The newest plans, 20 unless `most` says otherwise, held in memory so that what was reviewed is what is applied. */
 export class HeldPlans<T extends { readonly plan: Plan }> {
   private readonly plans = new Map<string, T>();
 
+  private readonly most: number;
+
+  constructor(most = 20) {
+    this.most = most;
+  }
+
   hold(held: T): void {
     this.plans.set(held.plan.set.id, held);
-    for (const id of this.plans.keys()) if (this.plans.size > mostPlans) this.plans.delete(id);
+    for (const id of this.plans.keys()) if (this.plans.size > this.most) this.plans.delete(id);
   }
 
   /** Throws AppError `unknown-plan` for one that was never made or is too old. */
@@ -90,5 +96,4 @@ function textOf(bytes: Uint8Array | undefined): string | undefined | null {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-const mostPlans = 20;
 const mostBytesShown = 4 * 1024 * 1024;

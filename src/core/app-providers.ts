@@ -4,8 +4,9 @@ import { AppError } from "../shared/result";
 import type { ProviderFile, ProviderInfo } from "../shared/state";
 import { realpathOrSelf } from "./app-paths";
 import { openDraft } from "./changes/draft";
+import type { Around } from "./providers/around";
 import type { KindSupport } from "./providers/kind";
-import type { Around, Provider } from "./providers/provider";
+import type { Provider } from "./providers/provider";
 import { providers } from "./providers/registry";
 import { FileError } from "./system/file-error";
 import type { System } from "./system/system";
@@ -23,10 +24,12 @@ export function describeProviders(system: System, project: string | undefined): 
         return support ? describePlace(here, scope, id, support) : [];
       }),
     );
+    const version = provider.version?.(here);
     return {
       id: provider.id,
       name: provider.name,
       found: files.some(({ exists }) => exists),
+      ...(version === undefined ? {} : { version }),
       files,
       notes: [...provider.notes(here)],
     };

@@ -1,17 +1,20 @@
 import { dirname } from "node:path";
-import type { SyncOptions, SyncPlan } from "../shared/config-sync";
-import type { ApplyOutcome } from "../shared/history";
+import type { Step, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
+import type { ApplyOutcome, StepOutcome } from "../shared/history";
+import { AppError } from "../shared/result";
 import type { SyncState } from "../shared/state";
 import { applyPatiently } from "./app-apply";
 import type { Running, Shown } from "./app-interface";
 import { realpathOrSelf } from "./app-paths";
 import { HeldPlans, showFile, summarise } from "./app-plans";
+import { runStep, stepOf } from "./app-steps";
 import { takeApplyLock } from "./changes/apply-lock";
 import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
 import { type Draft, openDraft } from "./changes/draft";
 import type { History } from "./changes/history";
 import type { Plan } from "./changes/plan";
-import { planSync, syncFiles } from "./config-sync/plan-sync";
+import { planSync, type SyncPlanning, syncFiles } from "./config-sync/plan-sync";
+import { showEntries } from "./config-sync/show-entry";
 import { providers } from "./providers/registry";
 import { runsUnlockedWriter } from "./providers/unlocked-writer";
 import type { System } from "./system/system";
@@ -19,12 +22,20 @@ import type { System } from "./system/system";
 interface HeldSync {
   readonly plan: Plan;
   readonly options: SyncOptions;
+  readonly steps: readonly Step[];
+}
+
+/** The items of a plan, for looking at one of them more closely. */
+interface HeldItems extends Pick<SyncPlanning, "items" | "entries"> {
+  readonly plan: Plan;
 }
 
 export interface SyncUseCases {
   plan(options: SyncOptions, shown: Shown): SyncPlan;
+  item(planId: string, itemId: string, shown: Shown): SyncItem;
   fileDiff: (planId: string, path: string, shown: Shown) => ReturnType<typeof showFile>;
   apply(planId: string, running: Running): Promise<ApplyOutcome>;
+  runStep(planId: string, stepId: string, running: Running): Promise<StepOutcome>;
   quick(options: SyncOptions, running: Running): Promise<ApplyOutcome>;
   state(options: SyncOptions): SyncState;
   /** Remembers what both sides have alike, so that its deletion on one of them is known for one later. */
@@ -35,11 +46,13 @@ export interface SyncUseCases {
 /** Config sync as the faces use it: plans are held, applied once, and verified by planning again. */
 export function syncUseCases(system: System, folder: DataFolder, history: History, flush: boolean): SyncUseCases {
   const held = new HeldPlans<HeldSync>();
+  // The texts of thousands of items are large, and only the newest plan is looked at; one more may be on its way.
+  const looked = new HeldPlans<HeldItems>(3);
 
-  const make = (options: SyncOptions, { reveal }: Shown): { plan: Plan; view: SyncPlan } => {
+  const make = (options: SyncOptions, { reveal }: Shown): { plan: Plan; view: SyncPlan; planning: SyncPlanning } => {
     const draft = draftFor(system, folder, options);
     const planning = planSync(options, { system, draft, dataFolder: folder.root, reveal });
-    const { agreement: _own, ...shown } = planning;
+    const { agreement: _own, entries: _whole, ...shown } = planning;
     const made = draft.finish({ engine: "config-sync", title: planning.title });
     const view: SyncPlan = {
       planId: made.set.id,
@@ -51,7 +64,7 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
       files: summarise(made, (hash) => made.blobs.get(hash)),
       backupFolder: folder.root,
     };
-    return { plan: made, view };
+    return { plan: made, view, planning };
   };
 
   const agreementNow = (options: SyncOptions) =>
@@ -75,7 +88,8 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
 
   const plan = (options: SyncOptions, shown: Shown): SyncPlan => {
     const made = make(options, shown);
-    held.hold({ plan: made.plan, options });
+    held.hold({ plan: made.plan, options, steps: made.view.items.flatMap(({ steps }) => steps) });
+    looked.hold({ plan: made.plan, items: made.planning.items, entries: made.planning.entries });
     return made.view;
   };
 
@@ -98,11 +112,20 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
 
   return {
     plan,
+    item(planId, itemId, { reveal }) {
+      const { items, entries } = looked.get(planId);
+      const item = items.find(({ id }) => id === itemId);
+      if (!item) throw new AppError({ code: "unknown-item", message: `There is no item ${itemId} in this plan.` });
+      const whole = entries.get(itemId);
+      return whole ? { ...item, ...showEntries(whole, reveal) } : item;
+    },
     fileDiff(planId, path, { reveal }) {
       const { plan: made } = held.get(planId);
       return showFile(made, path, (hash) => made.blobs.get(hash), reveal);
     },
     apply,
+    runStep: async (planId, stepId, running) =>
+      runStep(system, folder, stepOf(held.get(planId).steps, stepId), running),
     rememberAgreement,
     quick: (options, running) =>
       apply(plan({ ...options, mode: "two-way", resolutions: {}, prune: false }, { reveal: false }).planId, running),

@@ -59,8 +59,10 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     providers: (project) => describeProviders(system, project),
 
     planSync: sync.plan,
+    planItem: sync.item,
     planFileDiff: sync.fileDiff,
     applySync: async (planId, running) => applied(await sync.apply(planId, running)),
+    runStep: (planId, stepId, running) => sync.runStep(planId, stepId, running),
     quickSync: async (running) => applied(await sync.quick(standing(), running)),
     syncState: (chosen) => sync.state(chosen ?? standing()),
     rememberAgreement: () => sync.rememberAgreement(standing()),

@@ -36,7 +36,7 @@ function applied(leftovers: string[]): ApplyOutcome {
 
 function state(verdict: SyncVerdict) {
   const conflicts = verdict === "conflict" ? 2 : 0;
-  const none = { added: 0, updated: 0, deleted: 0, unchanged: 0, skipped: 0, kept: 0, held: 0, decisions: 0 };
+  const none = { added: 0, updated: 0, deleted: 0, unchanged: 0, skipped: 0, kept: 0, held: 0, decisions: 0, steps: 0 };
   const counts = { found: 4, ...none, conflicts };
   const problems = [{ code: "invalid-file", message: "/h/.claude.json is not valid JSON.", hint: "Mend it." }];
   return { verdict, paused: false, counts, problems, checked: "2026-03-02T15:00:00.000Z" };

@@ -84,6 +84,7 @@ function live(state: Partial<SyncState>, rest: { busy?: boolean; undo?: string }
     held: 0,
     conflicts: 1,
     decisions: 0,
+    steps: 0,
   };
   return {
     kind: "live",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { step } from "./change-set";
 
 /** A tool whose configuration Lockstep reads and writes. */
 export const providerId = z.enum(["claude", "qwen"]);
@@ -97,7 +98,7 @@ export const note = z.strictObject({
  * How an item stands. `added`, `changed`, `deleted`: it will be carried over; `conflict`: both sides changed
  * differently; `held`: it can't be carried over, the notes say why; `kept`: it differs but is not asked for (a
  * deletion without prune, an entry that only the destination has); `skipped`: by name; `decision`: a gate waits for the
- * user.
+ * user; `step`: a command would bring it in step, which runs when the user approves it.
  */
 export const itemState = z.enum([
   "in-sync",
@@ -106,6 +107,7 @@ export const itemState = z.enum([
   "deleted",
   "conflict",
   "decision",
+  "step",
   "held",
   "kept",
   "skipped",
@@ -142,6 +144,8 @@ export const syncItem = z.strictObject({
   /** Field by field, for an item that is carried or waits for a decision. */
   fidelity: z.array(fidelity),
   roundTrip: roundTrip.optional(),
+  /** Commands that the user may approve. */
+  steps: z.array(step),
 });
 
 export const fileSummary = z.strictObject({
@@ -169,6 +173,7 @@ export const syncCounts = z.strictObject({
   held: z.int(),
   conflicts: z.int(),
   decisions: z.int(),
+  steps: z.int(),
 });
 
 /** `conflict`: conflicts or decisions wait for the user. `blocked`: a file could not be read; nothing can be applied until `problems` are mended. */
@@ -194,6 +199,7 @@ export type SyncOptions = z.infer<typeof syncOptions>;
 export type Note = z.infer<typeof note>;
 export type ItemState = z.infer<typeof itemState>;
 export type ItemAction = z.infer<typeof itemAction>;
+export type Step = z.infer<typeof step>;
 export type ItemKind = z.infer<typeof itemKind>;
 export type SyncType = z.infer<typeof syncType>;
 export type Gate = z.infer<typeof gate>;

@@ -67,6 +67,13 @@ export const applyOutcome = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("failed"), failure }),
 ]);
 
+/** How an approved step went. `log`: the file that keeps its output. */
+export const stepOutcome = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("ended"), code: z.int(), output: z.string(), log: z.string() }),
+  z.strictObject({ kind: z.literal("stopped"), output: z.string(), log: z.string() }),
+  z.strictObject({ kind: z.literal("not-started"), failure }),
+]);
+
 /** What a stream of an apply carries: any number of progress events, then one outcome. */
 export const applyEvent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("progress"), progress }),
@@ -80,4 +87,5 @@ export type UndoPlan = z.infer<typeof undoPlan>;
 export type UndoObstacle = z.infer<typeof undoObstacle>;
 export type Progress = z.infer<typeof progress>;
 export type ApplyOutcome = z.infer<typeof applyOutcome>;
+export type StepOutcome = z.infer<typeof stepOutcome>;
 export type ApplyEvent = z.infer<typeof applyEvent>;

@@ -18,6 +18,8 @@ export const providerInfo = z.strictObject({
   id: providerId,
   name: z.string(),
   found: z.boolean(),
+  /** As a file of the tool names it; undefined when none does. */
+  version: z.string().optional(),
   files: z.array(providerFile),
   notes: z.array(note),
 });

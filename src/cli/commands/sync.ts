@@ -51,6 +51,35 @@ export async function applyCommand(shell: Shell, flags: SyncFlags & { readonly y
   return plan.counts.conflicts + plan.counts.decisions > 0 ? 3 : 0;
 }
 
+/** `lockstep sync run <step>`: runs one of the plan's steps after asking, or with `--yes`. */
+export async function runStepCommand(
+  shell: Shell,
+  id: string,
+  flags: SyncFlags & { readonly yes?: boolean },
+): Promise<ExitCode> {
+  const { app, answer, confirm, isInteractive } = shell;
+  const plan = app.planSync(syncOptionsFrom(flags), { reveal: false });
+  const steps = plan.items.flatMap((item) => item.steps);
+  const step = steps.find((one) => one.id === id);
+  if (!step) {
+    const known = steps.map((one) => one.id).join(", ") || "none";
+    process.stderr.write(`lockstep: There is no step "${id}"; the plan has: ${known}.\n`);
+    return 1;
+  }
+  const line = `${step.argv.join(" ")}  (in ${step.folder})`;
+  if (!flags.yes && !(isInteractive && (await confirm(`Run ${line}?`)))) {
+    answer({ step, outcome: { kind: "needs-approval" } }, [line, "Nothing was run: approve with --yes."]);
+    return 2;
+  }
+  const outcome = await app.runStep(plan.planId, id, {});
+  const lines =
+    outcome.kind === "not-started"
+      ? [outcome.failure.message]
+      : [outcome.output.trimEnd(), outcome.kind === "ended" ? `Ended with code ${outcome.code}.` : "Stopped."];
+  answer({ step, outcome }, lines.filter(Boolean));
+  return outcome.kind === "ended" && outcome.code === 0 ? 0 : 1;
+}
+
 /** `lockstep sync resolve`: lists what waits for the user; `--use` settles conflicts, `--answer` decisions. */
 export async function resolveCommand(shell: Shell, flags: SyncFlags & { readonly yes?: boolean }): Promise<ExitCode> {
   if (flags.use?.length || flags.answer?.length) return applyCommand(shell, { ...flags, twoWay: true });
@@ -105,7 +134,7 @@ function describePlan(plan: SyncPlan): string[] {
   return [summary(plan), ...problems, ...notes, ...items];
 }
 
-function describeItem({ id, state, action, notes, gates, fidelity, roundTrip }: SyncItem): string {
+function describeItem({ id, state, action, notes, gates, fidelity, roundTrip, steps }: SyncItem): string {
   const what = action === "none" ? state : action.replaceAll("-", " ");
   const told = fidelity.filter(({ kind }) => kind !== "kept");
   return [
@@ -115,6 +144,7 @@ function describeItem({ id, state, action, notes, gates, fidelity, roundTrip }: 
     ...told.map(
       ({ kind, field, text, line }) => `      ${kind} ${field}${line === undefined ? "" : `:${line}`}: ${text}`,
     ),
+    ...steps.map(({ argv }) => `      run: ${argv.join(" ")}`),
     ...(roundTrip === "differs" ? ["      Converted back, it would not be the same."] : []),
   ].join("\n");
 }
@@ -151,6 +181,7 @@ function summary({ title, verdict, counts }: SyncPlan): string {
     [counts.deleted, "to delete"],
     [counts.conflicts, counts.conflicts === 1 ? "conflict" : "conflicts"],
     [counts.decisions, counts.decisions === 1 ? "decision" : "decisions"],
+    [counts.steps, counts.steps === 1 ? "step to run" : "steps to run"],
     [counts.held, "held back"],
     [counts.kept, "kept"],
     [counts.skipped, "skipped"],

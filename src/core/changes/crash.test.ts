@@ -85,7 +85,10 @@ function leftBehind({ files }: MemorySystem): string[] {
 
 /** The machine after a restart: the same disk, another process. */
 function reborn(machine: MemorySystem, process: number): System {
-  return { ...machine, processes: { id: process, isRunning: (id) => id === process, programs: () => [] } };
+  return {
+    ...machine,
+    processes: { id: process, isRunning: (id) => id === process, programs: () => [], run: machine.processes.run },
+  };
 }
 
 async function perform(system: System, shape: Shape, act: Act): Promise<void> {

@@ -6,12 +6,13 @@ import { AppError } from "../../shared/result";
 import type { FileSystem, System } from "../system/system";
 import type { Plan } from "./plan";
 
-/** Why a file is written, for the review; `mode` is for a new file (an existing one keeps its own). */
+/** Why a file is written, for the review; `mode` is for a new file (an existing one keeps its own unless `changesMode`). */
 export interface Why {
   readonly component: string;
   readonly reason: string;
   readonly risk?: Risk;
   readonly mode?: number;
+  readonly changesMode?: boolean;
   readonly role?: FileChange["role"];
   readonly lock?: DirectoryLock;
   /** The JSON nodes edited, for a file whose other nodes belong to a running program (see `FileChange.nodes`). */
@@ -149,7 +150,8 @@ function readBaseline(files: FileSystem, path: string): Baseline {
 
 function stateAfter(before: Baseline, bytes: Uint8Array | undefined, why: Why): FileState {
   if (!bytes) return { kind: "absent" };
-  const mode = before.state.kind === "file" ? before.state.mode : (why.mode ?? 0o600);
+  const keepsMode = before.state.kind === "file" && !(why.changesMode && why.mode !== undefined);
+  const mode = keepsMode ? before.state.mode : (why.mode ?? 0o600);
   return { kind: "file", hash: hashOf(bytes), size: bytes.length, mode };
 }
 

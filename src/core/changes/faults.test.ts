@@ -106,7 +106,10 @@ it("waits for another applier, takes over a dead one's lock, and refuses a livin
   lock(1);
   expect((await apply(machine, data, planShape(machine, home, shape))).kind).toBe("applied");
 
-  const busy = { ...machine, processes: { id: 4242, isRunning: () => true, programs: () => [] } };
+  const busy = {
+    ...machine,
+    processes: { id: 4242, isRunning: () => true, programs: () => [], run: machine.processes.run },
+  };
   lock(7);
   await expect(apply(busy, data, planShape(machine, home, { ...shape, edits: { "p/a": "5" } }))).rejects.toThrow(
     /applying a change right now/,

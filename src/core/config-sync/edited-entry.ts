@@ -2,7 +2,7 @@ import { AppError } from "../../shared/result";
 import type { Value } from "../documents/document";
 import { parseJson } from "../documents/json";
 import { asObject, plainData } from "../documents/plain-data";
-import type { Side } from "./sync-item";
+import type { Side } from "./side";
 
 /**
  * The model of an entry that the user typed: the whole text of a file for things that are files, JSON for the rest.

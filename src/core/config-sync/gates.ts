@@ -2,7 +2,8 @@ import type { Gate, Resolution } from "../../shared/config-sync";
 import type { Value } from "../documents/document";
 import type { ModelGate } from "../providers/kind";
 import { findSecrets, replaceAt } from "./find-secrets";
-import type { Side } from "./sync-item";
+import { maskText } from "./mask-secrets";
+import type { Side } from "./side";
 
 /** What one side is about to get, from whom, and what it has. */
 export interface Handover {
@@ -14,7 +15,7 @@ export interface Handover {
 
 /** The model as the user's answers make it, and every question with the answer that was given. */
 export function askGates(
-  { resolution }: { readonly resolution: Resolution | undefined },
+  { resolution, reveal }: { readonly resolution: Resolution | undefined; readonly reveal: boolean },
   handover: Handover,
 ): { model: Value; gates: Gate[] } {
   const answers = resolution && resolution.kind !== "leave" ? (resolution.answers ?? {}) : {};
@@ -23,7 +24,7 @@ export function askGates(
   const gates = [...receiver.dialect.gates(wanted, existing), ...placeGates(handover)].map((question) => {
     const choice = question.choices.find(({ id }) => id === answers[question.code]);
     if (choice) model = choice.apply(model);
-    return shown(question, choice?.id);
+    return shown(question, choice?.id, reveal);
   });
   return { model, gates };
 }
@@ -64,11 +65,12 @@ function referenceTo(variable: string, text: string): string {
   return `${/^(?:Bearer|Basic|token)\s+/i.exec(text)?.[0] ?? ""}\${${variable}}`;
 }
 
-function shown({ code, text, choices }: ModelGate, chosen: string | undefined): Gate {
+function shown({ code, text, choices }: ModelGate, chosen: string | undefined, reveal: boolean): Gate {
+  const masked = (words: string) => (reveal ? words : maskText(words));
   return {
     code,
-    text,
-    choices: choices.map(({ id, label }) => ({ id, label })),
+    text: masked(text),
+    choices: choices.map(({ id, label }) => ({ id, label: masked(label) })),
     ...(chosen === undefined ? {} : { chosen }),
   };
 }

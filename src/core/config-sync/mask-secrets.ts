@@ -11,7 +11,7 @@ export function mask(secret: string): string {
 export function maskEntry(value: Value, key = "", isSecretMap = false): Value {
   if (typeof value === "string") {
     if (isSecretMap || secretName.test(key)) return maskLiteral(value);
-    return maskInText(value);
+    return maskText(value);
   }
   if (Array.isArray(value)) {
     return value.map((item, index) => {
@@ -56,7 +56,7 @@ export function maskFileText(text: string): string {
       }
       const isSecret = (closers.at(-1) ?? false) || secretName.test(key);
       isNextSecretMap = false;
-      const shown = isSecret ? maskLiteral(content) : maskInText(content);
+      const shown = isSecret ? maskLiteral(content) : maskText(content);
       key = /^--?[\w-]+$/.test(content) && secretName.test(content) ? content : "";
       return `"${shown}"`;
     },
@@ -70,7 +70,7 @@ function maskLiteral(text: string): string {
 }
 
 /** Tokens inside plain text: in addresses, in `--api-key=…`, behind `Bearer`. */
-function maskInText(text: string): string {
+export function maskText(text: string): string {
   return text
     .replace(
       /(:\/\/[^/\s:@]+:)([^@\s/$]+)(@)/g,

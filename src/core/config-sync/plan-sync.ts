@@ -12,21 +12,27 @@ import { type KindWords, kindsOf, kindWords } from "../../shared/kinds";
 import { AppError, type Failure } from "../../shared/result";
 import type { Draft } from "../changes/draft";
 import type { Value } from "../documents/document";
+import type { Around } from "../providers/around";
 import { info } from "../providers/entry-fields";
 import type { KindSupport, Shelf } from "../providers/kind";
-import type { Around, Provider } from "../providers/provider";
+import type { Provider } from "../providers/provider";
 import { providers } from "../providers/registry";
 import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
 import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, writeBase } from "./base";
 import type { Pair } from "./decide";
 import { guardMassDeletion } from "./mass-deletion";
-import { answerItem, type ItemAnswer, type Side } from "./sync-item";
+import { planExtensions } from "./plan-extensions";
+import type { ItemEntries } from "./show-entry";
+import type { Side } from "./side";
+import { answerItem, type ItemAnswer } from "./sync-item";
 
 /** A planned sync: what the review shows. The writes are in the draft. */
 export interface SyncPlanning {
   readonly title: string;
   readonly items: readonly SyncItem[];
+  /** By item id, what the texts of an item show, whole. An item that has none here holds no secrets. */
+  readonly entries: ReadonlyMap<string, ItemEntries>;
   readonly counts: SyncCounts;
   readonly verdict: SyncVerdict;
   /** Files that can't be read or parsed: nothing is drafted while there are any. */
@@ -59,6 +65,7 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
     return {
       title,
       items: [],
+      entries: new Map(),
       counts: countItems([]),
       verdict: "in-sync",
       problems: [],
@@ -82,9 +89,11 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
   };
   const memory = baseFile(dataFolder, options);
   const base = attempt(() => readBase(draft, memory, options));
-  const opened = kindsOf(options.syncTypes).flatMap((kind) => attempt(() => openKind(kind, options, around)) ?? []);
+  const kinds = kindsOf(options.syncTypes);
+  const opened = kinds.flatMap((kind) => attempt(() => openKind(kind, options, around)) ?? []);
+  const extensions = attempt(() => (kinds.includes("extensions") ? planExtensions(options, around) : [])) ?? [];
   if (!base || problems.length > 0) {
-    return { title, items: [], counts: countItems([]), verdict: "blocked", problems, notes };
+    return { title, items: [], entries: new Map(), counts: countItems([]), verdict: "blocked", problems, notes };
   }
 
   const answers = opened.map((shelves) => answerKind(options, shelves, base, { system, reveal }));
@@ -94,10 +103,20 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
   }
   const all = answers.flat();
   writeBase(draft, memory, base, nextBase(base, all), options);
-  const items = all.map(({ item }) => item);
+  const items = [...all.map(({ item }) => item), ...extensions];
   const agreement = agreementOf(memory, base, all, options);
+  const entries = new Map(all.map(({ item, entries }) => [item.id, entries]));
   const counts = countItems(items);
-  return { title, items, counts, verdict: verdictOf(items), problems, notes, ...(agreement ? { agreement } : {}) };
+  return {
+    title,
+    items,
+    entries,
+    counts,
+    verdict: verdictOf(items),
+    problems,
+    notes,
+    ...(agreement ? { agreement } : {}),
+  };
 }
 
 /** The files and folders that a sync with these options reads, absolute. */
@@ -105,7 +124,9 @@ export function syncFiles(options: SyncOptions, around: Around): string[] {
   return kindsOf(options.syncTypes).flatMap((kind) =>
     [options.source, options.destination].flatMap((id) => {
       const support = supportOf(id, kind);
-      return [options.scope, "project" as const].flatMap((scope) => support?.watched(around, scope) ?? []);
+      const { extensions }: Provider = providers[id];
+      const files = [options.scope, "project" as const].flatMap((scope) => support?.watched(around, scope) ?? []);
+      return kind === "extensions" ? (extensions?.watched(around, options.scope) ?? []) : files;
     }),
   );
 }
@@ -283,6 +304,7 @@ function countItems(items: readonly SyncItem[]): SyncCounts {
     held: count("held"),
     conflicts: count("conflict"),
     decisions: count("decision"),
+    steps: count("step"),
   };
 }
 

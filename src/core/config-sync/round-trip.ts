@@ -2,7 +2,7 @@ import type { RoundTrip } from "../../shared/config-sync";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
 import { asObject } from "../documents/plain-data";
-import type { Side } from "./sync-item";
+import type { Side } from "./side";
 
 /**
  * What comes back when `entry`, made from `given`, is converted to the giver's own format again: over what it has now,

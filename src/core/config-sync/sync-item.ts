@@ -4,23 +4,13 @@ import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
 import { blocker, info } from "../providers/entry-fields";
-import type { Dialect, Parsed } from "../providers/kind";
+import type { Parsed } from "../providers/kind";
 import { type Decision, decideByChoice, decideOneWay, decideTwoWay, type Pair } from "./decide";
 import { parseEdited } from "./edited-entry";
 import { askGates } from "./gates";
 import { mergeItems } from "./merge-items";
 import { roundTripOf } from "./round-trip";
-import { showEntry } from "./show-entry";
-
-/** One of the two tools, and the place that the items of a kind have there. */
-export interface Side {
-  readonly name: string;
-  readonly dialect: Dialect;
-  /** Under version control. */
-  readonly isShared: boolean;
-  /** True when one of the side's entries holds this text. */
-  readonly holds: (text: string) => boolean;
-}
+import { type ItemEntries, showEntries } from "./show-entry";
 
 /** One thing on both sides, and how to treat it. */
 export interface ItemQuestion {
@@ -49,6 +39,8 @@ export interface ItemAnswer {
     readonly source?: { readonly entry: Value | undefined };
     readonly destination?: { readonly entry: Value | undefined };
   };
+  /** What the texts of `item` show, whole. */
+  readonly entries: ItemEntries;
   /** The item in the base after the sync. */
   readonly nextBase: Pair | undefined;
 }
@@ -125,6 +117,7 @@ function carry(question: ItemQuestion, decision: Decision, models: Models, notes
     return answer(question, {
       state: "decision",
       action: "none",
+      proposal: decision.action,
       notes: all,
       edits: {},
       nextBase: base,
@@ -240,6 +233,7 @@ function still(
 interface Said {
   readonly state: SyncItem["state"];
   readonly action: ItemAction;
+  readonly proposal?: ItemAction;
   readonly notes: readonly Note[];
   readonly edits: ItemAnswer["edits"];
   readonly nextBase: Pair | undefined;
@@ -251,10 +245,13 @@ interface Said {
 
 function answer(question: ItemQuestion, said: Said): ItemAnswer {
   const { kind, name, source, sourceEntry, destinationEntry, base, reveal, resolution } = question;
-  const { state, action, edits, preview = edits, told } = said;
-  const show = (key: "source" | "destination" | "base" | "result", entry: Value | undefined) =>
-    entry === undefined ? {} : { [key]: showEntry(entry, reveal) };
-  const result = preview.destination?.entry ?? preview.source?.entry;
+  const { state, action, proposal, edits, preview = edits, told } = said;
+  const entries: ItemEntries = {
+    source: sourceEntry,
+    destination: destinationEntry,
+    base: base?.source === undefined ? undefined : source.dialect.render(base.source, undefined, name),
+    result: preview.destination?.entry ?? preview.source?.entry,
+  };
   return {
     item: {
       id: `${kind.id}/${name}`,
@@ -262,17 +259,17 @@ function answer(question: ItemQuestion, said: Said): ItemAnswer {
       name,
       state,
       action,
-      ...show("source", sourceEntry),
-      ...show("destination", destinationEntry),
-      ...show("base", base?.source === undefined ? undefined : source.dialect.render(base.source, undefined, name)),
-      ...show("result", result),
+      ...(proposal ? { proposal } : {}),
+      ...showEntries(entries, reveal),
       resolved: said.isResolved ?? (resolution !== undefined && state !== "held" && state !== "decision"),
       notes: [...said.notes],
       gates: told?.gates ?? [],
       fidelity: told?.fidelity ?? [],
+      steps: [],
       ...(told?.roundTrip ? { roundTrip: told.roundTrip } : {}),
     },
     edits,
+    entries,
     nextBase: said.nextBase,
   };
 }

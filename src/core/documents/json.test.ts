@@ -152,6 +152,24 @@ describe("items of an array", () => {
     expect(document.remove(["allow", 0]).text).toContain("/* why */");
   });
 
+  it("keep the comment at the end of the last one's line", () => {
+    const commented = parseJson(`[\n  "a", // why a\n  "b" // why b\n]\n`, { format: "jsonc", path: "x" });
+
+    const longer = commented.set([2], "c");
+
+    expect(longer.text).toBe(`[\n  "a", // why a\n  "b", // why b\n  "c"\n]\n`);
+    expect(longer.remove([2]).text).toBe(commented.text);
+  });
+
+  it("are appended at once as one by one", () => {
+    const edits = ["x", "y", "z"].map((value, index) => ({ path: ["allow", 2 + index], value }));
+
+    expect(editDocument(document, edits).get(["allow"])).toEqual(["a", "b", "x", "y", "z"]);
+    expect(editDocument(document, edits).text).toBe(
+      edits.reduce((made, { path, value }) => made.set(path, value), document).text,
+    );
+  });
+
   it("can't leave a gap, and an index names nothing in an object", () => {
     expect(() => document.set(["allow", 5], "x")).toThrow("Expected an array with its end there");
     expect(() => document.set([0], "x")).toThrow("Expected an array");

@@ -103,25 +103,27 @@ class JsonDocument implements Document {
   private splicesFor(edits: readonly Edit[]): Splice[] | undefined {
     if (hasNested(edits)) return undefined;
     const splices: Splice[] = [];
-    const additions = new Map<number, { found: Found; members: readonly Member[]; added: Record<string, Value> }>();
+    const additions = new Map<number, Addition>();
     for (const { path, value } of edits) {
       const found = this.find(path);
-      const [key, ...inner] = found.rest;
-      if (path.some((part) => typeof part === "number")) return undefined;
       if (value === undefined) {
         if (found.rest.length > 0) continue;
-        if (!found.parent) return undefined;
+        if (!found.parent || typeof path.at(-1) === "number") return undefined;
         splices.push(this.removal(found.parent));
-      } else if (typeof key === "string") {
-        const members = this.scan.members(found.range.start);
+      } else if (found.rest.length === 0) {
+        if (!equalValues(this.valueOf(found.range), value)) splices.push(this.replacement(value, found));
+      } else {
+        const { start } = found.range;
+        const members = this.children(start, found.rest[0]);
         if (!members) this.refuse(found);
-        const known = additions.get(found.range.start) ?? { found, members, added: Object.create(null) };
-        grow(known.added, [key, ...inner.map(String)], value);
-        additions.set(found.range.start, known);
-      } else if (!equalValues(this.valueOf(found.range), value)) splices.push(this.replacement(value, found));
+        const addition: Addition = additions.get(start) ?? { found, members, tree: Object.create(null), items: [] };
+        if (!add(addition, found.rest, value)) return undefined;
+        additions.set(start, addition);
+      }
     }
-    for (const { found, members, added } of additions.values()) {
-      splices.push(this.insertion(found.range, members, Object.entries(added)));
+    for (const { found, members, tree, items } of additions.values()) {
+      const added = items.length > 0 ? items.map((item, index) => [index, item] as const) : Object.entries(tree);
+      splices.push(this.insertion(found.range, members, added));
     }
     splices.sort((a, b) => a.start - b.start || a.end - b.end);
     const isApart = splices.every((splice, index) => index === 0 || (splices[index - 1]?.end ?? 0) <= splice.start);
@@ -191,8 +193,10 @@ class JsonDocument implements Document {
       const indent = this.indentAt(last.keyRange.start);
       const gap = isBroken ? this.eol + indent : " ";
       const at = last.value.end;
+      // A comment at the end of the last member's line is about that member.
+      const tail = isBroken ? (endOfLineComment.exec(this.text.slice(at, at + 1000))?.[0] ?? "") : "";
       const printed = named((value) => (isBroken ? this.print(value, indent) : printOnOneLine(value)));
-      return { start: at, end: at, text: printed.map((text) => `,${gap}${text}`).join("") };
+      return { start: at, end: at + tail.length, text: `,${tail}${gap}${printed.join(`,${gap}`)}` };
     }
     const outer = this.indentAt(object.start);
     const indent = outer + this.unit;
@@ -278,6 +282,26 @@ class JsonDocument implements Document {
   }
 }
 
+/** What one container gets: new keys of an object, or items behind the last of an array. */
+interface Addition {
+  readonly found: Found;
+  readonly members: readonly Member[];
+  readonly tree: Record<string, Value>;
+  readonly items: Value[];
+}
+
+/** False where an item of an array is not the next one, or has keys of its own still to be made. */
+function add({ members, tree, items }: Addition, [key, ...inner]: Path, value: Value): boolean {
+  if (typeof key !== "number") {
+    if (inner.some((part) => typeof part === "number")) return false;
+    grow(tree, [String(key), ...inner.map(String)], value);
+    return true;
+  }
+  if (inner.length > 0 || key !== members.length + items.length) return false;
+  items.push(value);
+  return true;
+}
+
 /** Puts `value` at a path below `tree`, an object that is being made. */
 function grow(tree: Record<string, Value>, [key, ...inner]: readonly string[], value: Value): void {
   if (key === undefined) return;
@@ -321,3 +345,5 @@ interface Parent {
 interface Splice extends Range {
   readonly text: string;
 }
+
+const endOfLineComment = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/(?=[ \t]*\r?\n))/;

@@ -6,8 +6,8 @@ import { asObject, plainData } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
 import { FileError } from "../system/file-error";
 import type { FileSystem } from "../system/system";
+import type { Around } from "./around";
 import type { Shelf } from "./kind";
-import type { Around } from "./provider";
 
 /** Where one tool keeps things of a scope as files. */
 export interface FolderPlace {

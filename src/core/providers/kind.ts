@@ -3,7 +3,7 @@ import type { Failure } from "../../shared/result";
 import type { Draft, Why } from "../changes/draft";
 import type { Value } from "../documents/document";
 import type { System } from "../system/system";
-import type { Around } from "./provider";
+import type { Around } from "./around";
 
 /** How one tool keeps one kind of thing. */
 export interface KindSupport {

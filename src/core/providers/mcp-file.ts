@@ -7,7 +7,7 @@ import { defaultLimits, liveFileLimits } from "../documents/limits";
 import { editsTo } from "../documents/merge-values";
 import { asObject, plainData } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
-import type { McpPlace } from "./provider";
+import type { McpPlace } from "./around";
 
 /** The servers of one place as they stand in its file, in the file's order. */
 export interface McpFile {

@@ -1,9 +1,9 @@
 import type { Scope } from "../../shared/config-sync";
 import type { System } from "../system/system";
+import type { Around, McpPlace } from "./around";
 import { type Dialect, type KindSupport, overValues } from "./kind";
 import { readMcpFile, writeMcpFile } from "./mcp-file";
 import type { McpServer } from "./mcp-server";
-import type { Around, McpPlace } from "./provider";
 
 /** MCP servers as the keys of an object in one JSON file per scope. */
 export function mcpKind(

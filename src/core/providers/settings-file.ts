@@ -1,11 +1,14 @@
+import type { Scope } from "../../shared/config-sync";
+import type { Failure } from "../../shared/result";
 import type { Draft, Why } from "../changes/draft";
 import type { Document, Path, Value } from "../documents/document";
 import { DocumentError } from "../documents/document-error";
 import { equalValues } from "../documents/equal-values";
 import { asObject } from "../documents/plain-data";
 import { encodeText } from "../documents/text-encoding";
+import type { Around, McpPlace } from "./around";
+import type { Dialect, KindSupport } from "./kind";
 import { readMcpFile } from "./mcp-file";
-import type { McpPlace } from "./provider";
 
 /** A settings file in JSON of which a kind of thing is one part. */
 export type SettingsPlace = Omit<McpPlace, "container">;
@@ -18,14 +21,56 @@ export interface SettingsFile {
   readonly document: Document;
 }
 
+/** A kind of thing that is a part of a settings file. */
+export interface SettingsPart {
+  readonly dialect: Dialect;
+  /** By name, in the order of the file; throws DocumentError when something else stands where the things belong. */
+  readonly read: (file: SettingsFile) => {
+    readonly entries: ReadonlyMap<string, Value>;
+    readonly problems?: ReadonlyMap<string, Failure>;
+  };
+  /** The document with new entries (undefined: removed). */
+  readonly edit: (file: SettingsFile, edits: ReadonlyMap<string, Value | undefined>) => Document;
+}
+
+/** A kind that is kept in the settings file of a scope. */
+export function settingsKind(
+  placeOf: (around: Around, scope: Scope) => SettingsPlace | undefined,
+  { dialect, read, edit }: SettingsPart,
+): KindSupport {
+  return {
+    dialect: () => dialect,
+    watched(around, scope) {
+      const place = placeOf(around, scope);
+      return place ? [place.file] : [];
+    },
+    open(around, scope) {
+      const place = placeOf(around, scope);
+      if (!place) return undefined;
+      const file = readSettings(around.draft, place);
+      return {
+        label: place.label,
+        path: place.file,
+        exists: file.exists,
+        size: file.size,
+        isShared: place.committable ?? false,
+        problems: new Map(),
+        ...read(file),
+        bytesOf: () => undefined,
+        write: (draft, edits, why) => writeSettings(draft, place, why, (now) => edit(now, edits)),
+      };
+    },
+  };
+}
+
 /** Reads a settings file as it stands in the draft. Throws AppError when it can't be read or parsed, or is no object. */
-export function readSettings(draft: Pick<Draft, "read">, place: SettingsPlace): SettingsFile {
+function readSettings(draft: Pick<Draft, "read">, place: SettingsPlace): SettingsFile {
   const { document, exists, bytes } = readMcpFile(draft, { ...place, container: [] });
   return { place, exists, size: bytes?.length ?? 0, document };
 }
 
 /** Drafts an edit of the file as the draft has it now: other kinds of things may have been written into it since. */
-export function writeSettings(
+function writeSettings(
   draft: Draft,
   place: SettingsPlace,
   why: Pick<Why, "component" | "reason" | "risk">,

@@ -1,5 +1,5 @@
 import { type MemoryFiles, memoryFiles } from "./memory-files";
-import type { System } from "./system";
+import type { Processes, System } from "./system";
 import { timedId } from "./timed-id";
 
 export interface MemorySystem extends System {
@@ -16,6 +16,8 @@ export function memorySystem(
     readonly running?: readonly number[];
     /** Command lines of other programs. */
     readonly programs?: readonly string[];
+    /** What running a command line gives; without it none can be started. */
+    readonly run?: Processes["run"];
   } = {},
 ): MemorySystem {
   let now = Date.parse("2026-01-30T12:00:00.000Z");
@@ -43,6 +45,7 @@ export function memorySystem(
       id: 4242,
       isRunning: (id) => id === 4242 || (options.running ?? []).includes(id),
       programs: () => (options.programs ?? []).map((line, index) => ({ id: 5000 + index, words: line.split(" ") })),
+      run: options.run ?? (async ([program]) => ({ kind: "not-started", message: `There is no ${program}` })),
     },
   };
 }

@@ -3,7 +3,8 @@ import { homedir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { nodeFiles } from "./node-files";
 import { runningPrograms } from "./node-programs";
-import type { System } from "./system";
+import { runProgram } from "./node-run";
+import type { Processes, System } from "./system";
 import { timedId } from "./timed-id";
 
 export interface NodeSystemOptions {
@@ -15,6 +16,8 @@ export interface NodeSystemOptions {
 /** The machine that this process runs on. */
 export function nodeSystem(options: NodeSystemOptions = {}): System {
   const { platform } = process;
+  const run: Processes["run"] = (argv, given) =>
+    runProgram(argv, { ...given, environment: environmentOf(options.home) });
   return {
     files: nodeFiles,
     clock: { now: () => new Date(), sleep: (milliseconds) => sleep(milliseconds) },
@@ -22,8 +25,17 @@ export function nodeSystem(options: NodeSystemOptions = {}): System {
     environment: options.environment ?? (options.home === undefined ? process.env : {}),
     home: options.home ?? homedir(),
     platform: platform === "darwin" || platform === "win32" ? platform : "linux",
-    processes: { id: process.pid, isRunning, programs: () => runningPrograms(platform) },
+    processes: { id: process.pid, isRunning, programs: () => runningPrograms(platform), run },
   };
+}
+
+/** What a program that we start finds: this process's environment, of another home where one was named. */
+function environmentOf(home: string | undefined): NodeJS.ProcessEnv {
+  // The command line of a package is the app's own runtime told to be Node.
+  const { ELECTRON_RUN_AS_NODE: _ours, ...inherited } = process.env;
+  if (home === undefined) return inherited;
+  const { CLAUDE_CONFIG_DIR: _claude, QWEN_HOME: _qwen, ...rest } = inherited;
+  return { ...rest, HOME: home, USERPROFILE: home };
 }
 
 function isRunning(id: number): boolean {

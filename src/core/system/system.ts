@@ -27,7 +27,23 @@ export interface Processes {
   isRunning(id: number): boolean;
   /** What runs on this machine; undefined where it can't be told. */
   programs(): readonly RunningProgram[] | undefined;
+  /** Runs a command line without a shell, on the user's approval alone. */
+  run(argv: readonly string[], options: RunOptions): Promise<ProgramRun>;
 }
+
+export interface RunOptions {
+  /** Where it runs, absolute. */
+  readonly folder: string;
+  /** Ends it. */
+  readonly signal?: AbortSignal;
+  readonly onOutput?: (text: string) => void;
+}
+
+export type ProgramRun =
+  | { readonly kind: "ended"; readonly code: number; readonly output: string }
+  | { readonly kind: "stopped"; readonly output: string }
+  /** There is no such program, or it may not be run. */
+  | { readonly kind: "not-started"; readonly message: string };
 
 export interface RunningProgram {
   readonly id: number;

@@ -1,12 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { watch } from "chokidar";
-import { describe, expect, it, onTestFinished } from "vitest";
-import type { Failure } from "../../shared/result";
-import { nodeFiles } from "../system/node-files";
-import { type WatchOptions, watchFiles } from "./watch-files";
+import { describe, expect, it } from "vitest";
+import { settled, until, watching } from "./testing/watching";
 
 describe("the watch", () => {
   it("tells of an edit", async () => {
@@ -215,45 +211,3 @@ describe.concurrent("what the watch tells", () => {
     ]);
   });
 });
-
-async function watching(
-  content: Record<string, string>,
-  names: readonly string[] = Object.keys(content),
-  arrange: (folder: string) => void = () => {},
-  options: Partial<WatchOptions> = {},
-) {
-  const folder = mkdtempSync(join(tmpdir(), "lockstep-watch-"));
-  const path = (name: string) => join(folder, name);
-  const write = (name: string, text: string) => {
-    mkdirSync(join(path(name), ".."), { recursive: true });
-    writeFileSync(path(name), text);
-  };
-  for (const [name, text] of Object.entries(content)) write(name, text);
-  arrange(folder);
-  const events: Array<readonly string[]> = [];
-  const troubles: Failure[] = [];
-  const watch = watchFiles({
-    files: nodeFiles,
-    watched: () => names.map(path),
-    isOwnWrite: () => false,
-    onChange: (paths) => events.push(paths),
-    onTrouble: (failure) => troubles.push(failure),
-    ...options,
-  });
-  onTestFinished(async () => {
-    await watch.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  await watch.ready;
-  return { path, write, events, troubles, watch };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 1000 && !condition(); turn += 1) await sleep(10);
-  expect(condition()).toBe(true);
-}
-
-/** Longer than any burst may last. */
-async function settled(): Promise<void> {
-  await sleep(900);
-}

@@ -1,14 +1,19 @@
-import { join } from "node:path";
 import type { ChokidarOptions, FSWatcher } from "chokidar";
 import type { Failure } from "../../shared/result";
 import type { FileSystem } from "../system/system";
 import { burst } from "./burst";
-import { differing, fingerprints } from "./fingerprints";
-import { isOutside, planWatch, sameWatchPlan, type WatchPlan } from "./watch-plan";
+import { rawPath, whenReady } from "./chokidar-watcher";
+import { differing, type Fingerprints, fingerprints } from "./fingerprints";
+import { isOutside, isTree, planWatch, sameWatchPlan, type WatchPlan } from "./watch-plan";
+import { watchTrees } from "./watch-trees";
 
 export interface WatchOptions {
-  readonly files: Pick<FileSystem, "look" | "resolve">;
-  /** The files whose change matters, absolute; asked again whenever the folders around them change. */
+  readonly files: Pick<FileSystem, "look" | "list" | "resolve">;
+  /**
+   * The files whose change matters, absolute; asked again whenever the folders around them change. A path that ends
+   * with "/" means that folder and every file below it, now or later: through links, but without staged files, lock
+   * folders, `node_modules` and `.git`. Such a file is told by its path below the folder as it was given here.
+   */
   readonly watched: () => readonly string[];
   /** True when what is at `path` now is what Lockstep itself wrote there. */
   readonly isOwnWrite: (path: string) => boolean;
@@ -31,16 +36,28 @@ export interface FileWatch {
   close(): Promise<void>;
 }
 
-/** Tells when another program changes one of some files: within a second, once per burst, and not for our own writes. */
+/**
+ * Tells when another program changes one of some files, or a file below one of some folders: within a second, once per
+ * burst, and not for our own writes.
+ */
 export function watchFiles(options: WatchOptions): FileWatch {
   const { files, watched, isOwnWrite, onChange, onTrouble, open = openChokidar } = options;
   const changes = burst<string>(pace, report);
   const told = new Set<string>();
   let state: State = { kind: "off" };
   let polling = false;
-  let seen = fingerprints(files, watched());
+  let seen = look();
   // Opening and closing wait for each other: whatever is called in between finds one state, not two halves.
   let turn: Promise<void> = Promise.resolve();
+  const trees = watchTrees({
+    files,
+    onEvent: changes.add,
+    onFound: reportUnlessOwn,
+    onTrouble,
+    onError: trouble,
+    isPolling: () => polling,
+    onLooked: () => void inTurn(followTrees).then(() => inTurn(aim)),
+  });
 
   return {
     ready: inTurn(start),
@@ -49,6 +66,13 @@ export function watchFiles(options: WatchOptions): FileWatch {
     resume: () => inTurn(start),
     close: () => inTurn(stop),
   };
+
+  function look(): Fingerprints {
+    return fingerprints(
+      files,
+      watched().filter((path) => !isTree(path)),
+    );
+  }
 
   function inTurn(work: () => Promise<void>): Promise<void> {
     turn = turn.then(work, work);
@@ -65,19 +89,22 @@ export function watchFiles(options: WatchOptions): FileWatch {
       if (state === opened) changes.add(path);
     });
     // A file deleted and made anew at once can get the same inode: then chokidar sees no change, and its watch is dead.
-    watcher.on("raw", (_event, name, details) => {
-      const path = join(watchedFolder(details), name ?? "");
-      if (state === opened && (plan.files.has(path) || plan.passages.has(path))) changes.add(path);
+    watcher.on("raw", (event, name, details) => {
+      const { path } = rawPath(name, details);
+      // On Windows a folder that only got another entry tells that too, as a change.
+      const isPassage = plan.passages.has(path) && (event === "rename" || polling);
+      if (state === opened && (plan.files.has(path) || isPassage)) changes.add(path);
     });
     watcher.on("error", (error) => {
       if (state === opened) trouble(error);
     });
-    await new Promise<void>((settle) => watcher.once("ready", settle).once("error", () => settle()));
+    await whenReady(watcher);
     // What the first scan met was there before, or is told by comparing.
     changes.cancel();
     const before = seen;
-    seen = fingerprints(files, watched());
-    reportUnlessOwn(differing(before, seen));
+    seen = look();
+    reportUnlessOwn([...differing(before, seen), ...trees.aim(plan.trees)]);
+    await trees.follow();
   }
 
   async function stop(): Promise<void> {
@@ -85,6 +112,7 @@ export function watchFiles(options: WatchOptions): FileWatch {
     const { watcher } = state;
     state = { kind: "off" };
     changes.cancel();
+    trees.stop();
     await watcher.close();
   }
 
@@ -100,24 +128,33 @@ export function watchFiles(options: WatchOptions): FileWatch {
     await start();
   }
 
+  async function followTrees(): Promise<void> {
+    if (state.kind === "on") await trees.follow();
+  }
+
   function report(paths: readonly string[]): void {
     if (state.kind === "off") return;
     const { plan } = state;
-    const asked = [...new Set(paths.flatMap((path) => plan.files.get(path) ?? []))];
+    const asked = paths.flatMap((path) => plan.files.get(path) ?? []);
     seen = new Map([...seen, ...fingerprints(files, asked)]);
-    reportUnlessOwn(asked);
+    const { changed, dropped, isStale } = trees.touch(paths);
+    reportUnlessOwn([...asked, ...changed]);
     // A folder that went and came again has lost its watch, though the plan looks the same.
-    if (paths.some((path) => plan.passages.has(path))) void inTurn(reopen);
+    const isLost = paths.some((path) => plan.passages.has(path)) || dropped.some((folder) => plan.folders.has(folder));
+    if (isLost) void inTurn(reopen);
+    else if (isStale) void inTurn(followTrees);
   }
 
   function reportUnlessOwn(paths: readonly string[]): void {
-    const foreign = paths.filter((path) => !isOwnWrite(path));
+    const foreign = [...new Set(paths)].filter((path) => !isOwnWrite(path));
     if (foreign.length > 0) onChange(foreign);
   }
 
   function trouble(error: unknown): void {
     const message = error instanceof Error ? error.message : String(error);
-    if (!polling && limitCodes.has(codeOf(error))) {
+    if (limitCodes.has(codeOf(error))) {
+      // Told once, though every folder that can't be watched says so.
+      if (polling) return;
       polling = true;
       onTrouble(limitReached);
       void inTurn(reopen);
@@ -147,11 +184,6 @@ function chokidarOptions(plan: WatchPlan): ChokidarOptions {
     interval: 400,
     binaryInterval: 400,
   };
-}
-
-function watchedFolder(details: unknown): string {
-  const known = typeof details === "object" && details !== null && "watchedPath" in details;
-  return known ? String(details.watchedPath) : "";
 }
 
 function codeOf(error: unknown): string {

@@ -56,6 +56,28 @@ describe("planning what to watch", () => {
     expect(plan.passages).toContain(join(home, "settings.json"));
   });
 
+  it("only tells of a whole folder when that comes or goes", () => {
+    const home = temporary();
+    mkdirSync(join(home, ".claude/skills"), { recursive: true });
+
+    const plan = planWatch(nodeFiles, [join(home, ".claude/skills/"), join(home, ".qwen/skills/")]);
+
+    expect([...plan.trees]).toEqual([join(home, ".claude/skills"), join(home, ".qwen/skills")]);
+    expect([...plan.passages]).toEqual(
+      expect.arrayContaining([join(home, ".claude"), join(home, ".claude/skills"), join(home, ".qwen")]),
+    );
+    expect(plan.folders).not.toContain(join(home, ".claude/skills"));
+    expect(plan.files.size).toBe(0);
+  });
+
+  it("is another plan when another whole folder is asked for", () => {
+    const home = temporary();
+    const skills = planWatch(nodeFiles, [join(home, "skills/")]);
+
+    expect(sameWatchPlan(skills, planWatch(nodeFiles, [join(home, "skills/")]))).toBe(true);
+    expect(sameWatchPlan(skills, planWatch(nodeFiles, [join(home, "agents/")]))).toBe(false);
+  });
+
   it("is the same plan as long as the folders stay, and another one when a missing folder comes", () => {
     const home = temporary();
     const before = planWatch(nodeFiles, [join(home, "a/b.json")]);

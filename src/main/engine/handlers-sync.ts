@@ -9,6 +9,15 @@ export function syncHandlers(os: Implementer["sync"], engine: Engine) {
     plan: os.plan.handler(({ input }) => app.planSync(input.options, { reveal: input.reveal })),
     fileDiff: os.fileDiff.handler(({ input }) => app.planFileDiff(input.planId, input.path, { reveal: input.reveal })),
     apply: os.apply.handler(({ input }) => runs.run("Config sync", (running) => app.applySync(input.planId, running))),
+    runStep: os.runStep.handler(async ({ input }) => {
+      const activity = activities.start("Running a step");
+      try {
+        return await app.runStep(input.planId, input.stepId, { signal: activity.signal });
+      } finally {
+        activity.end();
+        state.refresh();
+      }
+    }),
     cancel: os.cancel.handler(({ input }) => activities.cancel(input.activityId)),
 
     quick: os.quick.handler(() =>

@@ -44,7 +44,7 @@ function stateOf(app: App): SyncState {
     return {
       verdict: "blocked",
       paused: false,
-      counts: { ...counts, conflicts: 0, decisions: 0 },
+      counts: { ...counts, conflicts: 0, decisions: 0, steps: 0 },
       problems: [failureOf(error)],
       checked: new Date().toISOString(),
     };

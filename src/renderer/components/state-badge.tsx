@@ -8,6 +8,7 @@ import {
   IconPlayerSkipForward,
   IconPlus,
   IconQuestionMark,
+  IconTerminal2,
   IconTrash,
 } from "@tabler/icons-react";
 import type { ItemState } from "../../shared/config-sync";
@@ -38,6 +39,7 @@ const looks: Readonly<Record<ItemState, Look>> = {
   deleted: { label: "Deleted", tone: "bad", icon: IconTrash },
   conflict: { label: "Conflict", tone: "warn", icon: IconAlertTriangle },
   decision: { label: "Your decision", tone: "warn", icon: IconQuestionMark },
+  step: { label: "Step to run", tone: "info", icon: IconTerminal2 },
   held: { label: "Held back", tone: "odd", icon: IconHandStop },
   kept: { label: "Kept", tone: "neutral", icon: IconEqual },
   skipped: { label: "Skipped", tone: "neutral", icon: IconPlayerSkipForward },

@@ -12,6 +12,7 @@ export function exampleItem(name: string, changes: Partial<SyncItem> = {}): Sync
     notes: [],
     gates: [],
     fidelity: [],
+    steps: [],
     ...changes,
   };
 }
@@ -50,6 +51,7 @@ export function examplePlan(items: readonly SyncItem[], changes: Partial<SyncPla
       held: inState("held"),
       conflicts,
       decisions: inState("decision"),
+      steps: inState("step"),
     },
     problems: [],
     notes: [],

@@ -1,7 +1,7 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { syncOptions, syncPlan } from "../config-sync";
-import { applyEvent, fileDiff } from "../history";
+import { applyEvent, fileDiff, stepOutcome } from "../history";
 import { syncState } from "../state";
 
 /** Planning and applying a sync. The window sends plan ids, never paths to write or bytes. */
@@ -10,6 +10,8 @@ export const syncContract = {
   /** One file of a plan that is still held by the engine. */
   fileDiff: oc.input(z.strictObject({ planId: z.string(), path: z.string(), reveal: z.boolean() })).output(fileDiff),
   apply: oc.input(z.strictObject({ planId: z.string() })).output(eventIterator(applyEvent)),
+  /** Runs a step of a plan that is still held: the window names it, never a command line. */
+  runStep: oc.input(z.strictObject({ planId: z.string(), stepId: z.string() })).output(stepOutcome),
   cancel: oc.input(z.strictObject({ activityId: z.string() })).output(z.void()),
   /** Two-way over the conflict-free items of the pair in the settings. */
   quick: oc.output(eventIterator(applyEvent)),

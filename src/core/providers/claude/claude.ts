@@ -6,12 +6,20 @@ import { asObject } from "../../documents/plain-data";
 import { decodeText } from "../../documents/text-encoding";
 import { FileError } from "../../system/file-error";
 import { agentsKind } from "../agents/agents";
+import type { Around, McpPlace } from "../around";
 import { commandsKind } from "../commands/commands";
 import { warning } from "../entry-fields";
+import { claudePlugins } from "../extensions/claude-plugins";
 import type { FolderPlace } from "../file-shelf";
+import { claudeHooks } from "../hooks/hook-tool";
+import { hooksKind } from "../hooks/hooks";
 import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
 import { mcpKind } from "../mcp-kind";
-import type { Around, McpPlace, Provider } from "../provider";
+import { claudePermissions, permissionsKind } from "../permissions/permissions";
+import type { Provider } from "../provider";
+import type { SettingsPlace } from "../settings-file";
+import { skillsKind } from "../skills/skills";
+import { claudeVersion } from "./claude-version";
 import { claudeMcp } from "./mcp-dialect";
 import { withWindowsLaunch } from "./windows-launch";
 
@@ -24,8 +32,13 @@ export const claude: Provider = {
     "mcp-servers": mcpKind(mcpPlace, (platform) => (platform === "win32" ? withWindowsLaunch(claudeMcp) : claudeMcp)),
     commands: commandsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "commands")),
     agents: agentsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "agents")),
+    skills: skillsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "skills")),
     instructions: instructionsKind(instructionPlace),
+    permissions: permissionsKind((around, scope) => settingsFile(around, scope, "permissions"), claudePermissions),
+    hooks: hooksKind((around, scope) => settingsFile(around, scope, "hooks"), claudeHooks),
   },
+  extensions: claudePlugins(claudeHome, (around, scope) => settingsFile(around, scope, "plugins")?.file),
+  version: (around) => claudeVersion(around, stateFile(around)),
   roots: ({ system }) => (system.environment["CLAUDE_CONFIG_DIR"] ? [system.environment["CLAUDE_CONFIG_DIR"]] : []),
   // It takes its lock, and looks again under it.
   writesUnlocked: () => false,
@@ -33,7 +46,7 @@ export const claude: Provider = {
 };
 
 function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
-  const file = join(around.system.environment["CLAUDE_CONFIG_DIR"] || around.system.home, ".claude.json");
+  const file = stateFile(around);
   const state = {
     file,
     format: "json",
@@ -61,6 +74,10 @@ function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
   };
 }
 
+function stateFile({ system }: Around): string {
+  return join(system.environment["CLAUDE_CONFIG_DIR"] || system.home, ".claude.json");
+}
+
 /** The folder of the user's own settings, commands and instructions. */
 function claudeHome({ system }: Around): string {
   return system.environment["CLAUDE_CONFIG_DIR"] || join(system.home, ".claude");
@@ -86,6 +103,19 @@ function instructionPlace(around: Around, scope: Scope): InstructionPlace | unde
     return { label, folder: project, main: ["CLAUDE.local.md"], isShared: false, newFileMode: 0o644 };
   const main = ["CLAUDE.md", ".claude/CLAUDE.md"] as const;
   return { label, folder: project, main, rules: ".claude/rules", isShared: true, newFileMode: 0o644 };
+}
+
+function settingsFile(around: Around, scope: Scope, what: string): SettingsPlace | undefined {
+  const format = "json";
+  if (scope === "user") {
+    const file = join(claudeHome(around), "settings.json");
+    return { label: `User ${what}`, file, format, newFileMode: 0o600 };
+  }
+  if (around.project === undefined) return undefined;
+  const folder = join(around.project, ".claude");
+  return scope === "local"
+    ? { label: `Private ${what} of the project`, file: join(folder, "settings.local.json"), format, newFileMode: 0o600 }
+    : { label: `Project ${what}`, file: join(folder, "settings.json"), format, committable: true, newFileMode: 0o644 };
 }
 
 function managedNotes({ system }: Around): Note[] {

@@ -9,21 +9,10 @@ import { fileOf } from "../file-shelf";
 import type { Dialect, ModelGate, Parsed } from "../kind";
 import { sameText, withLineEndsOf } from "../text-dialect";
 import { type CommandFields, qwenFields, readFields } from "./command-fields";
+import type { CommandModel } from "./command-model";
 import { type ConvertedBody, convertBody } from "./convert-body";
 import { skip } from "./fidelity-note";
 import { isToml, parseTomlCommand, renderTomlCommand } from "./toml-command";
-
-/** A slash command. What follows `dialect` is left out of the common part. */
-export interface CommandModel {
-  readonly fields: CommandFields;
-  readonly body: string;
-  /** The tool in whose notation the body is. */
-  readonly dialect: ProviderId;
-  /** The whole file that it was read from, so that a new one can keep its spelling. */
-  readonly text?: string;
-  /** The user's answers to the questions of the conversion. */
-  readonly answers?: Readonly<Record<string, string>>;
-}
 
 /** Commands as Markdown files with front matter; for Qwen Code also its older TOML files, which stay TOML. */
 export function commandDialect(tool: ProviderId, title: string): Dialect<CommandModel> {
@@ -105,7 +94,7 @@ function newBody(
   if (!isThere) return body;
   const meansNow = bodyText(bodyFor("claude", { ...model, body: document.body, dialect: tool, answers: {} }));
   const meansThen = bodyText(bodyFor("claude", model));
-  return sameText(meansNow, meansThen) ? undefined : withLineEndsOf(document.text, body);
+  return sameText(meansNow, meansThen) ? undefined : withLineEndsOf(document.body, body);
 }
 
 function bodyFor(tool: ProviderId, { body, dialect, fields, answers }: CommandModel): ConvertedBody {

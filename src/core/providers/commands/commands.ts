@@ -1,7 +1,7 @@
 import type { ProviderId, Scope } from "../../../shared/config-sync";
+import type { Around } from "../around";
 import { type FolderPlace, fileShelf } from "../file-shelf";
 import { type KindSupport, overValues } from "../kind";
-import type { Around } from "../provider";
 import { commandDialect } from "./command-dialect";
 
 /** Slash commands, one file each; `git/commit.md` is the command `git/commit`, called `/git:commit`. */

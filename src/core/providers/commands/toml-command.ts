@@ -5,8 +5,8 @@ import { parseToml } from "../../documents/toml";
 import { blocker } from "../entry-fields";
 import type { TextFile } from "../file-shelf";
 import type { Parsed } from "../kind";
-import type { CommandModel } from "./command-dialect";
 import type { CommandFields } from "./command-fields";
+import type { CommandModel } from "./command-model";
 
 /** Qwen Code's older format: `prompt`, which must be there, and `description`. */
 export function isToml(file: TextFile | undefined): boolean {

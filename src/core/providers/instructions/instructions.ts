@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
+import type { Around } from "../around";
 import { fileShelf, filesBelow } from "../file-shelf";
 import { type KindSupport, overValues } from "../kind";
-import type { Around } from "../provider";
 import { textDialect } from "../text-dialect";
 import { tellMovedImports } from "./imports";
 

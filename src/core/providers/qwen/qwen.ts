@@ -1,12 +1,19 @@
 import { isAbsolute, join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
 import { agentsKind } from "../agents/agents";
+import type { Around, McpPlace } from "../around";
 import { commandsKind } from "../commands/commands";
 import { info } from "../entry-fields";
+import { qwenExtensions } from "../extensions/qwen-extensions";
 import { type FolderPlace, fileOf } from "../file-shelf";
+import { qwenHooks } from "../hooks/hook-tool";
+import { hooksKind } from "../hooks/hooks";
 import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
 import { mcpKind } from "../mcp-kind";
-import type { Around, McpPlace, Provider } from "../provider";
+import { permissionsKind, qwenPermissions } from "../permissions/permissions";
+import type { Provider } from "../provider";
+import type { SettingsPlace } from "../settings-file";
+import { skillsKind } from "../skills/skills";
 import { runsUnlockedWriter } from "../unlocked-writer";
 import { qwenMcp } from "./mcp-dialect";
 
@@ -23,12 +30,16 @@ export const qwen: Provider = {
     },
     commands: commandsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "commands")),
     agents: agentsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "agents")),
+    skills: skillsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "skills")),
     instructions: {
       ...instructionsKind(instructionPlace),
       // It reads AGENTS.md as well.
       readsItself: (entry, _from, scope) => scope === "project" && fileOf(entry)?.text.trim() === "@AGENTS.md",
     },
+    permissions: permissionsKind((around, scope) => settingsFile(around, scope, "permissions"), qwenPermissions),
+    hooks: hooksKind((around, scope) => settingsFile(around, scope, "hooks"), qwenHooks),
   },
+  extensions: qwenExtensions(qwenHome),
   roots: (around) => [qwenHome(around)],
   writesUnlocked: isQwen,
   notes: ({ system }) => (runsUnlockedWriter(system, qwen) ? [runningNote] : []),
@@ -45,6 +56,12 @@ function settingsPlace(around: Around, scope: Scope, what: string): FolderPlace 
   if (scope === "user") return { label: `User ${what}`, folder: join(qwenHome(around), what), isShared: false };
   if (around.project === undefined || scope === "local") return undefined;
   return { label: `Project ${what}`, folder: join(around.project, ".qwen", what), isShared: true };
+}
+
+/** The file that holds the servers too. */
+function settingsFile(around: Around, scope: Scope, what: string): SettingsPlace | undefined {
+  const found = mcpPlace(around, scope);
+  return found && { ...found, label: scope === "user" ? `User ${what}` : `Project ${what}` };
 }
 
 function instructionPlace(around: Around, scope: Scope): InstructionPlace | undefined {

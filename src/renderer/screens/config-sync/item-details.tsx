@@ -14,6 +14,7 @@ import { FidelityReport } from "./fidelity-report";
 import { ItemChoice } from "./item-choice";
 import { ItemComparison } from "./item-comparison";
 import { ItemGates } from "./item-gates";
+import { ItemSteps } from "./item-steps";
 import { itemSentence, type SideNames } from "./item-words";
 
 export interface ItemDetailsProps {
@@ -42,6 +43,7 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
       <p className={styles.sentence}>{itemSentence(item, names)}</p>
       <NoteList notes={item.notes} label="Notes on this item" />
       <ItemGates key={item.id} item={item} />
+      <ItemSteps steps={item.steps} planId={planId} />
       {isChoosable(item) && (
         <ItemChoice item={item} names={names} onEdit={() => setEditing(true)} onSettle={() => setEditing(false)} />
       )}

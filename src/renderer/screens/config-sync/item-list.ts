@@ -62,6 +62,7 @@ function need({ resolved, state }: SyncItem): number {
 const rank: Readonly<Record<ItemState, number>> = {
   conflict: 0,
   decision: 0,
+  step: 2,
   held: 1,
   deleted: 2,
   changed: 3,

@@ -49,6 +49,7 @@ const stateSentences: Readonly<Record<ItemState, string>> = {
   deleted: "It was deleted on one side.",
   conflict: "Both sides differ. Choose one; until then it stays as it is.",
   decision: "It waits for your answer; until then it stays as it is.",
+  step: "A command would bring it in step. It runs when you approve it.",
   held: "It can't be carried over as it is, so it stays as it is. The notes say why.",
   kept: "It differs, but this sync does not ask to change it.",
   skipped: "It is skipped by name and stays as it is on both sides.",

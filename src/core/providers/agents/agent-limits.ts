@@ -1,0 +1,31 @@
+import type { Note, ProviderId } from "../../../shared/config-sync";
+import { blocker } from "../entry-fields";
+import type { AgentModel } from "./agent-model";
+
+/**
+ * What keeps a tool from taking an agent: Qwen Code is choosy about names, wants a prompt of ten characters (its
+ * validation.ts, 0.24.4), and takes an empty list of tools for all of them.
+ */
+export function limitsOfAgent({ fields, body }: AgentModel, tool: ProviderId, title: string): Note[] {
+  if (tool !== "qwen") return [];
+  const notes: Note[] = [];
+  const { name, tools } = fields;
+  const called = String(name ?? "").trim();
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,48}[\p{L}\p{N}]$/u.test(called)) {
+    const rule = "2 to 50 letters, digits, hyphens and underscores, the latter two not at an end";
+    notes.push(blocker("agent-name", `${title} takes no agent called "${called}": a name has ${rule}.`, "name"));
+  }
+  if (reserved.has(called.toLowerCase())) {
+    notes.push(blocker("agent-name", `${title} keeps the name "${called}" for itself.`, "name"));
+  }
+  if (body.trim().length < 10) {
+    notes.push(blocker("short-prompt", `${title} takes no agent whose text is shorter than 10 characters.`));
+  }
+  if (Array.isArray(tools) && tools.length === 0) {
+    const text = `It may use no tools; ${title} would take the empty list for all tools.`;
+    notes.push(blocker("no-tools", text, "tools"));
+  }
+  return notes;
+}
+
+const reserved = new Set(["self", "system", "user", "model", "tool", "config", "default", "main"]);

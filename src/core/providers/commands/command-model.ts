@@ -1,0 +1,14 @@
+import type { ProviderId } from "../../../shared/config-sync";
+import type { CommandFields } from "./command-fields";
+
+/** A slash command. What follows `dialect` is left out of the common part. */
+export interface CommandModel {
+  readonly fields: CommandFields;
+  readonly body: string;
+  /** The tool in whose notation the body is. */
+  readonly dialect: ProviderId;
+  /** The whole file that it was read from, so that a new one can keep its spelling. */
+  readonly text?: string;
+  /** The user's answers to the questions of the conversion. */
+  readonly answers?: Readonly<Record<string, string>>;
+}

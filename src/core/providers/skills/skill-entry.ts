@@ -1,0 +1,38 @@
+import type { Value } from "../../documents/document";
+import { asObject } from "../../documents/plain-data";
+
+/** A skill as it stands on the disk. */
+export interface SkillEntry {
+  /** Of its `SKILL.md`, below the folder of the skills. */
+  readonly path: string | undefined;
+  /** Of `SKILL.md`. */
+  readonly text: string;
+  /** The other files, by path below the skill's folder with forward slashes. */
+  readonly files: Readonly<Record<string, EntryFile>>;
+  /** Where its folder really is (absolute), when that is not in the tool's own folder of skills. */
+  readonly elsewhere: string | undefined;
+}
+
+export interface EntryFile {
+  /** SHA-256 in hex. */
+  readonly hash: string;
+  /** Permission bits. */
+  readonly mode: number;
+}
+
+/** The parts of an entry of a skill shelf; undefined when it is none. */
+export function skillOf(entry: Value | undefined): SkillEntry | undefined {
+  const { path, text, files, elsewhere } = asObject(entry) ?? {};
+  if (typeof text !== "string") return undefined;
+  const found: Record<string, EntryFile> = Object.create(null);
+  for (const [name, value] of Object.entries(asObject(files) ?? {})) {
+    const { hash, mode } = asObject(value) ?? {};
+    if (typeof hash === "string" && typeof mode === "number") found[name] = { hash, mode };
+  }
+  const textOf = (value: Value | undefined) => (typeof value === "string" ? value : undefined);
+  return { path: textOf(path), text, files: found, elsewhere: textOf(elsewhere) };
+}
+
+export function isExecutable(mode: number): boolean {
+  return (mode & 0o100) !== 0;
+}

@@ -1,0 +1,22 @@
+import type { ProviderId } from "../../../shared/config-sync";
+import type { SkillFields } from "./skill-fields";
+
+/** A skill. What follows `files` is left out of the common part. */
+export interface SkillModel {
+  readonly fields: SkillFields;
+  readonly body: string;
+  /** All but `SKILL.md`, by path below the skill's folder. */
+  readonly files: Readonly<Record<string, ModelFile>>;
+  /** The name of its folder. */
+  readonly folder: string;
+  /** The whole `SKILL.md` that it was read from, and the tool that has it. */
+  readonly origin?: { readonly text: string; readonly tool: ProviderId };
+  /** Where its folder really is, when that is not in the tool's own folder of skills. */
+  readonly elsewhere?: string;
+}
+
+export interface ModelFile {
+  /** SHA-256 in hex. */
+  readonly hash: string;
+  readonly executable: boolean;
+}

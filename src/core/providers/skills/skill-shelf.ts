@@ -1,0 +1,109 @@
+import { join } from "node:path";
+import { AppError, type Failure } from "../../../shared/result";
+import type { Draft, Why } from "../../changes/draft";
+import type { Value } from "../../documents/document";
+import { defaultLimits, requireSize } from "../../documents/limits";
+import { plainData } from "../../documents/plain-data";
+import { decodeText, encodeText } from "../../documents/text-encoding";
+import { FileError } from "../../system/file-error";
+import type { Around } from "../around";
+import type { FolderPlace } from "../file-shelf";
+import type { Shelf } from "../kind";
+import { type SkillEntry, skillOf } from "./skill-entry";
+import { lookThrough, readSkillFiles } from "./skill-files";
+
+export interface SkillPlace extends FolderPlace {
+  /** Folders that the tool reads as well, after its own: what is there counts, what is new goes into `folder`. */
+  readonly also: readonly string[];
+  /** Folders in them that are no skills, by name. */
+  readonly ignores: RegExp | undefined;
+}
+
+/** Skills: folders with a `SKILL.md`. An entry is a SkillEntry; a change is written where the skill is. */
+export function skillShelf(around: Around, { also, ignores, ...place }: SkillPlace): Shelf {
+  const { files } = around.system;
+  const entries = new Map<string, Value>();
+  const problems = new Map<string, Failure>();
+  const folders = new Map<string, string>();
+  const known = new Map<string, Uint8Array>();
+  let size = 0;
+  for (const root of [place.folder, ...also]) {
+    for (const name of foldersIn(around, root)) {
+      if (folders.has(name) || ignores?.test(name)) continue;
+      const folder = join(root, name);
+      if (lookThrough(files, join(folder, manifest))?.kind !== "file") continue;
+      folders.set(name, folder);
+      const failure = attempt(() => {
+        const all = readSkillFiles(around, folder);
+        const text = decodeText(all.get(manifest)?.bytes ?? new Uint8Array(), join(folder, manifest));
+        requireSize(text, defaultLimits, join(folder, manifest));
+        for (const { bytes } of all.values()) size += bytes.length;
+        all.delete(manifest);
+        for (const { bytes, hash } of all.values()) known.set(hash, bytes);
+        const others = Object.fromEntries([...all].map(([path, { hash, mode }]) => [path, { hash, mode }]));
+        const isOwn = root === place.folder && files.look(folder)?.kind !== "link";
+        const elsewhere = isOwn ? {} : { elsewhere: files.resolve(folder) };
+        entries.set(name, plainData({ path: `${name}/${manifest}`, text, files: others, ...elsewhere }));
+      });
+      if (failure) problems.set(name, failure);
+    }
+  }
+  return {
+    label: place.label,
+    path: place.folder,
+    isShared: place.isShared,
+    exists: folders.size > 0,
+    size,
+    entries,
+    problems,
+    bytesOf: (hash) => known.get(hash),
+    write(draft, edits, why, bytesOf) {
+      for (const [name, wanted] of edits) {
+        const folder = folders.get(name) ?? join(place.folder, name);
+        writeSkill(draft, folder, skillOf(entries.get(name)), skillOf(wanted), why, bytesOf);
+      }
+    },
+  };
+}
+
+function writeSkill(
+  draft: Draft,
+  folder: string,
+  old: SkillEntry | undefined,
+  next: SkillEntry | undefined,
+  why: Pick<Why, "component" | "reason" | "risk">,
+  bytesOf: (hash: string) => Uint8Array | undefined,
+): void {
+  if (!next) draft.remove(join(folder, manifest), why);
+  else if (next.text !== old?.text) draft.write(join(folder, manifest), encodeText(next.text), { ...why, mode: 0o644 });
+  for (const path of Object.keys(old?.files ?? {})) {
+    if (!Object.hasOwn(next?.files ?? {}, path)) draft.remove(join(folder, path), why);
+  }
+  for (const [path, { hash, mode }] of Object.entries(next?.files ?? {})) {
+    const was = old && Object.hasOwn(old.files, path) ? old.files[path] : undefined;
+    if (was?.hash === hash && was.mode === mode) continue;
+    const bytes = bytesOf(hash);
+    if (!bytes) throw new Error(`Nobody has the bytes of ${path} in ${folder}`);
+    draft.write(join(folder, path), bytes, { ...why, mode, changesMode: true });
+  }
+}
+
+function foldersIn({ system }: Around, root: string): string[] {
+  if (lookThrough(system.files, root)?.kind !== "folder") return [];
+  const names = system.files.list(root) ?? [];
+  return names.filter((name) => lookThrough(system.files, join(root, name))?.kind === "folder").sort();
+}
+
+/** A skill that can't be read is a problem of its own, not of all the others. */
+function attempt(read: () => void): Failure | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof AppError) return error.failure;
+    if (error instanceof FileError) return { code: "unreadable", message: `${error.message}.` };
+    throw error;
+  }
+}
+
+const manifest = "SKILL.md";

@@ -1,0 +1,93 @@
+import type { Fidelity, ProviderId } from "../../../shared/config-sync";
+import type { Value } from "../../documents/document";
+import { equalValues } from "../../documents/equal-values";
+import { parseMarkdown } from "../../documents/front-matter";
+import { fieldsOf } from "../agents/edit-fields";
+import { staysOnItsSide } from "../agents/per-side";
+import { isExecutable, skillOf } from "./skill-entry";
+import { actedOnBy } from "./skill-fields";
+import type { SkillModel } from "./skill-model";
+import { type SkillToken, tokensOf } from "./skill-tokens";
+
+/** What becomes of every field of a skill in the folder `rendered` for `tool`, of the tokens in its text and of its files. */
+export function tellSkill(
+  model: SkillModel,
+  given: Value,
+  rendered: Value,
+  tool: ProviderId,
+  title: string,
+): Fidelity[] {
+  const [before, after] = [frontMatterOf(given), frontMatterOf(rendered)];
+  const fields = Object.entries(before).flatMap(([field, value]): Fidelity[] => {
+    if (value === null || staysOnItsSide(field, value)) return [];
+    return [tellField(field, value, after[field], model.folder, tool, title)];
+  });
+  const filled = ["name", "description"].flatMap((field): Fidelity[] => {
+    const text = after[field];
+    if (text === undefined || (before[field] ?? "") !== "") return [];
+    return [{ kind: "translated", field, text: `${title} wants one, so it gets ${JSON.stringify(text)}.` }];
+  });
+  const tokens = tool === "qwen" ? tokensOf(model).map((token) => tellToken(token, title)) : [];
+  const body: Fidelity[] = tokens.length > 0 ? tokens : [{ kind: "kept", field: "text", text: "" }];
+  return [...fields, ...filled, ...body, ...tellFiles(rendered)];
+}
+
+function tellField(
+  field: string,
+  value: Value,
+  now: Value | undefined,
+  folder: string,
+  tool: ProviderId,
+  title: string,
+): Fidelity {
+  const other = { claude: "qwen", qwen: "claude" } as const;
+  if (actedOnBy[other[tool]].has(field)) {
+    const text = reasons.get(field) ?? `${title} does not act on it; it stays in the file for the way back.`;
+    return { kind: "not-representable", field, text };
+  }
+  if (now === undefined) return { kind: "not-representable", field, text: "Left out, as you chose." };
+  if (field === "hooks") {
+    return { kind: "approximated", field, text: `What a hook is given differs in ${title}.` };
+  }
+  if (field === "name" && now !== folder && equalValues(now, value)) {
+    const text = "Qwen Code calls the skill by this name, Claude Code by that of its folder.";
+    return { kind: "approximated", field, text };
+  }
+  return equalValues(now, value)
+    ? { kind: "kept", field, text: "" }
+    : { kind: "translated", field, text: `Written as ${title} reads it: ${JSON.stringify(now)}.` };
+}
+
+function tellToken({ kind, raw, line }: SkillToken, title: string): Fidelity {
+  return { kind: "approximated", field: raw, text: `${title} ${tokenReasons[kind]}`, line };
+}
+
+function tellFiles(rendered: Value): Fidelity[] {
+  const files = Object.entries(skillOf(rendered)?.files ?? {});
+  const programs = files.flatMap(([path, { mode }]): Fidelity[] =>
+    isExecutable(mode) ? [{ kind: "kept", field: path, text: "A program: it can be run there, too." }] : [],
+  );
+  const others = files.length - programs.length;
+  if (others === 0) return programs;
+  const text = others === 1 ? "1 file comes along." : `${others} files come along.`;
+  return [...programs, { kind: "kept", field: "files", text }];
+}
+
+function frontMatterOf(entry: Value): Readonly<Record<string, Value>> {
+  return fieldsOf(parseMarkdown(skillOf(entry)?.text ?? "", { path: "skill" }));
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  [
+    "allowed-tools",
+    'Qwen Code goes on asking: its own "allowedTools" would let them through for the whole session, so it is not set.',
+  ],
+  ["allowedTools", 'Claude Code goes on asking: it reads "allowed-tools", which is not set.'],
+]);
+
+const tokenReasons: Readonly<Record<SkillToken["kind"], string>> = {
+  shell: "runs no command in a skill; its model reads it as text.",
+  argument: "fills in no arguments; its model gets them behind the text of the skill.",
+  variable: "does not know this variable; its model reads it as text.",
+  file: "takes in no file; its model reads the path as text.",
+};
