@@ -38,12 +38,13 @@ export interface DraftOptions {
 
 export function openDraft(system: System, options: DraftOptions): Draft {
   const { files } = system;
-  const roots = options.roots.map((root) => resolveExisting(files, system.platform, root));
+  const folders = new Map<string, string>();
+  const roots = options.roots.map((root) => resolveExisting(files, system.platform, root, folders));
   const baselines = new Map<string, Baseline>();
   const writes = new Map<string, { bytes: Uint8Array | undefined; why: Why }>();
 
   const baseline = (asked: string): Baseline => {
-    const path = resolveInside(files, system.platform, roots, asked);
+    const path = resolveInside(files, system.platform, roots, asked, folders);
     const known = baselines.get(path);
     if (known) return known;
     const fresh = readBaseline(files, path);
@@ -161,8 +162,9 @@ function resolveInside(
   platform: System["platform"],
   roots: readonly string[],
   path: string,
+  folders: Map<string, string>,
 ): string {
-  const resolved = resolveExisting(files, platform, path);
+  const resolved = resolveExisting(files, platform, path, folders);
   const { relative, isAbsolute } = platform === "win32" ? win32 : posix;
   const inside = roots.some((root) => {
     const way = relative(root, resolved);
@@ -180,10 +182,20 @@ function resolveInside(
 }
 
 /** Resolves the links of the longest part of `path` that exists. A dangling link is refused: what it means is unknown. */
-function resolveExisting(files: FileSystem, platform: System["platform"], path: string): string {
+function resolveExisting(
+  files: FileSystem,
+  platform: System["platform"],
+  path: string,
+  folders: Map<string, string>,
+): string {
   const { dirname, basename, join } = platform === "win32" ? win32 : posix;
-  const entry = files.look(path);
-  if (entry) return files.resolve(path);
   const parent = dirname(path);
-  return parent === path ? path : join(resolveExisting(files, platform, parent), basename(path));
+  if (parent === path) return path;
+  const entry = files.look(path);
+  if (entry && entry.kind !== "file") return files.resolve(path);
+  // Thousands of files lie in a few folders, and one draft sees the disk at one time.
+  const known = folders.get(parent);
+  const folder = known ?? resolveExisting(files, platform, parent, folders);
+  if (known === undefined) folders.set(parent, folder);
+  return join(folder, basename(path));
 }

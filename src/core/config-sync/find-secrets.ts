@@ -1,6 +1,6 @@
 import type { Path, Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
-import { secretName } from "./mask-secrets";
+import { secretName, tokenShapes } from "./mask-secrets";
 
 /** A literal secret in a model: where it stands, its text, and the variable that could stand for it. */
 export interface FoundSecret {
@@ -49,14 +49,4 @@ function variableFor(path: Path, name: string): string {
   return name.replaceAll(/[^A-Za-z0-9]+/g, "_").toUpperCase() || "SECRET";
 }
 
-/** Shapes that the issuers of tokens document. */
-const tokens = [
-  /^sk-[\w-]{16,}$/,
-  /^gh[pousr]_\w{20,}$/,
-  /^github_pat_\w{20,}$/,
-  /^xox[abprs]-[\w-]{10,}$/,
-  /^AKIA[0-9A-Z]{16}$/,
-  /^AIza[\w-]{30,}$/,
-  /^glpat-[\w-]{16,}$/,
-  /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/,
-];
+const tokens = tokenShapes.map((shape) => new RegExp(`^${shape}$`));

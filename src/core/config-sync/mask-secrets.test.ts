@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { plainData } from "../documents/plain-data";
-import { maskEntry, maskFileText } from "./mask-secrets";
+import { maskEntry, maskFileText, maskProse } from "./mask-secrets";
 
 it("masks literal values of env, headers and oauth, in entries and in whole files alike, and leaves references", () => {
   const entry = {
@@ -40,4 +40,28 @@ it("lets no secret of any length or script through, however broken the file is",
       },
     ),
   );
+});
+
+it("masks values under telling names and tokens in files that are no JSON, and leaves prose and references", () => {
+  const text = [
+    "---",
+    "api_key: s3cret-one",
+    "description: The token: say where it comes from.",
+    "mcpServers:",
+    "  - github:",
+    "      env:",
+    '        PLAIN: "s3cret-two"',
+    "        OTHER: ${OTHER}",
+    "      command: npx",
+    "---",
+    "Call it with `Authorization: Bearer s3cret-three`, never with ghp_Zk3n8sQm4tR7vW2xY5bC9dF1gH6jK0lPqUeA.",
+    "password = 's3cret-four'",
+  ].join("\n");
+
+  const shown = maskProse(text);
+
+  expect(shown).not.toMatch(/s3cret|ghp_Zk/);
+  for (const kept of ["The token: say where it comes from.", "${OTHER}", "command: npx", "never with"])
+    expect(shown).toContain(kept);
+  expect(shown.split("\n")).toHaveLength(text.split("\n").length);
 });

@@ -63,8 +63,35 @@ export function maskFileText(text: string): string {
   );
 }
 
+/** A file's text with its secrets masked, by what its name says it is. */
+export function maskFile(path: string, text: string): string {
+  return /\.jsonc?$/i.test(path) ? maskFileText(text) : maskProse(text);
+}
+
+/**
+ * A text in Markdown, YAML or TOML with its secrets masked: values under telling names and below `env`, `headers` and
+ * `oauth`, and what looks like a token wherever it stands. Prose stays as it is.
+ */
+export function maskProse(text: string): string {
+  let mapIndent: number | undefined;
+  const lines = text.split("\n").map((line) => {
+    const [, lead = "", indent = "", key = "", value = ""] = field.exec(line) ?? [];
+    if (line.trim() !== "" && mapIndent !== undefined && indentOf(line) <= mapIndent) mapIndent = undefined;
+    const isSecret = mapIndent !== undefined || secretName.test(key);
+    if (secretMaps.has(key) && value === "") mapIndent = indent.length;
+    if (lead === "" || value === "" || !isSecret || /^[[{|>&*#]/.test(value)) return maskText(line);
+    const [, open = "", bare = "", close = ""] = /^(["']?)(.*?)(["']?\s*)$/.exec(value) ?? [];
+    return /\s/.test(bare.replace(scheme, "")) ? maskText(line) : lead + open + maskLiteral(bare) + close;
+  });
+  return lines.join("\n");
+}
+
+function indentOf(line: string): number {
+  return /^\s*/.exec(line)?.[0].length ?? 0;
+}
+
 function maskLiteral(text: string): string {
-  const bare = text.replace(/^(?:Bearer|Basic|token)\s+/i, "");
+  const bare = text.replace(scheme, "");
   if (text === "" || /^\$(?:\w+|\{[^}]*\})$/.test(bare)) return text;
   return text.slice(0, text.length - bare.length) + mask(bare);
 }
@@ -84,9 +111,25 @@ export function maskText(text: string): string {
       /(--?[\w-]*(?:token|key|secret|password)[\w-]*=)([^\s$][^\s]*)/gi,
       (_all, before: string, secret: string) => before + mask(secret),
     )
-    .replace(/(\bBearer\s+)([\w.~+/=-]{6,})/gi, (_all, before: string, secret: string) => before + mask(secret));
+    .replace(/(\bBearer\s+)([\w.~+/=-]{6,})/gi, (_all, before: string, secret: string) => before + mask(secret))
+    .replace(anyToken, mask);
 }
 
+/** Shapes that the issuers of tokens document, as the sources of regular expressions. */
+export const tokenShapes = [
+  "sk-[\\w-]{16,}",
+  "gh[pousr]_\\w{20,}",
+  "github_pat_\\w{20,}",
+  "xox[abprs]-[\\w-]{10,}",
+  "AKIA[0-9A-Z]{16}",
+  "AIza[\\w-]{30,}",
+  "glpat-[\\w-]{16,}",
+  "eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+",
+];
+const anyToken = new RegExp(`(?<![\\w-])(?:${tokenShapes.join("|")})(?![\\w-])`, "g");
+const scheme = /^(?:Bearer|Basic|token)\s+/i;
+/** `key: value` or `key = value`, also as an item of a list: all up to the value, the indent, the key and the value. */
+const field = /^((\s*)(?:- +)?["']?([\w.-]+)["']?\s*[:=]\s*)(.*)$/;
 const secretMaps = new Set(["env", "headers", "oauth"]);
 export const secretName =
   /token|secret|passw|api[-_]?key|authorization|credential|cookie|private[-_]?key|access[-_]?key/i;

@@ -21,11 +21,12 @@ import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
 import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, writeBase } from "./base";
 import type { Pair } from "./decide";
+import { answerAgain } from "./known-answers";
 import { guardMassDeletion } from "./mass-deletion";
 import { planExtensions } from "./plan-extensions";
 import type { ItemEntries } from "./show-entry";
 import type { Side } from "./side";
-import { answerItem, type ItemAnswer } from "./sync-item";
+import type { ItemAnswer } from "./sync-item";
 
 /** A planned sync: what the review shows. The writes are in the draft. */
 export interface SyncPlanning {
@@ -172,26 +173,30 @@ function answerKind(
     sideOf(options.source, kind, source, where),
     sideOf(options.destination, kind, destination, where),
   ];
+  const tools = [options.source, options.destination, options.scope, system.platform].join(" ");
   const readsItself = supportOf(options.destination, kind.id)?.readsItself;
   const isReadByBoth = (entry: Value | undefined) =>
     entry !== undefined && (readsItself?.(entry, options.source, options.scope) ?? false);
   const answers = [...new Set(names)].map((name) =>
-    answerItem({
-      kind,
-      name,
-      source: from,
-      destination: to,
-      sourceEntry: source.entries.get(name),
-      destinationEntry: destination.entries.get(name),
-      problem: source.problems.get(name) ?? destination.problems.get(name),
-      base: base.get(`${kind.id}/${name}`),
-      mode: options.mode,
-      prune: options.prune,
-      skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
-      resolution: options.resolutions[`${kind.id}/${name}`],
-      isReadByBoth: isReadByBoth(source.entries.get(name)),
-      reveal,
-    }),
+    answerAgain(
+      {
+        kind,
+        name,
+        source: from,
+        destination: to,
+        sourceEntry: source.entries.get(name),
+        destinationEntry: destination.entries.get(name),
+        problem: source.problems.get(name) ?? destination.problems.get(name),
+        base: base.get(`${kind.id}/${name}`),
+        mode: options.mode,
+        prune: options.prune,
+        skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
+        resolution: options.resolutions[`${kind.id}/${name}`],
+        isReadByBoth: isReadByBoth(source.entries.get(name)),
+        reveal,
+      },
+      tools,
+    ),
   );
   return guardMassDeletion(answers, base, options, kind);
 }

@@ -1,6 +1,6 @@
 import type { Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
-import { maskEntry } from "./mask-secrets";
+import { maskEntry, maskProse } from "./mask-secrets";
 
 /** What an item has on each side, had on both after the last sync, and will have where it changes; undefined: nothing. */
 export interface ItemEntries {
@@ -25,7 +25,7 @@ export function showEntries(entries: ItemEntries, reveal: boolean): Partial<Reco
 
 /** An entry for the eye: a file as its text, anything else as indented JSON; secrets masked unless `reveal`. */
 export function showEntry(entry: Value, reveal: boolean): string {
-  const shown = reveal ? entry : maskEntry(entry);
-  const text = asObject(shown)?.["text"];
-  return typeof text === "string" ? text : JSON.stringify(shown, null, 2);
+  const text = asObject(entry)?.["text"];
+  if (typeof text === "string") return reveal ? text : maskProse(text);
+  return JSON.stringify(reveal ? entry : maskEntry(entry), null, 2);
 }

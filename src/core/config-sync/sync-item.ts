@@ -11,6 +11,7 @@ import { askGates } from "./gates";
 import { mergeItems } from "./merge-items";
 import { roundTripOf } from "./round-trip";
 import { type ItemEntries, showEntries } from "./show-entry";
+import type { Side } from "./side";
 
 /** One thing on both sides, and how to treat it. */
 export interface ItemQuestion {

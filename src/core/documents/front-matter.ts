@@ -44,19 +44,31 @@ class MarkdownFile implements MarkdownDocument {
   readonly format = "markdown";
   readonly hasFrontMatter: boolean;
   readonly body: string;
-  readonly problem: DocumentError | undefined;
-  private readonly yaml: Document | undefined;
 
+  /** `known` is the front matter where it was parsed before: many files are read for their body alone. */
   constructor(
     readonly text: string,
     private readonly parts: Parts,
     private readonly options: MarkdownOptions,
+    private known?: Document | DocumentError,
   ) {
     this.hasFrontMatter = parts.fence !== "";
     this.body = parts.body;
-    const read = this.read();
-    if (read instanceof DocumentError) this.problem = read;
-    else this.yaml = read;
+  }
+
+  get problem(): DocumentError | undefined {
+    const parsed = this.parsed();
+    return parsed instanceof DocumentError ? parsed : undefined;
+  }
+
+  private get yaml(): Document | undefined {
+    const parsed = this.parsed();
+    return parsed instanceof DocumentError ? undefined : parsed;
+  }
+
+  private parsed(): Document | DocumentError {
+    this.known ??= this.read();
+    return this.known;
   }
 
   get(path: Path): Value | undefined {
@@ -117,7 +129,10 @@ class MarkdownFile implements MarkdownDocument {
 
   private rebuild(head: string, fence: string, body: string): MarkdownDocument {
     const parts = splitFrontMatter(head + fence + body);
-    if (parts.head === head && parts.body === body) return new MarkdownFile(head + fence + body, parts, this.options);
+    if (parts.head === head && parts.body === body) {
+      const isSame = head === this.parts.head && this.hasFrontMatter;
+      return new MarkdownFile(head + fence + body, parts, this.options, isSame ? this.known : undefined);
+    }
     throw new DocumentError("unsupported", this.options.path, "The edit would not read back as meant.");
   }
 

@@ -22,7 +22,7 @@ import type { Entry, FileSystem } from "./system";
 
 /** The real disk. */
 export const nodeFiles: FileSystem = {
-  look: (path) => absentAs(undefined, () => call("look at", path, () => entryOf(lstatSync(path)))),
+  look: (path) => absentAs(undefined, () => call("look at", path, () => lookAt(path))),
   read: (path) => call("read", path, () => readFileSync(path)),
   list: (path) => absentAs(undefined, () => call("list", path, () => readdirSync(path))),
   resolve: (path) => call("resolve", path, () => realpathSync.native(path)),
@@ -36,6 +36,12 @@ export const nodeFiles: FileSystem = {
   touch: (path) => call("touch", path, () => utimesSync(path, new Date(), new Date())),
   flushFolder: (path) => call("flush", path, () => flushFolder(path)),
 };
+
+/** Most of what is looked for is not there: that is no error, which would cost more than the look. */
+function lookAt(path: string): Entry | undefined {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  return stats && entryOf(stats);
+}
 
 function createFile(path: string, bytes: Uint8Array, { mode, flush }: { mode: number; flush: boolean }): void {
   const handle = openSync(path, "wx", mode);

@@ -11,6 +11,8 @@ export interface DiffInput {
 export interface TextDiff {
   /** As `git apply` and `patch` read it; empty when nothing differs. */
   readonly unified: string;
+  /** `unified` without the two lines that name the file. */
+  readonly hunks: string;
   /** Lines. */
   readonly added: number;
   readonly removed: number;
@@ -22,15 +24,17 @@ export function textDiff({ path, before, after }: DiffInput, context = 3): TextD
   const hunks = before === after ? [] : diffLines(a, b);
   const removed = hunks.reduce((sum, { aStart, aEnd }) => sum + aEnd - aStart, 0);
   const added = hunks.reduce((sum, { bStart, bEnd }) => sum + bEnd - bStart, 0);
-  if (hunks.length === 0) return { unified: "", added, removed };
+  if (hunks.length === 0) return { unified: "", hunks: "", added, removed };
 
   const name = path.replace(/^\/+/, "").replaceAll("\\", "/");
   const head = [
     `--- ${before === undefined ? "/dev/null" : `a/${name}`}\n`,
     `+++ ${after === undefined ? "/dev/null" : `b/${name}`}\n`,
   ];
-  const bodies = groupHunks(hunks, context).map((group) => printGroup(group, a, b, context));
-  return { unified: [...head, ...bodies].join(""), added, removed };
+  const body = groupHunks(hunks, context)
+    .map((group) => printGroup(group, a, b, context))
+    .join("");
+  return { unified: head.join("") + body, hunks: body, added, removed };
 }
 
 /** Hunks whose contexts touch are printed as one. */
