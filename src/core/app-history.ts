@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import type { ExportedFile, ExportFormat } from "../shared/change-set-export";
 import {
   type ApplyOutcome,
   type FileDiff,
@@ -10,6 +11,7 @@ import {
 } from "../shared/history";
 import { AppError } from "../shared/result";
 import { applyPatiently } from "./app-apply";
+import { exportChangeSet } from "./app-export";
 import type { Running, Shown } from "./app-interface";
 import { HeldPlans, showFile, showObstacle, summarise } from "./app-plans";
 import { blobStore } from "./changes/blob-store";
@@ -23,6 +25,7 @@ export interface HistoryUseCases {
   list(limit: number): HistoryEntry[];
   detail(id: string): HistoryDetail;
   fileDiff(id: string, path: string, shown: Shown): FileDiff;
+  exportChangeSet(id: string, format: ExportFormat, shown: Shown): ExportedFile;
   planUndo(id: string, component?: string): UndoPlan;
   undo(planId: string, force: boolean, running: Running): Promise<ApplyOutcome>;
 }
@@ -53,6 +56,7 @@ export function historyUseCases(
       throw new AppError({ code: "unknown-change-set", message: `There is no change set ${id} in the history.` });
     },
     fileDiff: (id, path, { reveal }) => showFile(history.read(id), path, readKept, reveal),
+    exportChangeSet: (id, format, shown) => exportChangeSet(system, blobs, history.read(id), format, shown),
     planUndo(id, component) {
       const undo = planUndo(system, folder, history.read(id), component);
       held.hold(undo);

@@ -1,3 +1,4 @@
+import type { ExportedFile, ExportFormat } from "../shared/change-set-export";
 import type { FileSummary, Note, ProviderId, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
 import type {
   ApplyOutcome,
@@ -73,6 +74,8 @@ export interface App {
   history(limit: number): HistoryEntry[];
   historyDetail(id: string): HistoryDetail;
   historyFileDiff(id: string, path: string, shown: Shown): FileDiff;
+  /** A change set as a file's text: all of it as JSON, or a patch for git and `patch`. Throws AppError `backup-forgotten`. */
+  exportChangeSet(id: string, format: ExportFormat, shown: Shown): ExportedFile;
   planUndo(id: string, component?: string): UndoPlan;
   undo(planId: string, force: boolean, running: Running): Promise<ApplyOutcome>;
   /** Removes old bytes of one change set, or of all; gives how many entries lost theirs. */

@@ -5,7 +5,7 @@ import { AppError } from "../shared/result";
 import type { Plan } from "./changes/plan";
 import type { Obstacle } from "./changes/plan-undo";
 import { type TextDiff, textDiff } from "./changes/text/unified-diff";
-import { maskFileText } from "./config-sync/mask-secrets";
+import { maskFile } from "./config-sync/mask-secrets";
 
 /** The newest plans, 20 unless `most` says otherwise, held in memory so that what was reviewed is what is applied. */
 export class HeldPlans<T extends { readonly plan: Plan }> {
@@ -72,7 +72,7 @@ function diffOf(
   const [old, fresh] = [textOf(before), textOf(after)];
   if (old === null || fresh === null)
     return { path, unified: "Binary files differ\n", added: 0, removed: 0, omitted: "The file is not text." };
-  const shown = (text: string | undefined) => (text === undefined || reveal ? text : maskFileText(text));
+  const shown = (text: string | undefined) => (text === undefined || reveal ? text : maskFile(path, text));
   const [masked, maskedFresh] = [shown(old), shown(fresh)];
   const { unified, added, removed }: TextDiff = textDiff({ path, before: masked, after: maskedFresh });
   return {

@@ -1,3 +1,4 @@
+import { basename, dirname, join } from "node:path";
 import type { SyncOptions } from "../shared/config-sync";
 import { AppError } from "../shared/result";
 import type { Notice } from "../shared/state";
@@ -6,6 +7,7 @@ import { examine } from "./app-doctor";
 import { historyUseCases } from "./app-history";
 import type { App, AppOptions } from "./app-interface";
 import { mcpInstallUseCases } from "./app-mcp-install";
+import { realpathOrSelf } from "./app-paths";
 import { describeProviders } from "./app-providers";
 import { readSettings, writeSettings } from "./app-settings";
 import { syncUseCases } from "./app-sync";
@@ -70,6 +72,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     history: past.list,
     historyDetail: past.detail,
     historyFileDiff: past.fileDiff,
+    exportChangeSet: past.exportChangeSet,
     planUndo: past.planUndo,
     undo: async (planId, force, running) => applied(await past.undo(planId, force, running)),
     forget: (id) => alone(() => history.forget(id)),
@@ -86,7 +89,10 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
 
     watchedFiles: (chosen) => sync.files(chosen ?? standing()),
     isOwnWrite(path) {
-      const real = system.files.look(path) ? system.files.resolve(path) : path;
+      // What is gone can't be resolved; its folder can.
+      const real = system.files.look(path)
+        ? system.files.resolve(path)
+        : join(realpathOrSelf(system, dirname(path)), basename(path));
       const expected = written.get(real);
       if (expected === undefined) return false;
       return expected === (system.files.look(real) ? hashOf(system.files.read(real)) : "");

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { watch } from "chokidar";
-import { describe, expect, it } from "vitest";
-import { settled, until, watching } from "./testing/watching";
+import { describe, expect } from "vitest";
+import { it, settled, until } from "./testing/watching";
 
 describe("the watch", () => {
-  it("tells of an edit", async () => {
+  it("tells of an edit", async ({ watching }) => {
     const { path, events, write } = await watching({ ".claude.json": "{}" });
 
     write(".claude.json", `{"a":1}`);
@@ -14,7 +14,7 @@ describe("the watch", () => {
     expect(events).toEqual([[path(".claude.json")]]);
   });
 
-  it("makes one event of a storm of 2,000 writes to the watched files", async () => {
+  it("makes one event of a storm of 2,000 writes to the watched files", async ({ watching }) => {
     const { path, events, write } = await watching({ ".claude.json": "{}", ".qwen/settings.json": "{}" });
 
     for (let i = 0; i < 1000; i += 1) {
@@ -26,7 +26,7 @@ describe("the watch", () => {
     expect(events.map((paths) => [...paths].sort())).toEqual([[path(".claude.json"), path(".qwen/settings.json")]]);
   });
 
-  it("still tells of an edit while 2,000 other files come and go in the same folder", async () => {
+  it("still tells of an edit while 2,000 other files come and go in the same folder", async ({ watching }) => {
     const { path, events, write } = await watching({ ".claude.json": "{}" });
 
     for (let i = 0; i < 2000; i += 1) write(`other-${i}`, "x");
@@ -37,7 +37,9 @@ describe("the watch", () => {
     expect(new Set(events.flat())).toEqual(new Set([path(".claude.json")]));
   });
 
-  it("looks every half second when the system has no watch left, says so once, and still tells", async () => {
+  it("looks every half second when the system has no watch left, says so once, and still tells", async ({
+    watching,
+  }) => {
     const { path, events, troubles, write } = await watching({ ".claude.json": "{}" }, undefined, undefined, {
       open: (folders, options) => {
         const watcher = watch(folders, options);
@@ -58,7 +60,9 @@ describe("the watch", () => {
 });
 
 describe.concurrent("what the watch tells", () => {
-  it("tells once of an editor that saves by writing a new file and renaming it over the old one", async () => {
+  it("tells once of an editor that saves by writing a new file and renaming it over the old one", async ({
+    watching,
+  }) => {
     const { path, events, write } = await watching({ ".claude.json": "{}" });
 
     write(".claude.json.new", `{"a":1}`);
@@ -71,7 +75,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
   });
 
-  it("tells of an editor that moves the old file away before it writes the new one", async () => {
+  it("tells of an editor that moves the old file away before it writes the new one", async ({ watching }) => {
     const { path, events, write } = await watching({ ".claude.json": "{}" });
 
     renameSync(path(".claude.json"), path(".claude.json~"));
@@ -83,7 +87,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
   });
 
-  it("tells when a watched file is deleted, and when it comes back", async () => {
+  it("tells when a watched file is deleted, and when it comes back", async ({ watching }) => {
     const { path, events, write } = await watching({ ".claude.json": "{}" });
 
     rmSync(path(".claude.json"));
@@ -94,7 +98,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path(".claude.json")], [path(".claude.json")]]);
   });
 
-  it("tells of a file whose folders are only made later", async () => {
+  it("tells of a file whose folders are only made later", async ({ watching }) => {
     const { path, events, write } = await watching({}, [".qwen/deep/settings.json"]);
 
     write(".qwen/deep/settings.json", "{}");
@@ -106,7 +110,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path(".qwen/deep/settings.json")], [path(".qwen/deep/settings.json")]]);
   });
 
-  it("keeps watching a file that is deleted and made anew at once", async () => {
+  it("keeps watching a file that is deleted and made anew at once", async ({ watching }) => {
     const { path, events, write } = await watching({ ".claude.json": "{}" });
 
     rmSync(path(".claude.json"));
@@ -119,7 +123,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path(".claude.json")]]);
   });
 
-  it("keeps watching when a tool's folder is removed and made again", async () => {
+  it("keeps watching when a tool's folder is removed and made again", async ({ watching }) => {
     const { path, events, write } = await watching({ ".qwen/settings.json": "{}" });
 
     rmSync(path(".qwen"), { recursive: true });
@@ -133,7 +137,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path(".qwen/settings.json")]]);
   });
 
-  it("tells of an edit of what a link leads to, by the name of the link", async () => {
+  it("tells of an edit of what a link leads to, by the name of the link", async ({ watching }) => {
     const { path, events, write } = await watching({ "dotfiles/settings.json": "{}" }, ["settings.json"], (folder) =>
       symlinkSync(join(folder, "dotfiles/settings.json"), join(folder, "settings.json")),
     );
@@ -146,7 +150,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path("settings.json")]]);
   });
 
-  it("keeps silent about Lockstep's own writes, staged files and locks", async () => {
+  it("keeps silent about Lockstep's own writes, staged files and locks", async ({ watching }) => {
     const own = new Map<string, string>();
     const { path, events, write } = await watching({ ".claude.json": "{}" }, undefined, undefined, {
       isOwnWrite: (path) => own.get(path) === readFileSync(path, "utf8"),
@@ -165,7 +169,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path(".claude.json")]]);
   });
 
-  it("tells nothing while paused, and afterwards what changed meanwhile", async () => {
+  it("tells nothing while paused, and afterwards what changed meanwhile", async ({ watching }) => {
     const { path, events, write, watch } = await watching({ ".claude.json": "{}", "settings.json": "{}" });
 
     await watch.pause();
@@ -180,7 +184,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path(".claude.json")], [path("settings.json")]]);
   });
 
-  it("follows when other files are to be watched", async () => {
+  it("follows when other files are to be watched", async ({ watching }) => {
     const wanted = [".claude.json"];
     const { path, events, write, watch } = await watching({ ".claude.json": "{}", "project/.mcp.json": "{}" }, wanted);
 
@@ -193,7 +197,7 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path("project/.mcp.json")]]);
   });
 
-  it("says when watching fails, once per reason", async () => {
+  it("says when watching fails, once per reason", async ({ watching }) => {
     let fail: (message: string) => void = () => {};
     const { troubles } = await watching({ ".claude.json": "{}" }, undefined, undefined, {
       open: (folders, options) => {

@@ -105,6 +105,8 @@ export function watchFiles(options: WatchOptions): FileWatch {
     seen = look();
     reportUnlessOwn([...differing(before, seen), ...trees.aim(plan.trees)]);
     await trees.follow();
+    // Folders on the way may have come while it was opened.
+    await aim();
   }
 
   async function stop(): Promise<void> {

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } 
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { watch } from "chokidar";
-import { describe, expect, it } from "vitest";
-import { settled, until, watching } from "./testing/watching";
+import { describe, expect } from "vitest";
+import { it, settled, until } from "./testing/watching";
 
 describe("the watch of a whole folder", () => {
-  it("makes one event of 2,000 files", async () => {
+  it("makes one event of 2,000 files", async ({ watching }) => {
     const { path, events, write } = await watching({ "skills/own/SKILL.md": "" }, ["skills/"]);
 
     for (let i = 0; i < 2000; i += 1) write(`skills/own/${i}.md`, "x");
@@ -17,7 +17,7 @@ describe("the watch of a whole folder", () => {
     expect(events[0]).toContain(path("skills/own/1999.md"));
   });
 
-  it("misses none of 2,000 files that come in folders of their own, one after the other", async () => {
+  it("misses none of 2,000 files that come in folders of their own, one after the other", async ({ watching }) => {
     const { events, write } = await watching({}, ["skills/"]);
 
     for (let i = 0; i < 2000; i += 1) {
@@ -31,7 +31,7 @@ describe("the watch of a whole folder", () => {
     expect(events.flat().length).toBe(2000);
   });
 
-  it("looks again and again when the system has no watch left", async () => {
+  it("looks again and again when the system has no watch left", async ({ watching }) => {
     const { path, events, write, troubles } = await watching({ "skills/own/SKILL.md": "" }, ["skills/"], undefined, {
       open: (folders, options) => {
         const watcher = watch(folders, options);
@@ -53,7 +53,7 @@ describe("the watch of a whole folder", () => {
 });
 
 describe.concurrent("what the watch of a whole folder tells", () => {
-  it("tells of a file added, edited and removed, anywhere below", async () => {
+  it("tells of a file added, edited and removed, anywhere below", async ({ watching }) => {
     const { path, events, write } = await watching({ "skills/own/deep/notes.md": "" }, ["skills/"]);
 
     write("skills/own/deep/notes.md", "edited");
@@ -70,7 +70,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     ]);
   });
 
-  it("tells both names of a renamed file", async () => {
+  it("tells both names of a renamed file", async ({ watching }) => {
     const { path, events } = await watching({ "commands/old.md": "x" }, ["commands/"]);
 
     renameSync(path("commands/old.md"), path("commands/new.md"));
@@ -80,7 +80,9 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("commands/old.md"), path("commands/new.md")]]);
   });
 
-  it("tells once of an editor that saves by writing a new file and renaming it over the old one", async () => {
+  it("tells once of an editor that saves by writing a new file and renaming it over the old one", async ({
+    watching,
+  }) => {
     const { path, events, write } = await watching({ "commands/a.md": "x" }, ["commands/"]);
 
     write("commands/a.md.new", "edited");
@@ -92,21 +94,19 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("commands/a.md")], [path("commands/a.md")]]);
   });
 
-  it("tells of files in a folder that is only made later, and goes on", async () => {
+  it("tells of files in a folder that is only made later, and goes on", async ({ watching }) => {
     const { path, events, write } = await watching({}, [".claude/skills/"]);
 
     write(".claude/skills/own/SKILL.md", "x");
     await until(() => events.length === 1);
     await settled();
     write(".claude/skills/own/SKILL.md", "edited");
-    await until(() => events.length === 2).catch((e) => {
-      throw new Error(`EV ${JSON.stringify(events)}`, { cause: e });
-    });
+    await until(() => events.length === 2);
 
     expect(events).toEqual([[path(".claude/skills/own/SKILL.md")], [path(".claude/skills/own/SKILL.md")]]);
   });
 
-  it("tells of all files in a folder that is moved in, and watches them from then on", async () => {
+  it("tells of all files in a folder that is moved in, and watches them from then on", async ({ watching }) => {
     const { path, events, write } = await watching(
       { "elsewhere/SKILL.md": "x", "elsewhere/deep/notes.md": "x", "skills/own/SKILL.md": "x" },
       ["skills/"],
@@ -124,7 +124,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     ]);
   });
 
-  it("tells of all files of a sub-folder that is moved away, and then lets it be", async () => {
+  it("tells of all files of a sub-folder that is moved away, and then lets it be", async ({ watching }) => {
     const { path, events, write } = await watching({ "skills/own/SKILL.md": "x", "skills/b/SKILL.md": "x" }, [
       "skills/",
     ]);
@@ -137,7 +137,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("skills/own/SKILL.md")]]);
   });
 
-  it("goes on with a sub-folder in whose place another one was moved", async () => {
+  it("goes on with a sub-folder in whose place another one was moved", async ({ watching }) => {
     const { path, events, write } = await watching(
       { "skills/own/deep/a.md": "x", "elsewhere/deep/a.md": "other", "skills/b.md": "x" },
       ["skills/"],
@@ -153,26 +153,29 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("skills/own/deep/a.md")]]);
   });
 
-  it.each(["skills", "skills/own", ".claude"])("goes on when %s is removed and made again", async (removed) => {
-    const name = removed === ".claude" ? ".claude/skills" : "skills";
-    const { path, events, write } = await watching({ [`${name}/own/SKILL.md`]: "x" }, [`${name}/`]);
+  it.for(["skills", "skills/own", ".claude"])(
+    "goes on when %s is removed and made again",
+    async (removed, { watching }) => {
+      const name = removed === ".claude" ? ".claude/skills" : "skills";
+      const { path, events, write } = await watching({ [`${name}/own/SKILL.md`]: "x" }, [`${name}/`]);
 
-    rmSync(path(removed), { recursive: true });
-    write(`${name}/own/SKILL.md`, "made again");
-    await until(() => events.length > 0);
-    await settled();
-    rmSync(path(removed), { recursive: true });
-    await settled();
-    write(`${name}/own/SKILL.md`, "x");
-    await settled();
-    events.length = 0;
-    write(`${name}/own/SKILL.md`, "edited");
-    await until(() => events.length > 0);
+      rmSync(path(removed), { recursive: true });
+      write(`${name}/own/SKILL.md`, "made again");
+      await until(() => events.length > 0);
+      await settled();
+      rmSync(path(removed), { recursive: true });
+      await settled();
+      write(`${name}/own/SKILL.md`, "x");
+      await settled();
+      events.length = 0;
+      write(`${name}/own/SKILL.md`, "edited");
+      await until(() => events.length > 0);
 
-    expect(events).toEqual([[path(`${name}/own/SKILL.md`)]]);
-  });
+      expect(events).toEqual([[path(`${name}/own/SKILL.md`)]]);
+    },
+  );
 
-  it("follows a linked skill folder, and tells of it by the link", async () => {
+  it("follows a linked skill folder, and tells of it by the link", async ({ watching }) => {
     const { path, events, write } = await watching({ "dotfiles/own/SKILL.md": "x" }, ["skills/"], (folder) => {
       mkdirSync(join(folder, "skills"));
       symlinkSync(join(folder, "dotfiles/own"), join(folder, "skills/own"));
@@ -186,7 +189,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("skills/own/SKILL.md")], [path("skills/own/deep/notes.md")]]);
   });
 
-  it("goes on with a linked skill folder in whose place another one was moved", async () => {
+  it("goes on with a linked skill folder in whose place another one was moved", async ({ watching }) => {
     const { path, events, write } = await watching(
       { "dotfiles/own/SKILL.md": "x", "elsewhere/SKILL.md": "other" },
       ["skills/"],
@@ -206,7 +209,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("skills/own/SKILL.md")], [path("skills/own/SKILL.md")]]);
   });
 
-  it("goes on when a link on the way leads somewhere again", async () => {
+  it("goes on when a link on the way leads somewhere again", async ({ watching }) => {
     const { path, events, write } = await watching({ file: "" }, [".claude/skills/"], (folder) =>
       symlinkSync(join(folder, "dotfiles"), join(folder, ".claude")),
     );
@@ -223,7 +226,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual(Array(3).fill([path(".claude/skills/a.md")]));
   });
 
-  it("follows a watched folder that is a link itself, for both tools that share it", async () => {
+  it("follows a watched folder that is a link itself, for both tools that share it", async ({ watching }) => {
     const { path, events, write } = await watching(
       { ".claude/skills/own/SKILL.md": "x", ".qwen/settings.json": "" },
       [".claude/skills/", ".qwen/skills/"],
@@ -237,7 +240,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path(".claude/skills/own/SKILL.md"), path(".qwen/skills/own/SKILL.md")]]);
   });
 
-  it("tells of an edit of a file that a link in the folder leads to", async () => {
+  it("tells of an edit of a file that a link in the folder leads to", async ({ watching }) => {
     const { path, events, write } = await watching(
       { "dotfiles/rule.md": "x", "rules/a.md": "" },
       ["rules/"],
@@ -253,7 +256,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("rules/rule.md")]]);
   });
 
-  it("tells when what a link leads to goes, and when it is back", async () => {
+  it("tells when what a link leads to goes, and when it is back", async ({ watching }) => {
     const { path, events, write } = await watching({ "dotfiles/own/SKILL.md": "x" }, ["skills/"], (folder) => {
       mkdirSync(join(folder, "skills"));
       symlinkSync(join(folder, "dotfiles/own"), join(folder, "skills/own"));
@@ -272,7 +275,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("skills/own/SKILL.md")]]);
   });
 
-  it("keeps silent about Lockstep's own writes, staged files, locks, node_modules and .git", async () => {
+  it("keeps silent about Lockstep's own writes, staged files, locks, node_modules and .git", async ({ watching }) => {
     const own = new Map<string, string | undefined>();
     const { path, events, write } = await watching(
       { "skills/own/SKILL.md": "x", "skills/old.md": "x" },
@@ -301,7 +304,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("skills/own/SKILL.md")]]);
   });
 
-  it("tells of a file and a file in a folder as one event", async () => {
+  it("tells of a file and a file in a folder as one event", async ({ watching }) => {
     const { path, events, write } = await watching({ "settings.json": "{}", "skills/a.md": "x" }, [
       "settings.json",
       "skills/",
@@ -315,7 +318,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("settings.json"), path("skills/a.md")]]);
   });
 
-  it("tells nothing while paused, and afterwards what changed meanwhile", async () => {
+  it("tells nothing while paused, and afterwards what changed meanwhile", async ({ watching }) => {
     const { path, events, write, watch } = await watching({ "skills/own/SKILL.md": "x", "skills/old.md": "x" }, [
       "skills/",
     ]);
@@ -332,7 +335,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     await until(() => events.length === 2);
   });
 
-  it("follows when other folders are to be watched, without telling what was in them", async () => {
+  it("follows when other folders are to be watched, without telling what was in them", async ({ watching }) => {
     const wanted = ["skills/"];
     const { path, events, write, watch } = await watching({ "skills/a.md": "x", "agents/b.md": "x" }, wanted);
 
@@ -346,7 +349,7 @@ describe.concurrent("what the watch of a whole folder tells", () => {
     expect(events).toEqual([[path("agents/b.md")]]);
   });
 
-  it("says once when a folder holds more than can be watched", async () => {
+  it("says once when a folder holds more than can be watched", async ({ watching }) => {
     const { troubles, write, events } = await watching({ "skills/a.md": "x" }, ["skills/"], (folder) => {
       const path = (name: string) => join(folder, name);
       for (let i = 0; i < 200; i += 1) mkdirSync(path(`many/${i}`), { recursive: true });

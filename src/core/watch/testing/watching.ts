@@ -2,16 +2,32 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, onTestFinished } from "vitest";
+import { it as base, expect } from "vitest";
 import type { Failure } from "../../../shared/result";
 import { nodeFiles } from "../../system/node-files";
 import { type WatchOptions, watchFiles } from "../watch-files";
 
 /**
- * Watches `names` (those of `content` when left out) in a temporary folder that holds `content`, after `arrange` has
- * done the rest. Everything ends with the test.
+ * A test that can open a watch, which ends with it. Given by the test's own context: what is imported from vitest takes
+ * one of several tests that run at once for another.
  */
-export async function watching(
+export const it = base.extend<{ watching: Watching }>({
+  watching: ({ onTestFinished }, use) => use((...given) => watching(onTestFinished, ...given)),
+});
+
+/**
+ * Watches `names` (those of `content` when left out) in a temporary folder that holds `content`, after `arrange` has
+ * done the rest.
+ */
+type Watching = (
+  content: Record<string, string>,
+  names?: readonly string[],
+  arrange?: (folder: string) => void,
+  options?: Partial<WatchOptions>,
+) => ReturnType<typeof watching>;
+
+async function watching(
+  onTestFinished: (finish: () => Promise<void>) => void,
   content: Record<string, string>,
   names: readonly string[] = Object.keys(content),
   arrange: (folder: string) => void = () => {},
