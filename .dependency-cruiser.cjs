@@ -1,5 +1,5 @@
 const engines = ["config-sync", "migration", "targets", "sessions", "coordination"];
-const test = "\\.test\\.tsx?$";
+const test = "(?:\\.test\\.tsx?$|/testing/)";
 
 /** The import rule of docs/architecture.md. */
 module.exports = {

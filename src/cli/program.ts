@@ -56,6 +56,7 @@ export function lockstepProgram(run: Run): Command {
   history
     .command("show <id>")
     .description("the diff of a change set")
+    .addOption(new Option("--format <format>", "print it as a patch, or as JSON").choices(["patch", "json"]))
     .action(run(async () => (await import("./commands/history")).showCommand));
   history
     .command("rollback <id>")

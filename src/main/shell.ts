@@ -7,6 +7,7 @@ import { appMenu } from "./app-menu";
 import { claimsLinks, type LinkedScreen, linkScheme } from "./deep-link";
 import type { StartOptions } from "./engine/start-options";
 import { runEngineProcess } from "./engine-process";
+import { serveExports } from "./export-change-set";
 import type { LinkReceiver } from "./link-receiver";
 import { lockDown } from "./lock-down";
 import { openMainWindow, showScreen } from "./main-window";
@@ -41,6 +42,7 @@ export function runShell({ places, options, memory, links }: ShellStart): void {
   servePages(places.pages);
   lockDown(session.defaultSession);
   brokerPorts(engine);
+  serveExports(engine);
   links.follow(showWindow);
   showWindow(links.early()).once("show", () => {
     Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)));

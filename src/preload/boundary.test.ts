@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import config from "../../electron.vite.config";
 
 describe("the built preload", () => {
-  it("requires nothing but electron, as the sandbox allows nothing else, and hands the page one function", async () => {
+  it("requires nothing but electron, as the sandbox allows nothing else, and hands the page one object", async () => {
     const code = await builtPreload();
 
     expect([...code.matchAll(/\brequire\((["'`])(.*?)\1\)/g)].map(([, , name]) => name)).toEqual(["electron"]);

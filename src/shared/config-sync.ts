@@ -130,6 +130,8 @@ export const syncItem = z.strictObject({
   name: z.string(),
   state: itemState,
   action: itemAction,
+  /** What Apply would do with an item that waits for a decision, once every gate is answered. */
+  proposal: itemAction.optional(),
   /** The entry in each tool's own format (indented JSON, or the text of its file), secrets masked unless asked for; absent when it isn't there. */
   source: z.string().optional(),
   destination: z.string().optional(),
@@ -159,6 +161,14 @@ export const fileSummary = z.strictObject({
   added: z.int(),
   removed: z.int(),
 });
+
+/** An item as a list shows it. Its texts and what is said about it are large, and are asked for one item at a time. */
+export const listedItem = syncItem
+  .pick({ id: true, kind: true, name: true, state: true, action: true, proposal: true, resolved: true })
+  .extend({
+    /** Something of it stays behind or will behave differently. */
+    isLossy: z.boolean(),
+  });
 
 export const failure = z.strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() });
 
@@ -192,6 +202,9 @@ export const syncPlan = z.strictObject({
   backupFolder: z.string(),
 });
 
+/** A plan with its items as a list shows them. */
+export const listedPlan = syncPlan.extend({ items: z.array(listedItem) });
+
 export type ProviderId = z.infer<typeof providerId>;
 export type Scope = z.infer<typeof scope>;
 export type Resolution = z.infer<typeof resolution>;
@@ -210,3 +223,11 @@ export type FileSummary = z.infer<typeof fileSummary>;
 export type SyncCounts = z.infer<typeof syncCounts>;
 export type SyncVerdict = z.infer<typeof syncVerdict>;
 export type SyncPlan = z.infer<typeof syncPlan>;
+export type ListedItem = z.infer<typeof listedItem>;
+export type ListedPlan = z.infer<typeof listedPlan>;
+
+/** `item` without what only its details show. */
+export function listItem({ id, kind, name, state, action, proposal, resolved, fidelity }: SyncItem): ListedItem {
+  const isLossy = fidelity.some((field) => field.kind === "not-representable" || field.kind === "approximated");
+  return { id, kind, name, state, action, ...(proposal ? { proposal } : {}), resolved, isLossy };
+}

@@ -6,7 +6,7 @@ export const providerFile = z.strictObject({
   path: z.string(),
   scope,
   exists: z.boolean(),
-  /** Bytes; 0 when absent. */
+  /** Bytes; 0 when absent, or a folder whose files are not counted. */
   size: z.int(),
   kind: itemKind,
   /** Things of that kind in it; undefined when it could not be read. */

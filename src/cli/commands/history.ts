@@ -1,3 +1,4 @@
+import type { ExportFormat } from "../../shared/change-set-export";
 import type { ExitCode, Shell } from "../command";
 import { count, describeOutcome } from "./sync";
 
@@ -11,7 +12,16 @@ export async function listCommand({ app, answer }: Shell, flags: { readonly limi
   return 0;
 }
 
-export async function showCommand({ app, answer, reveal }: Shell, id: string): Promise<ExitCode> {
+export async function showCommand(
+  { app, answer, reveal }: Shell,
+  id: string,
+  flags: { readonly format?: ExportFormat },
+): Promise<ExitCode> {
+  if (flags.format) {
+    const file = app.exportChangeSet(id, flags.format, { reveal });
+    answer(file, [file.text.replace(/\n$/, "")]);
+    return 0;
+  }
   const detail = app.historyDetail(id);
   const diffs = detail.files.map(({ path }) => app.historyFileDiff(id, path, { reveal }));
   const { entry } = detail;

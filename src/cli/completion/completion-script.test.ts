@@ -9,7 +9,7 @@ describe.skipIf(spawnSync("bash", ["--version"]).status !== 0)("completion in ba
   it.each([
     ["lockstep sy", ["sync"]],
     ["lockstep --j", ["--json"]],
-    ["lockstep sync ", ["apply", "plan", "resolve", "status"]],
+    ["lockstep sync ", ["apply", "plan", "resolve", "run", "status"]],
     ["lockstep sync plan --f", ["--from"]],
     ["lockstep sync plan --from ", ["claude", "qwen"]],
     ["lockstep --json sync apply --to q", ["qwen"]],

@@ -7,6 +7,7 @@ export function historyHandlers(os: Implementer["history"], { app, hub, runs }: 
     list: os.list.handler(({ input }) => app.history(input.limit)),
     show: os.show.handler(({ input }) => app.historyDetail(input.id)),
     fileDiff: os.fileDiff.handler(({ input }) => app.historyFileDiff(input.id, input.path, { reveal: input.reveal })),
+    export: os.export.handler(({ input }) => app.exportChangeSet(input.id, input.format, { reveal: input.reveal })),
     planUndo: os.planUndo.handler(({ input }) => app.planUndo(input.id, input.component)),
 
     undo: os.undo.handler(({ input }) =>

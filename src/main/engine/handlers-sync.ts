@@ -1,3 +1,4 @@
+import { listItem } from "../../shared/config-sync";
 import { quickSyncMessage } from "../quick-sync-message";
 import type { Engine } from "./engine";
 import type { Implementer } from "./implementer";
@@ -6,7 +7,11 @@ import type { Implementer } from "./implementer";
 export function syncHandlers(os: Implementer["sync"], engine: Engine) {
   const { app, hub, state, activities, runs, newId } = engine;
   return {
-    plan: os.plan.handler(({ input }) => app.planSync(input.options, { reveal: input.reveal })),
+    plan: os.plan.handler(({ input }) => {
+      const plan = app.planSync(input.options, { reveal: false });
+      return { ...plan, items: plan.items.map(listItem) };
+    }),
+    item: os.item.handler(({ input }) => app.planItem(input.planId, input.itemId, { reveal: input.reveal })),
     fileDiff: os.fileDiff.handler(({ input }) => app.planFileDiff(input.planId, input.path, { reveal: input.reveal })),
     apply: os.apply.handler(({ input }) => runs.run("Config sync", (running) => app.applySync(input.planId, running))),
     runStep: os.runStep.handler(async ({ input }) => {

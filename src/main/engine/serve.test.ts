@@ -47,7 +47,7 @@ describe("a window at the engine", () => {
     await watching();
 
     const { sync } = await client.app.settings();
-    const { planId } = await client.sync.plan({ options: { ...sync, prune: false, resolutions: {} }, reveal: false });
+    const { planId } = await client.sync.plan({ options: { ...sync, prune: false, resolutions: {} } });
     const outcome = await outcomeOf(await client.sync.apply({ planId }));
 
     expect(outcome).toMatchObject({ kind: "applied", files: 1, leftovers: [] });

@@ -8,10 +8,11 @@ import {
   IconEyeOff,
   IconRefresh,
 } from "@tabler/icons-react";
-import type { Resolution, SyncItem } from "../../shared/config-sync";
+import type { ListedItem } from "../../shared/config-sync";
 import type { AppState } from "../app-shell/app-state";
 import { canApply } from "../screens/config-sync/config-sync";
 import { nextConflict, shownItems, waits } from "../screens/config-sync/item-list";
+import { withChoice } from "../screens/config-sync/sync-choices";
 import type { UserAction } from "./user-action";
 
 export const applyPlan: UserAction = {
@@ -78,7 +79,9 @@ export const goToNextConflict: UserAction = {
   perform: (app) => {
     const conflict = conflictAfterSelected(app);
     if (!conflict) return;
-    app.configSync.show({ filter: "all", search: "", kind: "all" });
+    const { filter, search, kind } = app.configSync.view.getState();
+    if (!shownItems([conflict], filter, search, kind).includes(conflict))
+      app.configSync.show({ filter: "all", search: "", kind: "all" });
     app.configSync.select(conflict.id);
   },
 };
@@ -91,7 +94,7 @@ export const chooseSource: UserAction = {
   keywords: ["resolve", "conflict", "source"],
   shortcut: "mod+[",
   available: (app) => isReviewing(app) && !isApplying(app) && isChoosable(selectedItem(app)),
-  perform: (app) => resolveSelected(app, { kind: "source" }),
+  perform: (app) => chooseForSelected(app, "source"),
 };
 
 export const chooseDestination: UserAction = {
@@ -102,25 +105,28 @@ export const chooseDestination: UserAction = {
   keywords: ["resolve", "conflict", "destination"],
   shortcut: "mod+]",
   available: (app) => isReviewing(app) && !isApplying(app) && isChoosable(selectedItem(app)),
-  perform: (app) => resolveSelected(app, { kind: "destination" }),
+  perform: (app) => chooseForSelected(app, "destination"),
 };
 
-/** True when the user has something to say about the item: the sides differ and it isn't skipped. */
-export function isChoosable(item: SyncItem | undefined): item is SyncItem {
-  return item !== undefined && item.state !== "skipped" && (item.state !== "in-sync" || item.resolved);
+/** True when the user has something to say about the item: the sides differ, it isn't skipped, and no installer is asked. */
+export function isChoosable(item: ListedItem | undefined): item is ListedItem {
+  if (item === undefined || item.state === "skipped" || item.kind === "extensions") return false;
+  return item.state !== "in-sync" || item.resolved;
 }
 
-function resolveSelected(app: AppState, resolution: Resolution): void {
+function chooseForSelected(app: AppState, side: "source" | "destination"): void {
   const item = selectedItem(app);
-  if (item) app.configSync.resolve(item.id, resolution);
+  if (!item) return;
+  const before = app.configSync.view.getState().options?.resolutions[item.id];
+  app.configSync.resolve(item.id, withChoice(before, { kind: side }));
 }
 
-function selectedItem({ configSync }: AppState): SyncItem | undefined {
+function selectedItem({ configSync }: AppState): ListedItem | undefined {
   const { planning, selectedId } = configSync.view.getState();
   return planning.kind === "ready" ? planning.plan.items.find(({ id }) => id === selectedId) : undefined;
 }
 
-function conflictAfterSelected({ configSync }: AppState): SyncItem | undefined {
+function conflictAfterSelected({ configSync }: AppState): ListedItem | undefined {
   const { planning, selectedId } = configSync.view.getState();
   if (planning.kind !== "ready" || planning.plan.items.every((item) => !waits(item))) return undefined;
   return nextConflict(shownItems(planning.plan.items, "all", ""), selectedId);

@@ -18,7 +18,7 @@ export function Sidebar() {
   const toggleWatching = state?.paused ? resumeWatching : pauseWatching;
   const toggle = useAction(toggleWatching);
   const isMac = onMac();
-  const toDecide = state ? state.counts.conflicts + state.problems.length : 0;
+  const toDecide = state ? state.counts.conflicts + state.counts.decisions + state.problems.length : 0;
 
   return (
     <aside className={styles.sidebar} aria-label="Lockstep">

@@ -1,7 +1,11 @@
+import type { ExportOrder, ExportOutcome } from "../../shared/change-set-export";
+
 /** What preload puts on the page. */
 export interface LockstepBridge {
   /** Answered by a window message with a port to the engine, and by another one whenever the engine was restarted. */
   requestPort(): void;
+  /** Main asks the user where to, and the engine for the text. */
+  exportChangeSet(order: ExportOrder): Promise<ExportOutcome>;
 }
 
 declare global {

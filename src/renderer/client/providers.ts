@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ProviderId } from "../../shared/config-sync";
 import type { ProviderInfo } from "../../shared/state";
 import { callFailure } from "./call-failure";
-import type { Engine } from "./engine";
+import type { Engine, EngineView } from "./engine";
 import type { Load } from "./load";
 
 /** The tools that Lockstep knows and what is there of each, kept up to date. */
@@ -13,18 +13,32 @@ export interface Providers {
 
 export function createProviders(engine: Engine): Providers {
   const view = createStore<Load<readonly ProviderInfo[]>>(() => ({ kind: "loading" }));
+  let asked = 0;
   engine.onSignal(({ kind }) => {
     if (kind !== "notice") void reload();
   });
+  engine.view.subscribe((now, before) => {
+    if (projectOf(now) !== projectOf(before)) void reload();
+  });
   return { view, reload };
 
+  /** An answer that was overtaken by a newer question is dropped. */
   async function reload(): Promise<void> {
-    try {
-      view.setState({ kind: "ready", value: await engine.call((client) => client.app.providers({})) }, true);
-    } catch (error) {
-      view.setState({ kind: "failed", failure: callFailure(error) }, true);
-    }
+    asked += 1;
+    const question = asked;
+    const project = projectOf(engine.view.getState());
+    const ask = engine.call((client) => client.app.providers(project === undefined ? {} : { project }));
+    const answer: Load<readonly ProviderInfo[]> = await ask.then(
+      (value) => ({ kind: "ready", value }),
+      (error: unknown) => ({ kind: "failed", failure: callFailure(error) }),
+    );
+    if (question === asked) view.setState(answer, true);
   }
+}
+
+/** The project that the pair of the settings is about, if it is about one. */
+function projectOf({ settings }: EngineView): string | undefined {
+  return settings?.sync.scope === "user" ? undefined : settings?.sync.project;
 }
 
 /** What a tool calls itself; its id until the engine has told. */

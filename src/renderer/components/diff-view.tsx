@@ -1,24 +1,26 @@
 import { UnstyledButton, useComputedColorScheme } from "@mantine/core";
-import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useState } from "react";
 import styles from "./diff-view.module.css";
-import type { DiffText } from "./merge-editor";
+import type { DiffLanguage, DiffText } from "./merge-editor";
+import { useRoomy } from "./use-roomy";
 
 export interface DiffViewProps {
   readonly left: DiffText;
   readonly right: DiffText;
+  readonly language: DiffLanguage;
   /** Leaves out long unchanged parts; they can be opened. */
   readonly collapse?: boolean;
 }
 
-/** Two texts side by side, or one above the other where the window is narrower than 1,000 px. */
+/** Two texts side by side; as one text with its changes where there is little room, or where one of them is empty. */
 export function DiffView(props: DiffViewProps) {
-  const isWide = useMediaQuery("(min-width: 1000px)", true, { getInitialValueInEffect: false });
+  const [ref, isRoomy] = useRoomy(roomForTwo);
   const scheme = useComputedColorScheme("light");
-  const { left, right, collapse = false } = props;
+  const { language, left, right, collapse = false } = props;
+  const isWide = isRoomy === true && left.text !== "" && right.text !== "";
   const [isWhole, setWhole] = useState(false);
   return (
-    <section className={styles.diff} aria-label={`Difference: ${left.title} and ${right.title}`}>
+    <section ref={ref} className={styles.diff} aria-label={`Difference: ${left.title} and ${right.title}`}>
       <div className={styles.titles} data-wide={isWide}>
         <span title={left.title}>{left.title}</span>
         <span title={right.title}>{right.title}</span>
@@ -29,16 +31,22 @@ export function DiffView(props: DiffViewProps) {
         )}
       </div>
       <Suspense fallback={<p className={styles.loading}>Comparing…</p>}>
-        <MergeEditor
-          left={left}
-          right={right}
-          collapse={collapse && !isWhole}
-          isWide={isWide}
-          isDark={scheme === "dark"}
-        />
+        {isRoomy !== undefined && (
+          <MergeEditor
+            language={language}
+            left={left}
+            right={right}
+            collapse={collapse && !isWhole}
+            isWide={isWide}
+            isDark={scheme === "dark"}
+          />
+        )}
       </Suspense>
     </section>
   );
 }
+
+/** Pixels. */
+const roomForTwo = 600;
 
 const MergeEditor = lazy(async () => ({ default: (await import("./merge-editor")).MergeEditor }));

@@ -1,60 +1,29 @@
 import type { FileSummary } from "../../shared/config-sync";
-import { Badge, type Tone } from "./badge";
+import { count } from "./count";
+import { FileLines, FilePath, OperationBadge } from "./file-facts";
 import styles from "./file-list.module.css";
-import { PathText } from "./path-text";
 
 export interface FileListProps {
   readonly label: string;
   readonly files: readonly FileSummary[];
-  readonly selectedPath?: string | undefined;
-  /** Without it the list is only for reading. */
-  readonly onSelect?: (path: string) => void;
 }
 
-/** The files of a plan or change set: what happens to each, and by how many lines. */
-export function FileList({ label, files, selectedPath, onSelect }: FileListProps) {
+/** The files of a plan or change set for reading: what happens to each, and by how many lines. */
+export function FileList({ label, files }: FileListProps) {
+  const more = files.length - longest;
   return (
     <ul className={styles.files} aria-label={label}>
-      {files.map((file) => (
-        <li key={file.path}>
-          {onSelect ? (
-            <button
-              type="button"
-              className={styles.file}
-              aria-pressed={file.path === selectedPath}
-              onClick={() => onSelect(file.path)}
-            >
-              <FileLine file={file} />
-            </button>
-          ) : (
-            <div className={styles.file}>
-              <FileLine file={file} />
-            </div>
-          )}
+      {files.slice(0, longest).map((file) => (
+        <li key={file.path} className={styles.file}>
+          <OperationBadge operation={file.operation} />
+          <FilePath file={file} />
+          <FileLines file={file} />
         </li>
       ))}
+      {more > 0 && <li className={styles.more}>and {count(more, "more file")}</li>}
     </ul>
   );
 }
 
-function FileLine({ file }: { readonly file: FileSummary }) {
-  const { label, tone } = operations[file.operation];
-  return (
-    <>
-      <Badge tone={tone}>{label}</Badge>
-      <PathText path={file.path} />
-      <span className={styles.end} title={file.reason}>
-        {file.origin === "edited" && <Badge tone="warn">Edited since</Badge>}
-        {file.risk !== "low" && <Badge tone={file.risk === "high" ? "bad" : "warn"}>{`${file.risk} risk`}</Badge>}
-        <span className={styles.added}>+{file.added}</span>
-        <span className={styles.removed}>−{file.removed}</span>
-      </span>
-    </>
-  );
-}
-
-const operations: Readonly<Record<FileSummary["operation"], { label: string; tone: Tone }>> = {
-  create: { label: "Create", tone: "good" },
-  update: { label: "Update", tone: "info" },
-  delete: { label: "Delete", tone: "bad" },
-};
+/** A longer list would be read by nobody, and takes seconds to draw. */
+const longest = 200;

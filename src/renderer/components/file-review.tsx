@@ -1,13 +1,14 @@
 import { Button } from "@mantine/core";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { FileSummary } from "../../shared/config-sync";
 import type { FileDiff } from "../../shared/history";
 import { useLoad } from "../client/load";
 import { DiffView } from "./diff-view";
 import { FailureMessage } from "./failure-message";
-import { FileList } from "./file-list";
+import { FileLines, FilePath, OperationBadge } from "./file-facts";
 import styles from "./file-review.module.css";
 import { UnifiedText } from "./unified-text";
+import { type GridColumn, headHeight, VirtualGrid } from "./virtual-grid";
 
 export interface FileReviewProps {
   readonly files: readonly FileSummary[];
@@ -18,12 +19,24 @@ export interface FileReviewProps {
 /** Whole files before and after: a list, and the difference of the chosen one. */
 export function FileReview({ files, load }: FileReviewProps) {
   const [wanted, setWanted] = useState<string>();
+  const diff = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => files.map((file) => ({ ...file, id: file.path })), [files]);
   const file = files.find(({ path }) => path === wanted) ?? files[0];
   if (!file) return <p className={styles.none}>No file is touched.</p>;
   return (
     <div className={styles.review}>
-      <FileList label="Files" files={files} selectedPath={file.path} onSelect={setWanted} />
-      <div className={styles.diff}>
+      <div className={styles.list} style={{ height: headHeight + files.length * rowHeight + 2 }}>
+        <VirtualGrid
+          label="Files"
+          rows={rows}
+          columns={columns}
+          rowHeight={rowHeight}
+          selectedId={file.path}
+          onSelect={setWanted}
+          onOpen={() => diff.current?.focus()}
+        />
+      </div>
+      <div ref={diff} className={styles.diff} tabIndex={-1}>
         <OneFile key={file.path} path={file.path} load={load} />
       </div>
     </div>
@@ -54,8 +67,18 @@ function OneFile({ path, load }: { readonly path: string; readonly load: FileRev
   return (
     <DiffView
       collapse
+      language={/\.jsonc?$/i.test(path) ? "json" : "plain"}
       left={{ title: before === undefined ? "Before: no such file" : "Before", text: before ?? "" }}
       right={{ title: after === undefined ? "After: no such file" : "After", text: after ?? "" }}
     />
   );
 }
+
+const columns: readonly GridColumn<FileSummary>[] = [
+  { header: "Change", width: "90px", cell: ({ operation }) => <OperationBadge operation={operation} /> },
+  { header: "File", width: "minmax(0, 1fr)", cell: (file) => <FilePath file={file} /> },
+  { header: "Lines", width: "104px", cell: (file) => <FileLines file={file} /> },
+];
+
+/** Pixels. */
+const rowHeight = 34;

@@ -15,11 +15,15 @@ export function useReturnedFocus(): void {
   }, []);
 }
 
-/** Takes the focus to `place` when the component appears, if what had it is gone or can't have it any more. */
-export function useCaughtFocus(place: RefObject<HTMLElement | null>): void {
+/**
+ * Takes the focus to `place` when the component appears, and whenever it shows another thing than before (named by
+ * `shown`), if what had the focus is gone or can't have it any more.
+ */
+export function useCaughtFocus(place: RefObject<HTMLElement | null>, shown?: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another thing shown is the reason to look.
   useEffect(() => {
     if (isLost()) place.current?.focus();
-  }, [place]);
+  }, [place, shown]);
 }
 
 function isLost(): boolean {

@@ -11,7 +11,11 @@ export interface DiffText {
   readonly text: string;
 }
 
+/** What the two texts are written in. Of the languages that Lockstep meets, JSON is the one that is coloured. */
+export type DiffLanguage = "json" | "plain";
+
 export interface MergeEditorProps {
+  readonly language: DiffLanguage;
   readonly left: DiffText;
   readonly right: DiffText;
   readonly collapse?: boolean;
@@ -20,7 +24,7 @@ export interface MergeEditorProps {
 }
 
 /** Shows a difference for reading. Of its own chunk, for the editor is large. */
-export function MergeEditor({ left, right, collapse = false, isWide, isDark }: MergeEditorProps) {
+export function MergeEditor({ language, left, right, collapse = false, isWide, isDark }: MergeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const { title: leftTitle, text: leftText } = left;
   const { title: rightTitle, text: rightText } = right;
@@ -37,34 +41,40 @@ export function MergeEditor({ left, right, collapse = false, isWide, isDark }: M
       ? new MergeView({
           ...shared,
           parent,
-          a: { doc: leftText, extensions: reading(leftTitle, isDark) },
-          b: { doc: rightText, extensions: reading(rightTitle, isDark) },
+          a: { doc: leftText, extensions: reading(leftTitle, language, isDark) },
+          b: { doc: rightText, extensions: reading(rightTitle, language, isDark) },
         })
       : new EditorView({
           parent,
-          doc: rightText,
+          doc: rightText || leftText,
           extensions: [
-            reading(`${leftTitle} and ${rightTitle}`, isDark),
-            unifiedMergeView({ ...shared, original: leftText, mergeControls: false }),
+            reading(`${leftTitle} and ${rightTitle}`, language, isDark),
+            leftText === "" || rightText === ""
+              ? allOf(leftText === "" ? "new" : "old")
+              : unifiedMergeView({ ...shared, original: leftText, mergeControls: false }),
           ],
         });
     return () => view.destroy();
-  }, [leftTitle, leftText, rightTitle, rightText, collapse, isWide, isDark]);
+  }, [leftTitle, leftText, rightTitle, rightText, language, collapse, isWide, isDark]);
 
   return <div ref={host} className={styles.editor} />;
 }
 
-function reading(title: string, isDark: boolean): Extension {
+function reading(title: string, language: DiffLanguage, isDark: boolean): Extension {
   return [
     EditorState.readOnly.of(true),
     EditorView.editable.of(false),
     EditorView.contentAttributes.of({ "aria-label": title, "aria-readonly": "true", tabindex: "0" }),
     EditorView.lineWrapping,
     lineNumbers(),
-    json(),
-    syntaxHighlighting(isDark ? darkHighlight : defaultHighlightStyle),
+    ...(language === "json" ? [json(), syntaxHighlighting(isDark ? darkHighlight : defaultHighlightStyle)] : []),
     EditorView.theme(look, { dark: isDark }),
   ];
+}
+
+/** A text that is new as a whole, or goes as a whole: comparing it with nothing would show an empty line that isn't there. */
+function allOf(side: "new" | "old"): Extension {
+  return EditorView.theme({ ".cm-line": { backgroundColor: `var(--diff-${side})` } });
 }
 
 /** The default style is for white paper; towards white its colours keep their hue and become readable on dark. */

@@ -38,7 +38,7 @@ const looks: Readonly<Record<ItemState, Look>> = {
   changed: { label: "Changed", tone: "info", icon: IconPencil },
   deleted: { label: "Deleted", tone: "bad", icon: IconTrash },
   conflict: { label: "Conflict", tone: "warn", icon: IconAlertTriangle },
-  decision: { label: "Your decision", tone: "warn", icon: IconQuestionMark },
+  decision: { label: "Decision", tone: "warn", icon: IconQuestionMark },
   step: { label: "Step to run", tone: "info", icon: IconTerminal2 },
   held: { label: "Held back", tone: "odd", icon: IconHandStop },
   kept: { label: "Kept", tone: "neutral", icon: IconEqual },

@@ -35,6 +35,8 @@ export function VirtualGrid<Row extends { readonly id: string }>(props: VirtualG
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
+    // The head lies above the rows, and stays in view.
+    scrollMargin: headHeight,
     scrollPaddingStart: headHeight,
     overscan: 12,
   });
@@ -75,7 +77,7 @@ export function VirtualGrid<Row extends { readonly id: string }>(props: VirtualG
                 key={row.id}
                 id={rowId(gridId, index)}
                 className={styles.row}
-                style={{ ...tracks, height: rowHeight, transform: `translateY(${start}px)` }}
+                style={{ ...tracks, height: rowHeight, transform: `translateY(${start - headHeight}px)` }}
                 aria-rowindex={index + 2}
                 aria-selected={index === selected}
                 onClick={() => onSelect(row.id)}
@@ -108,4 +110,4 @@ function rowId(gridId: string, index: number): string {
 }
 
 /** Pixels, as in virtual-grid.module.css. */
-const headHeight = 30;
+export const headHeight = 30;

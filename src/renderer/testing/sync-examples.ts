@@ -1,7 +1,7 @@
-import type { SyncItem, SyncOptions, SyncPlan } from "../../shared/config-sync";
+import type { ListedItem, ListedPlan, SyncItem, SyncOptions } from "../../shared/config-sync";
 
 /** An item in step, with what a test changes of it. */
-export function exampleItem(name: string, changes: Partial<SyncItem> = {}): SyncItem {
+export function exampleItem(name: string, changes: Partial<ListedItem> = {}): ListedItem {
   return {
     id: `mcp-servers/${name}`,
     kind: "mcp-servers",
@@ -9,12 +9,15 @@ export function exampleItem(name: string, changes: Partial<SyncItem> = {}): Sync
     state: "in-sync",
     action: "none",
     resolved: false,
-    notes: [],
-    gates: [],
-    fidelity: [],
-    steps: [],
+    isLossy: false,
     ...changes,
   };
+}
+
+/** The same with all that its details show. */
+export function exampleWholeItem(name: string, changes: Partial<SyncItem> = {}): SyncItem {
+  const { isLossy: _loss, ...listed } = exampleItem(name);
+  return { ...listed, notes: [], gates: [], fidelity: [], steps: [], ...changes };
 }
 
 export const exampleOptions: SyncOptions = {
@@ -29,8 +32,8 @@ export const exampleOptions: SyncOptions = {
 };
 
 /** A plan of `items` that touches one file as soon as one of them is carried over. */
-export function examplePlan(items: readonly SyncItem[], changes: Partial<SyncPlan> = {}): SyncPlan {
-  const inState = (state: SyncItem["state"]) => items.filter((item) => item.state === state).length;
+export function examplePlan(items: readonly ListedItem[], changes: Partial<ListedPlan> = {}): ListedPlan {
+  const inState = (state: ListedItem["state"]) => items.filter((item) => item.state === state).length;
   const isDrift = items.some(({ action }) => action !== "none");
   const conflicts = inState("conflict");
   return {
@@ -60,7 +63,7 @@ export function examplePlan(items: readonly SyncItem[], changes: Partial<SyncPla
   };
 }
 
-const exampleFile: SyncPlan["files"][number] = {
+const exampleFile: ListedPlan["files"][number] = {
   path: "/home/ada/.qwen/settings.json",
   operation: "update",
   component: "qwen:mcp-servers",

@@ -44,27 +44,29 @@ function UndoBody({ view }: { readonly view: UndoView }) {
       return (
         <>
           <UndoReview plan={view.plan} />
-          {view.plan.obstacles.length > 0 && (
-            <Checkbox
-              label="Overwrite what was changed since in these files"
-              checked={view.force}
-              onChange={({ currentTarget }) => undo.setForce(currentTarget.checked)}
-            />
-          )}
-          <div className={styles.buttons}>
-            <Button size="xs" variant="default" onClick={undo.close}>
-              Cancel
-            </Button>
-            <Button
-              size="xs"
-              data-autofocus
-              autoFocus
-              disabled={!canConfirmUndo(view)}
-              {...(view.plan.obstacles.length > 0 ? { color: "red" } : {})}
-              onClick={() => void undo.confirm()}
-            >
-              {view.plan.obstacles.length > 0 ? "Roll back anyway" : "Roll back"}
-            </Button>
+          <div className={styles.foot}>
+            {view.plan.obstacles.length > 0 && (
+              <Checkbox
+                label="Overwrite what was changed since in these files"
+                checked={view.force}
+                onChange={({ currentTarget }) => undo.setForce(currentTarget.checked)}
+              />
+            )}
+            <div className={styles.buttons}>
+              <Button size="xs" variant="default" onClick={undo.close}>
+                Cancel
+              </Button>
+              <Button
+                size="xs"
+                data-autofocus
+                autoFocus
+                disabled={!canConfirmUndo(view)}
+                {...(view.plan.obstacles.length > 0 ? { color: "red" } : {})}
+                onClick={() => void undo.confirm()}
+              >
+                {view.plan.obstacles.length > 0 ? "Roll back anyway" : "Roll back"}
+              </Button>
+            </div>
           </div>
         </>
       );

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
+import { exportedFile, exportFormat } from "../change-set-export";
 import { applyEvent, fileDiff, historyDetail, historyEntry, undoPlan } from "../history";
 
 const target = { id: z.string(), component: z.string().optional() };
@@ -9,6 +10,8 @@ export const historyContract = {
   list: oc.input(z.strictObject({ limit: z.int().min(1).max(1000) })).output(z.array(historyEntry)),
   show: oc.input(z.strictObject({ id: z.string() })).output(historyDetail),
   fileDiff: oc.input(z.strictObject({ id: z.string(), path: z.string(), reveal: z.boolean() })).output(fileDiff),
+  /** A change set as the text of a file; main saves it where the user says, a page has no use for it. */
+  export: oc.input(z.strictObject({ id: z.string(), format: exportFormat, reveal: z.boolean() })).output(exportedFile),
   planUndo: oc.input(z.strictObject(target)).output(undoPlan),
   /** `force` overwrites what was changed since in the files that `planUndo` lists as obstacles. */
   undo: oc.input(z.strictObject({ planId: z.string(), force: z.boolean() })).output(eventIterator(applyEvent)),

@@ -1,12 +1,14 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { syncOptions, syncPlan } from "../config-sync";
+import { listedPlan, syncItem, syncOptions } from "../config-sync";
 import { applyEvent, fileDiff, stepOutcome } from "../history";
 import { syncState } from "../state";
 
 /** Planning and applying a sync. The window sends plan ids, never paths to write or bytes. */
 export const syncContract = {
-  plan: oc.input(z.strictObject({ options: syncOptions, reveal: z.boolean() })).output(syncPlan),
+  plan: oc.input(z.strictObject({ options: syncOptions })).output(listedPlan),
+  /** One item of a plan that is still held by the engine, with its texts and all that is said about it. */
+  item: oc.input(z.strictObject({ planId: z.string(), itemId: z.string(), reveal: z.boolean() })).output(syncItem),
   /** One file of a plan that is still held by the engine. */
   fileDiff: oc.input(z.strictObject({ planId: z.string(), path: z.string(), reveal: z.boolean() })).output(fileDiff),
   apply: oc.input(z.strictObject({ planId: z.string() })).output(eventIterator(applyEvent)),

@@ -27,6 +27,7 @@ export function gitPatch(files: readonly PatchFile[]): string {
 function filePatch({ path, before, after }: PatchFile): string {
   const [old, fresh] = [before?.bytes ?? nothing, after?.bytes ?? nothing];
   const isSame = Buffer.compare(old, fresh) === 0;
+  if (!before && !after) return "";
   if (isSame && before && after && before.isExecutable === after.isExecutable) return "";
   const [from, to] = [quoted(`a/${path}`), quoted(`b/${path}`)];
   const head = [`diff --git ${from} ${to}`, ...modeLines(before, after)];

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { Resolution, SyncOptions, SyncPlan } from "../../../shared/config-sync";
+import type { ListedPlan, Resolution, SyncOptions } from "../../../shared/config-sync";
 import type { ApplyOutcome, Progress } from "../../../shared/history";
 import type { Failure } from "../../../shared/result";
 import { callFailure } from "../../client/call-failure";
@@ -14,7 +14,7 @@ export type Planning =
   | { readonly kind: "needs-project" }
   | { readonly kind: "planning" }
   | { readonly kind: "failed"; readonly failure: Failure }
-  | { readonly kind: "ready"; readonly plan: SyncPlan; readonly refreshing: boolean };
+  | { readonly kind: "ready"; readonly plan: ListedPlan; readonly refreshing: boolean };
 
 export type Applying =
   | { readonly kind: "none" }
@@ -30,7 +30,7 @@ export interface ConfigSyncView {
   readonly filter: ItemFilter;
   readonly search: string;
   readonly kind: KindFilter;
-  /** Secrets are shown in clear. */
+  /** Secrets are shown in clear. The plan has none; they come with the texts of an item or a file. */
   readonly reveal: boolean;
 }
 
@@ -81,17 +81,14 @@ export function createConfigSync(engine: Engine): ConfigSync {
     },
     leave() {
       isOpen = false;
-      if (view.getState().reveal) view.setState({ reveal: false, planning: { kind: "waiting" } });
+      view.setState({ reveal: false });
     },
     change: (options) => setOptions((before) => ({ ...before, ...options })),
     swap: () => setOptions(swapped),
     resolve: (id, resolution) => setOptions((before) => withResolution(before, id, resolution)),
     select: (selectedId) => view.setState({ selectedId }),
     show: (what) => view.setState(what),
-    setReveal(reveal) {
-      view.setState({ reveal });
-      void plan();
-    },
+    setReveal: (reveal) => view.setState({ reveal }),
     dismiss: () => view.setState({ applying: { kind: "none" } }),
     forgetOutcome(changeSetId) {
       const { applying } = view.getState();
@@ -115,7 +112,7 @@ export function createConfigSync(engine: Engine): ConfigSync {
   }
 
   async function plan(): Promise<void> {
-    const { options, reveal, planning } = view.getState();
+    const { options, planning } = view.getState();
     clearTimeout(soon);
     newest += 1;
     const mine = newest;
@@ -124,7 +121,7 @@ export function createConfigSync(engine: Engine): ConfigSync {
       return view.setState({ planning: { kind: "needs-project" } });
     }
     view.setState({ planning: planning.kind === "ready" ? { ...planning, refreshing: true } : { kind: "planning" } });
-    const next = await ask(options, reveal);
+    const next = await ask(options);
     if (mine !== newest) return;
     view.setState(({ selectedId, filter, search, kind }) => ({
       planning: next,
@@ -135,9 +132,9 @@ export function createConfigSync(engine: Engine): ConfigSync {
     }));
   }
 
-  async function ask(options: SyncOptions, reveal: boolean): Promise<Planning> {
+  async function ask(options: SyncOptions): Promise<Planning> {
     try {
-      const plan = await engine.call((client) => client.sync.plan({ options, reveal }));
+      const plan = await engine.call((client) => client.sync.plan({ options }));
       return { kind: "ready", plan, refreshing: false };
     } catch (error) {
       return { kind: "failed", failure: callFailure(error) };

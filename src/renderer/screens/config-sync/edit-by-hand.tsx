@@ -1,39 +1,39 @@
 import { Button, Textarea } from "@mantine/core";
 import { useCallback, useState } from "react";
-import { useStore } from "zustand";
 import type { SyncItem } from "../../../shared/config-sync";
 import { useApp } from "../../app-shell/app-context";
 import { useLoad } from "../../client/load";
 import { FailureMessage } from "../../components/failure-message";
 import { useReturnedFocus } from "../../components/keep-focus";
 import styles from "./config-sync.module.css";
+import { languageOf } from "./item-language";
 import { jsonProblem } from "./json-problem";
+import { withChoice } from "./sync-choices";
 
 export interface EditByHandProps {
   readonly item: SyncItem;
+  readonly planId: string;
   /** The tool in whose format the text is. */
   readonly sourceName: string;
   readonly onClose: () => void;
 }
 
 /** An editor for the entry as it shall be on both sides. Secrets are in clear in it, for what it holds is written. */
-export function EditByHand({ item, sourceName, onClose }: EditByHandProps) {
+export function EditByHand({ item, planId, sourceName, onClose }: EditByHandProps) {
   const { engine, configSync } = useApp();
-  const options = useStore(configSync.view, (view) => view.options);
   useReturnedFocus();
+  // A plan made anew meanwhile must not take away what was typed.
+  const [first] = useState(planId);
   const [revealed, retry] = useLoad(
     useCallback(async () => {
-      const current = configSync.view.getState().options;
-      if (!current) return "{}";
-      const chosen = current.resolutions[item.id];
+      const chosen = configSync.view.getState().options?.resolutions[item.id];
       if (chosen?.kind === "edited") return chosen.text;
-      const plan = await engine.call((client) => client.sync.plan({ options: current, reveal: true }));
-      const found = plan.items.find(({ id }) => id === item.id);
-      return found?.source ?? found?.destination ?? "{}";
-    }, [engine, configSync, item.id]),
+      const whole = await engine.call((client) => client.sync.item({ planId: first, itemId: item.id, reveal: true }));
+      return whole.source ?? whole.destination ?? "";
+    }, [engine, configSync, first, item.id]),
   );
 
-  if (revealed.kind === "loading" || !options) return <p className={styles.none}>Opening the editor…</p>;
+  if (revealed.kind === "loading") return <p className={styles.none}>Opening the editor…</p>;
   if (revealed.kind === "failed") {
     return (
       <FailureMessage failure={revealed.failure}>
@@ -47,9 +47,10 @@ export function EditByHand({ item, sourceName, onClose }: EditByHandProps) {
     <Editor
       text={revealed.value}
       label={`${item.name}, in the format of ${sourceName}`}
-      isJson={jsonKinds.has(item.kind)}
+      isJson={languageOf(item.kind) === "json"}
       onUse={(text) => {
-        configSync.resolve(item.id, { kind: "edited", text });
+        const before = configSync.view.getState().options?.resolutions[item.id];
+        configSync.resolve(item.id, withChoice(before, { kind: "edited", text }));
         onClose();
       }}
       onClose={onClose}
@@ -95,6 +96,3 @@ function Editor({ text: first, label, isJson, onUse, onClose }: EditorProps) {
     </div>
   );
 }
-
-/** Kinds whose entries are values in a JSON file; the others are files of their own. */
-const jsonKinds: ReadonlySet<SyncItem["kind"]> = new Set(["mcp-servers", "permissions", "hooks"]);

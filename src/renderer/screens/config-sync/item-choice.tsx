@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { useStore } from "zustand";
-import type { Resolution, SyncItem } from "../../../shared/config-sync";
+import type { ListedItem, Resolution } from "../../../shared/config-sync";
 import { useApp } from "../../app-shell/app-context";
 import styles from "./config-sync.module.css";
 import type { SideNames } from "./item-words";
+import { withChoice } from "./sync-choices";
 
 export interface ItemChoiceProps {
-  readonly item: SyncItem;
+  readonly item: ListedItem;
   readonly names: SideNames;
   readonly onEdit: () => void;
   /** Called when something else than editing was chosen. */
@@ -20,7 +21,7 @@ export function ItemChoice({ item, names, onEdit, onSettle }: ItemChoiceProps) {
   const isApplying = useStore(configSync.view, ({ applying }) => applying.kind === "applying");
   const choose = (choice: Resolution | undefined) => {
     onSettle();
-    configSync.resolve(item.id, choice);
+    configSync.resolve(item.id, choice && withChoice(resolution, choice));
   };
   const choices = [
     { kind: "source", label: `Use ${names.source}`, act: () => choose({ kind: "source" }) },

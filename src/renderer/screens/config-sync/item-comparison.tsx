@@ -4,6 +4,7 @@ import type { SyncItem } from "../../../shared/config-sync";
 import { DiffView } from "../../components/diff-view";
 import styles from "./config-sync.module.css";
 import { itemComparisons } from "./item-comparisons";
+import { languageOf } from "./item-language";
 import type { SideNames } from "./item-words";
 
 /** The difference of one item; where more than one pair of texts is worth comparing, the user chooses. */
@@ -24,7 +25,7 @@ export function ItemComparison({ item, names }: { readonly item: SyncItem; reado
         />
       )}
       <div className={styles.diff}>
-        <DiffView left={comparison.left} right={comparison.right} />
+        <DiffView language={languageOf(item.kind)} left={comparison.left} right={comparison.right} />
       </div>
     </div>
   );

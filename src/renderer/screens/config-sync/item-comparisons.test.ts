@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { exampleItem } from "../../testing/sync-examples";
+import { exampleWholeItem } from "../../testing/sync-examples";
 import { itemComparisons } from "./item-comparisons";
 
 const names = { source: "Claude Code", destination: "Qwen Code" };
 
 describe("what can be compared", () => {
   it("is, of an item that is carried over, what is there now and after Apply", () => {
-    const item = exampleItem("a", { state: "added", action: "add-to-destination", source: "S", result: "R" });
+    const item = exampleWholeItem("a", { state: "added", action: "add-to-destination", source: "S", result: "R" });
 
     expect(itemComparisons(item, names)[0]).toMatchObject({
       left: { title: "Qwen Code, now", text: "" },
@@ -14,8 +14,17 @@ describe("what can be compared", () => {
     });
   });
 
+  it("is, of an item that waits for an answer, what is there now and what it would become", () => {
+    const item = exampleWholeItem("a", { state: "decision", proposal: "add-to-source", destination: "D", result: "R" });
+
+    expect(itemComparisons(item, names)[0]).toMatchObject({
+      left: { title: "Claude Code, now", text: "" },
+      right: { title: "Claude Code, as proposed", text: "R" },
+    });
+  });
+
   it("is, of an item that will be deleted, what is there now and nothing", () => {
-    const item = exampleItem("a", { state: "deleted", action: "delete-from-source", source: "S" });
+    const item = exampleWholeItem("a", { state: "deleted", action: "delete-from-source", source: "S" });
 
     expect(itemComparisons(item, names)[0]).toMatchObject({
       left: { title: "Claude Code, now", text: "S" },
@@ -24,7 +33,7 @@ describe("what can be compared", () => {
   });
 
   it("is, of a conflict, first both sides, then each with the last sync", () => {
-    const item = exampleItem("a", { state: "conflict", source: "S", destination: "D", base: "B" });
+    const item = exampleWholeItem("a", { state: "conflict", source: "S", destination: "D", base: "B" });
 
     const comparisons = itemComparisons(item, names).map(({ left, right }) => `${left.text}${right.text}`);
 
@@ -32,7 +41,7 @@ describe("what can be compared", () => {
   });
 
   it("leaves the last sync out when there was none", () => {
-    const item = exampleItem("a", { state: "conflict", source: "S", destination: "D" });
+    const item = exampleWholeItem("a", { state: "conflict", source: "S", destination: "D" });
 
     expect(itemComparisons(item, names)).toHaveLength(1);
   });

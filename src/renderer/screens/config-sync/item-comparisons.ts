@@ -1,4 +1,4 @@
-import type { SyncItem } from "../../../shared/config-sync";
+import type { ItemAction, SyncItem } from "../../../shared/config-sync";
 import type { SideNames } from "./item-words";
 
 /** Two texts of an item to put side by side. An entry that isn't there is the empty text. */
@@ -21,11 +21,13 @@ export function itemComparisons(item: SyncItem, names: SideNames): Comparison[] 
     left: { title: names.source, text: text.source },
     right: { title: names.destination, text: text.destination },
   };
-  const results = changedSides(item).map((side) => ({
+  const action = item.proposal ?? item.action;
+  const after = action.startsWith("delete") ? "" : (item.result ?? "");
+  const results = changedSides(action).map((side) => ({
     id: `result-${side}`,
     label: "Now and after",
     left: { title: `${names[side]}, now`, text: text[side] },
-    right: { title: `${names[side]}, after Apply`, text: item.action.startsWith("delete") ? "" : (item.result ?? "") },
+    right: { title: `${names[side]}, ${item.action === "none" ? "as proposed" : "after Apply"}`, text: after },
   }));
   const { base } = item;
   const bases =
@@ -41,7 +43,7 @@ export function itemComparisons(item: SyncItem, names: SideNames): Comparison[] 
 }
 
 /** `result` is in the format of the side that changes, and when both do, in the destination's. */
-function changedSides({ action }: SyncItem): ("source" | "destination")[] {
+function changedSides(action: ItemAction): ("source" | "destination")[] {
   if (action === "none") return [];
   return action.endsWith("source") ? ["source"] : ["destination"];
 }

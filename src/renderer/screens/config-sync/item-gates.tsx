@@ -10,6 +10,9 @@ export function ItemGates({ item }: { readonly item: SyncItem }) {
   const { configSync } = useApp();
   const resolution = useStore(configSync.view, ({ options }) => options?.resolutions[item.id]);
   const isApplying = useStore(configSync.view, ({ applying }) => applying.kind === "applying");
+  const answers = resolution && resolution.kind !== "leave" ? resolution.answers : undefined;
+  // What was just chosen shows at once; the plan that takes it in is on its way.
+  const answerTo = (code: string, planned: string | undefined) => answers?.[code] ?? planned;
   if (item.gates.length === 0) return null;
   return (
     <section className={styles.gates} aria-label="Your decisions">
@@ -19,8 +22,8 @@ export function ItemGates({ item }: { readonly item: SyncItem }) {
           size="xs"
           label={text}
           className={styles.gate ?? ""}
-          data-open={chosen === undefined}
-          value={chosen ?? ""}
+          data-open={answerTo(code, chosen) === undefined}
+          value={answerTo(code, chosen) ?? ""}
           onChange={(choice) => configSync.resolve(item.id, withAnswer(resolution, code, choice))}
         >
           <div className={styles.choices}>

@@ -1,14 +1,15 @@
-import type { ItemKind, ItemState, SyncItem } from "../../../shared/config-sync";
+import type { ItemKind, ItemState, ListedItem } from "../../../shared/config-sync";
 
 /** What the list shows, by name; the label says it to the user. */
 export const itemFilters = [
   { id: "all", label: "All", shows: () => true },
-  { id: "apply", label: "To apply", shows: (item: SyncItem) => item.action !== "none" },
+  { id: "apply", label: "To apply", shows: (item: ListedItem) => item.action !== "none" },
   { id: "waiting", label: "Needs you", shows: waits },
-  { id: "held", label: "Held back", shows: (item: SyncItem) => item.state === "held" },
-  { id: "left", label: "Kept or skipped", shows: ({ state }: SyncItem) => state === "kept" || state === "skipped" },
-  { id: "in-sync", label: "In step", shows: (item: SyncItem) => item.state === "in-sync" },
-] as const satisfies readonly { id: string; label: string; shows: (item: SyncItem) => boolean }[];
+  { id: "lossy", label: "Not carried in full", shows: losesSomething },
+  { id: "held", label: "Held back", shows: (item: ListedItem) => item.state === "held" },
+  { id: "left", label: "Kept or skipped", shows: ({ state }: ListedItem) => state === "kept" || state === "skipped" },
+  { id: "in-sync", label: "In step", shows: (item: ListedItem) => item.state === "in-sync" },
+] as const satisfies readonly { id: string; label: string; shows: (item: ListedItem) => boolean }[];
 
 export type ItemFilter = (typeof itemFilters)[number]["id"];
 
@@ -17,12 +18,14 @@ export type KindFilter = ItemKind | "all";
 
 /** The items that pass the filters and have `search` in their name, those that need the user first, then by name. */
 export function shownItems(
-  items: readonly SyncItem[],
+  items: readonly ListedItem[],
   filter: ItemFilter,
   search: string,
   kind: KindFilter = "all",
-): readonly SyncItem[] {
-  const shows = itemFilters.find(({ id }) => id === filter)?.shows ?? (() => true);
+): readonly ListedItem[] {
+  const passes = itemFilters.find(({ id }) => id === filter)?.shows ?? (() => true);
+  // What the user has just answered stays in sight, and the focus with it.
+  const shows = (item: ListedItem) => passes(item) || (filter === "waiting" && item.resolved);
   const wanted = search.trim().toLowerCase();
   return items
     .filter((item) => (kind === "all" || item.kind === kind) && shows(item) && item.name.toLowerCase().includes(wanted))
@@ -30,32 +33,37 @@ export function shownItems(
 }
 
 /** The selection after the list was made anew: the same item when it is still there, else the first. */
-export function keptSelection(items: readonly SyncItem[], selectedId: string | undefined): string | undefined {
+export function keptSelection(items: readonly ListedItem[], selectedId: string | undefined): string | undefined {
   return items.some(({ id }) => id === selectedId) ? selectedId : items[0]?.id;
 }
 
 /** True for a conflict, and for an item with an open question. */
-export function waits({ state }: SyncItem): boolean {
+export function waits({ state }: ListedItem): boolean {
   return state === "conflict" || state === "decision";
 }
 
+/** True when Apply carries the item over, but not all of it or not quite as it was. */
+export function losesSomething({ action, isLossy }: ListedItem): boolean {
+  return action !== "none" && isLossy;
+}
+
 /** The next item that waits for the user after the selected item, from the top again after the last. */
-export function nextConflict(items: readonly SyncItem[], selectedId: string | undefined): SyncItem | undefined {
+export function nextConflict(items: readonly ListedItem[], selectedId: string | undefined): ListedItem | undefined {
   const from = items.findIndex(({ id }) => id === selectedId);
   return [...items.slice(from + 1), ...items.slice(0, Math.max(from, 0))].find(waits);
 }
 
 /** How many items each filter lets through. */
-export function filterCounts(items: readonly SyncItem[]): ReadonlyMap<ItemFilter, number> {
+export function filterCounts(items: readonly ListedItem[]): ReadonlyMap<ItemFilter, number> {
   return new Map(itemFilters.map(({ id, shows }) => [id, items.filter(shows).length]));
 }
 
-function byNeed(a: SyncItem, b: SyncItem): number {
+function byNeed(a: ListedItem, b: ListedItem): number {
   return need(a) - need(b) || names.compare(a.name, b.name);
 }
 
 /** A settled item stays where it was, so that it doesn't jump away under the user's hand. */
-function need({ resolved, state }: SyncItem): number {
+function need({ resolved, state }: ListedItem): number {
   return resolved ? 0 : rank[state];
 }
 

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { ItemKind, SyncItem } from "../../../shared/config-sync";
+import type { ListedItem } from "../../../shared/config-sync";
 import { kindWords } from "../../../shared/kinds";
 import { useApp } from "../../app-shell/app-context";
 import { NameText } from "../../components/name-text";
@@ -10,13 +10,13 @@ import { StateBadge } from "../../components/state-badge";
 import { type GridColumn, VirtualGrid } from "../../components/virtual-grid";
 import styles from "./config-sync.module.css";
 import { filterCounts, type ItemFilter, itemFilters, type KindFilter } from "./item-list";
-import { actionWords, type SideNames } from "./item-words";
+import { itemCaption, type SideNames } from "./item-words";
 
 export interface ItemTableProps {
   /** All of the plan, for the numbers of the filter. */
-  readonly items: readonly SyncItem[];
+  readonly items: readonly ListedItem[];
   /** Those that pass the filter, in order. */
-  readonly rows: readonly SyncItem[];
+  readonly rows: readonly ListedItem[];
   readonly names: SideNames;
   readonly selectedId: string | undefined;
   readonly onOpen: () => void;
@@ -71,13 +71,7 @@ export function ItemTable({ items, rows, names, selectedId, onOpen }: ItemTableP
   );
 }
 
-function captionOf(kind: ItemKind, action: string): string {
-  const word = kindWords.find(({ id }) => id === kind)?.one ?? "";
-  const noun = word.charAt(0).toUpperCase() + word.slice(1);
-  return action === "" ? noun : `${noun} · ${action}`;
-}
-
-function kindOptions(items: readonly SyncItem[]): { value: string; label: string }[] {
+function kindOptions(items: readonly ListedItem[]): { value: string; label: string }[] {
   const there = kindWords.map(({ id, many }) => ({ id, many, number: items.filter(({ kind }) => kind === id).length }));
   return [
     { value: "all", label: `All kinds (${items.length})` },
@@ -90,21 +84,23 @@ function kindOptions(items: readonly SyncItem[]): { value: string; label: string
   ];
 }
 
-function columnsFor(names: SideNames): GridColumn<SyncItem>[] {
+function columnsFor(names: SideNames): GridColumn<ListedItem>[] {
   return [
     {
       header: "Name",
       width: "minmax(0, 1fr)",
-      cell: ({ name, action, kind }) => (
+      cell: (item) => (
         <>
-          <NameText name={name} />
-          <span className={styles.action}>{captionOf(kind, action === "none" ? "" : actionWords(action, names))}</span>
+          <NameText name={item.name} />
+          <span className={styles.action} title={itemCaption(item, names)}>
+            {itemCaption(item, names)}
+          </span>
         </>
       ),
     },
     {
       header: "State",
-      width: "122px",
+      width: "124px",
       cell: ({ state, resolved }) => <StateBadge state={state} resolved={resolved} />,
     },
   ];

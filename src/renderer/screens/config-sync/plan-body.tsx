@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconFolderQuestion } from "@tabler/icons-react";
 import { useState } from "react";
-import type { SyncPlan } from "../../../shared/config-sync";
+import type { ListedPlan } from "../../../shared/config-sync";
 import { unreachable } from "../../../shared/result";
 import { useApp } from "../../app-shell/app-context";
 import { EmptyState } from "../../components/empty-state";
@@ -54,7 +54,7 @@ function Comparing() {
   );
 }
 
-function Blocked({ plan }: { readonly plan: SyncPlan }) {
+function Blocked({ plan }: { readonly plan: ListedPlan }) {
   return (
     <div className={styles.messages}>
       <h2>Nothing can be planned until this is mended</h2>
@@ -67,7 +67,7 @@ function Blocked({ plan }: { readonly plan: SyncPlan }) {
 }
 
 /** In step there is little to say; the items are shown when asked for, and once shown they stay. */
-function Reviewed({ plan }: { readonly plan: SyncPlan }) {
+function Reviewed({ plan }: { readonly plan: ListedPlan }) {
   const [isListWanted, setListWanted] = useState(false);
   const isCalm = plan.items.every(({ state }) => state === "in-sync");
   if (!isCalm || (isListWanted && plan.items.length > 0)) return <PlanReview plan={plan} />;

@@ -1,8 +1,9 @@
 import { useMemo, useRef } from "react";
 import { useStore } from "zustand";
-import type { SyncPlan } from "../../../shared/config-sync";
+import type { ListedPlan } from "../../../shared/config-sync";
 import { useApp } from "../../app-shell/app-context";
 import { providerName } from "../../client/providers";
+import { useCaughtFocus } from "../../components/keep-focus";
 import styles from "./config-sync.module.css";
 import { ItemDetails } from "./item-details";
 import { shownItems } from "./item-list";
@@ -11,7 +12,7 @@ import type { SideNames } from "./item-words";
 import { PlanNotes } from "./plan-notes";
 
 /** The items of a plan, and everything about the chosen one. */
-export function PlanReview({ plan }: { readonly plan: SyncPlan }) {
+export function PlanReview({ plan }: { readonly plan: ListedPlan }) {
   const { configSync, providers } = useApp();
   const known = useStore(providers.view);
   const { selectedId, filter, search, kind } = useStore(configSync.view);
@@ -23,6 +24,8 @@ export function PlanReview({ plan }: { readonly plan: SyncPlan }) {
   );
   const rows = useMemo(() => shownItems(plan.items, filter, search, kind), [plan, filter, search, kind]);
   const selected = rows.find(({ id }) => id === selectedId);
+  // A jump from a decision to the next one takes the place where the focus was.
+  useCaughtFocus(details, selected?.id);
 
   return (
     <div className={styles.review}>

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, UnstyledButton } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { useRef } from "react";
 import { useStore } from "zustand";
@@ -49,14 +49,25 @@ function PlanLine() {
             <IconAlertTriangle size={15} aria-hidden /> {deletions}
           </span>
         )}
-        {losses && <span className={styles.losses}>{losses}; the tab Fidelity says what stays behind.</span>}
       </p>
-      <p className={styles.backup}>
-        Backup: <PathText path={plan.backupFolder} />
+      <p className={styles.facts}>
+        {losses && (
+          <UnstyledButton
+            className={styles.losses ?? ""}
+            onClick={() => configSync.show({ ...everything, filter: "lossy" })}
+          >
+            {losses}
+          </UnstyledButton>
+        )}
+        <span className={styles.backup}>
+          Backup: <PathText path={plan.backupFolder} />
+        </span>
       </p>
     </div>
   );
 }
+
+const everything = { filter: "all", search: "", kind: "all" } as const;
 
 function Ended() {
   const { configSync, undo } = useApp();

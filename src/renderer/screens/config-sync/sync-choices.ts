@@ -31,6 +31,12 @@ export function withAnswer(resolution: Resolution | undefined, code: string, cho
   return { ...before, answers: { ...before.answers, [code]: choice } };
 }
 
+/** `choice` in place of an earlier one. The questions that were answered stay so: a side that wins still has to pass them. */
+export function withChoice(before: Resolution | undefined, choice: Resolution): Resolution {
+  if (choice.kind === "leave" || !before || before.kind === "leave" || !before.answers) return choice;
+  return { ...choice, answers: before.answers };
+}
+
 /** After an apply only what is to be left alone stays settled; the rest has been carried out. */
 export function afterApply(options: SyncOptions): SyncOptions {
   const left = Object.entries(options.resolutions).filter(([, { kind }]) => kind === "leave");

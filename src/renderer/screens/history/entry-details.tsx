@@ -9,6 +9,7 @@ import { FailureMessage } from "../../components/failure-message";
 import { FileReview } from "../../components/file-review";
 import { TimeText } from "../../components/time-text";
 import { EntryRelations } from "./entry-relations";
+import { ExportButton } from "./export-button";
 import { ForgetButton } from "./forget-button";
 import { canRollBack } from "./history";
 import styles from "./history.module.css";
@@ -59,6 +60,7 @@ export function EntryDetails({ entry, entries }: EntryDetailsProps) {
         <Button size="xs" variant="default" disabled={pruned} onClick={() => setReveal(!reveal)}>
           {reveal ? "Hide secrets" : "Reveal secrets"}
         </Button>
+        <ExportButton id={id} />
         {!pruned && (
           <ForgetButton
             label="Forget backup…"

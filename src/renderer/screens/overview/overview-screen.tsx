@@ -3,6 +3,7 @@ import { useApp } from "../../app-shell/app-context";
 import { FailureMessage } from "../../components/failure-message";
 import { ScreenHeader } from "../../components/screen-header";
 import { VerdictBadge } from "../../components/verdict-badge";
+import { ActivityPanel } from "./activity-panel";
 import styles from "./overview.module.css";
 import { PairPanel } from "./pair-panel";
 import { ProviderPanel } from "./provider-panel";
@@ -23,6 +24,7 @@ export function OverviewScreen() {
           {found.kind === "ready" &&
             found.value.map((provider) => <ProviderPanel key={provider.id} provider={provider} />)}
         </div>
+        <ActivityPanel />
       </div>
     </div>
   );

@@ -9,7 +9,7 @@ import { FailureMessage } from "../../components/failure-message";
 import { Panel } from "../../components/panel";
 import { TimeText } from "../../components/time-text";
 import styles from "./overview.module.css";
-import { pairCounts, pairHeadline } from "./pair-words";
+import { pairCounts, pairHeadline, pairReach } from "./pair-words";
 
 /** How the pair of the settings stands, and what to do about it. */
 export function PairPanel() {
@@ -38,6 +38,7 @@ export function PairPanel() {
           </p>
           {state?.verdict !== "blocked" && <p className={styles.dim}>{state && pairCounts(state.counts)}</p>}
           <p className={styles.dim}>
+            {pair && `${pairReach(pair)} · `}
             {state && (state.lastSync ? <>Last sync: {<TimeText time={state.lastSync} />}</> : "Not synced yet")}
           </p>
         </div>

@@ -1,5 +1,6 @@
+import { kindsOf, kindWords } from "../../../shared/kinds";
 import { unreachable } from "../../../shared/result";
-import type { SyncState } from "../../../shared/state";
+import type { Settings, SyncState } from "../../../shared/state";
 import { count } from "../../components/count";
 
 /** How the pair stands, as a headline. */
@@ -37,6 +38,16 @@ export function pairCounts(counts: SyncState["counts"]): string {
   ];
   const worth = words.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
   return worth.join(" · ") || "Nothing to sync yet";
+}
+
+/** Where the pair is kept in step, and which kinds: "Everywhere, all kinds". */
+export function pairReach({ scope, project, syncTypes }: Settings["sync"]): string {
+  const folder = project ?? "a project that is not chosen yet";
+  const where = { user: "Everywhere", project: `Shared in ${folder}`, local: `Only me in ${folder}` }[scope];
+  const kinds = kindsOf(syncTypes);
+  const named = kindWords.filter(({ id }) => kinds.includes(id)).map(({ many }) => many);
+  if (named.length === kindWords.length) return `${where}, all kinds`;
+  return `${where}: ${named.join(", ") || "no kinds"}`;
 }
 
 function toCarry({ added, updated, deleted }: SyncState["counts"]): number {

@@ -1,44 +1,28 @@
-import { kindWords } from "../../../shared/kinds";
-import type { ProviderFile, ProviderInfo } from "../../../shared/state";
+import type { ProviderInfo } from "../../../shared/state";
 import { Badge } from "../../components/badge";
-import { count } from "../../components/count";
 import { NoteList } from "../../components/note-list";
 import { Panel } from "../../components/panel";
-import { PathText } from "../../components/path-text";
-import { bytesWords } from "./bytes-words";
 import styles from "./overview.module.css";
+import { ScopeFiles } from "./scope-files";
+import { summariseScopes } from "./scope-summary";
 
-/** One tool: its files, the servers in each, and what is wrong with them. */
+/** One tool: its version where it is known, what it has in each scope, and what is wrong with it. */
 export function ProviderPanel({ provider }: { readonly provider: ProviderInfo }) {
-  const { name, found, files, notes } = provider;
+  const { name, found, version, files, notes } = provider;
   return (
-    <Panel title={name} aside={found ? <Badge tone="good">Found</Badge> : <Badge tone="neutral">Not found</Badge>}>
-      <ul className={styles.files} aria-label={`Files of ${name}`}>
-        {files.map((file) => (
-          <li key={`${file.path} ${file.kind}`} className={styles.file} data-absent={!file.exists}>
-            <div className={styles.fileName}>
-              <span className={styles.label}>{file.label}</span>
-              <PathText path={file.path} />
-            </div>
-            <span className={styles.fileFacts}>{factsOf(file)}</span>
-            {file.problem && (
-              <p className={styles.problem}>
-                {file.problem.message} {file.problem.hint}
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
+    <Panel
+      title={name}
+      aside={
+        <>
+          {version !== undefined && <span className={styles.version}>version {version}</span>}
+          <Badge tone={found ? "good" : "neutral"}>{found ? "Found" : "Not found"}</Badge>
+        </>
+      }
+    >
+      {summariseScopes(files).map((summary) => (
+        <ScopeFiles key={summary.scope} summary={summary} toolName={name} />
+      ))}
       <NoteList notes={notes} label={`Notes on ${name}`} />
     </Panel>
   );
-}
-
-function factsOf({ exists, items, kind, size, problem }: ProviderFile) {
-  if (problem) return <Badge tone="bad">Can't be read</Badge>;
-  if (!exists) return "Not there";
-  const words = kindWords.find(({ id }) => id === kind);
-  return items === undefined
-    ? bytesWords(size)
-    : `${count(items, words?.one ?? "item", words?.many)}, ${bytesWords(size)}`;
 }

@@ -1,0 +1,85 @@
+// @ts-check
+
+/** @typedef {import("@playwright/test").Page} Page */
+
+/**
+ * What is photographed: how to get there from any other view, and how to put away what would lie over the next.
+ * @type {{ name: string, show: (page: Page) => Promise<void>, leave?: (page: Page) => Promise<void> }[]}
+ */
+export const views = [
+  { name: "overview", show: (page) => openScreen(page, "Overview") },
+  {
+    name: "overview-places",
+    async show(page) {
+      await openScreen(page, "Overview");
+      for (const summary of await page.locator("summary").all()) await summary.click();
+      await page.locator("details").last().scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "config-sync-diff", show: (page) => showItem(page, "playwright") },
+  { name: "config-sync-fidelity", show: (page) => showItem(page, "review", { report: true }) },
+  { name: "config-sync-decision", show: (page) => showItem(page, "sentry") },
+  { name: "config-sync-conflict", show: (page) => showItem(page, "postgres") },
+  {
+    name: "history",
+    async show(page) {
+      await openScreen(page, "History");
+      await page.getByRole("grid", { name: "Change sets" }).getByRole("row").last().click();
+    },
+  },
+  { name: "settings", show: (page) => openScreen(page, "Settings") },
+  {
+    name: "palette",
+    async show(page) {
+      await openScreen(page, "Overview");
+      await page.keyboard.press("Control+K");
+      await page.getByRole("dialog").waitFor();
+    },
+    leave: closeDialog,
+  },
+  {
+    name: "roll-back",
+    async show(page) {
+      await openScreen(page, "History");
+      await page.getByRole("grid", { name: "Change sets" }).getByRole("row").last().click();
+      await page.getByRole("button", { name: "Roll back…" }).click();
+      await page
+        .getByRole("dialog")
+        .getByRole("button", { name: /^Roll back/ })
+        .waitFor();
+    },
+    leave: closeDialog,
+  },
+];
+
+/**
+ * @param {Page} page
+ * @param {string} name
+ */
+async function openScreen(page, name) {
+  await page.getByRole("navigation").getByRole("button", { name }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} name of an item
+ * @param {{ report?: boolean }} [options] with its fidelity report, which has a tab of its own where the window is small
+ */
+async function showItem(page, name, { report = false } = {}) {
+  await openScreen(page, "Config sync");
+  const search = page.getByRole("searchbox", { name: "Search items" });
+  await search.fill(name);
+  await page.getByRole("grid", { name: "Items" }).getByText(name, { exact: true }).click();
+  await search.fill("");
+  await page.getByRole("heading", { level: 2, name, exact: true }).waitFor();
+  await page.getByRole("tab", { name: /^This / }).click();
+  const tab = page.getByRole("tab", { name: /^Fidelity/ });
+  if (report && (await tab.isVisible())) await tab.click();
+}
+
+/** @param {Page} page */
+async function closeDialog(page) {
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+}
