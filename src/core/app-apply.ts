@@ -15,13 +15,14 @@ export async function applyPatiently(
   system: System,
   folder: DataFolder,
   plan: Plan,
-  { onProgress, signal }: Running,
+  { onProgress, signal, onWriting }: Running,
   flush: boolean,
 ): Promise<ApplyOutcome> {
   const options = { flush, ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) };
   let current = plan;
   try {
     for (let attempt = 1; ; attempt += 1) {
+      onWriting?.(current.set.changes);
       const result = await apply(system, folder, current, options);
       if (result.kind === "stale" && attempt <= mostAttempts) {
         const rebased = rebase(system, current, result.paths);

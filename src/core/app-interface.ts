@@ -1,3 +1,4 @@
+import type { FileChange } from "../shared/change-set";
 import type { ExportedFile, ExportFormat } from "../shared/change-set-export";
 import type { FileSummary, Note, ProviderId, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
 import type {
@@ -15,6 +16,8 @@ export interface Running {
   readonly onProgress?: (progress: Progress) => void;
   /** Honoured until the first file is replaced; after that an apply always ends, or is taken back. */
   readonly signal?: AbortSignal;
+  /** Told right before files are written, so that what is seen of it meanwhile is known for our own. */
+  readonly onWriting?: (changes: readonly FileChange[]) => void;
 }
 
 export interface Shown {

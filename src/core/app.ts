@@ -5,7 +5,7 @@ import type { Notice } from "../shared/state";
 import { noCache, openCache } from "./app-cache";
 import { examine } from "./app-doctor";
 import { historyUseCases } from "./app-history";
-import type { App, AppOptions } from "./app-interface";
+import type { App, AppOptions, Running } from "./app-interface";
 import { mcpInstallUseCases } from "./app-mcp-install";
 import { realpathOrSelf } from "./app-paths";
 import { describeProviders } from "./app-providers";
@@ -42,14 +42,16 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
       lock.release();
     }
   };
-  /** Remembers what was written, for telling our own writes from those of others, and lets old history go. */
+  /** For telling our own writes from those of others. */
+  const noted = (running: Running): Running => ({
+    ...running,
+    onWriting(changes) {
+      for (const { path, after } of changes) written.set(path, after.kind === "file" ? after.hash : "");
+    },
+  });
+  /** Lets old history go. */
   const applied = async <T extends { readonly kind: string }>(outcome: T): Promise<T> => {
     if (outcome.kind !== "applied") return outcome;
-    const [newest] = history.ids();
-    if (newest === undefined) return outcome;
-    for (const { path, after } of history.read(newest).set.changes) {
-      written.set(path, after.kind === "file" ? after.hash : "");
-    }
     const { retention } = settings();
     if (history.ids().length > retention.changeSets) await alone(() => history.prune(retention));
     return outcome;
@@ -63,9 +65,9 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     planSync: sync.plan,
     planItem: sync.item,
     planFileDiff: sync.fileDiff,
-    applySync: async (planId, running) => applied(await sync.apply(planId, running)),
+    applySync: async (planId, running) => applied(await sync.apply(planId, noted(running))),
     runStep: (planId, stepId, running) => sync.runStep(planId, stepId, running),
-    quickSync: async (running) => applied(await sync.quick(standing(), running)),
+    quickSync: async (running) => applied(await sync.quick(standing(), noted(running))),
     syncState: (chosen) => sync.state(chosen ?? standing()),
     rememberAgreement: () => sync.rememberAgreement(standing()),
 
@@ -74,11 +76,11 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     historyFileDiff: past.fileDiff,
     exportChangeSet: past.exportChangeSet,
     planUndo: past.planUndo,
-    undo: async (planId, force, running) => applied(await past.undo(planId, force, running)),
+    undo: async (planId, force, running) => applied(await past.undo(planId, force, noted(running))),
     forget: (id) => alone(() => history.forget(id)),
 
     planMcpInstall: install.plan,
-    applyMcpInstall: async (planId, running) => applied(await install.apply(planId, running)),
+    applyMcpInstall: async (planId, running) => applied(await install.apply(planId, noted(running))),
 
     settings,
     saveSettings: (wanted) => writeSettings(system, folder, wanted),
