@@ -13,6 +13,7 @@ import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "./
 import { type Draft, openDraft } from "./changes/draft";
 import type { History } from "./changes/history";
 import type { Plan } from "./changes/plan";
+import { printBase, readBase, withoutSyncOf } from "./config-sync/base";
 import { planSync, type SyncPlanning, syncFiles } from "./config-sync/plan-sync";
 import { showEntries } from "./config-sync/show-entry";
 import { providers } from "./providers/registry";
@@ -107,7 +108,21 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
     if (!mayBeOverwritten(system, made, options)) return { ...outcome, leftovers };
     // Such a program reads, thinks and writes back: what it had read before our change would take it back.
     await system.clock.sleep(secondLook);
-    return { ...outcome, leftovers: [...new Set([...leftovers, ...left()])] };
+    const carried = new Set(looked.get(planId).items.flatMap(({ id, action }) => (action === "none" ? [] : [id])));
+    const again = make({ ...options, resolutions: {} }, { reveal: false }).view;
+    const lost = again.items.filter(({ id, action }) => action !== "none" && carried.has(id));
+    if (lost.length > 0)
+      await forgetSyncOf(
+        system,
+        folder,
+        made,
+        options,
+        lost.map(({ id }) => id),
+        flush,
+      );
+    const told = lost.map(({ name }) => `${name}: a program that was running took it back; sync again`);
+    const others = leftoversOf({ ...again, items: again.items.filter((item) => !lost.includes(item)) }, options);
+    return { ...outcome, leftovers: [...new Set([...leftovers, ...told, ...others])] };
   };
 
   return {
@@ -154,6 +169,29 @@ function draftFor(system: System, folder: DataFolder, { source, destination, pro
   const home = openDraft(system, { roots });
   const moved = [source, destination].flatMap((id) => providers[id].roots({ system, draft: home, project }));
   return openDraft(system, { roots: [...roots, ...moved].map((root) => realpathOrSelf(system, root)) });
+}
+
+/** Otherwise the next sync would take what is missing for deleted, and delete it on the other side too. */
+async function forgetSyncOf(
+  system: System,
+  folder: DataFolder,
+  { set, blobs }: Plan,
+  options: SyncOptions,
+  ids: readonly string[],
+  flush: boolean,
+): Promise<void> {
+  const change = set.changes.find(({ role }) => role === "base");
+  if (!change) return;
+  const { path, before } = change;
+  const lock = await takeApplyLock(system, folder);
+  try {
+    const read = (bytes: Uint8Array | undefined) => readBase({ read: () => bytes }, path, options);
+    const now = read(system.files.look(path) ? system.files.read(path) : undefined);
+    const then = read(before.kind === "file" ? blobs.get(before.hash) : undefined);
+    replaceOwnFile(system, path, printBase(withoutSyncOf(now, then, ids), options), flush);
+  } finally {
+    lock.release();
+  }
 }
 
 /** True when a program runs, or may run, that writes one of the changed files without a lock. */

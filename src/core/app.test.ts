@@ -37,6 +37,20 @@ async function sync(system: MemorySystem, options: SyncOptions) {
   return app.applySync(app.planSync(options, hidden).planId, {});
 }
 
+describe("an item of a plan", () => {
+  it("is looked at again with its secrets in clear, without a new plan", async () => {
+    const secret = { type: "stdio", command: "x", env: { TOKEN: "s3cret-value" } };
+    const app = await open(machine({ mcpServers: { a: secret } }, "{}"));
+
+    const { planId, items } = app.planSync(oneWay, hidden);
+
+    expect(items[0]?.source).not.toContain("s3cret");
+    expect(app.planItem(planId, "mcp-servers/a", hidden)).toEqual(items[0]);
+    expect(app.planItem(planId, "mcp-servers/a", { reveal: true }).source).toContain("s3cret-value");
+    expect(() => app.planItem(planId, "mcp-servers/b", hidden)).toThrow(/no item/);
+  });
+});
+
 describe("a one-way sync", () => {
   it("gives Qwen Code the servers of Claude Code in its own spelling and leaves the rest of its file alone", async () => {
     const before = `// my settings\n{\n  "theme": "dark", // keep\n  "mcpServers": {\n    "mine": { "command": "x" }\n  }\n}`;
@@ -325,13 +339,35 @@ it("holds a private server back from a shared file until it is let through", asy
 it("leaves servers of .mcp.json where Qwen Code reads them itself", async () => {
   const project = `${home}/p`;
   const system = machine({});
-  system.files.place(`${project}/.mcp.json`, JSON.stringify({ mcpServers: { github } }));
+  const plain = { type: "stdio", command: "npx", args: ["-y", "docs"] };
+  system.files.place(`${project}/.mcp.json`, JSON.stringify({ mcpServers: { plain, github } }));
   const app = await open(system);
 
   const { items, files } = app.planSync({ ...twoWay, scope: "project", project }, hidden);
 
   expect(items[0]).toMatchObject({ state: "in-sync", notes: [{ code: "shared-file" }] });
-  expect(files).toEqual([]);
+  // It leaves references in that file as text.
+  expect(items[1]).toMatchObject({ name: "github", state: "added" });
+  expect(files.map(({ path }) => path)).toEqual([`${project}/.qwen/settings.json`]);
+});
+
+it("asks before a reference to a variable gives way to a value in clear", async () => {
+  const entry = (token: string) => ({ type: "stdio", command: "x", args: ["--level", token], env: {} });
+  const system = machine({ mcpServers: { a: entry("${LEVEL}") } });
+  await sync(system, twoWay);
+  const qwen = json(system, qwenFile);
+  qwen.mcpServers.a.args[1] = "debug-level-7";
+  system.files.place(qwenFile, JSON.stringify(qwen), 0o600);
+
+  const [item] = (await open(system)).planSync(twoWay, hidden).items;
+  expect(item).toMatchObject({ state: "decision", gates: [{ code: "reference-lost" }] });
+  const resolutions: SyncOptions["resolutions"] = {
+    "mcp-servers/a": { kind: "auto", answers: { "reference-lost": "keep" } },
+  };
+  await sync(system, { ...twoWay, resolutions });
+
+  expect(json(system, claudeFile).mcpServers.a).toEqual(entry("${LEVEL}"));
+  expect(json(system, qwenFile).mcpServers.a.args).toEqual(["--level", "debug-level-7"]);
 });
 
 it("follows CLAUDE_CONFIG_DIR and QWEN_HOME", async () => {
@@ -364,7 +400,11 @@ describe("while Qwen Code runs", () => {
     const outcome = await late.applySync(late.planSync(oneWay, hidden).planId, {});
 
     expect(plan.notes.map(({ code }) => code)).toContain("qwen-running");
-    expect(outcome).toMatchObject({ kind: "applied", leftovers: ["github: added"] });
+    expect(outcome).toMatchObject({
+      kind: "applied",
+      leftovers: ["github: a program that was running took it back; sync again"],
+    });
+    expect(late.planSync(twoWay, hidden).items[0]).toMatchObject({ action: "add-to-destination" });
   });
 
   it.each(["grep qwen", "vim /home/ada/.qwen/settings.json", "/usr/bin/node /opt/qwen-tools/index.js"])(

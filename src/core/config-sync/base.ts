@@ -84,6 +84,12 @@ export function writeBase(draft: Draft, file: string, old: SyncBase, next: SyncB
   });
 }
 
+/** A base in which `ids` are as they were in `before`: what another program took back right after a sync was not synced. */
+export function withoutSyncOf(now: SyncBase, before: SyncBase, ids: readonly string[]): SyncBase {
+  const kept = [...now].filter(([id]) => !ids.includes(id));
+  return new Map([...kept, ...[...before].filter(([id]) => ids.includes(id))]);
+}
+
 export function samePair(a: Pair | undefined, b: Pair | undefined): boolean {
   return equalValues(a?.source, b?.source) && equalValues(a?.destination, b?.destination);
 }

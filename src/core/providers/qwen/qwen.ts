@@ -1,5 +1,7 @@
 import { isAbsolute, join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
+import type { Value } from "../../documents/document";
+import { asObject } from "../../documents/plain-data";
 import { agentsKind } from "../agents/agents";
 import type { Around, McpPlace } from "../around";
 import { commandsKind } from "../commands/commands";
@@ -25,8 +27,7 @@ export const qwen: Provider = {
   kinds: {
     "mcp-servers": {
       ...mcpKind(mcpPlace, () => qwenMcp),
-      // It reads `.mcp.json` as well.
-      readsItself: (_entry, from, scope) => from === "claude" && scope === "project",
+      readsItself: (entry, from, scope) => from === "claude" && scope === "project" && isReadAlike(entry),
     },
     commands: commandsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "commands")),
     agents: agentsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "agents")),
@@ -78,6 +79,14 @@ function instructionPlace(around: Around, scope: Scope): InstructionPlace | unde
   }
   const label = "Instructions of the project";
   return { label, folder: project, main: ["QWEN.md"], rules: ".qwen/rules", isShared: true, newFileMode: 0o644 };
+}
+
+/**
+ * Qwen Code reads the `.mcp.json` of a project as well, but leaves references to variables in it as text and takes
+ * `streamable-http` for SSE (seen with 0.24): such entries it needs in its own settings.
+ */
+function isReadAlike(entry: Value): boolean {
+  return !/\$\{?[A-Za-z_]/.test(JSON.stringify(entry)) && asObject(entry)?.["type"] !== "streamable-http";
 }
 
 /** `qwen …`, or Node running the `qwen` that npm linked, or its package. */

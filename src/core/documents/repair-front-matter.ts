@@ -1,0 +1,72 @@
+import { parseMarkdown } from "./front-matter";
+import { splitFrontMatter } from "./front-matter-parts";
+import { asObject } from "./plain-data";
+import { parseYaml } from "./yaml";
+
+/**
+ * The file with front matter that is sound YAML and says the same: values that YAML takes for something else get quotes,
+ * and a heading that a Markdown formatter made of the keys becomes front matter again. Undefined when nothing is wrong,
+ * or it is not plain what was meant.
+ */
+export function repairFrontMatter(text: string, path: string): string | undefined {
+  const document = parseMarkdown(text, { path });
+  if (!document.problem) return undefined;
+  const repaired = document.hasFrontMatter ? withQuotes(text) : fromHeading(text);
+  if (repaired === undefined) return undefined;
+  const now = parseMarkdown(repaired, { path });
+  if (now.problem || !now.hasFrontMatter) return undefined;
+  const meant = Object.entries(asObject(document.get([])) ?? {});
+  return meant.every(([key, value]) => String(now.get([key]) ?? "") === String(value)) ? repaired : undefined;
+}
+
+function withQuotes(text: string): string {
+  const { head, fence, body } = splitFrontMatter(text);
+  return head.replaceAll(/^([^\s#-][^:\r\n]*):[ \t]+(\S[^\r\n]*?)[ \t]*(?=\r?$)/gm, quoteIfNeeded) + fence + body;
+}
+
+function quoteIfNeeded(line: string, key: string, value: string): string {
+  return isScalar(line) ? line : `${key}: ${JSON.stringify(value)}`;
+}
+
+function isScalar(line: string): boolean {
+  try {
+    return Object.values(asObject(parseYaml(line, { path: "" }).get([])) ?? { none: {} }).every(
+      (value) => typeof value !== "object" || value === null,
+    );
+  } catch {
+    // What can't be read alone needs quotes.
+    return false;
+  }
+}
+
+/** `## description: Fix the build id: fix-build` under a line of underscores. */
+function fromHeading(text: string): string | undefined {
+  const match = /^\uFEFF?(?:[_*-]{3,})[ \t]*\r?\n(?:[ \t]*\r?\n)*#{1,6}[ \t]+([^\r\n]+)(\r?\n|$)(?:[ \t]*\r?\n)*/.exec(
+    text,
+  );
+  const [whole, heading = "", eol = "\n"] = match ?? [];
+  if (whole === undefined) return undefined;
+  const starts = [...heading.matchAll(new RegExp(`(?<=^|\\s)(?:${keys.join("|")}):(?=\\s)`, "g"))];
+  if (starts.length === 0 || starts[0]?.index !== 0) return undefined;
+  const lines = starts.map((start, index) => {
+    const [key] = start;
+    const value = heading.slice(start.index + key.length, starts[index + 1]?.index).trim();
+    const line = `${key} ${value}`;
+    return value === "" || isScalar(line) ? line : `${key} ${JSON.stringify(value)}`;
+  });
+  return [`---`, ...lines, `---`, ""].join(eol || "\n") + text.slice(whole.length);
+}
+
+/** The keys of commands, agents and skills; other words before a colon belong to the text. */
+const keys = [
+  "name",
+  "id",
+  "description",
+  "argument-hint",
+  "allowed-tools",
+  "tools",
+  "model",
+  "when_to_use",
+  "title",
+  "tags",
+];
