@@ -91,6 +91,14 @@ export function lockstepProgram(run: Run): Command {
     .action(run(async () => (await import("./commands/mcp")).installCommand));
 
   program
+    .command("repair")
+    .description("mend front matter of commands, agents and skills that is no YAML")
+    .addOption(new Option("--scope <scope>", "user or project").default("user"))
+    .option("--project <folder>", "the project of the scope project (default: this folder)")
+    .option("--yes", "without asking")
+    .action(run(async () => (await import("./commands/repair")).repairCommand));
+
+  program
     .command("doctor")
     .description("what could be in the way")
     .action(run(async () => (await import("./commands/status")).doctorCommand));

@@ -1,6 +1,6 @@
 import type { FileChange } from "../shared/change-set";
 import type { ExportedFile, ExportFormat } from "../shared/change-set-export";
-import type { FileSummary, Note, ProviderId, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
+import type { FileSummary, Note, ProviderId, Scope, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
 import type {
   ApplyOutcome,
   FileDiff,
@@ -18,6 +18,15 @@ export interface Running {
   readonly signal?: AbortSignal;
   /** Told right before files are written, so that what is seen of it meanwhile is known for our own. */
   readonly onWriting?: (changes: readonly FileChange[]) => void;
+}
+
+/** A planned repair: the files and their diffs. */
+export interface RepairPlan {
+  readonly planId: string;
+  readonly title: string;
+  readonly files: readonly FileSummary[];
+  readonly diffs: readonly FileDiff[];
+  readonly backupFolder: string;
 }
 
 export interface Shown {
@@ -66,6 +75,9 @@ export interface App {
   planFileDiff(planId: string, path: string, shown: Shown): FileDiff;
   /** Applies a held plan, verifies it by planning again, and remembers the new base. */
   applySync(planId: string, running: Running): Promise<ApplyOutcome>;
+  /** What would mend front matter that is no YAML in the commands, agents and skills of a scope. */
+  planRepair(scope: Scope, project: string | undefined, shown: Shown): RepairPlan;
+  applyRepair(planId: string, running: Running): Promise<ApplyOutcome>;
   /** Runs a step of a held plan, on the user's approval. */
   runStep(planId: string, stepId: string, running: Running): Promise<StepOutcome>;
   /** Two-way over the conflict-free items of the pair in the settings. */

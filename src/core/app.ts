@@ -9,6 +9,7 @@ import type { App, AppOptions, Running } from "./app-interface";
 import { mcpInstallUseCases } from "./app-mcp-install";
 import { realpathOrSelf } from "./app-paths";
 import { describeProviders } from "./app-providers";
+import { repairUseCases } from "./app-repair";
 import { readSettings, writeSettings } from "./app-settings";
 import { syncUseCases } from "./app-sync";
 import { takeApplyLock } from "./changes/apply-lock";
@@ -28,6 +29,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
   const install = mcpInstallUseCases(system, folder, flush);
   const cache = options.cache ? openCache(system, folder.root) : noCache;
   const past = historyUseCases(system, folder, history, cache.index, flush);
+  const repair = repairUseCases(system, folder, flush);
   const written = new Map<string, string>();
 
   const settings = () => readSettings(system, folder);
@@ -66,6 +68,8 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     planItem: sync.item,
     planFileDiff: sync.fileDiff,
     applySync: async (planId, running) => applied(await sync.apply(planId, noted(running))),
+    planRepair: repair.plan,
+    applyRepair: async (planId, running) => applied(await repair.apply(planId, noted(running))),
     runStep: (planId, stepId, running) => sync.runStep(planId, stepId, running),
     quickSync: async (running) => applied(await sync.quick(standing(), noted(running))),
     syncState: (chosen) => sync.state(chosen ?? standing()),

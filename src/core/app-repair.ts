@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import type { ItemKind, Scope } from "../shared/config-sync";
+import type { ApplyOutcome } from "../shared/history";
+import { applyPatiently } from "./app-apply";
+import type { RepairPlan, Running, Shown } from "./app-interface";
+import { realpathOrSelf } from "./app-paths";
+import { HeldPlans, showFile, summarise } from "./app-plans";
+import type { DataFolder } from "./changes/data-folder";
+import { openDraft } from "./changes/draft";
+import type { Plan } from "./changes/plan";
+import type { Value } from "./documents/document";
+import { asObject, plainData } from "./documents/plain-data";
+import { repairFrontMatter } from "./documents/repair-front-matter";
+import type { Around } from "./providers/around";
+import type { Provider } from "./providers/provider";
+import { providers } from "./providers/registry";
+import type { System } from "./system/system";
+
+export interface RepairUseCases {
+  plan(scope: Scope, project: string | undefined, shown: Shown): RepairPlan;
+  apply(planId: string, running: Running): Promise<ApplyOutcome>;
+}
+
+/** Mending front matter that is no YAML, as a change set of its own: a sync reads such files and never rewrites them. */
+export function repairUseCases(system: System, folder: DataFolder, flush: boolean): RepairUseCases {
+  const held = new HeldPlans<{ readonly plan: Plan }>();
+  return {
+    plan(scope, project, { reveal }) {
+      const plan = planRepairs(system, folder, scope, project);
+      held.hold({ plan });
+      const { id, title, changes } = plan.set;
+      const read = (hash: string) => plan.blobs.get(hash);
+      return {
+        planId: id,
+        title,
+        files: summarise(plan, read),
+        diffs: changes.map(({ path }) => showFile(plan, path, read, reveal)),
+        backupFolder: folder.root,
+      };
+    },
+    async apply(planId, running) {
+      const { plan } = held.get(planId);
+      if (plan.set.changes.length === 0) return { kind: "nothing-to-do" };
+      return applyPatiently(system, folder, plan, running, flush);
+    },
+  };
+}
+
+function planRepairs(system: System, folder: DataFolder, scope: Scope, project: string | undefined): Plan {
+  const roots = [system.home, folder.root, ...(project === undefined ? [] : [project])];
+  const home = openDraft(system, { roots });
+  const tools: Provider[] = Object.values(providers);
+  const moved = tools.flatMap((tool) => tool.roots({ system, draft: home, project }));
+  const draft = openDraft(system, { roots: [...roots, ...moved].map((root) => realpathOrSelf(system, root)) });
+  const around: Around = { system, draft, project };
+  const title = "Repair front matter";
+  for (const tool of tools) {
+    for (const kind of kinds) {
+      const shelf = tool.kinds[kind]?.open(around, scope);
+      if (!shelf) continue;
+      const edits = new Map<string, Value>();
+      for (const [name, entry] of shelf.entries) {
+        const { path, text } = asObject(entry) ?? {};
+        if (typeof text !== "string" || !String(path ?? "").endsWith(".md")) continue;
+        const repaired = repairFrontMatter(text, join(shelf.path, String(path)));
+        if (repaired !== undefined) edits.set(name, plainData({ ...asObject(entry), text: repaired }));
+      }
+      if (edits.size === 0) continue;
+      shelf.write(draft, edits, { component: `${tool.id}:${kind}`, reason: title, risk: "low" }, shelf.bytesOf);
+    }
+  }
+  return draft.finish({ engine: "config-sync", title });
+}
+
+const kinds: readonly ItemKind[] = ["commands", "agents", "skills"];
