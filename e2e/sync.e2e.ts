@@ -1,6 +1,10 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
 import { test } from "./app";
+import { chooseSavePath } from "./save-dialog";
 import { clickTray, trayLabels } from "./tray";
 
 const github = { type: "stdio", command: "npx", args: ["-y", "gh-mcp"], env: { GITHUB_TOKEN: "${GITHUB_TOKEN}" } };
@@ -36,11 +40,7 @@ test("drift is seen, read, applied, verified and rolled back to the same bytes",
   expect(qwen).toContain(`"theme": "dark", // keep`);
   expect(qwen).toContain(`"httpUrl": "https://x.example/mcp"`);
 
-  await page.getByRole("button", { name: "Roll back" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: /Roll back/ })
-    .click();
+  await rollBack(page);
   await expect.poll(() => desk.files()).toEqual(before);
 });
 
@@ -68,6 +68,92 @@ test("a conflict is settled for one side, and the history can take it back", asy
     .getByRole("button", { name: /Roll back/ })
     .click();
   await expect.poll(() => desk.files()).toEqual(before);
+});
+
+test("a command that would become active waits for an answer, is applied as answered, and goes without a trace", async ({
+  desk,
+}) => {
+  const source = "---\ndescription: Explain templates\n---\nWrite {{args}} into the template.\n";
+  desk.write(join(desk.home, ".claude", "commands", "explain.md"), source);
+  desk.write(desk.qwenFile, qwenText);
+  const before = desk.files();
+  const { page } = await desk.start();
+
+  await openScreen(page, "Config sync");
+  await page.getByRole("grid", { name: "Items" }).getByText("explain", { exact: true }).click();
+  await expect(page.getByTestId("plan-sentence")).toContainText("1 decision left");
+  const keep = page.getByRole("radio", { name: "Keep it as text, with an invisible mark in it" });
+  await keep.focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByTestId("plan-sentence")).toContainText("no conflicts left");
+  await expect(keep).toBeChecked();
+  await expect(keep).toBeFocused();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
+
+  const files = desk.files();
+  expect(files[".qwen/commands/explain.md"]).toBe(source.replace("{{args}}", "{\u2060{args}}"));
+  expect(files[".claude/commands/explain.md"]).toBe(source);
+  expect(files[".qwen/settings.json"]).toBe(qwenText);
+  await rollBack(page);
+  await expect.poll(() => desk.files()).toEqual(before);
+});
+
+test("a secret in clear is copied only when that is the answer; a reference takes its place", async ({ desk }) => {
+  const token = "ghp_Zk3n8sQm4tR7vW2xY5bC9dF1gH6jK0lPqUeA";
+  const literal = { ...github, env: { GITHUB_TOKEN: token } };
+  desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" }, github: literal } });
+  desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
+  const before = desk.files();
+  const { page } = await desk.start();
+
+  await openScreen(page, "Config sync");
+  await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
+  await expect(page.getByTestId("plan-sentence")).toContainText("1 conflict and 1 decision left");
+  await page.getByRole("button", { name: "Next that needs you" }).click();
+  await expect(page.getByRole("heading", { name: "github", level: 2 })).toBeVisible();
+  await expect(page.getByText(token)).toHaveCount(0);
+  await page.getByRole("radio", { name: "Write ${GITHUB_TOKEN} there" }).check();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
+
+  expect(desk.readJson(desk.qwenFile).mcpServers["github"]).toMatchObject({
+    env: { GITHUB_TOKEN: "${GITHUB_TOKEN}" },
+  });
+  expect(desk.readJson(desk.claudeFile).mcpServers["github"]).toMatchObject({ env: { GITHUB_TOKEN: token } });
+  await rollBack(page);
+  await expect.poll(() => desk.files()).toEqual(before);
+});
+
+test("a change set is saved as a patch that git applies, and copied as JSON", async ({ desk }) => {
+  desk.write(desk.claudeFile, { mcpServers: { github } });
+  desk.write(join(desk.home, ".claude", "commands", "hi.md"), "Say hi.\n");
+  desk.write(desk.qwenFile, qwenText);
+  const copy = join(desk.data, "..", "copy");
+  cpSync(desk.home, copy, { recursive: true });
+  const { app, page } = await desk.start();
+  await openScreen(page, "Config sync");
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
+
+  await openScreen(page, "History");
+  await page.getByRole("button", { name: "Export…" }).click();
+  await chooseSavePath(app, undefined);
+  await page.getByRole("button", { name: "Save…" }).click();
+  const patch = join(copy, "it.patch");
+  await chooseSavePath(app, patch);
+  await page.getByRole("button", { name: "Save…" }).click();
+  await expect(page.getByText("Saved:")).toBeVisible();
+  execFileSync("git", ["apply", "it.patch"], { cwd: copy });
+  const after = desk.files();
+  for (const path of [".claude.json", ".qwen/settings.json", ".qwen/commands/hi.md"])
+    expect(readFileSync(join(copy, path), "utf8"), path).toBe(after[path]);
+
+  await page.getByText("JSON", { exact: true }).click();
+  await page.getByRole("button", { name: "Copy" }).click();
+  await expect(page.getByText("Copied to the clipboard.")).toBeVisible();
+  const copied = JSON.parse(await app.evaluate(({ clipboard }) => clipboard.readText()));
+  expect(copied).toMatchObject({ format: 1, secrets: "masked", set: { engine: "config-sync" } });
 });
 
 test("the tray syncs what is free of conflicts, and takes it back", async ({ desk }) => {
@@ -145,6 +231,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       mcpServers: { github, ws: { type: "ws", url: "wss://x.example" }, db: { type: "stdio", command: "left" } },
     });
     desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
+    desk.write(join(desk.home, ".claude", "commands", "explain.md"), "Write {{args}} into the template.\n");
     const { app, page } = await desk.start();
     await app.evaluate(({ nativeTheme }, scheme) => {
       nativeTheme.themeSource = scheme;
@@ -162,12 +249,22 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const screen of ["Overview", "Config sync", "History", "Settings"]) {
         await openScreen(page, screen);
         await expect(page.getByRole("heading", { level: 1, name: screen })).toBeVisible();
+        if (screen === "Config sync") await page.getByText("explain", { exact: true }).first().click();
         await page.waitForTimeout(300);
         expect(await seriousFindings(page), `${screen} at ${width}×${height}`).toEqual([]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
       }
     }
   });
+}
+
+/** Takes back what was just applied, and approves the preview. */
+async function rollBack(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Roll back" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /Roll back/ })
+    .click();
 }
 
 async function openScreen(page: Page, name: string): Promise<void> {

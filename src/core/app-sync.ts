@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import type { Step, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
+import type { ItemReport } from "../shared/fidelity";
 import type { ApplyOutcome, StepOutcome } from "../shared/history";
 import { AppError } from "../shared/result";
 import type { SyncState } from "../shared/state";
@@ -54,7 +55,8 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
     const draft = draftFor(system, folder, options);
     const planning = planSync(options, { system, draft, dataFolder: folder.root, reveal });
     const { agreement: _own, entries: _whole, ...shown } = planning;
-    const made = draft.finish({ engine: "config-sync", title: planning.title });
+    const report = planning.items.filter(({ action }) => action !== "none").map(reportOf);
+    const made = draft.finish({ engine: "config-sync", title: planning.title, report });
     const view: SyncPlan = {
       planId: made.set.id,
       options,
@@ -169,6 +171,20 @@ function draftFor(system: System, folder: DataFolder, { source, destination, pro
   const home = openDraft(system, { roots });
   const moved = [source, destination].flatMap((id) => providers[id].roots({ system, draft: home, project }));
   return openDraft(system, { roots: [...roots, ...moved].map((root) => realpathOrSelf(system, root)) });
+}
+
+/** What is kept with the change set of an item: what was not simply kept, and what the user answered. */
+function reportOf({ id, action, fidelity, roundTrip, gates }: SyncItem): ItemReport {
+  const fields = fidelity.filter(({ kind }) => kind !== "kept");
+  const answers = gates.flatMap(({ code, chosen }) => (chosen === undefined ? [] : [[code, chosen]]));
+  return {
+    item: id,
+    action,
+    ...(roundTrip ? { roundTrip } : {}),
+    kept: fidelity.length - fields.length,
+    fields,
+    answers: Object.fromEntries(answers),
+  };
 }
 
 /** Otherwise the next sync would take what is missing for deleted, and delete it on the other side too. */

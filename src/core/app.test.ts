@@ -145,6 +145,19 @@ describe("a one-way sync", () => {
     expect([first?.roundTrip, second?.roundTrip]).toEqual(["same-meaning", "same-bytes"]);
   });
 
+  it("keeps that report with the change set", async () => {
+    const system = machine({ mcpServers: { github } });
+    const app = await open(system);
+    await app.applySync(app.planSync(oneWay, hidden).planId, {});
+
+    const [entry] = app.history(1);
+    const exported = JSON.parse(app.exportChangeSet(entry?.id ?? "", "json", hidden).text);
+
+    expect(exported.set.report).toMatchObject([
+      { item: "mcp-servers/github", action: "add-to-destination", roundTrip: "same-bytes", kept: 3 },
+    ]);
+  });
+
   it("never writes over a file that it can't parse", async () => {
     const system = machine({ mcpServers: { github } }, `{ "mcpServers": { "a": 1, } }`);
     const app = await open(system);

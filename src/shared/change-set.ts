@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { itemReport } from "./fidelity";
 
 /** SHA-256 of a file's bytes, 64 lower-case hex digits. */
 export const contentHash = z.string().regex(/^[0-9a-f]{64}$/, "Expected a SHA-256 in hex");
@@ -65,6 +66,8 @@ export const changeSet = z.strictObject({
   created: z.iso.datetime(),
   changes: z.array(fileChange),
   steps: z.array(step),
+  /** What became of each item that was carried, for engines that convert. */
+  report: z.array(itemReport).default([]),
   /** The change set that this one takes back, wholly or in part. */
   undoes: z.string().optional(),
   /** Folders to remove when nothing is left in them: those that the undone change set had made. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { step } from "./change-set";
+import { fidelity, roundTrip } from "./fidelity";
 
 /** A tool whose configuration Lockstep reads and writes. */
 export const providerId = z.enum(["claude", "qwen"]);
@@ -52,20 +53,6 @@ export const gate = z.strictObject({
   /** The choice that was taken. */
   chosen: z.string().optional(),
 });
-
-/** What becomes of one field of an item on its way to the other tool. */
-export const fidelity = z.strictObject({
-  kind: z.enum(["kept", "translated", "approximated", "not-representable", "decision"]),
-  /** The field, or the token of a text. */
-  field: z.string(),
-  /** To what, how it will behave differently, or why not; empty when it is kept. */
-  text: z.string(),
-  /** In a text: the line, from 1. */
-  line: z.int().optional(),
-});
-
-/** What converting the result back gives: the same bytes, the same meaning, or something else. */
-export const roundTrip = z.enum(["same-bytes", "same-meaning", "differs"]);
 
 export const syncOptions = z
   .strictObject({
@@ -216,8 +203,6 @@ export type Step = z.infer<typeof step>;
 export type ItemKind = z.infer<typeof itemKind>;
 export type SyncType = z.infer<typeof syncType>;
 export type Gate = z.infer<typeof gate>;
-export type Fidelity = z.infer<typeof fidelity>;
-export type RoundTrip = z.infer<typeof roundTrip>;
 export type SyncItem = z.infer<typeof syncItem>;
 export type FileSummary = z.infer<typeof fileSummary>;
 export type SyncCounts = z.infer<typeof syncCounts>;

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { posix, win32 } from "node:path";
 import type { DirectoryLock, EngineId, FileChange, FileState, Origin, Risk } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
+import type { ItemReport } from "../../shared/fidelity";
 import { AppError } from "../../shared/result";
 import type { FileSystem, System } from "../system/system";
 import type { Plan } from "./plan";
@@ -26,7 +27,14 @@ export interface Draft {
   write(path: string, bytes: Uint8Array, why: Why): void;
   remove(path: string, why: Why): void;
   /** The plan that turns the disk, as first read, into this draft; writes that change nothing are left out. */
-  finish(about: { readonly engine: EngineId; readonly title: string }): Plan;
+  finish(about: About): Plan;
+}
+
+/** What a plan is about, besides its changes. */
+export interface About {
+  readonly engine: EngineId;
+  readonly title: string;
+  readonly report?: readonly ItemReport[];
 }
 
 export interface DraftOptions {
@@ -66,7 +74,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       const { path } = baseline(asked);
       writes.set(path, { bytes: undefined, why: combine(writes.get(path)?.why, why) });
     },
-    finish({ engine, title }) {
+    finish({ engine, title, report }) {
       const blobs = new Map<string, Uint8Array>();
       const changes: FileChange[] = [];
       for (const [path, { bytes, why }] of writes) {
@@ -97,6 +105,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
           created: system.clock.now().toISOString(),
           changes,
           steps: [],
+          report: [...(report ?? [])],
           removeFolders: [],
         },
         blobs,

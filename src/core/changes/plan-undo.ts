@@ -87,6 +87,7 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
         created: system.clock.now().toISOString(),
         changes,
         steps: [],
+        report: [],
         undoes: set.id,
         removeFolders: record.madeFolders,
       },

@@ -1,4 +1,5 @@
-import type { Fidelity, Gate, ItemAction, Note, Resolution, RoundTrip, SyncItem } from "../../shared/config-sync";
+import type { Gate, ItemAction, Note, Resolution, SyncItem } from "../../shared/config-sync";
+import type { Fidelity, RoundTrip } from "../../shared/fidelity";
 import type { KindWords } from "../../shared/kinds";
 import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";

@@ -1,4 +1,5 @@
-import type { Fidelity, ItemKind, Note, ProviderId, Scope } from "../../shared/config-sync";
+import type { ItemKind, Note, ProviderId, Scope } from "../../shared/config-sync";
+import type { Fidelity } from "../../shared/fidelity";
 import type { Failure } from "../../shared/result";
 import type { Draft, Why } from "../changes/draft";
 import type { Value } from "../documents/document";

@@ -1,4 +1,4 @@
-import type { Fidelity } from "../../shared/config-sync";
+import type { Fidelity } from "../../shared/fidelity";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
 import { asObject } from "../documents/plain-data";

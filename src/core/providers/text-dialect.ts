@@ -1,4 +1,4 @@
-import type { Fidelity } from "../../shared/config-sync";
+import type { Fidelity } from "../../shared/fidelity";
 import type { Value } from "../documents/document";
 import { plainData } from "../documents/plain-data";
 import { fileOf } from "./file-shelf";

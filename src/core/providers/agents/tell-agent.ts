@@ -1,4 +1,5 @@
-import type { Fidelity, ProviderId } from "../../../shared/config-sync";
+import type { ProviderId } from "../../../shared/config-sync";
+import type { Fidelity } from "../../../shared/fidelity";
 import type { Value } from "../../documents/document";
 import { equalValues } from "../../documents/equal-values";
 import { parseMarkdown } from "../../documents/front-matter";

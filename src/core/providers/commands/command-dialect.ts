@@ -1,4 +1,5 @@
-import type { Fidelity, Note, ProviderId } from "../../../shared/config-sync";
+import type { Note, ProviderId } from "../../../shared/config-sync";
+import type { Fidelity } from "../../../shared/fidelity";
 import type { Value } from "../../documents/document";
 import { equalValues } from "../../documents/equal-values";
 import { type MarkdownDocument, parseMarkdown } from "../../documents/front-matter";
@@ -32,7 +33,7 @@ export function commandDialect(tool: ProviderId, title: string): Dialect<Command
       });
     },
     limits: () => [],
-    gates: (model) => gatesOf(own(model)),
+    gates: (model) => gatesOf(own(model), linesAbove(model)),
     common: (model) => ({
       fields: model.fields,
       body: normalBody(bodyText(bodyFor("claude", model))),
@@ -118,7 +119,7 @@ function normalBody(text: string): string {
   return plain === "" || plain.endsWith("\n") ? plain : `${plain}\n`;
 }
 
-function gatesOf(converted: ConvertedBody): ModelGate<CommandModel>[] {
+function gatesOf(converted: ConvertedBody, above: number): ModelGate<CommandModel>[] {
   return converted.notes.flatMap((note) => {
     if (note.kind !== "decision") return [];
     const choices = note.answers
@@ -128,9 +129,14 @@ function gatesOf(converted: ConvertedBody): ModelGate<CommandModel>[] {
         label,
         apply: (of: CommandModel) => ({ ...of, answers: { ...of.answers, [note.id]: id } }),
       }));
-    const place = `line ${note.lines.join(", ")}`;
+    const place = `line ${note.lines.map((line) => line + above).join(", ")}`;
     return [{ code: note.id, text: `${note.token} (${place}): ${note.text}`, choices }];
   });
+}
+
+/** Lines of the file before the body. */
+function linesAbove({ text = "", body }: CommandModel): number {
+  return text.endsWith(body) ? text.slice(0, text.length - body.length).split("\n").length - 1 : 0;
 }
 
 function tellCommand(
@@ -152,9 +158,10 @@ function tellCommand(
       ? { kind: "kept", field, text: "" }
       : { kind: "translated", field, text: `Written as ${title} reads it.` };
   });
+  const above = linesAbove(model);
   const tokens = converted.notes.map((note): Fidelity => {
     const { kind, token, text: why, lines } = note;
-    return { kind, field: token, text: why, ...(lines[0] === undefined ? {} : { line: lines[0] }) };
+    return { kind, field: token, text: why, ...(lines[0] === undefined ? {} : { line: lines[0] + above }) };
   });
   return [...fields, ...(tokens.length > 0 ? tokens : [{ kind: "kept" as const, field: "text", text: "" }])];
 }

@@ -66,9 +66,9 @@ Look at @{src/app.ts} and {{args}}.
       ["kept", "description", undefined],
       ["translated", "argument-hint", undefined],
       ["not-representable", "allowed-tools", undefined],
-      ["approximated", "@src/app.ts", 1],
-      ["translated", "$ARGUMENTS", 1],
-      ["approximated", "!`git diff`", 3],
+      ["approximated", "@src/app.ts", 6],
+      ["translated", "$ARGUMENTS", 6],
+      ["approximated", "!`git diff`", 8],
     ]);
   });
 

@@ -1,4 +1,5 @@
-import type { Fidelity, Note } from "../../../shared/config-sync";
+import type { Note } from "../../../shared/config-sync";
+import type { Fidelity } from "../../../shared/fidelity";
 import type { Value } from "../../documents/document";
 import { asObject, plainData } from "../../documents/plain-data";
 import { blocker, info, present, warning } from "../entry-fields";

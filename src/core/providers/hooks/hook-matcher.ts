@@ -1,4 +1,4 @@
-import type { Fidelity } from "../../../shared/config-sync";
+import type { Fidelity } from "../../../shared/fidelity";
 import { isSharedTool } from "../permissions/tool-names";
 import { toolEvents } from "./hook-events";
 import type { HookTool } from "./hook-tool";

@@ -1,4 +1,4 @@
-import type { Fidelity } from "../../../shared/config-sync";
+import type { Fidelity } from "../../../shared/fidelity";
 
 /**
  * `@path` in instructions takes in another file, looked up beside the file that names it; in code it does not. Told

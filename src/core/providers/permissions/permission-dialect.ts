@@ -1,4 +1,4 @@
-import type { Fidelity } from "../../../shared/config-sync";
+import type { Fidelity } from "../../../shared/fidelity";
 import type { Path, Value } from "../../documents/document";
 import { asObject, plainData } from "../../documents/plain-data";
 import { blocker, warning } from "../entry-fields";

@@ -24,6 +24,21 @@ describe("the list of items", () => {
     expect(namesOf(shownItems(settled, "all", ""))[0]).toBe("GitHub");
   });
 
+  it("keeps what was just answered in sight under Needs you", () => {
+    const settled = exampleItem("GitHub", { state: "added", action: "add-to-destination", resolved: true });
+
+    expect(namesOf(shownItems([...items.slice(0, 4), settled], "waiting", ""))).toEqual(["GitHub"]);
+    expect(filterCounts([settled]).get("waiting")).toBe(0);
+  });
+
+  it("shows what Apply would not carry in full, and nothing that stays where it is anyway", () => {
+    const lossy = exampleItem("figma", { state: "added", action: "add-to-source", isLossy: true });
+
+    expect(namesOf(shownItems([...items, lossy, exampleItem("in-step", { isLossy: true })], "lossy", ""))).toEqual([
+      "figma",
+    ]);
+  });
+
   it("finds names without regard to case or blanks around", () => {
     expect(namesOf(shownItems(items, "all", " gith "))).toEqual(["GitHub"]);
   });

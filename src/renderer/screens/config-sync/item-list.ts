@@ -5,7 +5,7 @@ export const itemFilters = [
   { id: "all", label: "All", shows: () => true },
   { id: "apply", label: "To apply", shows: (item: ListedItem) => item.action !== "none" },
   { id: "waiting", label: "Needs you", shows: waits },
-  { id: "lossy", label: "Not carried in full", shows: losesSomething },
+  { id: "lossy", label: "Not in full", shows: losesSomething },
   { id: "held", label: "Held back", shows: (item: ListedItem) => item.state === "held" },
   { id: "left", label: "Kept or skipped", shows: ({ state }: ListedItem) => state === "kept" || state === "skipped" },
   { id: "in-sync", label: "In step", shows: (item: ListedItem) => item.state === "in-sync" },

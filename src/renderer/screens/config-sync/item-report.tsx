@@ -1,4 +1,5 @@
-import type { Fidelity, RoundTrip, SyncItem } from "../../../shared/config-sync";
+import type { SyncItem } from "../../../shared/config-sync";
+import type { Fidelity, RoundTrip } from "../../../shared/fidelity";
 import { Badge, type Tone } from "../../components/badge";
 import styles from "./item-report.module.css";
 

@@ -16,10 +16,10 @@ export function KindChoice({ types, onChange }: KindChoiceProps) {
     onChange(wanted.length === kindWords.length ? ["all"] : wanted.map(({ type }) => type));
   };
   return (
-    <Checkbox.Group label="What to sync" size="xs" value={chosen} onChange={change}>
+    <Checkbox.Group label="What to sync" size="sm" value={chosen} onChange={change}>
       <div className={styles.kinds}>
         {kindWords.map(({ id, many }) => (
-          <Checkbox key={id} size="xs" value={id} label={many.charAt(0).toUpperCase() + many.slice(1)} />
+          <Checkbox key={id} size="sm" value={id} label={many.charAt(0).toUpperCase() + many.slice(1)} />
         ))}
       </div>
     </Checkbox.Group>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleItem, examplePlan } from "../../testing/sync-examples";
-import { deletionSentence, planSentence } from "./plan-sentence";
+import { deletionSentence, lossSentence, planSentence } from "./plan-sentence";
 
 const added = exampleItem("linear", { state: "added", action: "add-to-destination" });
 const deleted = exampleItem("old", { state: "deleted", action: "delete-from-destination" });
@@ -18,6 +18,17 @@ describe("the footer", () => {
   it("says what is held back, and nothing of it when there is none", () => {
     expect(planSentence(examplePlan([added, held]))).toBe("1 file, 1 item, no conflicts left, 1 held back");
     expect(planSentence(examplePlan([added]))).not.toContain("held");
+  });
+
+  it("says how many items are not carried in full", () => {
+    expect(lossSentence(examplePlan([{ ...added, isLossy: true }, conflict]))).toBe("1 item not carried in full");
+    expect(lossSentence(examplePlan([added, { ...held, isLossy: true }]))).toBeUndefined();
+  });
+
+  it("counts decisions beside conflicts", () => {
+    const decision = exampleItem("token", { state: "decision", proposal: "add-to-destination" });
+
+    expect(planSentence(examplePlan([added, conflict, decision]))).toContain("1 conflict and 1 decision left");
   });
 
   it("says so when there is nothing to apply", () => {

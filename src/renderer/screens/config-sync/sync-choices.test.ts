@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleOptions } from "../../testing/sync-examples";
-import { afterApply, swapped, withResolution, withSide } from "./sync-choices";
+import { afterApply, swapped, withAnswer, withChoice, withResolution, withSide } from "./sync-choices";
 
 const settled = withResolution(exampleOptions, "mcp-servers/a", { kind: "source" });
 
@@ -17,6 +17,14 @@ describe("the choices of Config sync", () => {
 
   it("takes a choice back", () => {
     expect(withResolution(settled, "mcp-servers/a", undefined).resolutions).toEqual({});
+  });
+
+  it("keeps what was answered when a side is chosen, for the side has to pass the questions as well", () => {
+    const answered = withAnswer(undefined, "secret", "reference");
+
+    expect(withChoice(answered, { kind: "source" })).toEqual({ kind: "source", answers: { secret: "reference" } });
+    expect(withChoice(answered, { kind: "leave" })).toEqual({ kind: "leave" });
+    expect(withChoice({ kind: "leave" }, { kind: "source" })).toEqual({ kind: "source" });
   });
 
   it("keeps after an apply only what is to be left alone", () => {

@@ -13,6 +13,7 @@ import { ExportButton } from "./export-button";
 import { ForgetButton } from "./forget-button";
 import { canRollBack } from "./history";
 import styles from "./history.module.css";
+import { PartButton } from "./part-button";
 
 export interface EntryDetailsProps {
   readonly entry: HistoryEntry;
@@ -45,18 +46,13 @@ export function EntryDetails({ entry, entries }: EntryDetailsProps) {
         <Button size="xs" disabled={!canRollBack(entry) || isBusy} onClick={() => void undo.open({ id })}>
           Roll back…
         </Button>
-        {components.length > 1 &&
-          components.map((component) => (
-            <Button
-              key={component}
-              size="xs"
-              variant="default"
-              disabled={!canRollBack(entry) || isBusy}
-              onClick={() => void undo.open({ id, component })}
-            >
-              Only {component}…
-            </Button>
-          ))}
+        {components.length > 1 && (
+          <PartButton
+            components={components}
+            disabled={!canRollBack(entry) || isBusy}
+            onChoose={(component) => void undo.open({ id, component })}
+          />
+        )}
         <Button size="xs" variant="default" disabled={pruned} onClick={() => setReveal(!reveal)}>
           {reveal ? "Hide secrets" : "Reveal secrets"}
         </Button>

@@ -42,7 +42,7 @@ function ExportForm({ id }: { readonly id: string }) {
       />
       <p>{explanations[format]}</p>
       <Checkbox
-        size="xs"
+        size="sm"
         label="With secrets in clear"
         description="Without them, a patch that holds secrets is for reading only."
         checked={reveal}
@@ -72,7 +72,7 @@ function Ended({ outcome }: { readonly outcome: ExportOutcome }) {
         </p>
       );
     case "copied":
-      return <p>It is in the clipboard.</p>;
+      return <p>Copied to the clipboard.</p>;
     case "failed":
       return <p className={styles.failed}>{outcome.message}</p>;
     case "cancelled":
