@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { changeSetExport } from "../shared/change-set-export";
 import { openApp } from "./app";
 import { nodeSystem } from "./system/node-system";
+import { syncOptions } from "./testing/sync-scene";
 
 const token = "ghp_Zk3n8sQm4tR7vW2xY5bC9dF1gH6jK0lPqUeA";
 
@@ -79,16 +80,7 @@ async function synced() {
   cpSync(home, before, { recursive: true });
   const app = await openApp(nodeSystem({ home }), { version: "1", dataFolder: join(root, "data"), cache: false });
   const { planId } = app.planSync(
-    {
-      source: "claude",
-      destination: "qwen",
-      mode: "one-way",
-      syncTypes: ["all"],
-      skipServers: [],
-      scope: "user",
-      prune: false,
-      resolutions: { "mcp-servers/one": { kind: "auto", answers: { secret: "copy" } } },
-    },
+    syncOptions(["all"], { resolutions: { "mcp-servers/one": { kind: "auto", answers: { secret: "copy" } } } }),
     { reveal: false },
   );
   const outcome = await app.applySync(planId, {});

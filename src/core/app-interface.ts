@@ -20,8 +20,8 @@ export interface Running {
   readonly onWriting?: (changes: readonly FileChange[]) => void;
 }
 
-/** A planned repair: the files and their diffs. */
-export interface RepairPlan {
+/** A plan with the diffs of its files. */
+export interface ShownPlan {
   readonly planId: string;
   readonly title: string;
   readonly files: readonly FileSummary[];
@@ -48,14 +48,8 @@ export interface McpInstall {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export interface McpInstallPlan {
-  readonly planId: string;
-  readonly title: string;
-  /** Empty when the tool knows the server already. */
-  readonly files: FileSummary[];
-  readonly diffs: FileDiff[];
-  readonly notes: Note[];
-  readonly backupFolder: string;
+export interface McpInstallPlan extends ShownPlan {
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -76,7 +70,7 @@ export interface App {
   /** Applies a held plan, verifies it by planning again, and remembers the new base. */
   applySync(planId: string, running: Running): Promise<ApplyOutcome>;
   /** What would mend front matter that is no YAML in the commands, agents and skills of a scope. */
-  planRepair(scope: Scope, project: string | undefined, shown: Shown): RepairPlan;
+  planRepair(scope: Scope, project: string | undefined, shown: Shown): ShownPlan;
   applyRepair(planId: string, running: Running): Promise<ApplyOutcome>;
   /** Runs a step of a held plan, on the user's approval. */
   runStep(planId: string, stepId: string, running: Running): Promise<StepOutcome>;

@@ -4,7 +4,7 @@ import { AppError } from "../shared/result";
 import { applyPatiently } from "./app-apply";
 import type { McpInstall, McpInstallPlan, Running, Shown } from "./app-interface";
 import { realpathOrSelf } from "./app-paths";
-import { HeldPlans, showFile, summarise } from "./app-plans";
+import { HeldPlans, showPlan } from "./app-plans";
 import type { DataFolder } from "./changes/data-folder";
 import { type Draft, openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
@@ -34,16 +34,7 @@ export function mcpInstallUseCases(system: System, folder: DataFolder, flush: bo
     plan(wanted, { reveal }) {
       const { plan, notes } = planInstall(system, folder, wanted);
       held.hold({ plan, wanted });
-      const { id, title, changes } = plan.set;
-      const read = (hash: string) => plan.blobs.get(hash);
-      return {
-        planId: id,
-        title,
-        files: summarise(plan, read),
-        diffs: changes.map(({ path }) => showFile(plan, path, read, reveal)),
-        notes,
-        backupFolder: folder.root,
-      };
+      return { ...showPlan(plan, folder.root, reveal), notes };
     },
     async apply(planId, running) {
       const { plan, wanted } = held.get(planId);

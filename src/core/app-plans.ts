@@ -2,6 +2,7 @@ import { operationOf } from "../shared/change-set";
 import type { FileSummary } from "../shared/config-sync";
 import type { FileDiff, UndoObstacle } from "../shared/history";
 import { AppError } from "../shared/result";
+import type { ShownPlan } from "./app-interface";
 import type { Plan } from "./changes/plan";
 import type { Obstacle } from "./changes/plan-undo";
 import { type TextDiff, textDiff } from "./changes/text/unified-diff";
@@ -39,6 +40,18 @@ export function summarise({ set }: Pick<Plan, "set">, read: (hash: string) => Ui
       const { added, removed } = diffOf(path, bytesOf(change.before, read), bytesOf(change.after, read), true);
       return { path, operation: operationOf(change), component, reason, risk, origin, added, removed };
     });
+}
+
+/** A plan with the diff of each of its files, for faces that show all at once. */
+export function showPlan({ set, blobs }: Plan, backupFolder: string, reveal: boolean): ShownPlan {
+  const read = (hash: string) => blobs.get(hash);
+  return {
+    planId: set.id,
+    title: set.title,
+    files: summarise({ set }, read),
+    diffs: set.changes.map(({ path }) => showFile({ set }, path, read, reveal)),
+    backupFolder,
+  };
 }
 
 /** One file of a plan or a change set, as text. Throws AppError `unknown-file`. */

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import type { ItemKind, Scope } from "../shared/config-sync";
 import type { ApplyOutcome } from "../shared/history";
 import { applyPatiently } from "./app-apply";
-import type { RepairPlan, Running, Shown } from "./app-interface";
+import type { Running, Shown, ShownPlan } from "./app-interface";
 import { realpathOrSelf } from "./app-paths";
-import { HeldPlans, showFile, summarise } from "./app-plans";
+import { HeldPlans, showPlan } from "./app-plans";
 import type { DataFolder } from "./changes/data-folder";
 import { openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
@@ -17,7 +17,7 @@ import { providers } from "./providers/registry";
 import type { System } from "./system/system";
 
 export interface RepairUseCases {
-  plan(scope: Scope, project: string | undefined, shown: Shown): RepairPlan;
+  plan(scope: Scope, project: string | undefined, shown: Shown): ShownPlan;
   apply(planId: string, running: Running): Promise<ApplyOutcome>;
 }
 
@@ -28,15 +28,7 @@ export function repairUseCases(system: System, folder: DataFolder, flush: boolea
     plan(scope, project, { reveal }) {
       const plan = planRepairs(system, folder, scope, project);
       held.hold({ plan });
-      const { id, title, changes } = plan.set;
-      const read = (hash: string) => plan.blobs.get(hash);
-      return {
-        planId: id,
-        title,
-        files: summarise(plan, read),
-        diffs: changes.map(({ path }) => showFile(plan, path, read, reveal)),
-        backupFolder: folder.root,
-      };
+      return showPlan(plan, folder.root, reveal);
     },
     async apply(planId, running) {
       const { plan } = held.get(planId);

@@ -2,23 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { SyncOptions } from "../shared/config-sync";
 import { openApp } from "./app";
 import { type MemorySystem, memorySystem } from "./system/memory-system";
+import { syncWays } from "./testing/sync-scene";
 
 const home = "/home/ada";
 const claudeFile = `${home}/.claude.json`;
 const qwenFile = `${home}/.qwen/settings.json`;
 const hidden = { reveal: false };
 
-const twoWay: SyncOptions = {
-  source: "claude",
-  destination: "qwen",
-  mode: "two-way",
-  syncTypes: ["all"],
-  skipServers: [],
-  scope: "user",
-  prune: false,
-  resolutions: {},
-};
-const oneWay: SyncOptions = { ...twoWay, mode: "one-way" };
+const { oneWay, twoWay } = syncWays("all");
 
 function machine(claude: unknown, qwen?: string): MemorySystem {
   const files: Record<string, string> = { [claudeFile]: `${JSON.stringify(claude, null, 2)}\n` };

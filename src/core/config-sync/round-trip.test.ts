@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { SyncOptions } from "../../shared/config-sync";
 import { openApp } from "../app";
 import type { Value } from "../documents/document";
 import { claudeMcp } from "../providers/claude/mcp-dialect";
 import { overValues } from "../providers/kind";
 import { qwenMcp } from "../providers/qwen/mcp-dialect";
 import { memorySystem } from "../system/memory-system";
+import { syncWays } from "../testing/sync-scene";
 
 const home = "/home/ada";
 const dialects = {
@@ -50,16 +50,8 @@ const extras = fc.dictionary(
 const withExtras = (entry: fc.Arbitrary<object>) =>
   fc.tuple(entry, extras).map(([known, more]) => ({ ...more, ...known }));
 
-const oneWay = (source: "claude" | "qwen"): SyncOptions => ({
-  source,
-  destination: source === "claude" ? "qwen" : "claude",
-  mode: "one-way",
-  syncTypes: ["all"],
-  skipServers: [],
-  scope: "user",
-  prune: false,
-  resolutions: {},
-});
+const ways = syncWays("all");
+const oneWay = (source: "claude" | "qwen") => (source === "claude" ? ways.oneWay : ways.back);
 
 describe.each(["claude", "qwen"] as const)("from %s to the other tool and back", (from) => {
   const to = from === "claude" ? "qwen" : "claude";

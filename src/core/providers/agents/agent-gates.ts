@@ -1,6 +1,6 @@
 import type { ProviderId } from "../../../shared/config-sync";
-import type { Value } from "../../documents/document";
 import { equalValues } from "../../documents/equal-values";
+import { carryOr, keepFields } from "../gate-fields";
 import type { ModelGate } from "../kind";
 import type { AgentModel } from "./agent-model";
 import { approvalModes, looseness, sharedMode } from "./permission-mode";
@@ -84,27 +84,7 @@ function programsGate(
 }
 
 function choice(code: string, text: string, label: string, apply: (model: AgentModel) => AgentModel): AgentGate {
-  return {
-    code,
-    text,
-    choices: [
-      { id: "carry", label: "Carry it as it is", apply: (model) => model },
-      { id: "default", label, apply },
-    ],
-  };
-}
-
-/** The model with these fields as the receiver has them. */
-function keepFields(existing: AgentModel | undefined, keys: readonly string[]) {
-  return (model: AgentModel): AgentModel => {
-    const fields: Record<string, Value> = { ...model.fields };
-    for (const key of keys) {
-      delete fields[key];
-      const had = existing?.fields[key];
-      if (had !== undefined) fields[key] = had;
-    }
-    return { ...model, fields };
-  };
+  return carryOr(code, text, { id: "default", label, apply });
 }
 
 /** The permission mode by which `tool` goes. */

@@ -1,35 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { SyncOptions } from "../../../shared/config-sync";
-import { openApp } from "../../app";
-import { type MemorySystem, memorySystem } from "../../system/memory-system";
+import { memorySystem } from "../../system/memory-system";
+import { openScene, syncScene, syncWays } from "../../testing/sync-scene";
 
 const claude = "/home/ada/.claude/agents";
 const qwen = "/home/ada/.qwen/agents";
 const shown = { reveal: true };
 
-const oneWay: SyncOptions = {
-  source: "claude",
-  destination: "qwen",
-  mode: "one-way",
-  syncTypes: ["agents"],
-  skipServers: [],
-  scope: "user",
-  prune: false,
-  resolutions: {},
-};
-const back: SyncOptions = { ...oneWay, source: "qwen", destination: "claude" };
-const twoWay: SyncOptions = { ...oneWay, mode: "two-way" };
+const { oneWay, back, twoWay } = syncWays("agents");
 
-const open = (system: MemorySystem) => openApp(system, { version: "0", dataFolder: "/data", cache: false });
 const machine = (files: Record<string, string>) => memorySystem({ files });
 
-async function sync(system: MemorySystem, options: SyncOptions) {
-  const app = await open(system);
-  return app.applySync(app.planSync(options, shown).planId, {});
-}
-
 async function planOf(files: Record<string, string>, options: SyncOptions) {
-  const [item] = (await open(machine(files))).planSync(options, shown).items;
+  const [item] = (await openScene(machine(files))).planSync(options, shown).items;
   return item;
 }
 
@@ -55,7 +38,7 @@ You review code.
 `;
     const system = machine({ [`${claude}/reviewer.md`]: text });
 
-    expect(await sync(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(system.files.texts(qwen)[`${qwen}/reviewer.md`]).toBe(
       text
@@ -63,7 +46,7 @@ You review code.
         .replace("Write", "write_file")
         .replace("WebFetch", "web_fetch"),
     );
-    expect((await open(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it("comes back from Qwen Code byte for byte", async () => {
@@ -82,7 +65,7 @@ You review code.
       [`${qwen}/reviewer.md`]: agent("model: qwen-max\n", "Something else altogether.\n"),
     });
 
-    const { items } = (await open(system)).planSync(oneWay, shown);
+    const { items } = (await openScene(system)).planSync(oneWay, shown);
 
     expect(items.map(({ name, result }) => [name, result])).toEqual([
       ["reviewer", agent("model: qwen-max\n")],
@@ -99,7 +82,7 @@ You review code.
       [`${qwen}/below/ignored.md`]: agent("").replace("reviewer", "unseen"),
     });
 
-    expect(await sync(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(Object.keys(system.files.texts(qwen))).toEqual([`${qwen}/below/ignored.md`, `${qwen}/old-name.md`]);
     expect(system.files.texts(qwen)[`${qwen}/old-name.md`]).toBe(agent("color: red\n"));
@@ -122,7 +105,7 @@ You review code.
       [`${qwen}/Reviewer.md`]: agent("").replace("reviewer", "someone-else"),
     });
 
-    await sync(system, oneWay);
+    await syncScene(system, oneWay);
 
     expect(system.files.texts(qwen)[`${qwen}/reviewer-2.md`]).toBe(agent(""));
   });
@@ -213,12 +196,12 @@ describe("the mode of an agent", () => {
     });
 
     const [carried, without] = [machine(files), machine(files)];
-    await sync(carried, answered("carry"));
-    await sync(without, answered("default"));
+    await syncScene(carried, answered("carry"));
+    await syncScene(without, answered("default"));
 
     expect(carried.files.texts(qwen)[`${qwen}/reviewer.md`]).toBe(agent("approvalMode: yolo\n"));
     expect(without.files.texts(qwen)[`${qwen}/reviewer.md`]).toBe(agent(""));
-    expect((await open(without)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(without)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it("may become stricter without asking", async () => {
@@ -267,7 +250,7 @@ describe("an agent that is there already", () => {
       [`${qwen}/reviewer.md`]: agent("tools: [ReadFile, Shell] # mine\n"),
     });
 
-    await sync(system, oneWay);
+    await syncScene(system, oneWay);
 
     expect(system.files.texts(qwen)[`${qwen}/reviewer.md`]).toBe(
       agent("tools: [ReadFile, Shell] # mine\ncolor: red\n"),
@@ -276,11 +259,11 @@ describe("an agent that is there already", () => {
 
   it("merges what both sides changed", async () => {
     const system = machine(both("tools: Read\ncolor: red\n", "tools: [read_file]\ncolor: red\n"));
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     system.files.place(`${claude}/reviewer.md`, agent("tools: Read\ncolor: blue\n"));
     system.files.place(`${qwen}/reviewer.md`, agent("tools: [read_file]\ncolor: red\n", "You do something new now.\n"));
 
-    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     const body = "You do something new now.\n";
     expect(system.files.texts(claude)[`${claude}/reviewer.md`]).toBe(agent("tools: Read\ncolor: blue\n", body));

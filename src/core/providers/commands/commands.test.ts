@@ -1,30 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { SyncOptions } from "../../../shared/config-sync";
-import { openApp } from "../../app";
-import { type MemorySystem, memorySystem } from "../../system/memory-system";
+import { memorySystem } from "../../system/memory-system";
+import { openScene, syncScene, syncWays } from "../../testing/sync-scene";
 
 const claude = "/home/ada/.claude/commands";
 const qwen = "/home/ada/.qwen/commands";
 const shown = { reveal: true };
 
-const oneWay: SyncOptions = {
-  source: "claude",
-  destination: "qwen",
-  mode: "one-way",
-  syncTypes: ["commands"],
-  skipServers: [],
-  scope: "user",
-  prune: false,
-  resolutions: {},
-};
-const back: SyncOptions = { ...oneWay, source: "qwen", destination: "claude" };
-const twoWay: SyncOptions = { ...oneWay, mode: "two-way" };
-
-const open = (system: MemorySystem) => openApp(system, { version: "0", dataFolder: "/data", cache: false });
-async function sync(system: MemorySystem, options: SyncOptions) {
-  const app = await open(system);
-  return app.applySync(app.planSync(options, shown).planId, {});
-}
+const { oneWay, back, twoWay } = syncWays("commands");
 
 const review = `---
 description: Review a change # short
@@ -40,7 +23,7 @@ describe("a command of Claude Code", () => {
   it("arrives in Qwen Code's notation, with its front matter kept for the way back", async () => {
     const system = memorySystem({ files: { [`${claude}/git/review.md`]: review } });
 
-    expect(await sync(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(system.files.texts(qwen)).toEqual({
       [`${qwen}/git/review.md`]: `---
@@ -53,11 +36,11 @@ Look at @{src/app.ts} and {{args}}.
 !{git diff}
 `,
     });
-    expect((await open(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it("tells what becomes of every field and token", async () => {
-    const app = await open(memorySystem({ files: { [`${claude}/review.md`]: review } }));
+    const app = await openScene(memorySystem({ files: { [`${claude}/review.md`]: review } }));
 
     const [item] = app.planSync(oneWay, shown).items;
 
@@ -75,17 +58,17 @@ Look at @{src/app.ts} and {{args}}.
   it("waits for an answer where plain text would become active", async () => {
     const files = { [`${claude}/x.md`]: "Write {{args}} into the template.\n" };
     const system = memorySystem({ files });
-    const app = await open(system);
+    const app = await openScene(system);
     const [item] = app.planSync(oneWay, shown).items;
     expect(item?.state).toBe("decision");
     const [gate] = item?.gates ?? [];
 
     const answers = { [gate?.code ?? ""]: gate?.choices[0]?.id ?? "" };
     const resolutions: SyncOptions["resolutions"] = { "commands/x": { kind: "auto", answers } };
-    expect(await sync(system, { ...oneWay, resolutions })).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, { ...oneWay, resolutions })).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(system.files.texts(`${qwen}/x.md`)[`${qwen}/x.md`]).not.toBe(files[`${claude}/x.md`]);
-    expect((await open(system)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 });
 
@@ -93,7 +76,7 @@ describe("a command of Qwen Code", () => {
   it("arrives in Claude Code's notation", async () => {
     const system = memorySystem({ files: { [`${qwen}/say.md`]: "---\r\ndescription: x\r\n---\r\nSay {{args}}\r\n" } });
 
-    await sync(system, back);
+    await syncScene(system, back);
 
     expect(system.files.texts(claude)).toEqual({
       [`${claude}/say.md`]: "---\r\ndescription: x\r\n---\r\nSay $ARGUMENTS\r\n",
@@ -103,11 +86,11 @@ describe("a command of Qwen Code", () => {
   it("in the older TOML format is read and stays TOML", async () => {
     const toml = `# mine\ndescription = "Says it"\nprompt = "Say {{args}}"\n`;
     const system = memorySystem({ files: { [`${qwen}/say.toml`]: toml } });
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     expect(system.files.texts(claude)[`${claude}/say.md`]).toBe("---\ndescription: Says it\n---\nSay $ARGUMENTS");
     system.files.place(`${claude}/say.md`, "---\ndescription: Shouts it\n---\nShout $ARGUMENTS");
 
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
 
     expect(system.files.texts(qwen)).toEqual({
       [`${qwen}/say.toml`]: `# mine\ndescription = "Shouts it"\nprompt = "Shout {{args}}"\n`,
@@ -116,7 +99,7 @@ describe("a command of Qwen Code", () => {
 
   it("of which there are two files is left alone", async () => {
     const files = { [`${qwen}/a.md`]: "A\n", [`${qwen}/a.toml`]: `prompt = "B"\n` };
-    const app = await open(memorySystem({ files }));
+    const app = await openScene(memorySystem({ files }));
 
     expect(app.planSync(back, shown).items[0]).toMatchObject({ state: "held", notes: [{ code: "two-files" }] });
   });
@@ -125,11 +108,11 @@ describe("a command of Qwen Code", () => {
 describe("a command on both sides", () => {
   it("is merged by lines when both changed", async () => {
     const system = memorySystem({ files: { [`${claude}/a.md`]: "One $ARGUMENTS\n\nTwo\n\nThree\n" } });
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     system.files.place(`${claude}/a.md`, "One $ARGUMENTS!\n\nTwo\n\nThree\n");
     system.files.place(`${qwen}/a.md`, "One {{args}}\n\nTwo\n\n3\n");
 
-    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(system.files.texts(claude)[`${claude}/a.md`]).toBe("One $ARGUMENTS!\n\nTwo\n\n3\n");
     expect(system.files.texts(qwen)[`${qwen}/a.md`]).toBe("One {{args}}!\n\nTwo\n\n3\n");
@@ -139,12 +122,12 @@ describe("a command on both sides", () => {
     const broken = "---\nargument-hint: [title] [type]\ndescription: Fix: it\n---\nDo it\n";
     const system = memorySystem({ files: { [`${claude}/a.md`]: broken } });
 
-    const app = await open(system);
+    const app = await openScene(system);
     const [item] = app.planSync(oneWay, shown).items;
 
     expect(item?.notes.map(({ code }) => code)).toContain("front-matter");
-    await sync(system, oneWay);
+    await syncScene(system, oneWay);
     expect(system.files.texts(claude)[`${claude}/a.md`]).toBe(broken);
-    expect((await open(system)).planSync(oneWay, shown).files).toEqual([]);
+    expect((await openScene(system)).planSync(oneWay, shown).files).toEqual([]);
   });
 });

@@ -1,19 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { SyncOptions } from "../../../shared/config-sync";
-import { openApp } from "../../app";
 import { memorySystem } from "../../system/memory-system";
+import { openScene, syncWays } from "../../testing/sync-scene";
 
 const home = "/home/ada";
-const options: SyncOptions = {
-  source: "claude",
-  destination: "qwen",
-  mode: "one-way",
-  syncTypes: ["extensions"],
-  skipServers: [],
-  scope: "user",
-  prune: false,
-  resolutions: {},
-};
+const { oneWay: options } = syncWays("extensions");
 const shown = { reveal: false };
 const json = (value: unknown) => JSON.stringify(value);
 
@@ -47,7 +38,7 @@ const qwen = {
 
 async function plan(files: Record<string, string>, changes: Partial<SyncOptions> = {}) {
   const system = memorySystem({ files });
-  const app = await openApp(system, { version: "0", dataFolder: "/data", cache: false });
+  const app = await openScene(system);
   return { system, app, plan: app.planSync({ ...options, ...changes }, shown) };
 }
 
@@ -99,7 +90,7 @@ describe("a step", () => {
         return { kind: "ended", code: 0, output: "installed\n" };
       },
     });
-    const app = await openApp(system, { version: "0", dataFolder: "/data", cache: false });
+    const app = await openScene(system);
     const { planId, items } = app.planSync(options, shown);
     expect(ran).toEqual([]);
 

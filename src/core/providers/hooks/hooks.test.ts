@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SyncOptions } from "../../../shared/config-sync";
-import { openApp } from "../../app";
 import { type MemorySystem, memorySystem } from "../../system/memory-system";
+import { openScene, syncWays } from "../../testing/sync-scene";
 import { claudeEvents, qwenEvents } from "./hook-events";
 
 const home = "/home/ada";
@@ -9,16 +9,7 @@ const claudeFile = `${home}/.claude/settings.json`;
 const qwenFile = `${home}/.qwen/settings.json`;
 const hidden = { reveal: false };
 
-const twoWay: SyncOptions = {
-  source: "claude",
-  destination: "qwen",
-  mode: "two-way",
-  syncTypes: ["hooks"],
-  skipServers: [],
-  scope: "user",
-  prune: false,
-  resolutions: {},
-};
+const { twoWay } = syncWays("hooks");
 
 function machine(claude: unknown, qwen?: unknown): MemorySystem {
   const text = (value: unknown) => (typeof value === "string" ? value : `${JSON.stringify(value, null, 2)}\n`);
@@ -27,16 +18,15 @@ function machine(claude: unknown, qwen?: unknown): MemorySystem {
   });
 }
 
-const open = (system: MemorySystem) => openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false });
 const json = (system: MemorySystem, path: string) => JSON.parse(system.files.texts()[path] ?? "null");
 
 async function plan(system: MemorySystem, options: SyncOptions = twoWay) {
-  return (await open(system)).planSync(options, hidden);
+  return (await openScene(system)).planSync(options, hidden);
 }
 
 /** Syncs with every question about code answered. */
 async function syncWithConsent(system: MemorySystem, options: SyncOptions = twoWay) {
-  const app = await open(system);
+  const app = await openScene(system);
   const { items } = app.planSync(options, hidden);
   const waiting = items.filter(({ gates }) => gates.some(({ code }) => code === "runs-code"));
   const resolutions: SyncOptions["resolutions"] = Object.fromEntries(
@@ -82,7 +72,7 @@ describe("a hook", () => {
     await syncWithConsent(system);
     system.files.place(claudeFile, JSON.stringify(hooks("Stop", { hooks: [command("a", { timeout: 20 })] })));
 
-    const app = await open(system);
+    const app = await openScene(system);
     await app.applySync(app.planSync(twoWay, hidden).planId, {});
     expect(json(system, qwenFile)).toEqual(hooks("Stop", { hooks: [command("a", { timeout: 20 })] }));
 
@@ -286,7 +276,7 @@ it("numbers groups of the same event and matcher, and takes a middle one out", a
   expect(json(system, qwenFile)).toEqual(hooks("Stop", ...groups));
   system.files.place(claudeFile, JSON.stringify(hooks("Stop", ...groups.slice(0, 2))));
 
-  const app = await open(system);
+  const app = await openScene(system);
   await app.applySync(app.planSync(twoWay, hidden).planId, {});
 
   expect(json(system, qwenFile)).toEqual(hooks("Stop", ...groups.slice(0, 2)));

@@ -1,24 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { SyncOptions } from "../../../shared/config-sync";
-import { openApp } from "../../app";
 import { type MemorySystem, memorySystem } from "../../system/memory-system";
+import { openScene, syncScene, syncWays } from "../../testing/sync-scene";
 
 const home = "/home/ada";
 const claudeFile = `${home}/.claude/settings.json`;
 const qwenFile = `${home}/.qwen/settings.json`;
 const hidden = { reveal: false };
 
-const twoWay: SyncOptions = {
-  source: "claude",
-  destination: "qwen",
-  mode: "two-way",
-  syncTypes: ["permissions"],
-  skipServers: [],
-  scope: "user",
-  prune: false,
-  resolutions: {},
-};
-const oneWay: SyncOptions = { ...twoWay, mode: "one-way" };
+const { twoWay, oneWay } = syncWays("permissions");
 
 function machine(claude: unknown, qwen?: unknown): MemorySystem {
   const text = (value: unknown) => (typeof value === "string" ? value : `${JSON.stringify(value, null, 2)}\n`);
@@ -27,16 +17,10 @@ function machine(claude: unknown, qwen?: unknown): MemorySystem {
   });
 }
 
-const open = (system: MemorySystem) => openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false });
 const json = (system: MemorySystem, path: string) => JSON.parse(system.files.texts()[path] ?? "null");
 
 async function plan(system: MemorySystem, options: SyncOptions) {
-  return (await open(system)).planSync(options, hidden);
-}
-
-async function sync(system: MemorySystem, options: SyncOptions) {
-  const app = await open(system);
-  return app.applySync(app.planSync(options, hidden).planId, {});
+  return (await openScene(system)).planSync(options, hidden);
 }
 
 const consent = (...answered: readonly (readonly [string, Record<string, string>])[]): SyncOptions["resolutions"] =>
@@ -50,7 +34,7 @@ describe("rules", () => {
       before,
     );
 
-    expect(await sync(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(system.files.texts()[qwenFile]).toBe(
       `{\n  // mine\n  "permissions": {\n    "deny": [\n      "Bash(sudo *)", // never\n      "WebFetch",\n      "Bash(rm -rf:*)",\n      "Read(./secrets/**)"\n    ],\n    "ask": [\n      "mcp__db__drop"\n    ]\n  }\n}\n`,
@@ -74,7 +58,7 @@ describe("rules", () => {
   it("of Qwen Code reach Claude Code in its own names", async () => {
     const system = machine({}, { permissions: { deny: ["run_shell_command(rm *)", "ReadFile(~/.ssh/**)", "lsp"] } });
 
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
 
     expect(json(system, claudeFile)).toEqual({ permissions: { deny: ["Bash(rm *)", "Read(~/.ssh/**)", "LSP"] } });
   });
@@ -87,10 +71,10 @@ describe("rules", () => {
     const [item] = (await plan(system, twoWay)).items;
     expect(item).toMatchObject({ state: "decision", action: "none", gates: [{ code }] });
     expect(item?.gates[0]?.text).toContain(text);
-    expect(await sync(system, twoWay)).toEqual({ kind: "nothing-to-do" });
+    expect(await syncScene(system, twoWay)).toEqual({ kind: "nothing-to-do" });
     expect(system.files.texts()[qwenFile]).toBeUndefined();
 
-    await sync(system, { ...twoWay, resolutions: consent([rule, { [code]: "carry" }]) });
+    await syncScene(system, { ...twoWay, resolutions: consent([rule, { [code]: "carry" }]) });
 
     expect(json(system, qwenFile)).toEqual({ permissions: { [list]: [rule] } });
     expect((await plan(system, twoWay)).verdict).toBe("in-sync");
@@ -98,20 +82,20 @@ describe("rules", () => {
 
   it("move to a stricter list without a question, to a looser one with one", async () => {
     const system = machine({ permissions: { ask: ["Bash(git push *)", "WebFetch"] } });
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     system.files.place(
       claudeFile,
       JSON.stringify({ permissions: { deny: ["Bash(git push *)"], allow: ["WebFetch"] } }),
     );
 
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
 
     expect(json(system, qwenFile)).toEqual({ permissions: { ask: ["WebFetch"], deny: ["Bash(git push *)"] } });
     const answered = { ...twoWay, resolutions: consent(["WebFetch", { "looser-permission": "carry" }]) };
     expect((await plan(system, twoWay)).items).toContainEqual(
       expect.objectContaining({ name: "WebFetch", state: "decision" }),
     );
-    await sync(system, answered);
+    await syncScene(system, answered);
     expect(json(system, qwenFile).permissions).toEqual({ ask: [], deny: ["Bash(git push *)"], allow: ["WebFetch"] });
   });
 
@@ -120,7 +104,7 @@ describe("rules", () => {
     ["ask", "looser-permission", "no longer be made to ask"],
   ])("in %s are deleted only after an answer", async (list, code, text) => {
     const system = machine({ permissions: { [list]: ["Bash(rm *)"] } });
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     system.files.place(claudeFile, "{}");
 
     const { items, files } = await plan(system, twoWay);
@@ -131,18 +115,18 @@ describe("rules", () => {
     const chosen = await plan(system, { ...twoWay, resolutions: { "permissions/Bash(rm *)": { kind: "source" } } });
     expect(chosen.items[0]?.state).toBe("decision");
 
-    await sync(system, { ...twoWay, resolutions: consent(["Bash(rm *)", { [code]: "remove" }]) });
+    await syncScene(system, { ...twoWay, resolutions: consent(["Bash(rm *)", { [code]: "remove" }]) });
 
     expect(json(system, qwenFile)).toEqual({ permissions: { [list]: [] } });
   });
 
   it("in allow are deleted at once", async () => {
     const system = machine({ permissions: { allow: ["Bash(ls *)"] } }, { permissions: { allow: ["Bash(ls:*)"] } });
-    const app = await open(system);
+    const app = await openScene(system);
     await app.applySync(app.planSync(twoWay, hidden).planId, {});
     system.files.place(claudeFile, "{}");
 
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
 
     expect(json(system, qwenFile)).toEqual({ permissions: { allow: [] } });
   });
@@ -151,7 +135,7 @@ describe("rules", () => {
     const system = machine({ permissions: { allow: ["Bash(rm *)"], deny: ["Bash(rm:*)"] } });
 
     const [item] = (await plan(system, twoWay)).items;
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
 
     expect(item).toMatchObject({ state: "added", notes: [{ code: "two-lists" }] });
     expect(json(system, qwenFile)).toEqual({ permissions: { deny: ["Bash(rm:*)"] } });
@@ -162,7 +146,7 @@ describe("rules", () => {
     const deny = ["Read(.env)", "Read(~/.ssh)", "Edit(secrets/)", "Read(//etc/passwd.d/**)"];
     const system = machine({ permissions: { deny } });
 
-    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(json(system, qwenFile).permissions.deny).toEqual([
       "Read(**/.env)",
@@ -184,7 +168,7 @@ describe("the mode", () => {
   ])("%s of Claude Code becomes %s of Qwen Code at once", async (claude, qwen) => {
     const system = machine({ permissions: { defaultMode: claude } });
 
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
 
     expect(json(system, qwenFile)).toEqual({ tools: { approvalMode: qwen } });
     expect((await plan(system, twoWay)).verdict).toBe("in-sync");
@@ -202,7 +186,7 @@ describe("the mode", () => {
       gates: [{ code: "looser-permission", text: expect.stringContaining(`"${qwen}"`) }],
     });
 
-    await sync(system, { ...twoWay, resolutions: consent(["mode", { "looser-permission": "carry" }]) });
+    await syncScene(system, { ...twoWay, resolutions: consent(["mode", { "looser-permission": "carry" }]) });
 
     expect(json(system, qwenFile)).toEqual({ tools: { approvalMode: qwen } });
     expect((await plan(system, twoWay)).verdict).toBe("in-sync");
@@ -210,7 +194,7 @@ describe("the mode", () => {
 
   it("is asked about when it goes, where the tool's own mode is looser", async () => {
     const system = machine({ permissions: { defaultMode: "plan" } });
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     system.files.place(claudeFile, "{}");
 
     expect((await plan(system, twoWay)).items[0]).toMatchObject({
@@ -231,7 +215,7 @@ it("carries further folders after an answer", async () => {
   const system = machine({ permissions: { additionalDirectories: ["../docs"] } });
   expect((await plan(system, twoWay)).items[0]).toMatchObject({ name: "directory ../docs", state: "decision" });
 
-  await sync(system, { ...twoWay, resolutions: consent(["directory ../docs", { "looser-permission": "carry" }]) });
+  await syncScene(system, { ...twoWay, resolutions: consent(["directory ../docs", { "looser-permission": "carry" }]) });
 
   expect(json(system, qwenFile)).toEqual({ context: { includeDirectories: ["../docs"] } });
 });
@@ -283,7 +267,7 @@ it("leaves alone what is no rule, and comments in an empty list", async () => {
   const before = `{\n  "permissions": {\n    "allow": [\n      "mode",\n      "directory x",\n      "Bash(",\n      7\n    ],\n    "deny": [\n      // none yet\n    ]\n  }\n}\n`;
   const system = machine({ permissions: { defaultMode: "plan", deny: ["WebSearch"] } }, before);
 
-  await sync(system, twoWay);
+  await syncScene(system, twoWay);
 
   const text = system.files.texts()[qwenFile] ?? "";
   expect(text).toContain(before.slice(0, before.indexOf("// none yet") + "// none yet".length));

@@ -1,6 +1,6 @@
 import type { ProviderId } from "../../../shared/config-sync";
-import type { Value } from "../../documents/document";
 import { equalValues } from "../../documents/equal-values";
+import { carryOr, keepFields } from "../gate-fields";
 import type { ModelGate } from "../kind";
 import type { SkillModel } from "./skill-model";
 import { tokensOf, withInertShell } from "./skill-tokens";
@@ -78,23 +78,6 @@ function secretFilesGate(model: SkillModel, existing: SkillModel | undefined, ti
   };
   const text = `${paths.join(", ")} by its name holds secrets, which would stand in a second place, for ${title}.`;
   return [carryOr("secret-file", text, leaveOut)];
-}
-
-function carryOr(code: string, text: string, ...others: SkillGate["choices"]): SkillGate {
-  return { code, text, choices: [{ id: "carry", label: "Carry it as it is", apply: (model) => model }, ...others] };
-}
-
-/** The model with these fields as the receiver has them. */
-function keepFields(existing: SkillModel | undefined, keys: readonly string[]) {
-  return (model: SkillModel): SkillModel => {
-    const fields: Record<string, Value> = { ...model.fields };
-    for (const key of keys) {
-      delete fields[key];
-      const had = existing?.fields[key];
-      if (had !== undefined) fields[key] = had;
-    }
-    return { ...model, fields };
-  };
 }
 
 function listOf(model: SkillModel | undefined, key: string): readonly string[] {

@@ -1,40 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { SyncOptions } from "../../../shared/config-sync";
-import { openApp } from "../../app";
 import { type MemorySystem, memorySystem } from "../../system/memory-system";
+import { openScene, syncScene, syncWays } from "../../testing/sync-scene";
 
 const claude = "/home/ada/.claude/skills";
 const qwen = "/home/ada/.qwen/skills";
 const shared = "/home/ada/.agents/skills";
 const shown = { reveal: true };
 
-const oneWay: SyncOptions = {
-  source: "claude",
-  destination: "qwen",
-  mode: "one-way",
-  syncTypes: ["skills"],
-  skipServers: [],
-  scope: "user",
-  prune: false,
-  resolutions: {},
-};
-const back: SyncOptions = { ...oneWay, source: "qwen", destination: "claude" };
-const twoWay: SyncOptions = { ...oneWay, mode: "two-way" };
+const { oneWay, back, twoWay } = syncWays("skills");
 const answered = (options: SyncOptions, answers: Record<string, string>): SyncOptions => ({
   ...options,
   resolutions: { "skills/pdf": { kind: "auto", answers } },
 });
 
-const open = (system: MemorySystem) => openApp(system, { version: "0", dataFolder: "/data", cache: false });
 const machine = (files: Record<string, string | Uint8Array>) => memorySystem({ files });
 
-async function sync(system: MemorySystem, options: SyncOptions) {
-  const app = await open(system);
-  return app.applySync(app.planSync(options, shown).planId, {});
-}
-
 async function planOf(files: Record<string, string | Uint8Array>, options: SyncOptions) {
-  return (await open(machine(files))).planSync(options, shown).items[0];
+  return (await openScene(machine(files))).planSync(options, shown).items[0];
 }
 
 const skill = (fields: string, body = "Reads PDF files.\n") =>
@@ -53,7 +36,7 @@ describe("a skill", () => {
     });
     system.files.place(`${claude}/pdf/scripts/fill.py`, "print()\n", 0o775);
 
-    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(Object.keys(system.files.texts(qwen))).toEqual([
       `${qwen}/pdf/SKILL.md`,
@@ -64,7 +47,7 @@ describe("a skill", () => {
     expect(system.files.read(`${qwen}/pdf/logo.png`)).toEqual(picture);
     expect(modeOf(system, `${qwen}/pdf/scripts/fill.py`)).toBe(0o755);
     expect(modeOf(system, `${qwen}/pdf/docs/forms.md`)).toBe(0o644);
-    expect((await open(system)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it("goes back and forth file by file, and what one side loses goes on the other", async () => {
@@ -73,12 +56,12 @@ describe("a skill", () => {
       [`${claude}/pdf/a.txt`]: "a\n",
       [`${claude}/pdf/b.txt`]: "b\n",
     });
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     system.files.place(`${claude}/pdf/a.txt`, "new a\n");
     system.files.remove(`${qwen}/pdf/b.txt`);
     system.files.place(`${qwen}/pdf/c.txt`, "c\n");
 
-    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     for (const side of [claude, qwen]) {
       const texts = Object.entries(system.files.texts(`${side}/pdf/`)).map(([path, text]) => [
@@ -96,12 +79,12 @@ describe("a skill", () => {
   it("is in step whatever the permissions of its files are, and follows when one becomes a program", async () => {
     const system = machine({ [`${claude}/pdf/SKILL.md`]: skill("") });
     system.files.place(`${claude}/pdf/run`, "x\n", 0o644);
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     system.files.changeMode(`${qwen}/pdf/run`, 0o600);
-    expect((await open(system)).planSync(twoWay, shown).verdict).toBe("in-sync");
+    expect((await openScene(system)).planSync(twoWay, shown).verdict).toBe("in-sync");
     system.files.changeMode(`${claude}/pdf/run`, 0o755);
 
-    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(modeOf(system, `${qwen}/pdf/run`)).toBe(0o700);
   });
@@ -110,9 +93,9 @@ describe("a skill", () => {
     const system = machine({ [`${qwen}/pdf/SKILL.md`]: skill(""), [`${qwen}/pdf/a/b.txt`]: "b\n" });
     const before = system.files.texts(qwen);
 
-    await sync(system, { ...oneWay, prune: true });
+    await syncScene(system, { ...oneWay, prune: true });
     expect(system.files.texts(qwen)).toEqual({});
-    const app = await open(system);
+    const app = await openScene(system);
     const [entry] = app.history(1);
     await app.undo(app.planUndo(entry?.id ?? "").planId, false, {});
 
@@ -132,7 +115,7 @@ describe("a skill", () => {
     const system = machine({ [`${claude}/pdf/SKILL.md`]: skill(""), [`${claude}/pdf/a.txt`]: "a" });
     system.files.place(`${claude}/pdf/run.sh`, "x\n", 0o755);
 
-    const [item] = (await open(system)).planSync(oneWay, shown).items;
+    const [item] = (await openScene(system)).planSync(oneWay, shown).items;
 
     expect(item?.fidelity.slice(-2)).toEqual([
       { kind: "kept", field: "run.sh", text: "A program: it can be run there, too." },
@@ -147,35 +130,35 @@ describe("a name and a description", () => {
   it("are filled in for Qwen Code, and make no difference afterwards", async () => {
     const system = machine({ [`${claude}/pdf/SKILL.md`]: plain });
 
-    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(system.files.texts(qwen)[`${qwen}/pdf/SKILL.md`]).toBe(
       `---\nname: pdf\ndescription: Reads and writes PDF files.\n---\n${plain}`,
     );
-    expect((await open(system)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it("that were filled in follow the text, and stay out of Claude Code's file", async () => {
     const system = machine({ [`${claude}/pdf/SKILL.md`]: plain });
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     system.files.place(`${claude}/pdf/SKILL.md`, "Reads any file.\n");
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     expect(system.files.texts(qwen)[`${qwen}/pdf/SKILL.md`]).toBe(
       "---\nname: pdf\ndescription: Reads any file.\n---\nReads any file.\n",
     );
     system.files.place(`${qwen}/pdf/SKILL.md`, "---\nname: pdf\ndescription: Reads a few.\n---\nReads a few.\n");
 
-    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
 
     expect(system.files.texts(claude)[`${claude}/pdf/SKILL.md`]).toBe("Reads a few.\n");
   });
 
   it("that the user writes go over to Claude Code", async () => {
     const system = machine({ [`${claude}/pdf/SKILL.md`]: "Reads.\n" });
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
     system.files.place(`${qwen}/pdf/SKILL.md`, "---\nname: pdf\ndescription: Mine\n---\nReads.\n");
 
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
 
     expect(system.files.texts(claude)[`${claude}/pdf/SKILL.md`]).toBe("---\ndescription: Mine\n---\nReads.\n");
   });
@@ -187,9 +170,9 @@ describe("a name and a description", () => {
     const text = skill("").replace("name: pdf", `name: ${written}`);
     const system = machine({ [`${claude}/pdf/SKILL.md`]: text });
 
-    expect(await sync(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
     system.files.place(`${qwen}/pdf/more.txt`, "more");
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
 
     expect(system.files.texts(qwen)[`${qwen}/pdf/SKILL.md`]).toBe(text.replace(written, name));
     expect(system.files.texts(claude)[`${claude}/pdf/SKILL.md`]).toBe(text);
@@ -219,12 +202,12 @@ describe("the front matter of a skill", () => {
   ])("%j of Claude Code becomes %j", async (fields, written, kind) => {
     const system = machine({ [`${claude}/pdf/SKILL.md`]: skill(fields) });
 
-    const [item] = (await open(system)).planSync(oneWay, shown).items;
+    const [item] = (await openScene(system)).planSync(oneWay, shown).items;
 
     expect(item?.result).toBe(skill(written));
     expect(item?.fidelity.find(({ field }) => fields.startsWith(field))?.kind).toBe(kind);
-    expect(await sync(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
-    expect((await open(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect(await syncScene(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect((await openScene(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it.each([
@@ -271,22 +254,22 @@ describe("what a skill would start to do", () => {
   it("can be left out, and is not asked about again", async () => {
     const system = machine({ [`${qwen}/pdf/SKILL.md`]: skill("allowed-tools: [Bash]\n") });
 
-    await sync(system, answered(back, { "looser-permission": "default" }));
+    await syncScene(system, answered(back, { "looser-permission": "default" }));
 
     expect(system.files.texts(claude)[`${claude}/pdf/SKILL.md`]).toBe(skill(""));
-    expect((await open(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it("in Claude Code with a command in its text stays text when the user says so", async () => {
     const text = skill("", "Read this:\n!`git log`\n");
     const system = machine({ [`${qwen}/pdf/SKILL.md`]: text });
-    const plan = (await open(system)).planSync(back, shown).items[0];
+    const plan = (await openScene(system)).planSync(back, shown).items[0];
     expect(plan).toMatchObject({ state: "decision", gates: [{ code: "becomes-active" }] });
 
-    await sync(system, answered(back, { "becomes-active": "inert" }));
+    await syncScene(system, answered(back, { "becomes-active": "inert" }));
 
     expect(system.files.texts(claude)[`${claude}/pdf/SKILL.md`]).toBe(text.replace("!`", "!\u2060`"));
-    expect((await open(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it("with a file of secrets waits for a decision", async () => {
@@ -298,10 +281,10 @@ describe("what a skill would start to do", () => {
     expect(await planOf(files, oneWay)).toMatchObject({ state: "decision", gates: [{ code: "secret-file" }] });
     const system = machine(files);
 
-    await sync(system, answered(oneWay, { "secret-file": "leave-out" }));
+    await syncScene(system, answered(oneWay, { "secret-file": "leave-out" }));
 
     expect(Object.keys(system.files.texts(qwen))).toEqual([`${qwen}/pdf/.env.example`, `${qwen}/pdf/SKILL.md`]);
-    expect((await open(system)).planSync(oneWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(oneWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it("is told token by token where Qwen Code takes it for text", async () => {
@@ -322,11 +305,11 @@ describe("what a skill would start to do", () => {
 describe("where skills lie", () => {
   it("a skill in .agents counts as Qwen Code's, and is changed there", async () => {
     const system = machine({ [`${claude}/pdf/SKILL.md`]: skill(""), [`${shared}/pdf/SKILL.md`]: skill("") });
-    expect((await open(system)).planSync(twoWay, shown).items[0]?.state).toBe("in-sync");
-    await sync(system, twoWay);
+    expect((await openScene(system)).planSync(twoWay, shown).items[0]?.state).toBe("in-sync");
+    await syncScene(system, twoWay);
     system.files.place(`${claude}/pdf/SKILL.md`, skill("", "New text.\n"));
 
-    await sync(system, twoWay);
+    await syncScene(system, twoWay);
 
     expect(system.files.texts(shared)).toEqual({ [`${shared}/pdf/SKILL.md`]: skill("", "New text.\n") });
     expect(system.files.texts(qwen)).toEqual({});
@@ -338,7 +321,7 @@ describe("where skills lie", () => {
     expect(await planOf(files, prune)).toMatchObject({ state: "decision", gates: [{ code: "lies-elsewhere" }] });
     const system = machine(files);
 
-    await sync(system, answered(prune, { "lies-elsewhere": "delete" }));
+    await syncScene(system, answered(prune, { "lies-elsewhere": "delete" }));
 
     expect(system.files.texts(shared)).toEqual({});
   });
@@ -349,7 +332,7 @@ describe("where skills lie", () => {
     system.files.link(`${claude}/doc`, "../../.agents/skills/doc");
     system.files.link(`${claude}/gone`, "/nowhere");
 
-    expect((await open(system)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(twoWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
   it("a folder that Claude Code keeps for itself is not written", async () => {
@@ -359,7 +342,10 @@ describe("where skills lie", () => {
   });
 
   it("what an installation left behind is no skill of Qwen Code", async () => {
-    const items = (await open(machine({ [`${qwen}/pdf.backup-1-2/SKILL.md`]: skill("") }))).planSync(back, shown).items;
+    const items = (await openScene(machine({ [`${qwen}/pdf.backup-1-2/SKILL.md`]: skill("") }))).planSync(
+      back,
+      shown,
+    ).items;
 
     expect(items).toEqual([]);
   });
@@ -368,7 +354,7 @@ describe("where skills lie", () => {
     const system = machine({ [`${claude}/pdf/SKILL.md`]: skill(""), "/opt/skills/far/SKILL.md": skill("") });
     system.files.link(`${claude}/far`, "/opt/skills/far");
 
-    const { items } = (await open(system)).planSync(oneWay, shown);
+    const { items } = (await openScene(system)).planSync(oneWay, shown);
 
     expect(items.map(({ name, state, notes }) => [name, state, notes[0]?.code])).toEqual([
       ["pdf", "added", undefined],
