@@ -12,6 +12,8 @@ const reports = mkdtempSync(join(tmpdir(), "lockstep-test-"));
 const totals = { passed: 0, failed: 0 };
 let worst = 0;
 
+// Unit tests start the built command line too.
+await build();
 if (which !== "e2e") {
   const report = join(reports, "unit.json");
   const vitest = join(projectFolder, "node_modules", "vitest", "vitest.mjs");
@@ -21,7 +23,6 @@ if (which !== "e2e") {
 }
 if (which !== "unit") {
   const executable = await ensureRuntime();
-  await build();
   const report = join(reports, "e2e.json");
   const playwright = join(projectFolder, "node_modules", "@playwright", "test", "cli.js");
   const env = {
