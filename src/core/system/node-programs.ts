@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import type { RunningProgram } from "./system";
 
@@ -30,6 +29,8 @@ function readWords(file: string): string[] {
 }
 
 function fromPs(): RunningProgram[] | undefined {
+  // Loading it costs each start more than all our own modules; most systems don't need it here.
+  const { spawnSync } = process.getBuiltinModule("node:child_process");
   const { stdout, status } = spawnSync("ps", ["-axo", "pid=,command="], { encoding: "utf8", timeout: 2000 });
   if (status !== 0) return undefined;
   return stdout.split("\n").flatMap((line) => {

@@ -1,14 +1,15 @@
-import spawn from "cross-spawn";
 import type { ProgramRun, RunOptions } from "./system";
 
 /**
  * Runs a program without a shell and waits for it. Its output, both streams as they come, is kept up to a megabyte, the
  * end of it where there is more.
  */
-export function runProgram(
+export async function runProgram(
   argv: readonly string[],
   { folder, environment, signal, onOutput }: RunOptions & { readonly environment: NodeJS.ProcessEnv },
 ): Promise<ProgramRun> {
+  // Needed rarely, and slow to load.
+  const { default: spawn } = await import("cross-spawn");
   const [program = "", ...words] = argv;
   return new Promise((resolve) => {
     let output = "";

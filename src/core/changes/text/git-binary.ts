@@ -1,5 +1,3 @@
-import { deflateSync } from "node:zlib";
-
 /**
  * The change of a file that is no text, as `git apply` reads it: the new bytes, then the old ones for the way back, each
  * deflated and in base 85, 52 bytes to a line (git's diff.c `emit_binary_diff_body` and base85.c).
@@ -9,7 +7,8 @@ export function gitBinary(before: Uint8Array, after: Uint8Array): string {
 }
 
 function literal(bytes: Uint8Array): string {
-  const packed = deflateSync(bytes);
+  // Needed for exports of binary files alone.
+  const packed = process.getBuiltinModule("node:zlib").deflateSync(bytes);
   const lines = [`literal ${bytes.length}\n`];
   for (let at = 0; at < packed.length; at += bytesPerLine) {
     const line = packed.subarray(at, at + bytesPerLine);
