@@ -49,6 +49,7 @@ async function measure(count: number, peer: string | undefined): Promise<BenchRo
   });
   const shown = { reveal: false };
   const rows: BenchRow[] = [];
+  const first = await best(1, () => app.planSync(options, shown));
   const planned = await best(5, () => app.planSync(options, shown));
   const plan = app.planSync(options, shown);
   let changeSetId = "";
@@ -64,10 +65,19 @@ async function measure(count: number, peer: string | undefined): Promise<BenchRo
     for (const path of files) readFileSync(path);
     for (const path of files) readFileSync(path);
   });
+  const made = join(home, ".qwen");
+  const plain = await best(1, () => cpSync(made, join(work, `copy-${count}`), { recursive: true }));
   const undone = await best(1, () => app.undo(app.planUndo(changeSetId).planId, false, {}));
   const beside = convert === undefined ? {} : { peerName: "rulesync convert", peer: convert };
-  rows.push({ name: "plan", ours: planned, peerName: "bare read", peer: floor });
-  rows.push({ name: "plan and apply", ours: planned + applied, ...beside });
+  rows.push({ name: "first plan of a process", ours: first, peerName: "bare read", peer: floor });
+  rows.push({ name: "plan again", ours: planned, peerName: "bare read", peer: floor });
+  rows.push({ name: "first plan and apply", ours: first + applied, ...beside });
+  rows.push({
+    name: "apply, verified, without the plan",
+    ours: applied,
+    peerName: "bare copy of its files",
+    peer: plain,
+  });
   rows.push({ name: "plan with nothing to do", ours: nothing, peerName: "bare read of both sides", peer: bothSides });
   rows.push({ name: "roll back", ours: undone });
   return rows;

@@ -27,7 +27,7 @@ await build({
     ssr: source,
     outDir: work,
     emptyOutDir: false,
-    rolldownOptions: { output: { entryFileNames: "bench.mjs" } },
+    rolldownOptions: { output: { entryFileNames: "bench.mjs", chunkFileNames: "[name]-[hash].mjs" } },
   },
   ssr: { noExternal: true },
 });
