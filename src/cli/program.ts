@@ -90,6 +90,24 @@ export function lockstepProgram(run: Run): Command {
     .option("--yes", "without asking")
     .action(run(async () => (await import("./commands/mcp")).installCommand));
 
+  const migrate = program.command("migrate").description("assess a project folder and plan its migration");
+  // The options stand on the commands below it alone: given to both, the wrong one of two values would count.
+  withProject(migrate.command("plan", { isDefault: true }).description("assess, plan and write the report"))
+    .option("--output <file>", "where the report goes (default: migration-plan.<format> in this folder)")
+    .addOption(new Option("--format <format>", "md, html or json").default("md"))
+    .option("--fail-on <level>", "exit with 2 from this on: risk:high, complexity:complex and so on")
+    .action(run(async () => (await import("./commands/migrate")).migrateCommand));
+  withProject(migrate.command("status").description("the steps of the plan and how they stand")).action(
+    run(async () => (await import("./commands/migrate")).migrateStatusCommand),
+  );
+  withProject(migrate.command("apply").description("carry out one step"))
+    .option("--step <step>", "its number or its name")
+    .option("--yes", "without asking")
+    .action(run(async () => (await import("./commands/migrate")).migrateApplyCommand));
+  withProject(migrate.command("rollback").description("take back the step that was carried out last"))
+    .option("--yes", "without asking")
+    .action(run(async () => (await import("./commands/migrate")).migrateRollbackCommand));
+
   program
     .command("repair")
     .description("mend front matter of commands, agents and skills that is no YAML")
@@ -112,6 +130,12 @@ export function lockstepProgram(run: Run): Command {
       process.stdout.write(completionScript(program, shell));
     });
   return program;
+}
+
+function withProject(command: Command): Command {
+  return command
+    .addOption(new Option("--path <folder>", "the project").default("."))
+    .option("--scale <scale>", "individual, team, organization or enterprise, instead of what is found");
 }
 
 function withSyncOptions(command: Command): Command {

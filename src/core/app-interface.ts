@@ -10,7 +10,10 @@ import type {
   StepOutcome,
   UndoPlan,
 } from "../shared/history";
+import type { Detection, Scale as ProjectScale } from "../shared/migration";
+import type { Assessment, MigrationPlan } from "../shared/migration-plan";
 import type { AppInfo, DoctorCheck, Notice, ProviderInfo, Settings, SyncState } from "../shared/state";
+import type { ReportFormat } from "./migration/report/report";
 
 export interface Running {
   readonly onProgress?: (progress: Progress) => void;
@@ -52,6 +55,28 @@ export interface McpInstallPlan extends ShownPlan {
   readonly notes: readonly Note[];
 }
 
+/** What is known of a project, and what to do about it. */
+export interface MigrationView {
+  readonly detection: Detection;
+  readonly assessment: Assessment;
+  readonly plan: MigrationPlan;
+}
+
+export interface MigrationUseCases {
+  /** Looks at the project and assesses it. A plan that was begun goes on: its progress and edits are kept. */
+  assess(root: string, wish: { readonly scale?: ProjectScale | undefined }, running: Running): Promise<MigrationView>;
+  /** The report of a view; `date` stands in its header. */
+  report(view: MigrationView, format: ReportFormat, date: string): string;
+  /** Writes a text where the user wants it, as a change set: what was there is backed up. */
+  writeReport(path: string, text: string, running: Running): Promise<ApplyOutcome>;
+  /** What a step would change. Throws AppError for a step that Lockstep can't carry out, or not yet. */
+  planStep(view: MigrationView, stepId: string, shown: Shown): ShownPlan;
+  /** Carries out a planned step, looks at the project again, and keeps the progress. */
+  applyStep(planId: string, running: Running): Promise<ApplyOutcome>;
+  /** Takes back the step that was carried out last; undefined when there is none. */
+  rollBackLast(root: string, running: Running): Promise<{ stepId: string; outcome: ApplyOutcome } | undefined>;
+}
+
 /**
  * The use cases that every face calls: window, tray, command line. Expected outcomes are values; a broken promise is
  * an AppError. Plans are held in memory by id (the newest 20), so that what was reviewed is what is applied.
@@ -69,6 +94,9 @@ export interface App {
   planFileDiff(planId: string, path: string, shown: Shown): FileDiff;
   /** Applies a held plan, verifies it by planning again, and remembers the new base. */
   applySync(planId: string, running: Running): Promise<ApplyOutcome>;
+  /** The migration assistant. */
+  readonly migration: MigrationUseCases;
+
   /** What would mend front matter that is no YAML in the commands, agents and skills of a scope. */
   planRepair(scope: Scope, project: string | undefined, shown: Shown): ShownPlan;
   applyRepair(planId: string, running: Running): Promise<ApplyOutcome>;

@@ -7,6 +7,7 @@ import { examine } from "./app-doctor";
 import { historyUseCases } from "./app-history";
 import type { App, AppOptions, Running } from "./app-interface";
 import { mcpInstallUseCases } from "./app-mcp-install";
+import { migrationUseCases } from "./app-migration";
 import { realpathOrSelf } from "./app-paths";
 import { describeProviders } from "./app-providers";
 import { repairUseCases } from "./app-repair";
@@ -29,6 +30,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
   const install = mcpInstallUseCases(system, folder, flush);
   const cache = options.cache ? openCache(system, folder.root) : noCache;
   const past = historyUseCases(system, folder, history, cache.index, flush);
+  const migration = migrationUseCases(system, folder, history, flush);
   const repair = repairUseCases(system, folder, flush);
   const written = new Map<string, string>();
 
@@ -68,6 +70,13 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     planItem: sync.item,
     planFileDiff: sync.fileDiff,
     applySync: async (planId, running) => applied(await sync.apply(planId, noted(running))),
+    migration: {
+      ...migration,
+      writeReport: (path, text, running) => migration.writeReport(path, text, noted(running)),
+      applyStep: async (planId, running) => applied(await migration.applyStep(planId, noted(running))),
+      rollBackLast: (root, running) => migration.rollBackLast(root, noted(running)),
+    },
+
     planRepair: repair.plan,
     applyRepair: async (planId, running) => applied(await repair.apply(planId, noted(running))),
     runStep: (planId, stepId, running) => sync.runStep(planId, stepId, running),

@@ -45,7 +45,9 @@ export function crashingSystem<S extends System>(system: S, stop?: StopPoint): S
   const crashing: FileSystem = {
     look: (path) => looking(() => files.look(path)),
     read: (path) => looking(() => files.read(path)),
+    readStart: (path, most) => looking(() => files.readStart(path, most)),
     list: (path) => looking(() => files.list(path)),
+    scan: (path, folder) => looking(() => files.scan(path, folder)),
     resolve: (path) => looking(() => files.resolve(path)),
     create: (path, bytes, options) =>
       changing(

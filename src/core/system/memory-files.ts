@@ -67,11 +67,24 @@ export function memoryFiles(now: () => number): MemoryFiles {
       }
     },
     read: (path) => expect(resolve(path, "read"), "read", "file").bytes.slice(),
+    readStart(path, most) {
+      const node = nodes.get(resolve(path, "read"));
+      if (node?.kind !== "file") throw new FileError("EINVAL", "read", path);
+      return node.bytes.slice(0, most);
+    },
     list(path) {
       if (!files.look(path)) return undefined;
       const folder = resolve(path, "list");
       expect(folder, "list", "folder");
       return childrenOf(folder).map((child) => posix.basename(child));
+    },
+    *scan(path) {
+      const folder = resolve(path, "list");
+      expect(folder, "list", "folder");
+      yield childrenOf(folder).flatMap((child) => {
+        const node = nodes.get(child);
+        return node ? [{ name: posix.basename(child), kind: node.kind }] : [];
+      });
     },
     resolve: (path) => resolve(path, "resolve"),
     create(path, bytes, { mode }) {

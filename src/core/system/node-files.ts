@@ -2,13 +2,19 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  constants,
+  type Dir,
+  type Dirent,
   fchmodSync,
+  fstatSync,
   fsyncSync,
   lstatSync,
   mkdirSync,
+  opendirSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmdirSync,
@@ -18,13 +24,15 @@ import {
   writeSync,
 } from "node:fs";
 import { FileError } from "./file-error";
-import type { Entry, FileSystem } from "./system";
+import type { Entry, FileSystem, NamedEntry } from "./system";
 
 /** The real disk. */
 export const nodeFiles: FileSystem = {
   look: (path) => absentAs(undefined, () => call("look at", path, () => lookAt(path))),
   read: (path) => call("read", path, () => readFileSync(path)),
+  readStart: (path, most) => call("read", path, () => readStart(path, most)),
   list: (path) => absentAs(undefined, () => call("list", path, () => readdirSync(path))),
+  scan: scanFolder,
   resolve: (path) => call("resolve", path, () => realpathSync.native(path)),
   create: (path, bytes, options) => call("create", path, () => createFile(path, bytes, options)),
   rename: (from, to) => call("rename to", to, () => renameSync(from, to)),
@@ -41,6 +49,60 @@ export const nodeFiles: FileSystem = {
 function lookAt(path: string): Entry | undefined {
   const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats && entryOf(stats);
+}
+
+function readStart(path: string, most: number): Uint8Array {
+  // Opening a pipe waits for whoever writes into it, unless told not to; Windows has no such flag and no such files.
+  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stats = fstatSync(handle);
+    if (!stats.isFile()) throw new FileError("EINVAL", "read", path);
+    const bytes = Buffer.alloc(Math.min(stats.size, most));
+    let done = 0;
+    while (done < bytes.length) {
+      const read = readSync(handle, bytes, done, bytes.length - done, done);
+      // It became shorter meanwhile.
+      if (read === 0) break;
+      done += read;
+    }
+    return bytes.subarray(0, done);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function* scanFolder(path: string, folder?: Entry): Iterable<readonly NamedEntry[]> {
+  const { size } = folder ?? call("list", path, () => lstatSync(path));
+  // Reading at once costs half as much as opening and reading, but holds the thread for 2 s per million names. A folder's
+  // size tells how many there are, except on Windows.
+  if (size <= smallFolder && process.platform !== "win32") {
+    yield call("list", path, () => readdirSync(path, { withFileTypes: true })).map(namedEntry);
+    return;
+  }
+  const open = call("list", path, () => opendirSync(path, { bufferSize: pieceLength }));
+  try {
+    for (let piece = readPiece(open, path); piece.length > 0; piece = readPiece(open, path)) yield piece;
+  } finally {
+    open.closeSync();
+  }
+}
+
+function readPiece(folder: Dir, path: string): NamedEntry[] {
+  const piece: NamedEntry[] = [];
+  while (piece.length < pieceLength) {
+    const entry = call("list", path, () => folder.readSync());
+    if (!entry) break;
+    piece.push(namedEntry(entry));
+  }
+  return piece;
+}
+
+function namedEntry(entry: Dirent): NamedEntry {
+  return { name: entry.name, kind: kindOf(entry) };
+}
+
+function kindOf(entry: Dirent | Stats): Entry["kind"] {
+  return entry.isFile() ? "file" : entry.isDirectory() ? "folder" : entry.isSymbolicLink() ? "link" : "other";
 }
 
 function createFile(path: string, bytes: Uint8Array, { mode, flush }: { mode: number; flush: boolean }): void {
@@ -68,7 +130,7 @@ function flushFolder(path: string): void {
 
 function entryOf(stats: Stats): Entry {
   return {
-    kind: stats.isFile() ? "file" : stats.isDirectory() ? "folder" : stats.isSymbolicLink() ? "link" : "other",
+    kind: kindOf(stats),
     size: stats.size,
     mode: stats.mode & 0o7777,
     uid: stats.uid,
@@ -96,3 +158,6 @@ function absentAs<T>(absent: T, run: () => T): T {
     throw error;
   }
 }
+
+const smallFolder = 131_072;
+const pieceLength = 2_048;

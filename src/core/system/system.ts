@@ -64,6 +64,12 @@ export interface Entry {
   readonly modified: number;
 }
 
+/** A name in a folder and what it stands for; a link is not followed. */
+export interface NamedEntry {
+  readonly name: string;
+  readonly kind: Entry["kind"];
+}
+
 /**
  * Files by absolute path. Every call throws `FileError` (see file-error.ts) with the system's code, `ENOENT` among
  * them; `look` and `list` tell "absent" from "unreadable".
@@ -72,8 +78,15 @@ export interface FileSystem {
   /** The entry itself (a link is not followed), or undefined when nothing is there. */
   look(path: string): Entry | undefined;
   read(path: string): Uint8Array;
+  /** At most the first `most` bytes of a regular file; throws EINVAL for anything else, without waiting at a pipe. */
+  readStart(path: string, most: number): Uint8Array;
   /** Names in a folder, unsorted; undefined when the folder is absent. */
   list(path: string): readonly string[] | undefined;
+  /**
+   * Names and kinds in a folder, unsorted, in pieces, so that whoever reads a huge folder can pause between them.
+   * `folder` is what `look` has seen there, when that is known already.
+   */
+  scan(path: string, folder?: Entry): Iterable<readonly NamedEntry[]>;
   /** The path with every link resolved; throws ENOENT for a dangling one. */
   resolve(path: string): string;
   /** Creates a file that must not exist, writes all bytes, sets `mode` exactly, and flushes it to the disk when asked. */

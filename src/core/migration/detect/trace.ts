@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { isFileError } from "../../system/file-error";
+import type { Entry, System } from "../../system/system";
+import { paced } from "./pace";
+
+/** Everything that a detection depended on, as it was just before it was read; kept to tell whether it would come out the same. */
+export const detectionTrace = z.strictObject({
+  root: z.string(),
+  /** The options and custom detectors, as one hash. */
+  inputs: z.string(),
+  /** When it was made, and when the age of a message changes the result; milliseconds since 1970. */
+  at: z.number(),
+  until: z.number().optional(),
+  /**
+   * False when something changed so shortly before that a second change could have left the same time behind, or could
+   * not be read.
+   */
+  isSettled: z.boolean(),
+  /** Folders that were entered, in the order of the walk: path below the root and time of change. */
+  folders: z.array(z.tuple([z.string(), z.number()])),
+  /** Files whose text or age decided: path below the root, time of change, bytes. */
+  files: z.array(z.tuple([z.string(), z.number(), z.number()])),
+});
+
+export type DetectionTrace = z.infer<typeof detectionTrace>;
+
+/** The hash of what `trace` saw: equal when nothing changed that a detection depends on. */
+export function signatureOf(trace: Pick<DetectionTrace, "inputs" | "folders" | "files">): string {
+  const hash = createHash("sha256").update(trace.inputs);
+  // One call for each record would cost more than the hashing.
+  for (const records of [...pieces(trace.folders), ...pieces(trace.files)]) {
+    hash.update(records.map((record) => `\0${record.join("\0")}`).join(""));
+  }
+  return hash.digest("hex");
+}
+
+/**
+ * True when a detection with `inputs` would give what it gave when `trace` was made. Looks at the folders that were
+ * entered and the files that were read, not at the others: a file that comes or goes changes its folder's time.
+ */
+export async function stillHolds(
+  system: System,
+  trace: DetectionTrace,
+  inputs: string,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const now = system.clock.now().getTime();
+  if (
+    !trace.isSettled ||
+    trace.inputs !== inputs ||
+    now < trace.at ||
+    now >= (trace.until ?? Number.POSITIVE_INFINITY)
+  ) {
+    return false;
+  }
+  const pace = paced({ signal });
+  const isSame = (path: string, modified: number, size?: number) => {
+    const entry = lookAt(system, path === "" ? trace.root : `${trace.root}/${path}`);
+    return entry?.modified === modified && (size === undefined || entry.size === size);
+  };
+  for (const [path, modified] of trace.folders) {
+    if (pace.isDue()) await pace.rest();
+    if (!isSame(path, modified)) return false;
+  }
+  for (const [path, modified, size] of trace.files) {
+    if (pace.isDue()) await pace.rest();
+    if (!isSame(path, modified, size)) return false;
+  }
+  return true;
+}
+
+/** Takes down what is read. */
+export interface Tracer {
+  read(path: string, entry: Entry): void;
+  /** The trace of a detection that ends at `end`; `until` is when the result changes by itself. */
+  finish(
+    inputs: string,
+    end: number,
+    result: { readonly until: number | undefined; readonly isComplete: boolean },
+  ): DetectionTrace;
+}
+
+/** A tracer of the folder `root` for a detection that begins at `at`. */
+export function tracer(root: string, at: number): Tracer {
+  const folders: [string, number][] = [];
+  const files = new Map<string, [string, number, number]>();
+  /** The earliest change since shortly before the beginning: later ones may be in the future, and say nothing then. */
+  let firstRecent = Number.POSITIVE_INFINITY;
+  return {
+    read(path, { kind, modified, size }) {
+      if (modified >= at - oneTick) firstRecent = Math.min(firstRecent, modified);
+      if (kind === "folder") folders.push([path, modified]);
+      else if (!files.has(path)) files.set(path, [path, modified, size]);
+    },
+    finish: (inputs, end, { until, isComplete }) => ({
+      root,
+      inputs,
+      at,
+      ...(until === undefined ? {} : { until }),
+      isSettled: isComplete && firstRecent > end + oneTick,
+      folders,
+      files: [...files.values()],
+    }),
+  };
+}
+
+function lookAt(system: System, path: string): Entry | undefined {
+  try {
+    return system.files.look(path);
+  } catch (error) {
+    if (isFileError(error)) return undefined;
+    throw error;
+  }
+}
+
+function pieces<T>(records: readonly T[]): (readonly T[])[] {
+  const count = Math.ceil(records.length / 4_096);
+  return Array.from({ length: count }, (_, index) => records.slice(index * 4_096, (index + 1) * 4_096));
+}
+
+/** The coarsest times of the file systems in use: FAT keeps them to two seconds. */
+const oneTick = 2_000;
