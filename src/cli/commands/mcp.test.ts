@@ -112,7 +112,9 @@ describe("lockstep mcp install", () => {
     const place = homeWith([], []);
     await install(place, "qwen", { yes: true });
     const settings = JSON.parse(readFileSync(place.qwenFile, "utf8"));
-    Object.assign(settings.mcpServers.lockstep, { trust: true, timeout: 5000, env: { LOCKSTEP_DATA: "/elsewhere" } });
+    const { lockstep } = settings.mcpServers;
+    const env = { ...lockstep.env, LOCKSTEP_DATA: "/elsewhere" };
+    Object.assign(lockstep, { trust: true, timeout: 5000, env });
     const edited = JSON.stringify(settings);
     writeFileSync(place.qwenFile, edited);
 
@@ -153,7 +155,11 @@ function homeWith(claude: readonly string[], qwen: readonly string[]): TestHome 
 async function connect({ env }: TestHome, mode: "legacy" | "auto" = "legacy") {
   const client = new Client({ name: "test", version: "1.0.0" }, { versionNegotiation: { mode } });
   await client.connect(
-    new StdioClientTransport({ command: process.execPath, args: [cli.lockstep, "mcp", "serve"], env: { ...env } }),
+    new StdioClientTransport({
+      command: process.execPath,
+      args: [cli.lockstep, "mcp", "serve"],
+      env: { ...env, ...asNode },
+    }),
   );
   onTestFinished(() => client.close());
   return { client };
@@ -202,6 +208,9 @@ async function until(condition: () => boolean): Promise<void> {
   expect(condition()).toBe(true);
 }
 
+/** The tests run on the app's runtime, which is Node only when it is told; the SDK passes few variables on. */
+const asNode: Record<string, string> =
+  process.env["ELECTRON_RUN_AS_NODE"] === undefined ? {} : { ELECTRON_RUN_AS_NODE: "1" };
 const initialize = {
   jsonrpc: "2.0",
   id: 1,
