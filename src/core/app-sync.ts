@@ -124,7 +124,8 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
       );
     const told = lost.map(({ name }) => `${name}: a program that was running took it back; sync again`);
     const others = leftoversOf({ ...again, items: again.items.filter((item) => !lost.includes(item)) }, options);
-    return { ...outcome, leftovers: [...new Set([...leftovers, ...told, ...others])] };
+    const before = leftovers.filter((text) => !lost.some(({ name }) => text.startsWith(`${name}: `)));
+    return { ...outcome, leftovers: [...new Set([...before, ...told, ...others])] };
   };
 
   return {
