@@ -23,6 +23,8 @@ describe("the tools", () => {
       ["get_sync_status", true, false],
       ["list_change_sets", true, false],
       ["rollback_change_set", false, true],
+      ["migrate_analyze", true, false],
+      ["migrate_plan", true, false],
     ]);
     expect(tools.every(({ outputSchema, annotations }) => outputSchema && annotations?.openWorldHint === false)).toBe(
       true,
@@ -140,6 +142,22 @@ describe("sync_claude_qwen_config", () => {
     expect(text).not.toMatch(/completed/i);
     expect(structured).toMatchObject({ outcome: "blocked", errors: [expect.stringContaining(qwenFile)] });
     expect(texts()[qwenFile]).toBe("{ broken");
+  });
+
+  it("assess and plan a project without changing it", async () => {
+    const { call, texts } = await connected({});
+    const before = texts();
+
+    const analysis = await call("migrate_analyze", { path: "/home/ada" });
+    const plan = await call("migrate_plan", { path: "/home/ada", scale: "team" });
+
+    expect(analysis.structured).toMatchObject({
+      assessment: { complexity: { level: "complex" }, hours: { total: 40 } },
+    });
+    expect(plan.structured).toMatchObject({ plan: { scale: "team", steps: expect.any(Array) } });
+    expect(Object.keys(texts()).filter((path) => path.startsWith("/home/ada"))).toEqual(
+      Object.keys(before).filter((path) => path.startsWith("/home/ada")),
+    );
   });
 
   it("asks before a secret goes into a second file, and never shows one", async () => {

@@ -1,8 +1,16 @@
 import type { Tool } from "./tool";
 import { getSyncStatus } from "./tools/get-sync-status";
 import { listChangeSets } from "./tools/list-change-sets";
+import { migrateAnalyze, migratePlan } from "./tools/migrate-project";
 import { rollbackChangeSet } from "./tools/rollback-change-set";
 import { syncClaudeQwenConfig } from "./tools/sync-claude-qwen-config";
 
 /** Every tool that the server offers, in the order in which clients list them. */
-export const tools: readonly Tool[] = [syncClaudeQwenConfig, getSyncStatus, listChangeSets, rollbackChangeSet];
+export const tools: readonly Tool[] = [
+  syncClaudeQwenConfig,
+  getSyncStatus,
+  listChangeSets,
+  rollbackChangeSet,
+  migrateAnalyze,
+  migratePlan,
+];
