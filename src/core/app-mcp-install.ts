@@ -2,11 +2,10 @@ import type { Note } from "../shared/config-sync";
 import type { ApplyOutcome } from "../shared/history";
 import { AppError } from "../shared/result";
 import { applyPatiently } from "./app-apply";
+import { toolDraft } from "./app-draft";
 import type { McpInstall, McpInstallPlan, Running, Shown } from "./app-interface";
-import { realpathOrSelf } from "./app-paths";
 import { HeldPlans, showPlan } from "./app-plans";
 import type { DataFolder } from "./changes/data-folder";
-import { type Draft, openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
 import type { Value } from "./documents/document";
 import type { Around } from "./providers/around";
@@ -50,7 +49,7 @@ export function mcpInstallUseCases(system: System, folder: DataFolder, flush: bo
 function planInstall(system: System, folder: DataFolder, wanted: McpInstall): { plan: Plan; notes: Note[] } {
   const { client, scope, project, name } = wanted;
   const provider: Provider = providers[client];
-  const draft = draftFor(system, folder, provider, project);
+  const draft = toolDraft(system, folder, [provider], project);
   const around: Around = { system, draft, project };
   const support = provider.kinds["mcp-servers"];
   const shelf = support?.open(around, scope);
@@ -107,11 +106,4 @@ function sharedNotes({ command }: McpInstall, path: string): Note[] {
   return [
     warning("machine-path", `${path} is shared with others, but the command in it is a path on this machine alone.`),
   ];
-}
-
-/** A draft that may touch the home folder, the project and where variables have moved the tool's files. */
-function draftFor(system: System, folder: DataFolder, provider: Provider, project: string | undefined): Draft {
-  const roots = [system.home, folder.root, ...(project === undefined ? [] : [project])];
-  const moved = provider.roots({ system, draft: openDraft(system, { roots }), project });
-  return openDraft(system, { roots: [...roots, ...moved].map((root) => realpathOrSelf(system, root)) });
 }

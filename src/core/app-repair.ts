@@ -2,11 +2,10 @@ import { join } from "node:path";
 import type { ItemKind, Scope } from "../shared/config-sync";
 import type { ApplyOutcome } from "../shared/history";
 import { applyPatiently } from "./app-apply";
+import { toolDraft } from "./app-draft";
 import type { Running, Shown, ShownPlan } from "./app-interface";
-import { realpathOrSelf } from "./app-paths";
 import { HeldPlans, showPlan } from "./app-plans";
 import type { DataFolder } from "./changes/data-folder";
-import { openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
 import type { Value } from "./documents/document";
 import { asObject, plainData } from "./documents/plain-data";
@@ -39,11 +38,8 @@ export function repairUseCases(system: System, folder: DataFolder, flush: boolea
 }
 
 function planRepairs(system: System, folder: DataFolder, scope: Scope, project: string | undefined): Plan {
-  const roots = [system.home, folder.root, ...(project === undefined ? [] : [project])];
-  const home = openDraft(system, { roots });
   const tools: Provider[] = Object.values(providers);
-  const moved = tools.flatMap((tool) => tool.roots({ system, draft: home, project }));
-  const draft = openDraft(system, { roots: [...roots, ...moved].map((root) => realpathOrSelf(system, root)) });
+  const draft = toolDraft(system, folder, tools, project);
   const around: Around = { system, draft, project };
   const title = "Repair front matter";
   for (const tool of tools) {

@@ -5,13 +5,12 @@ import type { ApplyOutcome, StepOutcome } from "../shared/history";
 import { AppError } from "../shared/result";
 import type { SyncState } from "../shared/state";
 import { applyPatiently } from "./app-apply";
+import { toolDraft } from "./app-draft";
 import type { Running, Shown } from "./app-interface";
-import { realpathOrSelf } from "./app-paths";
 import { HeldPlans, showFile, summarise } from "./app-plans";
 import { runStep, stepOf } from "./app-steps";
-import { takeApplyLock } from "./changes/apply-lock";
-import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
-import { type Draft, openDraft } from "./changes/draft";
+import { whileAlone } from "./changes/apply-lock";
+import { type DataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
 import type { History } from "./changes/history";
 import type { Plan } from "./changes/plan";
 import { printBase, readBase, withoutSyncOf } from "./config-sync/base";
@@ -51,16 +50,23 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
   // The texts of thousands of items are large, and only the newest plan is looked at; one more may be on its way.
   const looked = new HeldPlans<HeldItems>(3);
 
-  const make = (options: SyncOptions, { reveal }: Shown): { plan: Plan; view: SyncPlan; planning: SyncPlanning } => {
-    const draft = draftFor(system, folder, options);
-    const planning = planSync(options, { system, draft, dataFolder: folder.root, reveal });
-    const { agreement: _own, entries: _whole, ...shown } = planning;
+  const draftFor = ({ source, destination, project }: SyncOptions) =>
+    toolDraft(system, folder, [providers[source], providers[destination]], project);
+
+  /** How the sides stand. The draft of it is finished, which reads and hashes, only where a plan is wanted. */
+  const look = (options: SyncOptions, { reveal }: Shown = { reveal: false }, draft = draftFor(options)): SyncPlanning =>
+    planSync(options, { system, draft, dataFolder: folder.root, reveal });
+
+  const make = (options: SyncOptions, shown: Shown): { plan: Plan; view: SyncPlan; planning: SyncPlanning } => {
+    const draft = draftFor(options);
+    const planning = look(options, shown, draft);
+    const { agreement: _own, entries: _whole, ...told } = planning;
     const report = planning.items.filter(({ action }) => action !== "none").map(reportOf);
     const made = draft.finish({ engine: "config-sync", title: planning.title, report });
     const view: SyncPlan = {
       planId: made.set.id,
       options,
-      ...shown,
+      ...told,
       items: [...planning.items],
       problems: [...planning.problems],
       notes: [...planning.notes],
@@ -70,23 +76,15 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
     return { plan: made, view, planning };
   };
 
-  const agreementNow = (options: SyncOptions) =>
-    planSync(options, { system, draft: draftFor(system, folder, options), dataFolder: folder.root, reveal: false })
-      .agreement;
-
   const rememberAgreement = async (options: SyncOptions): Promise<void> => {
-    if (!agreementNow(options)) return;
-    makeDataFolder(system.files, folder);
-    const lock = await takeApplyLock(system, folder);
-    try {
+    if (!look(options).agreement) return;
+    await whileAlone(system, folder, () => {
       // Another process may have synced since: only what is alike now, under the lock, may be remembered.
-      const agreement = agreementNow(options);
+      const { agreement } = look(options);
       if (!agreement) return;
       makeFolders(system.files, dirname(agreement.path), 0o700);
       replaceOwnFile(system, agreement.path, agreement.bytes, flush);
-    } finally {
-      lock.release();
-    }
+    });
   };
 
   const plan = (options: SyncOptions, shown: Shown): SyncPlan => {
@@ -105,13 +103,12 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
     const outcome = await applyPatiently(system, folder, made, running, flush);
     if (outcome.kind !== "applied") return outcome;
     running.onProgress?.({ stage: "verifying", done: 0, total: 1 });
-    const left = () => leftoversOf(make({ ...options, resolutions: {} }, { reveal: false }).view, options);
-    const leftovers = left();
+    const leftovers = leftoversOf(look({ ...options, resolutions: {} }), options);
     if (!mayBeOverwritten(system, made, options)) return { ...outcome, leftovers };
     // Such a program reads, thinks and writes back: what it had read before our change would take it back.
     await system.clock.sleep(secondLook);
     const carried = new Set(looked.get(planId).items.flatMap(({ id, action }) => (action === "none" ? [] : [id])));
-    const again = make({ ...options, resolutions: {} }, { reveal: false }).view;
+    const again = look({ ...options, resolutions: {} });
     const lost = again.items.filter(({ id, action }) => action !== "none" && carried.has(id));
     if (lost.length > 0)
       await forgetSyncOf(
@@ -148,7 +145,7 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
     quick: (options, running) =>
       apply(plan({ ...options, mode: "two-way", resolutions: {}, prune: false }, { reveal: false }).planId, running),
     state(options) {
-      const { verdict, counts, problems } = make(options, { reveal: false }).view;
+      const { verdict, counts, problems } = look(options);
       // What remembers both sides was a sync; a server registered with a tool was not.
       const isSync = (changes: readonly { readonly role: string }[]) => changes.some(({ role }) => role === "base");
       const last = history.all().find(({ set }) => set.undoes === undefined && isSync(set.changes));
@@ -156,22 +153,13 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
         verdict,
         paused: false,
         counts,
-        problems,
+        problems: [...problems],
         ...(last ? { lastSync: last.applied } : {}),
         checked: system.clock.now().toISOString(),
       };
     },
-    files: (options) =>
-      syncFiles(options, { system, draft: draftFor(system, folder, options), project: options.project }),
+    files: (options) => syncFiles(options, { system, draft: draftFor(options), project: options.project }),
   };
-}
-
-/** A draft that may touch the home folder, the project, Lockstep's own folder and where variables have moved a tool's files. */
-function draftFor(system: System, folder: DataFolder, { source, destination, project }: SyncOptions): Draft {
-  const roots = [system.home, folder.root, ...(project === undefined ? [] : [project])];
-  const home = openDraft(system, { roots });
-  const moved = [source, destination].flatMap((id) => providers[id].roots({ system, draft: home, project }));
-  return openDraft(system, { roots: [...roots, ...moved].map((root) => realpathOrSelf(system, root)) });
 }
 
 /** What is kept with the change set of an item: what was not simply kept, and what the user answered. */
@@ -200,15 +188,12 @@ async function forgetSyncOf(
   const change = set.changes.find(({ role }) => role === "base");
   if (!change) return;
   const { path, before } = change;
-  const lock = await takeApplyLock(system, folder);
-  try {
+  await whileAlone(system, folder, () => {
     const read = (bytes: Uint8Array | undefined) => readBase({ read: () => bytes }, path, options);
     const now = read(system.files.look(path) ? system.files.read(path) : undefined);
     const then = read(before.kind === "file" ? blobs.get(before.hash) : undefined);
     replaceOwnFile(system, path, printBase(withoutSyncOf(now, then, ids), options), flush);
-  } finally {
-    lock.release();
-  }
+  });
 }
 
 /** True when a program runs, or may run, that writes one of the changed files without a lock. */
@@ -221,7 +206,10 @@ function mayBeOverwritten(system: System, { set }: Plan, { source, destination }
 }
 
 /** What still differs after a sync that was meant to be carried over. */
-function leftoversOf({ items, problems }: SyncPlan, { resolutions }: SyncOptions): string[] {
+function leftoversOf(
+  { items, problems }: Pick<SyncPlanning, "items" | "problems">,
+  { resolutions }: SyncOptions,
+): string[] {
   const unsettled = items.filter(({ action, id }) => action !== "none" && resolutions[id]?.kind !== "leave");
   return [...problems.map(({ message }) => message), ...unsettled.map(({ name, state }) => `${name}: ${state}`)];
 }

@@ -13,8 +13,8 @@ import { describeProviders } from "./app-providers";
 import { repairUseCases } from "./app-repair";
 import { readSettings, writeSettings } from "./app-settings";
 import { syncUseCases } from "./app-sync";
-import { takeApplyLock } from "./changes/apply-lock";
-import { dataFolder, makeDataFolder } from "./changes/data-folder";
+import { whileAlone } from "./changes/apply-lock";
+import { dataFolder } from "./changes/data-folder";
 import { hashOf } from "./changes/draft";
 import { openHistory } from "./changes/history";
 import { type Recovery, recover } from "./changes/recover";
@@ -36,16 +36,6 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
 
   const settings = () => readSettings(system, folder);
   const standing = (): SyncOptions => ({ ...settings().sync, resolutions: {}, prune: false });
-  /** Runs `work` where no other process applies. */
-  const alone = async <T>(work: () => T): Promise<T> => {
-    makeDataFolder(system.files, folder);
-    const lock = await takeApplyLock(system, folder);
-    try {
-      return work();
-    } finally {
-      lock.release();
-    }
-  };
   /** For telling our own writes from those of others. */
   const noted = (running: Running): Running => ({
     ...running,
@@ -57,7 +47,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
   const applied = async <T extends { readonly kind: string }>(outcome: T): Promise<T> => {
     if (outcome.kind !== "applied") return outcome;
     const { retention } = settings();
-    if (history.ids().length > retention.changeSets) await alone(() => history.prune(retention));
+    if (history.ids().length > retention.changeSets) await whileAlone(system, folder, () => history.prune(retention));
     return outcome;
   };
 
@@ -90,7 +80,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     exportChangeSet: past.exportChangeSet,
     planUndo: past.planUndo,
     undo: async (planId, force, running) => applied(await past.undo(planId, force, noted(running))),
-    forget: (id) => alone(() => history.forget(id)),
+    forget: (id) => whileAlone(system, folder, () => history.forget(id)),
 
     planMcpInstall: install.plan,
     applyMcpInstall: async (planId, running) => applied(await install.apply(planId, noted(running))),

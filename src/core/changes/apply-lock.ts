@@ -1,7 +1,7 @@
 import { AppError } from "../../shared/result";
 import { isFileError } from "../system/file-error";
 import type { System } from "../system/system";
-import type { DataFolder } from "./data-folder";
+import { type DataFolder, makeDataFolder } from "./data-folder";
 
 /** Proof that this process alone applies or recovers. */
 export interface ApplyLock {
@@ -57,6 +57,17 @@ export async function takeApplyLock(system: System, folder: DataFolder, patience
       }
     },
   };
+}
+
+/** Runs `work` where no other process applies or recovers; makes the data folder first. */
+export async function whileAlone<T>(system: System, folder: DataFolder, work: () => T): Promise<T> {
+  makeDataFolder(system.files, folder);
+  const lock = await takeApplyLock(system, folder);
+  try {
+    return work();
+  } finally {
+    lock.release();
+  }
 }
 
 interface Holder {
