@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
 import { test } from "./app";
+import { killEngine } from "./engine";
 import { chooseSavePath } from "./save-dialog";
 import { clickTray, trayLabels } from "./tray";
 
@@ -203,11 +204,7 @@ test("the engine comes back after it was killed, and the window says so", async 
   await openScreen(page, "Config sync");
   await expect(page.getByText("github", { exact: true }).first()).toBeVisible();
 
-  await app.evaluate(({ app: electron }) => {
-    const engine = electron.getAppMetrics().find(({ name, type }) => type === "Utility" && name === "Lockstep engine");
-    if (!engine) throw new Error("There is no engine process");
-    process.kill(engine.pid, "SIGKILL");
-  });
+  await killEngine(app);
 
   await expect(page.getByText(/engine stopped/i).first()).toBeVisible();
   desk.write(desk.claudeFile, { mcpServers: { github, later: { type: "stdio", command: "later" } } });

@@ -33,7 +33,7 @@ export function boot(places: Places): void {
   // Keeps Electron from building its default menu; ours follows when the window is there.
   Menu.setApplicationMenu(null);
 
-  app.once("ready", () => runShell({ places, options, memory, links }));
+  runShell({ places, options, memory, links });
 }
 
 function makeFolder(folder: string): boolean {

@@ -1,6 +1,8 @@
-import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from "electron";
+import { type ChildProcess, fork } from "node:child_process";
+import type { MessagePortMain } from "electron";
 import type { Failure } from "../shared/result";
 import type { EngineOrder, Peer, StartOptions } from "./engine/start-options";
+import { type Switchboard, switchboard } from "./engine-switchboard";
 import { afterCrash } from "./restart-policy";
 
 /** The engine, whichever process it is in at the moment. */
@@ -10,6 +12,8 @@ export interface EngineProcess {
   detach(key: unknown): void;
   /** Starts it again after it was given up. */
   start(): void;
+  /** Of the process that runs now. */
+  pid(): number | undefined;
   /** Lets a running apply end, then ends the process for good. */
   finish(): Promise<void>;
 }
@@ -23,22 +27,32 @@ export interface EngineProcessOptions {
   readonly onDown: (failure: Failure) => void;
 }
 
+interface Running {
+  readonly kind: "running";
+  readonly child: ChildProcess;
+  readonly lines: Switchboard;
+}
+
 type State =
-  | { readonly kind: "running"; readonly child: UtilityProcess }
+  | Running
   | { readonly kind: "waiting"; readonly timer: NodeJS.Timeout }
   | { readonly kind: "down" }
   | { readonly kind: "finished" };
 
-/** Runs the engine in a process of its own and keeps it running. */
+/**
+ * Runs the engine in a process of its own and keeps it running. The process is Electron's executable as plain Node, not
+ * a `utilityProcess`: that one has to wait until Electron is ready and took 300 ms to its first line, in which the
+ * engine has now read everything already. Main passes on what goes between pages and engine, unread.
+ */
 export function runEngineProcess({ entry, startOptions, onDown }: EngineProcessOptions): EngineProcess {
   const attached = new Map<unknown, { readonly peer: Peer; readonly give: (port: MessagePortMain) => void }>();
   let crashes: number[] = [];
-  let state: State = { kind: "running", child: fork(false) };
+  let state: State = run(false);
 
   return {
     attach(key, peer, give) {
       attached.set(key, { peer, give });
-      if (state.kind === "running") connect(state.child, peer, give);
+      if (state.kind === "running") give(state.lines.open(peer));
     },
 
     detach(key) {
@@ -51,6 +65,8 @@ export function runEngineProcess({ entry, startOptions, onDown }: EngineProcessO
       startAgain();
     },
 
+    pid: () => (state.kind === "running" ? state.child.pid : undefined),
+
     async finish() {
       const before = state;
       state = { kind: "finished" };
@@ -59,24 +75,34 @@ export function runEngineProcess({ entry, startOptions, onDown }: EngineProcessO
     },
   };
 
-  function fork(crashed: boolean): UtilityProcess {
-    const child = utilityProcess.fork(entry, [JSON.stringify(startOptions(crashed))], {
-      serviceName: "Lockstep engine",
+  function run(crashed: boolean): Running {
+    const child = fork(entry, [JSON.stringify(startOptions(crashed))], {
+      execPath: process.execPath,
+      execArgv: [],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
+      // Texts of megabytes pass as they are, not quoted into JSON once more.
+      serialization: "advanced",
     });
+    const lines = switchboard((order) => tell(child, order));
     child.on("message", (message) => {
       const failure = failureIn(message);
-      if (failure && state.kind === "running") stayDown(failure);
+      if (!failure) lines.receive(message);
+      else if (state.kind === "running") stayDown(failure);
+    });
+    child.once("error", ({ message }) => {
+      if (child.pid === undefined) stayDown({ ...notStarted, message: `${notStarted.message} ${message}.` });
     });
     child.once("exit", () => {
+      lines.hangUp();
       if (state.kind === "running" && state.child === child) recover();
     });
-    return child;
+    return { kind: "running", child, lines };
   }
 
   function startAgain(): void {
-    const child = fork(true);
-    state = { kind: "running", child };
-    for (const { peer, give } of attached.values()) connect(child, peer, give);
+    const again = run(true);
+    state = again;
+    for (const { peer, give } of attached.values()) give(again.lines.open(peer));
   }
 
   function recover(): void {
@@ -94,25 +120,20 @@ export function runEngineProcess({ entry, startOptions, onDown }: EngineProcessO
   }
 }
 
-function connect(child: UtilityProcess, peer: Peer, give: (port: MessagePortMain) => void): void {
-  const { port1, port2 } = new MessageChannelMain();
-  order(child, { kind: "connect", peer }, [port1]);
-  give(port2);
-}
-
-function order(child: UtilityProcess, order: EngineOrder, ports: MessagePortMain[] = []): void {
-  child.postMessage(order, ports);
+/** An order to a process that has died meanwhile is lost, as it should be. */
+function tell(child: ChildProcess, order: EngineOrder): void {
+  if (child.connected) child.send(order, () => undefined);
 }
 
 /** Killing an apply in the middle loses nothing, but costs a recovery at the next start. */
-async function ended(child: UtilityProcess): Promise<void> {
+async function ended(child: ChildProcess): Promise<void> {
   await new Promise<void>((settle) => {
-    const timer = setTimeout(() => child.kill(), longestFinish);
+    const timer = setTimeout(() => child.kill("SIGKILL"), longestFinish);
     child.once("exit", () => {
       clearTimeout(timer);
       settle();
     });
-    order(child, { kind: "finish" });
+    tell(child, { kind: "finish" });
   });
 }
 
@@ -126,6 +147,7 @@ function failureIn(message: unknown): Failure | undefined {
 }
 
 const longestFinish = 60_000;
+const notStarted: Failure = { code: "engine-down", message: "Lockstep's engine could not be started:" };
 const diedTooOften: Failure = {
   code: "engine-down",
   message: "Lockstep's engine stopped three times within a minute.",

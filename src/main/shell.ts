@@ -26,36 +26,40 @@ export interface ShellStart {
   readonly links: LinkReceiver;
 }
 
-/** Runs engine, window and tray until the app quits. */
+/** Runs engine, window and tray until the app quits. To be called before Electron is ready. */
 export function runShell({ places, options, memory, links }: ShellStart): void {
   const { home, dataFolder, testing } = options;
   let closeToTray = true;
   let desk: TrayDesk | undefined;
   let window: BrowserWindow | undefined;
 
-  // First, so that it opens its files while the window is being made.
+  // First, so that it opens its files while Electron gets ready and the window is being made.
   const engine = runEngineProcess({ entry: places.engine, startOptions, onDown });
   const quitting = endEngineBeforeQuit(engine, () => {
     window?.hide();
     desk?.remove();
   });
-  servePages(places.pages);
-  lockDown(session.defaultSession);
-  brokerPorts(engine);
-  serveExports(engine);
-  links.follow(showWindow);
-  showWindow(links.early()).once("show", () => {
-    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)));
-    // The tray can wait until the page has its data: both want the processor at the same time.
-    setTimeout(() => void openDesk(), 500);
-    const { isPackaged } = app;
-    if (claimsLinks({ isPackaged, platform: process.platform, home })) app.setAsDefaultProtocolClient(linkScheme);
-  });
+  app.once("ready", openFirstWindow);
 
   app.on("activate", () => showWindow());
   app.on("window-all-closed", () => {
     if (process.platform !== "darwin") app.quit();
   });
+
+  function openFirstWindow(): void {
+    servePages(places.pages);
+    lockDown(session.defaultSession);
+    brokerPorts(engine);
+    serveExports(engine);
+    links.follow(showWindow);
+    showWindow(links.early()).once("show", () => {
+      Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(process.platform, !app.isPackaged)));
+      // The tray can wait until the page has its data: both want the processor at the same time.
+      setTimeout(() => void openDesk(), 500);
+      const { isPackaged } = app;
+      if (claimsLinks({ isPackaged, platform: process.platform, home })) app.setAsDefaultProtocolClient(linkScheme);
+    });
+  }
 
   function showWindow(screen?: LinkedScreen): BrowserWindow {
     if (window) {
@@ -67,7 +71,7 @@ export function runShell({ places, options, memory, links }: ShellStart): void {
     }
     window = openMainWindow({
       preload: places.preload,
-      icon: join(places.resources, "icons", "512.png"),
+      icon: join(places.resources, "icons", "128.png"),
       memory,
       screen,
       staysOpen: () => !quitting.hasBegun() && closeToTray && desk?.isShown === true,
@@ -91,7 +95,7 @@ export function runShell({ places, options, memory, links }: ShellStart): void {
         if (memory.get().theme !== settings.theme) memory.change({ theme: settings.theme });
       },
     });
-    if (testing) Object.assign(globalThis, { lockstepTest: { tray: desk } });
+    if (testing) Object.assign(globalThis, { lockstepTest: { tray: desk, engine } });
   }
 
   function startOptions(crashed: boolean): StartOptions {
@@ -106,6 +110,7 @@ export function runShell({ places, options, memory, links }: ShellStart): void {
 
   async function onDown(failure: Failure): Promise<void> {
     desk?.engineDown(failure.message);
+    await app.whenReady();
     const { askAfterFailure } = await import("./engine-dialog");
     if (await askAfterFailure(failure)) engine.start();
     else app.quit();

@@ -84,7 +84,8 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
       },
       onTrouble,
     });
-    watch.ready.catch((error: unknown) => {
+    // What was edited between the first look and now, no watcher saw.
+    watch.ready.then(state.refresh, (error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       onTrouble({ code: "watch-failed", message: `Lockstep can't watch its files: ${message}.` });
     });

@@ -6,4 +6,7 @@ if ("enableCompileCache" in module) module.enableCompileCache();
 // answer whether it is one.
 Object.defineProperty(globalThis, "FormData", { value: class FormData {} });
 const { runEngine } = await import("./run-engine");
-runEngine(process.parentPort, process.argv.at(-1) ?? "");
+runEngine(process.argv.at(-1) ?? "", (report) => {
+  // Main may be gone already; then this process ends as well.
+  if (process.connected) process.send?.(report, undefined, undefined, () => undefined);
+});

@@ -1,43 +1,65 @@
-import type { MessageEvent, MessagePortMain, ParentPort } from "electron";
 import { openApp } from "../../core/app";
 import { nodeSystem } from "../../core/system/node-system";
 import { failureOf } from "../../shared/result";
 import { type Engine, makeEngine } from "./engine";
+import { engineLines } from "./engine-lines";
 import { serve } from "./serve";
-import { type EngineOrder, engineOrder, type StartOptions, startOptions } from "./start-options";
+import { type EngineOrder, type EngineReport, engineOrder, type StartOptions, startOptions } from "./start-options";
 
 /**
- * The life of the engine process: opens the app over the real system, answers every port that main hands in, and
- * ends when main asks. When it can't open, main is told why and ends the process.
+ * The life of the engine process: opens the app over the real system, answers on every line that main opens, and ends
+ * when main asks or is gone. When it can't open, main is told why and ends the process.
  */
-export function runEngine(parent: ParentPort, startText: string): void {
+export function runEngine(startText: string, report: (report: EngineReport) => void): void {
   const opened = open(startOptions.parse(JSON.parse(startText)));
-  endOnSignal(opened);
-  opened.catch((error: unknown) => parent.postMessage({ kind: "failed", failure: failureOf(error) }));
+  const lines = engineLines(report);
+  endWithMain(opened);
+  opened.catch((error: unknown) => report({ kind: "failed", failure: failureOf(error) }));
 
-  parent.on("message", ({ data, ports }: MessageEvent) => {
-    const order = engineOrder.parse(data);
+  process.on("message", (message) => {
+    const order = engineOrder.parse(message);
     // A failure to open is told above; there is nothing to connect to then.
     void opened.then(
-      (served) => obey(served, order, ports[0]),
+      (served) => obey(served, order),
       () => undefined,
     );
   });
+
+  async function obey({ engine, connect }: Served, order: EngineOrder): Promise<void> {
+    switch (order.kind) {
+      case "connect":
+        connect(order.peer, lines.open(order.line));
+        return;
+      case "message":
+        lines.receive(order.line, order.data);
+        return;
+      case "hang-up":
+        lines.hangUp(order.line);
+        return;
+      case "finish":
+        await finish(engine);
+    }
+  }
 }
 
 /**
- * A terminal's Ctrl-C and the end of a session reach every process of the app at once. The engine ends then as when
- * main asks: a running apply first.
+ * A terminal's Ctrl-C and the end of a session reach every process of the app at once, and main may die: the engine
+ * ends then as when main asks, a running apply first.
  */
-function endOnSignal(opened: Promise<Served>): void {
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => {
-      void opened.then(
-        (served) => obey(served, { kind: "finish" }, undefined),
-        () => process.exit(1),
-      );
-    });
-  }
+function endWithMain(opened: Promise<Served>): void {
+  const end = (): void => {
+    void opened.then(
+      ({ engine }) => finish(engine),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, end);
+  process.once("disconnect", end);
+}
+
+async function finish(engine: Engine): Promise<void> {
+  await engine.finish();
+  process.exit(0);
 }
 
 interface Served {
@@ -49,18 +71,8 @@ async function open(start: StartOptions): Promise<Served> {
   const system = nodeSystem({ home: start.home });
   const { version, dataFolder } = start;
   const engine = makeEngine(await openApp(system, { version, dataFolder, cache: true }), system, start);
-  return { engine, connect: serve(engine) };
-}
-
-async function obey({ engine, connect }: Served, order: EngineOrder, port: MessagePortMain | undefined): Promise<void> {
-  switch (order.kind) {
-    case "connect":
-      if (!port) return;
-      connect(order.peer, port);
-      port.start();
-      return;
-    case "finish":
-      await engine.finish();
-      process.exit(0);
-  }
+  const connect = serve(engine);
+  // The first window will ask for it; until then the processor has nothing better to do.
+  setImmediate(() => void engine.state.current());
+  return { engine, connect };
 }

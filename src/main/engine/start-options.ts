@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Failure } from "../../shared/result";
 import { notice } from "../../shared/state";
 
 /** What main hands the engine process when it starts it, as JSON in the last argument. */
@@ -12,13 +13,23 @@ export const startOptions = z.strictObject({
   notices: z.array(notice),
 });
 
-/** What main asks of the running engine; a `connect` carries the port. */
+/**
+ * What main says to the running engine. A line is one conversation, with a page or with main itself; what goes over it
+ * is the RPC library's.
+ */
 export const engineOrder = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("connect"), peer: z.enum(["window", "shell"]) }),
+  z.strictObject({ kind: z.literal("connect"), line: z.int(), peer: z.enum(["window", "shell"]) }),
+  z.strictObject({ kind: z.literal("message"), line: z.int(), data: z.unknown() }),
+  z.strictObject({ kind: z.literal("hang-up"), line: z.int() }),
   z.strictObject({ kind: z.literal("finish") }),
 ]);
 
+/** What the engine says to main. `failed`: it can't open. */
+export type EngineReport =
+  | { readonly kind: "message"; readonly line: number; readonly data: unknown }
+  | { readonly kind: "failed"; readonly failure: Failure };
+
 export type StartOptions = z.infer<typeof startOptions>;
 export type EngineOrder = z.infer<typeof engineOrder>;
-/** Who is at the other end of a port: a page, or main itself for tray and menu. */
+/** Who is at the other end of a line: a page, or main itself for tray and menu. */
 export type Peer = Extract<EngineOrder, { kind: "connect" }>["peer"];
