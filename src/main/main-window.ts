@@ -15,7 +15,7 @@ export interface WindowOptions {
   readonly staysOpen: () => boolean;
 }
 
-/** Opens the window where it was left. It is shown when it has something to show. */
+/** Opens the window where it was left. It is shown when it has something to show, or after a second with what it has. */
 export function openMainWindow({ preload, icon, memory, screen: linked, staysOpen }: WindowOptions): BrowserWindow {
   const main = screen.getPrimaryDisplay();
   const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
@@ -26,9 +26,11 @@ export function openMainWindow({ preload, icon, memory, screen: linked, staysOpe
     ),
     minWidth: smallestWindow.width,
     minHeight: smallestWindow.height,
-    title: "Lockstep",
+    title: bareTitle,
     icon,
     show: false,
+    // A page that paints waits for the graphics process first, 170 ms in which this one reads its scripts.
+    paintWhenInitiallyHidden: false,
     autoHideMenuBar: true,
     backgroundColor: background(),
     webPreferences: {
@@ -41,7 +43,7 @@ export function openMainWindow({ preload, icon, memory, screen: linked, staysOpe
       spellcheck: false,
     },
   });
-  window.once("ready-to-show", () => {
+  showWhenFilled(window, () => {
     if (memory.get().maximized) window.maximize();
     window.show();
   });
@@ -71,6 +73,33 @@ export function showScreen({ webContents }: BrowserWindow, screen: LinkedScreen)
   if (webContents.isLoadingMainFrame()) webContents.once("did-finish-load", go);
   else go();
 }
+
+/** Our pages have a title of their own as soon as there is data on them. */
+function showWhenFilled(window: BrowserWindow, show: () => void): void {
+  const latest = setTimeout(showNow, longestWait);
+  window.webContents.on("page-title-updated", onTitle);
+  window.once("show", stop);
+  window.once("closed", stop);
+
+  function onTitle(_event: unknown, title: string): void {
+    if (title !== bareTitle) showNow();
+  }
+
+  function showNow(): void {
+    stop();
+    show();
+  }
+
+  function stop(): void {
+    clearTimeout(latest);
+    if (!window.isDestroyed()) window.webContents.off("page-title-updated", onTitle);
+  }
+}
+
+/** Of a page without data, as its HTML has it. */
+const bareTitle = "Lockstep";
+/** Milliseconds. */
+const longestWait = 1000;
 
 function addressOf(screen: LinkedScreen): string {
   return `${pageOrigin}/#${screen}`;

@@ -21,7 +21,7 @@ export const theme = createTheme({
   colors: { dark },
   defaultRadius: "sm",
   respectReducedMotion: true,
-  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif",
+  fontFamily: "system-ui, sans-serif",
   cursorType: "pointer",
 });
 
