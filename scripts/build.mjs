@@ -5,9 +5,17 @@ import { pathToFileURL } from "node:url";
 import { projectFolder } from "./runtime/paths.mjs";
 import { run } from "./runtime/runtime.mjs";
 
-const inputs = ["src", "resources", "electron.vite.config.ts", "vite.cli.config.ts", "package-lock.json"];
+const inputs = [
+  "src",
+  "resources",
+  "electron.vite.config.ts",
+  "vite.engine.config.ts",
+  "vite.cli.config.ts",
+  "package-lock.json",
+];
 const outputs = [
   "out/main/index.js",
+  "out/engine/start.cjs",
   "out/preload/index.cjs",
   "out/renderer/index.html",
   "out/cli/lockstep.js",
@@ -22,6 +30,7 @@ export async function build({ force = false } = {}) {
   if (!force && newest(inputs) < oldest(outputs)) return;
   for (const [name, args] of /** @type {[string, string[]][]} */ ([
     ["electron-vite", ["build"]],
+    ["vite", ["build", "--config", "vite.engine.config.ts"]],
     ["vite", ["build", "--config", "vite.cli.config.ts"]],
   ])) {
     const code = await run(join(projectFolder, "node_modules", ".bin", name), [...args, "--logLevel", "warn"]);
