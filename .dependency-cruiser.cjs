@@ -1,4 +1,4 @@
-const engines = ["config-sync", "migration", "targets", "sessions", "coordination"];
+const engines = ["config-sync", "migration", "targets", "sessions", "coordination", "pools"];
 const test = "(?:\\.test\\.tsx?$|/testing/)";
 
 /** The import rule of docs/architecture.md. */

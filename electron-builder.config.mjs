@@ -17,7 +17,14 @@ export function packaging(runtime) {
     copyright: "Lockstep contributors, MIT licence",
     directories: { output: "dist" },
     // The bundles in out/ hold every dependency but better-sqlite3, which has a binary.
-    files: ["package.json", "out/**", "resources/tray/*.{png,ico}", "resources/icons/128.png", "!node_modules/**/*"],
+    files: [
+      "package.json",
+      "out/**",
+      "resources/tray/*.{png,ico}",
+      "resources/icons/128.png",
+      "resources/words/words.bin",
+      "!node_modules/**/*",
+    ],
     asar: true,
     asarUnpack: ["**/*.node"],
     extraResources: [{ from: "LICENSE", to: "LICENSE" }],

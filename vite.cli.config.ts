@@ -8,7 +8,11 @@ export default defineConfig({
     outDir: "out/cli",
     minify: false,
     rolldownOptions: {
-      input: { lockstep: resolve("src/cli/main.ts"), "mahavishnu-sync": resolve("src/cli/legacy/main.ts") },
+      input: {
+        lockstep: resolve("src/cli/main.ts"),
+        "mahavishnu-sync": resolve("src/cli/legacy/main.ts"),
+        "migration-assistant": resolve("src/core/migration-assistant.ts"),
+      },
       external: ["better-sqlite3", /^node:/],
       output: { format: "es" },
     },

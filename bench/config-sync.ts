@@ -1,18 +1,19 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, fsyncSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { openApp } from "../src/core/app";
 import { nodeSystem } from "../src/core/system/node-system";
 import type { SyncOptions } from "../src/shared/config-sync";
 import { type BenchRow, best, printRows } from "./bench-row";
+import { type Commands, installCommands, makePeerProject } from "./config-sync-commands";
+import { filesBelow, makeHome } from "./config-sync-home";
 
 /**
- * Homes with 20, 200 and 2,000 items (a third MCP servers, a third commands, a third agents), carried from Claude Code to
- * Qwen Code: beside `rulesync convert` doing the same in a project of the same bytes, and beside a bare read of them.
+ * Homes with 20, 200, 1,500 and 2,000 items, carried from Claude Code to Qwen Code: the use cases in a process of their
+ * own for each size, so that none is warm; beside the bare reads and writes of the same files; and our command line
+ * beside `rulesync convert`, which does the same in a project of the same bytes and flushes nothing.
  */
-const peerVersion = "rulesync@17.0.0";
-const peerNode = "node@22.23.3";
 const options: SyncOptions = {
   source: "claude",
   destination: "qwen",
@@ -23,127 +24,122 @@ const options: SyncOptions = {
   prune: false,
   resolutions: {},
 };
+const shown = { reveal: false };
+const converted = "first plan and apply";
 
-const work = mkdtempSync(join(tmpdir(), "lockstep-bench-sync-"));
-try {
-  const peer = installPeer();
-  for (const count of [20, 200, 1_500, 2_000])
-    printRows(`${count} items, Claude Code → Qwen Code`, await measure(count, peer));
-} finally {
-  rmSync(work, { recursive: true, force: true });
+const [script = "", size, folder = ""] = process.argv.slice(1);
+if (size === undefined) await measureAll();
+else process.stdout.write(JSON.stringify(await measure(Number(size), folder)));
+
+async function measureAll(): Promise<void> {
+  const work = mkdtempSync(join(tmpdir(), "lockstep-bench-sync-"));
+  try {
+    const commands = installCommands(work);
+    for (const count of [20, 200, 1_500, 2_000]) {
+      const rows: BenchRow[] = JSON.parse(
+        execFileSync(process.execPath, [script, `${count}`, work], { encoding: "utf8" }),
+      );
+      const beside = commands ? await measureCommands(commands, work, count, rows) : [];
+      printRows(`${count} items, Claude Code → Qwen Code`, [...rows, ...beside]);
+    }
+  } finally {
+    // Not before the end: ext4 makes new files slowly for half a minute after many were deleted.
+    rmSync(work, { recursive: true, force: true });
+  }
 }
 
-async function measure(count: number, peer: string | undefined): Promise<BenchRow[]> {
-  const home = join(work, `home-${count}`);
-  const files = makeHome(home, count);
-  const convert = peer === undefined ? undefined : await convertWithPeer(peer, home, count);
-  const floor = await best(5, () => {
-    for (const path of files) readFileSync(path);
-  });
+async function measureCommands(
+  commands: Commands,
+  work: string,
+  count: number,
+  rows: readonly BenchRow[],
+): Promise<BenchRow[]> {
+  const [home, project] = [join(work, `command-home-${count}`), join(work, `project-${count}`)];
+  makeHome(home, count);
+  makePeerProject(home, project);
+  const { whole, start } = await commands.convertWithPeer(project);
+  const ours = await commands.applyWithOurs(home, join(work, `command-data-${count}`));
+  const inProcess = rows.find(({ name }) => name === converted)?.ours ?? Number.NaN;
+  return [
+    {
+      name: "the same, and rulesync without its start",
+      ours: inProcess,
+      peerName: "rulesync convert",
+      peer: whole - start,
+    },
+    { name: "lockstep sync apply, start and flush included", ours, peerName: "rulesync convert", peer: whole },
+  ];
+}
 
+async function measure(count: number, work: string): Promise<BenchRow[]> {
+  const home = join(work, `home-${count}`);
+  makeHome(home, count);
+  const given = filesBelow(home);
   const app = await openApp(nodeSystem({ home }), {
     version: "0",
     dataFolder: join(work, `data-${count}`),
     cache: false,
     flush: false,
   });
-  const shown = { reveal: false };
-  const rows: BenchRow[] = [];
+
   const first = await best(1, () => app.planSync(options, shown));
-  const planned = await best(5, () => app.planSync(options, shown));
-  const plan = app.planSync(options, shown);
+  const again = await best(5, () => app.planSync(options, shown));
+  const { planId } = app.planSync(options, shown);
   let changeSetId = "";
   const applied = await best(1, async () => {
-    const outcome = await app.applySync(plan.planId, {});
+    const outcome = await app.applySync(planId, {});
     if (outcome.kind !== "applied" || outcome.leftovers.length > 0) throw new Error(JSON.stringify(outcome));
     changeSetId = outcome.changeSetId;
   });
-  const nothing = await best(5, () => {
+  const nothing = await best(7, () => {
     if (app.planSync(options, shown).files.length > 0) throw new Error("Something is left to do");
   });
-  const bothSides = await best(5, () => {
-    for (const path of files) readFileSync(path);
-    for (const path of files) readFileSync(path);
-  });
-  const made = join(home, ".qwen");
-  const plain = await best(1, () => cpSync(made, join(work, `copy-${count}`), { recursive: true }));
+  const both = filesBelow(home);
+  const made = both.filter((path) => !given.includes(path));
   const undone = await best(1, () => app.undo(app.planUndo(changeSetId).planId, false, {}));
-  const beside = convert === undefined ? {} : { peerName: "rulesync convert", peer: convert };
-  rows.push({ name: "first plan of a process", ours: first, peerName: "bare read", peer: floor });
-  rows.push({ name: "plan again", ours: planned, peerName: "bare read", peer: floor });
-  rows.push({ name: "first plan and apply", ours: first + applied, ...beside });
-  rows.push({
-    name: "apply, verified, without the plan",
-    ours: applied,
-    peerName: "bare copy of its files",
-    peer: plain,
+  const flushing = await openApp(nodeSystem({ home }), {
+    version: "0",
+    dataFolder: join(work, `flushed-data-${count}`),
+    cache: false,
   });
-  rows.push({ name: "plan with nothing to do", ours: nothing, peerName: "bare read of both sides", peer: bothSides });
-  rows.push({ name: "roll back", ours: undone });
-  return rows;
-}
+  const flushedId = flushing.planSync(options, shown).planId;
+  const flushed = await best(1, () => flushing.applySync(flushedId, {}));
 
-/** A home of Claude Code; gives the files that hold its items. */
-function makeHome(home: string, count: number): string[] {
-  const third = Math.ceil(count / 3);
-  const servers = Object.fromEntries(
-    Array.from({ length: third }, (_, n) => [
-      `server-${n}`,
-      { type: "stdio", command: "npx", args: ["-y", `server-${n}`], env: { TOKEN: "${TOKEN}" } },
-    ]),
-  );
-  const files = [join(home, ".claude.json")];
-  write(files[0] ?? "", JSON.stringify({ numStartups: 1, mcpServers: servers }, null, 2));
-  for (let n = 0; n < third; n += 1) {
-    const command = join(home, ".claude", "commands", `group-${n % 10}`, `command-${n}.md`);
-    write(
-      command,
-      `---\ndescription: Command ${n}\n---\nDo $ARGUMENTS.\n\n!\`git status\`\n\n${"Some text.\n".repeat(40)}`,
-    );
-    const agent = join(home, ".claude", "agents", `agent-${n}.md`);
-    write(
-      agent,
-      `---\nname: agent-${n}\ndescription: Agent ${n}\ntools: Bash, Read\n---\n${"You help with things.\n".repeat(40)}`,
-    );
-    files.push(command, agent);
-  }
-  return files;
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}
-
-/** The same items as a project, converted by the peer; milliseconds of its own process. */
-async function convertWithPeer(peer: string, home: string, count: number): Promise<number> {
-  const project = join(work, `project-${count}`);
-  cpSync(join(home, ".claude"), join(project, ".claude"), { recursive: true });
-  const { mcpServers } = JSON.parse(readFileSync(join(home, ".claude.json"), "utf8"));
-  write(join(project, ".mcp.json"), JSON.stringify({ mcpServers }, null, 2));
-  return best(1, () => {
-    const words = ["convert", "--from", "claudecode", "--to", "qwencode"];
-    const node = join(peer, "node_modules", "node", "bin", "node");
-    const script = join(peer, "node_modules", "rulesync", "dist", "cli", "index.js");
-    const { status, stderr } = spawnSync(node, [script, ...words], { cwd: project, encoding: "utf8" });
-    if (status !== 0) throw new Error(stderr);
-    if (!existsSync(join(project, ".qwen"))) throw new Error("The peer wrote nothing");
-  });
-}
-
-/** Into a folder of its own; undefined where the registry can't be reached. */
-function installPeer(): string | undefined {
-  const folder = join(work, "peer");
-  mkdirSync(folder);
-  writeFileSync(join(folder, "package.json"), "{}");
-  try {
-    execFileSync("npm", ["install", "--silent", "--ignore-scripts=false", peerVersion, peerNode], {
-      cwd: folder,
-      stdio: "ignore",
+  const texts = new Map(made.map((path) => [path, readFileSync(path)]));
+  const bareWrite = (target: string, flush: boolean) =>
+    best(1, () => {
+      for (const [path, bytes] of texts) writeBare(join(work, target, `${count}`, path), bytes, flush);
     });
-    return folder;
-  } catch {
-    console.log(`${peerVersion} can't be installed here; its column is left out.`);
-    return undefined;
+  const read = (paths: readonly string[]) =>
+    best(7, () => {
+      for (const path of paths) readFileSync(path);
+    });
+  const floor = { peerName: "bare read", peer: await read(given) };
+  const written = { peerName: "bare write of its files", peer: await bareWrite("bare", false) };
+  return [
+    { name: "first plan of a process", ours: first, ...floor },
+    { name: "plan again", ours: again, ...floor },
+    { name: "apply, verified", ours: applied, ...written },
+    { name: converted, ours: first + applied, ...written },
+    {
+      name: "apply, verified and flushed to the disk",
+      ours: flushed,
+      peerName: "bare write, each flushed",
+      peer: await bareWrite("bare-flushed", true),
+    },
+    { name: "plan with nothing to do", ours: nothing, peerName: "bare read of both sides", peer: await read(both) },
+    { name: "roll back", ours: undone, ...written },
+  ];
+}
+
+function writeBare(path: string, bytes: Uint8Array, flush: boolean): void {
+  mkdirSync(dirname(path), { recursive: true });
+  if (!flush) {
+    writeFileSync(path, bytes);
+    return;
   }
+  const handle = openSync(path, "w");
+  writeFileSync(handle, bytes);
+  fsyncSync(handle);
+  closeSync(handle);
 }

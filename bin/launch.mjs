@@ -13,26 +13,31 @@ export async function launch(name) {
   if (!existsSync(bundle)) {
     fail(name, "The command line is not built yet; run `npm run build` in the checkout.");
   } else if (major > 20 || (major === 20 && minor >= 19)) {
+    if (isSearch() && Number(process.versions.napi) < 10 && (await runOnElectron(fileURLToPath(bundle)))) return;
     await import(bundle.href);
   } else {
-    await runOnElectron(name, fileURLToPath(bundle));
+    const isRun = await runOnElectron(fileURLToPath(bundle));
+    if (!isRun) fail(name, `Node ${process.versions.node} is too old; install 20.19 or newer, or start the app once.`);
   }
 }
 
+/** `coord search` and `coord history` read the SQLite cache, whose binding needs Node 22.14 or the app's own runtime. */
+function isSearch() {
+  const words = process.argv.slice(2);
+  return words.includes("coord") && (words.includes("search") || words.includes("history"));
+}
+
 /**
- * This Node is too old; the app's own runtime has one that isn't.
- * @param {string} name
+ * Runs it on the app's own runtime where this Node doesn't do; false where that was never fetched.
  * @param {string} bundle
  */
-async function runOnElectron(name, bundle) {
+async function runOnElectron(bundle) {
   const { installedRuntime } = await import("../scripts/runtime/runtime.mjs");
   const executable = installedRuntime();
-  if (!executable) {
-    fail(name, `Node ${process.versions.node} is too old; install 20.19 or newer, or start the app once.`);
-    return;
-  }
+  if (!executable) return false;
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
   process.exitCode = spawnSync(executable, [bundle, ...process.argv.slice(2)], { env, stdio: "inherit" }).status ?? 1;
+  return true;
 }
 
 /**

@@ -15,7 +15,7 @@ if (name === "startup") {
 }
 const source = join(projectFolder, "bench", `${name}.ts`);
 if (!/^[\w-]+$/.test(name) || !existsSync(source)) {
-  process.stderr.write("Name a benchmark: npm run bench -- changes, or startup\n");
+  process.stderr.write("Name a benchmark: npm run bench -- changes, coordination and so on, or startup\n");
   process.exit(1);
 }
 const work = mkdtempSync(join(tmpdir(), "lockstep-bench-"));

@@ -20,6 +20,7 @@ const outputs = [
   "out/renderer/index.html",
   "out/cli/lockstep.js",
   "out/cli/mahavishnu-sync.js",
+  "out/cli/migration-assistant.js",
 ];
 
 /**

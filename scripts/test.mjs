@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { build } from "./build.mjs";
 import { projectFolder } from "./runtime/paths.mjs";
 import { electronSwitches, ensureRuntime, run, runAsNode } from "./runtime/runtime.mjs";
+import { ensurePostgres } from "./runtime/system-libraries.mjs";
 
 /** `node scripts/test.mjs [unit|e2e] [arguments of the runner …]`; both without a word. */
 const [which, ...words] = process.argv.slice(2);
@@ -15,6 +16,7 @@ let worst = 0;
 // Unit tests start the built command line too.
 await build();
 if (which !== "e2e") {
+  ensurePostgres();
   const report = join(reports, "unit.json");
   const vitest = join(projectFolder, "node_modules", "vitest", "vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];

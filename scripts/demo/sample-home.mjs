@@ -7,10 +7,11 @@ import { applyEdits, modify } from "jsonc-parser";
 import { projectFolder } from "../runtime/paths.mjs";
 import { firstState } from "./first-state.mjs";
 import { editsRolledBack, editsSince } from "./later-edits.mjs";
+import { sampleProject } from "./sample-project.mjs";
 
 /**
- * Fills an empty folder with a home that has a past: a first sync, a second one that was rolled back, and edits on both
- * sides since. Runs the built command line for that.
+ * Fills an empty folder with a home that has a past: a first sync, a second one that was rolled back, edits on both
+ * sides since, and a project of which one step was migrated. Runs the built command line for that.
  * @param {{ home: string, data: string }} desk
  */
 export async function makeSampleHome(desk) {
@@ -21,6 +22,11 @@ export async function makeSampleHome(desk) {
   const [newest] = await lockstep(desk, "history", "list");
   await lockstep(desk, "history", "rollback", newest.id, "--yes");
   for (const edit of editsSince) change(desk.home, edit);
+
+  for (const [file, content] of Object.entries(sampleProject())) write(join(desk.home, file), content);
+  const project = join(desk.home, "Projects", "orders");
+  await lockstep(desk, "migrate", "plan", "--path", project, "--output", join(desk.data, "migration-plan.md"));
+  await lockstep(desk, "migrate", "apply", "--path", project, "--step", "priority-queue", "--yes");
 }
 
 /**

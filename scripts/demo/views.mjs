@@ -20,6 +20,21 @@ export const views = [
   { name: "config-sync-fidelity", show: (page) => showItem(page, "review", { report: true }) },
   { name: "config-sync-decision", show: (page) => showItem(page, "sentry") },
   { name: "config-sync-conflict", show: (page) => showItem(page, "postgres") },
+  ...["Findings", "Assessment", "Plan", "Timeline", "Compare"].map((tab) => ({
+    name: `migrate-${tab.toLowerCase()}`,
+    show: (/** @type {Page} */ page) => showProject(page, tab),
+  })),
+  {
+    name: "migrate-review",
+    async show(page) {
+      await showProject(page, "Plan");
+      const steps = page.getByRole("region", { name: "Steps" });
+      await steps.getByRole("button", { name: "Implement authority-domains" }).click();
+      await page.getByRole("button", { name: "Review: Implement authority-domains" }).click();
+      await page.getByRole("region", { name: "Review of the step" }).waitFor();
+    },
+    leave: (page) => page.getByRole("button", { name: "Back to the plan" }).click(),
+  },
   {
     name: "history",
     async show(page) {
@@ -59,6 +74,21 @@ export const views = [
 async function openScreen(page, name) {
   await page.getByRole("navigation").getByRole("button", { name }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
+}
+
+/**
+ * @param {Page} page
+ * @param {string} tab of the page Migrate
+ */
+async function showProject(page, tab) {
+  await openScreen(page, "Migrate");
+  const known = page.getByRole("region", { name: "Assessed before" }).getByRole("button").first();
+  await known
+    .or(page.getByRole("tab", { name: tab }))
+    .first()
+    .waitFor();
+  if (await known.isVisible()) await known.click();
+  await page.getByRole("tab", { name: tab }).click();
 }
 
 /**

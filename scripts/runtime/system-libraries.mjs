@@ -1,6 +1,7 @@
 // @ts-check
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 
 const packages = ["libgtk-3-0", "libnss3", "libasound2", "libgbm1", "libxss1", "libatk-bridge2.0-0"];
 
@@ -21,6 +22,17 @@ export function ensureDisplay() {
   if (process.platform !== "linux" || process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]) return false;
   if (!isCommand("xvfb-run")) installOrAsk(["xvfb", "xauth"], "There is no display, and xvfb-run is missing");
   return true;
+}
+
+/** Makes sure that tests can start a PostgreSQL server of their own. Elsewhere than on Linux they go without. */
+export function ensurePostgres() {
+  if (process.platform !== "linux" || process.env["LOCKSTEP_POSTGRES"] || isCommand("initdb")) return;
+  // Debian keeps the server's programs out of the path.
+  const versions = ["/usr/lib/postgresql", "/usr/pgsql"]
+    .filter(existsSync)
+    .flatMap((parent) => readdirSync(parent).map((version) => join(parent, version, "bin", "initdb")));
+  if (versions.some(existsSync)) return;
+  installOrAsk(["postgresql"], "Tests start a PostgreSQL server, and its programs are missing");
 }
 
 /** @param {string} executable */

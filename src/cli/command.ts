@@ -15,6 +15,20 @@ export interface Shell {
   readonly isInteractive: boolean;
 }
 
+/** What a command needs of the product beyond the usual. */
+export interface Needs {
+  /** The SQLite cache, where this runtime has one. */
+  readonly cache?: boolean;
+  /** Through which face it works, for the history. */
+  readonly face?: "mcp";
+}
+
+/** Makes the action of a command that works on the product; the command's code is loaded when it is called. */
+export type Run = <A extends unknown[]>(
+  load: () => Promise<(shell: Shell, ...args: A) => Promise<ExitCode>>,
+  needs?: Needs,
+) => (...args: unknown[]) => Promise<void>;
+
 /** The options that `status` and `sync` share, as commander gives them. */
 export interface SyncFlags {
   readonly from: string;

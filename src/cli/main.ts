@@ -1,19 +1,19 @@
 import { type Command, CommanderError } from "commander";
 import about from "../../package.json" with { type: "json" };
-import type { ExitCode } from "./command";
-import { lockstepProgram, type Run } from "./program";
+import type { ExitCode, Needs, Run } from "./command";
+import { lockstepProgram } from "./program";
 import type { GlobalFlags } from "./shell";
 
 /** Every command loads its own code when it is called: the start is what a user of a shell waits for. */
 async function main(argv: string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const run: Run =
-    <A extends unknown[]>(load: Parameters<typeof run<A>>[0]) =>
+    <A extends unknown[]>(load: Parameters<typeof run<A>>[0], needs?: Needs) =>
     async (...args) => {
       const command = args.at(-1) as Command;
       const [{ runCommand }, handler] = await Promise.all([import("./shell"), load()]);
       const words = args.slice(0, -1) as A;
-      exitCode = await runCommand(about.version, command.optsWithGlobals<GlobalFlags>(), (shell) =>
+      exitCode = await runCommand(about.version, { ...command.optsWithGlobals<GlobalFlags>(), ...needs }, (shell) =>
         handler(shell, ...words),
       );
     };

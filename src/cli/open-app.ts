@@ -2,7 +2,9 @@ import { resolve } from "node:path";
 import { openApp } from "../core/app";
 import { defaultDataFolder } from "../core/app-data-folder";
 import type { App } from "../core/app-interface";
+import { nodeLogFiles } from "../core/system/node-log-files";
 import { nodeSystem } from "../core/system/node-system";
+import type { Needs } from "./command";
 
 /** Where to work; by default LOCKSTEP_HOME and LOCKSTEP_DATA, then the user's own folders. */
 export interface Places {
@@ -10,13 +12,26 @@ export interface Places {
   readonly data?: string | undefined;
 }
 
-/** Builds the product over this machine, without the cache: plain folders answer one command fast enough. */
-export async function openOnThisMachine(version: string, { home, data }: Places): Promise<App> {
+/**
+ * Builds the product over this machine. Only what searches or reads large files opens the cache: plain folders answer
+ * the other commands fast enough.
+ */
+export async function openOnThisMachine(version: string, { home, data, cache, face }: Places & Needs): Promise<App> {
   const { env } = process;
   const otherHome = home ?? env["LOCKSTEP_HOME"];
   const system = nodeSystem({ home: otherHome === undefined ? undefined : resolve(otherHome) });
   const dataFolder = resolve(
     data ?? env["LOCKSTEP_DATA"] ?? defaultDataFolder(system.platform, system.home, system.environment),
   );
-  return openApp(system, { version, dataFolder, cache: false });
+  const memory = { logs: nodeLogFiles, code: import.meta.dirname };
+  return openApp(system, {
+    version,
+    dataFolder,
+    cache: cache === true && hasSqlite,
+    memory,
+    ...(face ? { face } : {}),
+  });
 }
+
+/** The binding is built on Node-API 10, which Node has from 22.14 on; the app's own runtime brings one that fits. */
+const hasSqlite = Number(process.versions.napi) >= 10 || process.versions["electron"] !== undefined;

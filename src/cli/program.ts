@@ -1,12 +1,9 @@
 import { Argument, Command, Option } from "commander";
 import about from "../../package.json" with { type: "json" };
 import { kindWords } from "../shared/kinds";
-import type { ExitCode, Shell } from "./command";
-
-/** Makes the action of a command that works on the product; the command's code is loaded when it is called. */
-export type Run = <A extends unknown[]>(
-  load: () => Promise<(shell: Shell, ...args: A) => Promise<ExitCode>>,
-) => (...args: unknown[]) => Promise<void>;
+import type { Run, Shell } from "./command";
+import { addCoordCommands } from "./coord-commands";
+import { addMigrateCommands } from "./migrate-commands";
 
 /**
  * The table of all commands. What is in angle brackets says what a value is (`<tool>`, `<folder>` …): help, completion
@@ -81,7 +78,7 @@ export function lockstepProgram(run: Run): Command {
   mcp
     .command("serve")
     .description("answer one MCP client on stdin and stdout")
-    .action(run(async () => (await import("./commands/mcp")).serveCommand));
+    .action(run(async () => (await import("./commands/mcp")).serveCommand, { cache: true, face: "mcp" }));
   mcp
     .command("install <tool>")
     .description("register the server with a tool")
@@ -90,23 +87,20 @@ export function lockstepProgram(run: Run): Command {
     .option("--yes", "without asking")
     .action(run(async () => (await import("./commands/mcp")).installCommand));
 
-  const migrate = program.command("migrate").description("assess a project folder and plan its migration");
-  // The options stand on the commands below it alone: given to both, the wrong one of two values would count.
-  withProject(migrate.command("plan", { isDefault: true }).description("assess, plan and write the report"))
-    .option("--output <file>", "where the report goes (default: migration-plan.<format> in this folder)")
-    .addOption(new Option("--format <format>", "md, html or json").default("md"))
-    .option("--fail-on <level>", "exit with 2 from this on: risk:high, complexity:complex and so on")
-    .action(run(async () => (await import("./commands/migrate")).migrateCommand));
-  withProject(migrate.command("status").description("the steps of the plan and how they stand")).action(
-    run(async () => (await import("./commands/migrate")).migrateStatusCommand),
-  );
-  withProject(migrate.command("apply").description("carry out one step"))
-    .option("--step <step>", "its number or its name")
-    .option("--yes", "without asking")
-    .action(run(async () => (await import("./commands/migrate")).migrateApplyCommand));
-  withProject(migrate.command("rollback").description("take back the step that was carried out last"))
-    .option("--yes", "without asking")
-    .action(run(async () => (await import("./commands/migrate")).migrateRollbackCommand));
+  addMigrateCommands(program, run);
+  addCoordCommands(program, run);
+
+  program
+    .command("worker")
+    .description("run the jobs of a team's pool on this machine, as far as its trust list allows")
+    .requiredOption("--pool <pool>", "the pool")
+    .option(
+      "--database-url <url>",
+      "its PostgreSQL database (better: LOCKSTEP_DATABASE_URL, which no list of processes shows)",
+    )
+    .option("--concurrency <number>", "how many jobs at once", "1")
+    .option("--trust <file>", "what may run here (default: trust.yaml in the data folder)")
+    .action(run(async () => (await import("./commands/worker")).workerCommand));
 
   program
     .command("repair")
@@ -132,12 +126,6 @@ export function lockstepProgram(run: Run): Command {
   return program;
 }
 
-function withProject(command: Command): Command {
-  return command
-    .addOption(new Option("--path <folder>", "the project").default("."))
-    .option("--scale <scale>", "individual, team, organization or enterprise, instead of what is found");
-}
-
 function withSyncOptions(command: Command): Command {
   return command
     .addOption(new Option("--from <tool>", "the source").default("claude"))
@@ -157,6 +145,7 @@ export const examples = `Examples:
   lockstep sync apply --two-way --yes            both ways, without asking
   lockstep sync resolve --use github=from --yes  Claude Code's version wins
   lockstep history rollback <id>                 take it back
+  lockstep coord ready                           what can be done now, over all repositories
   lockstep mcp install claude                    let Claude Code call Lockstep`;
 
 export const exitCodes = "Exit codes: 0 in sync or done, 1 error, 2 drift found or approval needed, 3 conflicts.";

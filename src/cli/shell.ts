@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { failureOf } from "../shared/result";
-import type { ExitCode, Shell } from "./command";
+import type { ExitCode, Needs, Shell } from "./command";
 import { openOnThisMachine } from "./open-app";
 
 /** The options that stand before or behind any command. */
@@ -14,11 +14,11 @@ export interface GlobalFlags {
 /** Builds the product, runs one command on it, and turns what goes wrong into one sentence on stderr and exit code 1. */
 export async function runCommand(
   version: string,
-  { json = false, showSecrets = false, home, data }: GlobalFlags,
+  { json = false, showSecrets = false, ...places }: GlobalFlags & Needs,
   command: (shell: Shell) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   try {
-    const app = await openOnThisMachine(version, { home, data });
+    const app = await openOnThisMachine(version, places);
     for (const { title, text } of app.startNotices) process.stderr.write(`${title}: ${text}\n`);
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
     const code = await command({
@@ -30,6 +30,7 @@ export async function runCommand(
       answer: (value, lines) =>
         process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join("\n")}\n`),
     });
+    await app.coordination.finish();
     app.close();
     return code;
   } catch (error) {

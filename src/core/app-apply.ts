@@ -1,6 +1,6 @@
 import type { ApplyOutcome } from "../shared/history";
 import { AppError } from "../shared/result";
-import type { Running } from "./app-interface";
+import type { Running } from "./app-running";
 import { apply } from "./changes/apply";
 import type { DataFolder } from "./changes/data-folder";
 import type { Plan } from "./changes/plan";

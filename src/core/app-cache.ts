@@ -2,10 +2,13 @@ import { join } from "node:path";
 import type { Notice } from "../shared/state";
 import { type ChangeSetIndex, changeSetIndex } from "./store/change-set-index";
 import { openStore } from "./store/open-store";
+import type { Db } from "./store/sqlite-driver";
 import type { System } from "./system/system";
 
 export interface Cache {
   readonly index: ChangeSetIndex;
+  /** Undefined where there is no SQLite. */
+  readonly db: Db | undefined;
   readonly notices: readonly Notice[];
   close(): void;
 }
@@ -18,7 +21,7 @@ export function openCache({ clock }: Pick<System, "clock">, root: string): Cache
       notice === undefined
         ? []
         : [{ id: "cache-rebuilt", level: "info", title: "The cache was built anew", text: notice }];
-    return { index: changeSetIndex(db), notices, close: () => db.close() };
+    return { index: changeSetIndex(db), db, notices, close: () => db.close() };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const text = `Lockstep works without it, from the plain files of its history (${error.message}).`;
@@ -32,6 +35,7 @@ export function openCache({ clock }: Pick<System, "clock">, root: string): Cache
 /** Everything is read from the plain folders. */
 export const noCache: Cache = {
   index: { find: () => undefined, put: () => {}, keepOnly: () => {}, byPath: () => [] },
+  db: undefined,
   notices: [],
   close: () => {},
 };

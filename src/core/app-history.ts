@@ -12,8 +12,9 @@ import {
 import { AppError } from "../shared/result";
 import { applyPatiently } from "./app-apply";
 import { exportChangeSet } from "./app-export";
-import type { Running, Shown } from "./app-interface";
+import type { Shown } from "./app-interface";
 import { HeldPlans, showFile, showObstacle, summarise } from "./app-plans";
+import type { Running } from "./app-running";
 import { blobStore } from "./changes/blob-store";
 import type { DataFolder } from "./changes/data-folder";
 import type { History } from "./changes/history";

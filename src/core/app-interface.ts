@@ -1,34 +1,19 @@
-import type { FileChange } from "../shared/change-set";
 import type { ExportedFile, ExportFormat } from "../shared/change-set-export";
 import type { FileSummary, Note, ProviderId, Scope, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
-import type {
-  ApplyOutcome,
-  FileDiff,
-  HistoryDetail,
-  HistoryEntry,
-  Progress,
-  StepOutcome,
-  UndoPlan,
-} from "../shared/history";
-import type { Detection, Scale as ProjectScale } from "../shared/migration";
-import type { Assessment, MigrationPlan } from "../shared/migration-plan";
+import type { ApplyOutcome, FileDiff, HistoryDetail, HistoryEntry, StepOutcome, UndoPlan } from "../shared/history";
+import type { EventSource } from "../shared/memory";
 import type { AppInfo, DoctorCheck, Notice, ProviderInfo, Settings, SyncState } from "../shared/state";
-import type { ReportFormat } from "./migration/report/report";
-
-export interface Running {
-  readonly onProgress?: (progress: Progress) => void;
-  /** Honoured until the first file is replaced; after that an apply always ends, or is taken back. */
-  readonly signal?: AbortSignal;
-  /** Told right before files are written, so that what is seen of it meanwhile is known for our own. */
-  readonly onWriting?: (changes: readonly FileChange[]) => void;
-}
+import type { CoordinationUseCases } from "./app-coordination-interface";
+import type { MemoryPlace } from "./app-coordination-memory";
+import type { MigrationUseCases } from "./app-migration-interface";
+import type { Running } from "./app-running";
 
 /** A plan with the diffs of its files. */
 export interface ShownPlan {
   readonly planId: string;
   readonly title: string;
-  readonly files: readonly FileSummary[];
-  readonly diffs: readonly FileDiff[];
+  readonly files: FileSummary[];
+  readonly diffs: FileDiff[];
   readonly backupFolder: string;
 }
 
@@ -55,28 +40,6 @@ export interface McpInstallPlan extends ShownPlan {
   readonly notes: readonly Note[];
 }
 
-/** What is known of a project, and what to do about it. */
-export interface MigrationView {
-  readonly detection: Detection;
-  readonly assessment: Assessment;
-  readonly plan: MigrationPlan;
-}
-
-export interface MigrationUseCases {
-  /** Looks at the project and assesses it. A plan that was begun goes on: its progress and edits are kept. */
-  assess(root: string, wish: { readonly scale?: ProjectScale | undefined }, running: Running): Promise<MigrationView>;
-  /** The report of a view; `date` stands in its header. */
-  report(view: MigrationView, format: ReportFormat, date: string): string;
-  /** Writes a text where the user wants it, as a change set: what was there is backed up. */
-  writeReport(path: string, text: string, running: Running): Promise<ApplyOutcome>;
-  /** What a step would change. Throws AppError for a step that Lockstep can't carry out, or not yet. */
-  planStep(view: MigrationView, stepId: string, shown: Shown): ShownPlan;
-  /** Carries out a planned step, looks at the project again, and keeps the progress. */
-  applyStep(planId: string, running: Running): Promise<ApplyOutcome>;
-  /** Takes back the step that was carried out last; undefined when there is none. */
-  rollBackLast(root: string, running: Running): Promise<{ stepId: string; outcome: ApplyOutcome } | undefined>;
-}
-
 /**
  * The use cases that every face calls: window, tray, command line. Expected outcomes are values; a broken promise is
  * an AppError. Plans are held in memory by id (the newest 20), so that what was reviewed is what is applied.
@@ -96,6 +59,8 @@ export interface App {
   applySync(planId: string, running: Running): Promise<ApplyOutcome>;
   /** The migration assistant. */
   readonly migration: MigrationUseCases;
+  /** Coordination files. */
+  readonly coordination: CoordinationUseCases;
 
   /** What would mend front matter that is no YAML in the commands, agents and skills of a scope. */
   planRepair(scope: Scope, project: string | undefined, shown: Shown): ShownPlan;
@@ -140,4 +105,8 @@ export interface AppOptions {
   readonly flush?: boolean;
   /** Without the SQLite cache everything works from the plain folders. */
   readonly cache: boolean;
+  /** Where what happens in coordination files is remembered; left out, it is not. */
+  readonly memory?: MemoryPlace;
+  /** Through which face the product is used, for the same memory; by default the command line. */
+  readonly face?: EventSource;
 }

@@ -20,8 +20,8 @@ it("carries a step out, sees its gap closed, and takes it back byte for byte, al
   expect(view.detection.patterns.filter(({ found }) => found)).toEqual([]);
   expect(system.files.texts(root)).toEqual(before);
 
-  const step = app.migration.planStep(view, "defer-queue", { reveal: false });
-  expect(await app.migration.applyStep(step.planId, {})).toMatchObject({ kind: "applied" });
+  const step = await app.migration.prepareStep(root, "defer-queue", { reveal: false });
+  expect(await app.migration.applyStep(step.planId, {})).toMatchObject({ outcome: { kind: "applied" } });
 
   const later = await (await openScene(system)).migration.assess(root, {}, {});
   expect(later.detection.patterns.filter(({ found }) => found).map(({ id }) => id)).toEqual(["defer-queue"]);
@@ -35,9 +35,11 @@ it("carries a step out, sees its gap closed, and takes it back byte for byte, al
 it("refuses to take back what was changed since, and loses nothing", async () => {
   const system = machine();
   const app = await openScene(system);
-  const step = app.migration.planStep(await app.migration.assess(root, {}, {}), "install", { reveal: false });
+  await app.migration.assess(root, {}, {});
+  const step = await app.migration.prepareStep(root, "install", { reveal: false });
   await app.migration.applyStep(step.planId, {});
-  const [made] = step.files.map(({ path }) => path).filter((path) => system.files.look(path)?.size);
+  const files = step.kind === "change-set" ? step.files : [];
+  const [made] = files.map(({ path }) => path).filter((path) => system.files.look(path)?.size);
   system.files.place(made ?? "", "changed by its user");
 
   expect(await app.migration.rollBackLast(root, {})).toMatchObject({ outcome: { kind: "stale", paths: [made] } });
@@ -47,8 +49,9 @@ it("refuses to take back what was changed since, and loses nothing", async () =>
 it("writes a report as a change set, which keeps what was there", async () => {
   const system = machine();
   const app = await openScene(system);
-  const view = await app.migration.assess(root, { scale: "team" }, {});
-  const report = app.migration.report(view, "md", "2026-01-30");
+  await app.migration.assess(root, { scale: "team" }, {});
+  const { text: report, name } = app.migration.report(root, "md");
+  expect(name).toBe("migration-plan.md");
   system.files.place("/home/ada/plan.md", "mine\n");
 
   const outcome = await app.migration.writeReport("/home/ada/plan.md", report, {});

@@ -1,34 +1,27 @@
-import { createHash } from "node:crypto";
-import { basename, dirname, join } from "node:path";
-import { z } from "zod";
-import { type Detection, detection, type Scale } from "../shared/migration";
-import { type MigrationPlan, migrationPlan, type StepStatus } from "../shared/migration-plan";
+import { basename, dirname } from "node:path";
+import type { MigrationView } from "../shared/migration-view";
 import { AppError } from "../shared/result";
+import { skippedFolders } from "../shared/skipped-folders";
 import { applyPatiently } from "./app-apply";
-import type { MigrationUseCases, Running } from "./app-interface";
+import { editRecord } from "./app-migration-edits";
+import { migrationFindings } from "./app-migration-findings";
+import type { Looking, MigrationUseCases, MigrationWish } from "./app-migration-interface";
+import { previewRollback } from "./app-migration-preview";
+import { type KeptLook, type MigrationRecord, migrationRecords } from "./app-migration-records";
+import { rollBackLast } from "./app-migration-rollback";
+import { progressOf, snapshotOf, withSnapshot } from "./app-migration-snapshots";
+import { migrationSteps } from "./app-migration-steps";
+import { replan, viewOf } from "./app-migration-view";
+import { projectWatches } from "./app-migration-watch";
 import { realpathOrSelf } from "./app-paths";
-import { HeldPlans, showPlan } from "./app-plans";
-import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
+import { readSettings } from "./app-settings";
+import type { DataFolder } from "./changes/data-folder";
 import { openDraft } from "./changes/draft";
 import type { History } from "./changes/history";
-import type { Plan } from "./changes/plan";
-import { planUndo } from "./changes/plan-undo";
 import { encodeText } from "./documents/text-encoding";
-import { assess } from "./migration/assess/assess";
-import { detect, isCurrent } from "./migration/detect/detect";
-import { type DetectionTrace, detectionTrace } from "./migration/detect/trace";
-import { draftStep } from "./migration/plan/draft-step";
-import { markStep } from "./migration/plan/edit-plan";
-import { mergePlan } from "./migration/plan/merge-plan";
-import { planMigration } from "./migration/plan/plan-migration";
+import { type DetectOptions, detect, isCurrent } from "./migration/detect/detect";
 import { printReport } from "./migration/report/report";
 import type { System } from "./system/system";
-
-interface HeldStep {
-  readonly plan: Plan;
-  readonly root: string;
-  readonly stepId: string;
-}
 
 export function migrationUseCases(
   system: System,
@@ -36,40 +29,84 @@ export function migrationUseCases(
   history: History,
   flush: boolean,
 ): MigrationUseCases {
-  const held = new HeldPlans<HeldStep>();
-  const keep = (kept: Kept): void => {
-    makeDataFolder(system.files, folder);
-    makeFolders(system.files, join(folder.root, "migrations"), 0o700);
-    replaceOwnFile(system, keptFile(folder, kept.plan.root), encodeText(`${JSON.stringify(kept)}\n`), flush);
+  const records = migrationRecords(system, folder, flush);
+  const skip = () => readSettings(system, folder).migration.skippedFolders ?? undefined;
+  const watches = projectWatches(system, (root) => ({ scale: records.read(root)?.stated, skip: skip() }));
+  const now = () => system.clock.now().toISOString();
+
+  const known = (root: string): { record: MigrationRecord; look: KeptLook } => {
+    const place = realpathOrSelf(system, root);
+    const [record, look] = [records.read(place), records.readLook(place)];
+    if (record && look) return { record, look };
+    throw new AppError({
+      code: "not-assessed",
+      message: `Nothing is kept of a migration of ${root}.`,
+      hint: "Assess the project first.",
+    });
   };
 
-  const look = async (root: string, scale: Scale | undefined, { signal }: Running): Promise<Looked> => {
-    const known = readKept(system, folder, realpathOrSelf(system, root));
-    if (known && (await isCurrent(system, known.trace, { scale }, signal))) return known;
-    const fresh = await detect(system, root, { scale }, { signal });
-    return { ...fresh, plan: readKept(system, folder, fresh.detection.root)?.plan };
+  const assessNow = async (
+    root: string,
+    { fresh = false, scale, outOfScope, keep = true }: MigrationWish,
+    looking: Looking,
+  ): Promise<MigrationView> => {
+    const place = realpathOrSelf(system, root);
+    const stated = scale === null ? undefined : (scale ?? records.read(place)?.stated);
+    const kept = fresh ? undefined : records.readLook(place);
+    const look = await lookAt(system, root, { scale: stated, skip: skip() }, kept, looking);
+    watches.saw(look);
+    // Read after the look, which takes a while: a plan may have been edited meanwhile.
+    const before = records.read(look.detection.root);
+    const supposed = { ...before?.supposed, outOfScope: [...(outOfScope ?? before?.supposed.outOfScope ?? [])] };
+    const { assessment, plan } = replan(look.detection, supposed, before?.plan);
+    const at = now();
+    const record: MigrationRecord = {
+      format: 2,
+      plan,
+      assessed: at,
+      ...(stated === undefined ? {} : { stated }),
+      supposed,
+      paused: before?.paused ?? false,
+      snapshots: withSnapshot(before?.snapshots ?? [], snapshotOf(look.detection, assessment, plan, at)),
+      carriedOut: before?.carriedOut ?? [],
+    };
+    if (keep) {
+      if (look !== kept) records.writeLook(look);
+      records.write(record);
+    }
+    return viewOf(look.detection, record);
   };
 
-  const assessNow: MigrationUseCases["assess"] = async (root, { scale }, running) => {
-    const { detection: found, trace, plan: before } = await look(root, scale, running);
-    const assessment = assess(found);
-    const fresh = planMigration(found, assessment);
-    const plan = before ? mergePlan(before, fresh) : fresh;
-    keep({ format: 1, detection: found, trace, plan });
-    return { detection: found, assessment, plan };
-  };
-
-  /** The step stands as `status` says, and the project is looked at again. */
-  const settle = async (root: string, stepId: string, status: StepStatus, running: Running): Promise<void> => {
-    const known = readKept(system, folder, root);
-    if (known) keep({ ...known, plan: markStep(known.plan, stepId, status) });
-    await assessNow(root, {}, running);
-  };
-
+  const surroundings = { system, folder, flush, records, known, assess: assessNow };
+  const steps = migrationSteps(surroundings);
+  const findings = migrationFindings(surroundings);
   return {
     assess: assessNow,
-    report: ({ detection: found, assessment, plan }, format, date) =>
-      printReport({ detection: found, assessment, plan, date }, format),
+
+    projects: () =>
+      records
+        .all()
+        .toSorted((a, b) => (a.assessed < b.assessed ? 1 : -1))
+        .map(({ plan, assessed }) => {
+          const { done, steps } = progressOf(plan);
+          return { root: plan.root, name: plan.name, assessed, done, steps };
+        }),
+
+    forget: (root) => records.remove(realpathOrSelf(system, root)),
+
+    edit(root, edit) {
+      const { record, look } = known(root);
+      const edited = editRecord(record, look.detection, edit, now());
+      records.write(edited);
+      return viewOf(look.detection, edited);
+    },
+
+    report(root, format) {
+      const { record, look } = known(root);
+      const view = viewOf(look.detection, record);
+      const text = printReport({ ...view, date: now().slice(0, 10) }, format);
+      return { name: `migration-plan.${format}`, text };
+    },
 
     async writeReport(path, text, running) {
       const draft = openDraft(system, { roots: [realpathOrSelf(system, dirname(path))] });
@@ -80,80 +117,48 @@ export function migrationUseCases(
       return applyPatiently(system, folder, plan, running, flush);
     },
 
-    planStep({ detection: found, plan: whole }, stepId, { reveal }) {
-      const draft = openDraft(system, { roots: [found.root] });
-      const { title } = draftStep(draft, whole, stepId, found);
-      const plan = draft.finish({ engine: "migration", title: `${found.name}: ${title}` });
-      held.hold({ plan, root: found.root, stepId });
-      return showPlan(plan, folder.root, reveal);
+    ...steps,
+    applyStep: (planId, running) => watches.during(() => steps.applyStep(planId, running)),
+    nextRollback(root, shown) {
+      const record = records.read(realpathOrSelf(system, root));
+      return record && previewRollback(system, folder, history, record, shown);
+    },
+    rollBackLast: (root, running, expected) =>
+      watches.during(() => rollBackLast({ ...surroundings, history }, root, running, expected)),
+
+    ...findings,
+    applyFinding: (planId, running) => watches.during(() => findings.applyFinding(planId, running)),
+
+    async database(root, access) {
+      const { databaseStateOf } = await import("./app-migration-database");
+      return databaseStateOf(system, realpathOrSelf(system, root), access);
+    },
+    async databaseTables(root, access) {
+      const { tablesOf } = await import("./app-migration-database");
+      return tablesOf(system, realpathOrSelf(system, root), access);
     },
 
-    async applyStep(planId, running) {
-      const { plan, root, stepId } = held.get(planId);
-      const at = system.clock.now().toISOString();
-      if (plan.set.changes.length === 0) {
-        await settle(root, stepId, { kind: "done", at }, running);
-        return { kind: "nothing-to-do" };
-      }
-      const outcome = await applyPatiently(system, folder, plan, running, flush);
-      if (outcome.kind !== "applied") return outcome;
-      await settle(root, stepId, { kind: "done", at, changeSet: outcome.changeSetId }, running);
-      return outcome;
-    },
-
-    async rollBackLast(root, running) {
-      const known = readKept(system, folder, realpathOrSelf(system, root));
-      const done = (known?.plan.steps ?? []).flatMap(({ id, status }) =>
-        status.kind === "done" && status.changeSet !== undefined ? [{ id, at: status.at, set: status.changeSet }] : [],
-      );
-      const last = done.toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
-      if (!last) return undefined;
-      const undo = planUndo(system, folder, history.read(last.set));
-      if (undo.obstacles.length > 0) {
-        return { stepId: last.id, outcome: { kind: "stale", paths: undo.obstacles.map(({ path }) => path) } };
-      }
-      const outcome = await applyPatiently(system, folder, undo.plan, running, flush);
-      if (outcome.kind === "applied") {
-        const status = { kind: "rolled-back", at: system.clock.now().toISOString() } as const;
-        await settle(known?.plan.root ?? root, last.id, status, running);
-      }
-      return { stepId: last.id, outcome };
-    },
+    watch: (root, onChange) => watches.open(known(root).look.trace, onChange),
+    skippedFolders: () => skip() ?? skippedFolders,
   };
 }
 
-interface Looked {
-  readonly detection: Detection;
-  readonly trace: DetectionTrace;
-  readonly plan: MigrationPlan | undefined;
-}
-
-/** What Lockstep remembers of a project, in `<data>/migrations/<hash of its folder>.json`. */
-const kept = z.strictObject({ format: z.literal(1), detection, trace: detectionTrace, plan: migrationPlan });
-type Kept = z.infer<typeof kept>;
-
-function keptFile({ root: data }: DataFolder, root: string): string {
-  return join(data, "migrations", `${createHash("sha256").update(root).digest("hex").slice(0, 16)}.json`);
-}
-
-/** Throws AppError when the file is of another version: its progress must not be forgotten silently. */
-function readKept(system: System, folder: DataFolder, root: string): Kept | undefined {
-  const path = keptFile(folder, root);
-  if (!system.files.look(path)) return undefined;
-  const parsed = kept.safeParse(parseOrNull(new TextDecoder().decode(system.files.read(path))));
-  if (parsed.success) return parsed.data;
-  throw new AppError({
-    code: "migration-unreadable",
-    message: `${path} is no record of a migration that this version of Lockstep can read.`,
-    hint: "Move it away: the project is then assessed afresh.",
-  });
-}
-
-function parseOrNull(text: string): unknown {
+/** The kept look where it still holds, else another one. */
+async function lookAt(
+  system: System,
+  root: string,
+  options: DetectOptions,
+  kept: KeptLook | undefined,
+  { signal, onLook }: Looking,
+): Promise<KeptLook> {
   try {
-    return JSON.parse(text);
+    if (kept && (await isCurrent(system, kept.trace, options, signal))) return kept;
+    return await detect(system, root, options, {
+      signal,
+      onProgress: onLook && (({ files, folders }) => onLook({ files, folders })),
+    });
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
+    if (!signal?.aborted || error !== signal.reason) throw error;
+    throw new AppError({ code: "cancelled", message: `The look at ${root} was stopped.` }, { cause: error });
   }
 }

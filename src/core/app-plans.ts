@@ -5,7 +5,7 @@ import { AppError } from "../shared/result";
 import type { ShownPlan } from "./app-interface";
 import type { Plan } from "./changes/plan";
 import type { Obstacle } from "./changes/plan-undo";
-import { type TextDiff, textDiff } from "./changes/text/unified-diff";
+import { countChangedLines, type TextDiff, textDiff } from "./changes/text/unified-diff";
 import { maskFile } from "./config-sync/mask-secrets";
 
 /** The newest plans, 20 unless `most` says otherwise, held in memory so that what was reviewed is what is applied. */
@@ -37,7 +37,7 @@ export function summarise({ set }: Pick<Plan, "set">, read: (hash: string) => Ui
     .filter(({ role }) => role === "content")
     .map((change) => {
       const { path, component, reason, risk, origin } = change;
-      const { added, removed } = diffOf(path, bytesOf(change.before, read), bytesOf(change.after, read), true);
+      const { added, removed } = countsOf(bytesOf(change.before, read), bytesOf(change.after, read));
       return { path, operation: operationOf(change), component, reason, risk, origin, added, removed };
     });
 }
@@ -69,6 +69,12 @@ export function showFile(
 export function showObstacle({ path, written, current }: Obstacle): UndoObstacle {
   const { unified } = diffOf(path, written, current, false);
   return { path, message: `${path} was changed after this change set.`, unified };
+}
+
+function countsOf(before: Uint8Array | undefined, after: Uint8Array | undefined) {
+  const isLarge = Math.max(before?.length ?? 0, after?.length ?? 0) > mostBytesShown;
+  const [old, fresh] = isLarge ? [null, null] : [textOf(before), textOf(after)];
+  return old === null || fresh === null ? { added: 0, removed: 0 } : countChangedLines({ before: old, after: fresh });
 }
 
 function diffOf(

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Step } from "../shared/config-sync";
 import type { StepOutcome } from "../shared/history";
 import { AppError } from "../shared/result";
-import type { Running } from "./app-interface";
+import type { Running } from "./app-running";
 import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
 import type { System } from "./system/system";
 

@@ -6,8 +6,9 @@ import { AppError } from "../shared/result";
 import type { SyncState } from "../shared/state";
 import { applyPatiently } from "./app-apply";
 import { toolDraft } from "./app-draft";
-import type { Running, Shown } from "./app-interface";
+import type { Shown } from "./app-interface";
 import { HeldPlans, showFile, summarise } from "./app-plans";
+import type { Running } from "./app-running";
 import { runStep, stepOf } from "./app-steps";
 import { whileAlone } from "./changes/apply-lock";
 import { type DataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
@@ -148,7 +149,7 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
       const { verdict, counts, problems } = look(options);
       // What remembers both sides was a sync; a server registered with a tool was not.
       const isSync = (changes: readonly { readonly role: string }[]) => changes.some(({ role }) => role === "base");
-      const last = history.all().find(({ set }) => set.undoes === undefined && isSync(set.changes));
+      const last = history.find(({ set }) => set.undoes === undefined && isSync(set.changes));
       return {
         verdict,
         paused: false,

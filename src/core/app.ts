@@ -3,14 +3,16 @@ import type { SyncOptions } from "../shared/config-sync";
 import { AppError } from "../shared/result";
 import type { Notice } from "../shared/state";
 import { noCache, openCache } from "./app-cache";
+import { coordinationUseCases } from "./app-coordination";
 import { examine } from "./app-doctor";
 import { historyUseCases } from "./app-history";
-import type { App, AppOptions, Running } from "./app-interface";
+import type { App, AppOptions } from "./app-interface";
 import { mcpInstallUseCases } from "./app-mcp-install";
 import { migrationUseCases } from "./app-migration";
 import { realpathOrSelf } from "./app-paths";
 import { describeProviders } from "./app-providers";
 import { repairUseCases } from "./app-repair";
+import type { Running } from "./app-running";
 import { readSettings, writeSettings } from "./app-settings";
 import { syncUseCases } from "./app-sync";
 import { whileAlone } from "./changes/apply-lock";
@@ -43,6 +45,18 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
       for (const { path, after } of changes) written.set(path, after.kind === "file" ? after.hash : "");
     },
   });
+  const coordination = coordinationUseCases({
+    system,
+    folder,
+    history,
+    flush,
+    db: cache.db,
+    memory: options.memory,
+    face: options.face ?? "cli",
+    version: options.version,
+    settings,
+    noted,
+  });
   /** Lets old history go. */
   const applied = async <T extends { readonly kind: string }>(outcome: T): Promise<T> => {
     if (outcome.kind !== "applied") return outcome;
@@ -63,9 +77,15 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     migration: {
       ...migration,
       writeReport: (path, text, running) => migration.writeReport(path, text, noted(running)),
-      applyStep: async (planId, running) => applied(await migration.applyStep(planId, noted(running))),
-      rollBackLast: (root, running) => migration.rollBackLast(root, noted(running)),
+      async applyStep(planId, running) {
+        const run = await migration.applyStep(planId, noted(running));
+        return { ...run, outcome: await applied(run.outcome) };
+      },
+      rollBackLast: (root, running, expected) => migration.rollBackLast(root, noted(running), expected),
+      applyFinding: async (planId, running) => applied(await migration.applyFinding(planId, noted(running))),
     },
+
+    coordination,
 
     planRepair: repair.plan,
     applyRepair: async (planId, running) => applied(await repair.apply(planId, noted(running))),
@@ -92,7 +112,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
       ...examine(system, folder, history, describeProviders(system, undefined)),
     ],
 
-    watchedFiles: (chosen) => sync.files(chosen ?? standing()),
+    watchedFiles: (chosen) => [...sync.files(chosen ?? standing()), ...coordination.watchedFiles()],
     isOwnWrite(path) {
       // What is gone can't be resolved; its folder can.
       const real = system.files.look(path)

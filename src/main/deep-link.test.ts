@@ -3,10 +3,14 @@ import { describe, expect, it } from "vitest";
 import type { ScreenId } from "../renderer/screens/screen-id";
 import { claimsLinks, linkIn, screenOfLink, wordsBeforeLink } from "./deep-link";
 
-const everyScreen = { overview: true, "config-sync": true, history: true, settings: true } satisfies Record<
-  ScreenId,
-  true
->;
+const everyScreen = {
+  overview: true,
+  "config-sync": true,
+  migrate: true,
+  coordination: true,
+  history: true,
+  settings: true,
+} satisfies Record<ScreenId, true>;
 
 describe("a lockstep:// link", () => {
   it.each(Object.keys(everyScreen))("opens the screen %s", (screen) => {

@@ -1,4 +1,4 @@
-import { app, type Session, type WebContents } from "electron";
+import { app, type IpcMainEvent, type IpcMainInvokeEvent, type Session, type WebContents } from "electron";
 import { pageOrigin } from "./page-file";
 
 /** Denies pages what ours never need: other origins, navigation, windows, webviews, permissions, devices, downloads. */
@@ -11,9 +11,14 @@ export function lockDown(session: Session): void {
   app.on("web-contents-created", (_event, contents) => lockDownContents(contents));
 }
 
-/** True for a page of ours, to check who sends a message. */
-export function isOurPage(address: string): boolean {
+/** True for the address of a page of ours. */
+function isOurPage(address: string): boolean {
   return address.startsWith(`${pageOrigin}/`);
+}
+
+/** True for a message of the whole page, of ours: no frame in it may ask main for anything. */
+export function isFromOurPage({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame === sender.mainFrame && isOurPage(senderFrame.url);
 }
 
 function isAllowed(address: string): boolean {

@@ -25,10 +25,20 @@ describe("the tools", () => {
       ["rollback_change_set", false, true],
       ["migrate_analyze", true, false],
       ["migrate_plan", true, false],
+      ["coord_list_issues", true, false],
+      ["coord_create_issue", false, false],
+      ["coord_get_blocking_issues", true, false],
+      ["coord_check_dependencies", false, false],
+      ["coord_get_repo_status", true, false],
+      ["coord_create_todo", false, false],
+      ["coord_update_todo", false, true],
+      ["coord_ready_work", true, false],
+      ["coord_search", true, false],
     ]);
-    expect(tools.every(({ outputSchema, annotations }) => outputSchema && annotations?.openWorldHint === false)).toBe(
-      true,
-    );
+    expect(tools.every(({ outputSchema }) => outputSchema !== undefined)).toBe(true);
+    // Checking asks the addresses that a trusted file names.
+    const far = tools.filter(({ annotations }) => annotations?.openWorldHint !== false).map(({ name }) => name);
+    expect(far).toEqual(["coord_check_dependencies"]);
   });
 
   it("offer the parameters that the seed names, with its defaults", async () => {

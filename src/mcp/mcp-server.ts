@@ -1,5 +1,6 @@
 import { type CallToolResult, McpServer, type ServerContext } from "@modelcontextprotocol/server";
-import type { App, Running } from "../core/app-interface";
+import type { App } from "../core/app-interface";
+import type { Running } from "../core/app-running";
 import { type Progress, progress } from "../shared/history";
 import { AppError } from "../shared/result";
 import type { Turns } from "./one-at-a-time";
@@ -72,4 +73,6 @@ function positionOf({ stage, done, total }: Progress): number {
 const stages = progress.shape.stage.options;
 const instructions =
   "Lockstep keeps the configurations of Claude Code and Qwen Code in step. Every change is a change set that can be " +
-  "rolled back. Call sync_claude_qwen_config with dry_run first when the user wants to see what would change.";
+  "rolled back. Call sync_claude_qwen_config with dry_run first when the user wants to see what would change. The tools " +
+  "coord_* work on the coordination file of several repositories: coord_ready_work says what can be done now, and " +
+  "coord_update_todo with status completed frees what waits for it.";

@@ -1,4 +1,8 @@
 import type { Tool } from "./tool";
+import { coordCreateIssue, coordGetBlockingIssues, coordListIssues } from "./tools/coord-issues";
+import { coordCheckDependencies, coordGetRepoStatus } from "./tools/coord-repos";
+import { coordSearch } from "./tools/coord-search";
+import { coordCreateTodo, coordReadyWork, coordUpdateTodo } from "./tools/coord-todos";
 import { getSyncStatus } from "./tools/get-sync-status";
 import { listChangeSets } from "./tools/list-change-sets";
 import { migrateAnalyze, migratePlan } from "./tools/migrate-project";
@@ -13,4 +17,13 @@ export const tools: readonly Tool[] = [
   rollbackChangeSet,
   migrateAnalyze,
   migratePlan,
+  coordListIssues,
+  coordCreateIssue,
+  coordGetBlockingIssues,
+  coordCheckDependencies,
+  coordGetRepoStatus,
+  coordCreateTodo,
+  coordUpdateTodo,
+  coordReadyWork,
+  coordSearch,
 ];

@@ -1,10 +1,12 @@
-import { contextBridge, ipcRenderer } from "electron";
+import { contextBridge, ipcRenderer, webUtils } from "electron";
 import type { ExportOrder, ExportOutcome } from "../shared/change-set-export";
+import type { PictureOrder } from "../shared/picture-export";
+import type { ReportOrder } from "../shared/report-export";
 
 let isPageListening = false;
 let early: MessagePort[] | undefined;
 
-/** What a page sees of Electron: a way to get its port to the engine, and to have a change set written out. */
+/** What a page sees of Electron: its port to the engine, and what only the user can give: files, folders, places to write. */
 const bridge = {
   /** Answered by `window.postMessage({ kind: "lockstep:port" })` with the port; again whenever the engine was restarted. */
   requestPort(): void {
@@ -14,6 +16,14 @@ const bridge = {
   },
   /** Main asks the user where to, and the engine for the text. */
   exportChangeSet: (order: ExportOrder): Promise<ExportOutcome> => ipcRenderer.invoke("lockstep:export", order),
+  exportReport: (order: ReportOrder): Promise<ExportOutcome> => ipcRenderer.invoke("lockstep:export-report", order),
+  exportPicture: (order: PictureOrder): Promise<ExportOutcome> => ipcRenderer.invoke("lockstep:export-picture", order),
+  /** Main asks the user; undefined when they choose none. */
+  chooseFolder: (): Promise<string | undefined> => ipcRenderer.invoke("lockstep:choose-folder"),
+  chooseFile: (): Promise<string | undefined> => ipcRenderer.invoke("lockstep:choose-file"),
+  chooseNewFile: (): Promise<string | undefined> => ipcRenderer.invoke("lockstep:choose-new-file"),
+  /** Where something dropped on the page is on the disk; empty for what isn't there. */
+  pathOf: (file: File): string => webUtils.getPathForFile(file),
 };
 
 contextBridge.exposeInMainWorld("lockstep", bridge);

@@ -6,6 +6,7 @@ import { AppShell } from "./app-shell/app-shell";
 import { createAppState } from "./app-shell/app-state";
 import { followAddress } from "./app-shell/follow-address";
 import { createEngine } from "./client/engine";
+import { firstState } from "./client/first-state";
 import { receivePorts } from "./client/page-ports";
 import "./mantine-styles";
 import "./global.css";
@@ -19,6 +20,7 @@ followAddress(window, app.navigation);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+await firstState(engine);
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">

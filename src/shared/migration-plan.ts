@@ -77,7 +77,12 @@ export const plannedChange = z.strictObject({
 /** Who does a step: Lockstep by a change set, Lockstep by commands that the user approves, or the user. */
 export const work = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("change-set"), changes: z.array(plannedChange) }),
-  z.strictObject({ kind: z.literal("commands"), commands: z.array(step).min(1) }),
+  z.strictObject({
+    kind: z.literal("commands"),
+    commands: z.array(step).min(1),
+    /** Files that they create, absolute: none may be there before, and a rollback removes them. */
+    makes: z.array(z.string()).optional(),
+  }),
   z.strictObject({ kind: z.literal("by-hand"), checklist: z.array(z.string()).min(1) }),
 ]);
 
@@ -130,7 +135,7 @@ export const planStep = z.strictObject({
   notes: z.string(),
 });
 
-/** What the user changed in a plan, by step id; kept over re-assessment. */
+/** What the user changed in a plan, by the id of a step or a part of one; kept over re-assessment. */
 export const planEdits = z.strictObject({
   /** These steps come in this order; any other follows the step that it follows in a fresh plan. */
   order: z.array(z.string()),
@@ -141,6 +146,8 @@ export const planEdits = z.strictObject({
       /** Leave the step out: the reason. */
       skip: z.string().min(1).optional(),
       notes: z.string().optional(),
+      /** Lines of its checklist that are done. */
+      ticked: z.array(z.string()).optional(),
     }),
   ),
 });

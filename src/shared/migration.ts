@@ -67,6 +67,8 @@ export const detection = z.strictObject({
   platforms: z.array(z.string()),
   patterns: z.array(pattern),
   observations: z.array(finding),
+  /** Ids of rules whose observations the project's detector files let count as findings. */
+  accepted: z.array(z.string()).optional(),
   /** Files seen and folders entered. */
   files: z.int(),
   folders: z.int(),

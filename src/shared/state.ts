@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { failure, itemKind, note, providerId, scope, syncCounts, syncOptions, syncVerdict } from "./config-sync";
+import { coordinationSettings } from "./coordination-settings";
+import { skippedName } from "./skipped-folders";
 
 export const providerFile = z.strictObject({
   label: z.string(),
@@ -40,9 +42,16 @@ export const settings = z.strictObject({
       skipServers: [],
       scope: "user",
     }),
+  migration: z
+    .strictObject({
+      /** Names of folders that a look at a project does not enter; null for Lockstep's own list, also when that grows. */
+      skippedFolders: z.array(skippedName).max(500).nullable().default(null),
+    })
+    .default({ skippedFolders: null }),
   retention: z
     .strictObject({ changeSets: z.int().min(1).max(10_000), days: z.int().min(1).max(3650) })
     .default({ changeSets: 50, days: 30 }),
+  coordination: coordinationSettings.prefault({}),
 });
 
 /** How the chosen pair stands now: what tray, Overview and `lockstep status` show. */
@@ -79,6 +88,8 @@ export const engineEvent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("state"), state: syncState }),
   z.strictObject({ kind: z.literal("files-changed"), paths: z.array(z.string()) }),
   z.strictObject({ kind: z.literal("history-changed") }),
+  /** A coordination file that is open has changed, or what is kept about it: checks, runs, trust. */
+  z.strictObject({ kind: z.literal("coordination-changed"), path: z.string() }),
   z.strictObject({ kind: z.literal("settings-changed"), settings }),
   z.strictObject({ kind: z.literal("notice"), notice }),
   z.strictObject({ kind: z.literal("activity"), activities: z.array(activity) }),

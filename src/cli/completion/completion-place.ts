@@ -12,9 +12,10 @@ export interface Candidate {
   readonly description: string;
 }
 
-/** The values that fit: some words, a folder, anything (no list to offer), or none since nothing follows. */
+/** The values that fit: some words, a folder, a file, anything (no list to offer), or none since nothing follows. */
 export type Values =
   | { readonly kind: "words"; readonly words: readonly string[] }
   | { readonly kind: "folder" }
+  | { readonly kind: "file" }
   | { readonly kind: "anything" }
   | { readonly kind: "none" };

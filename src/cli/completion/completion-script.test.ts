@@ -18,6 +18,10 @@ describe.skipIf(spawnSync("bash", ["--version"]).status !== 0)("completion in ba
     ["lockstep mcp install ", ["claude", "qwen"]],
     ["lockstep completion z", ["zsh"]],
     ["lockstep history show ", []],
+    ["lockstep migrate compare --from ", []],
+    ["lockstep coord list-plans --status o", ["on_hold"]],
+    ["lockstep coord list-todos --status c", ["cancelled", "completed"]],
+    ["lockstep coord dep-graph --format m", ["mermaid"]],
     ["lockstep nonsense ", ["sync"]],
   ])("%j", (line, expected) => {
     const offered = completeInBash(line).filter((word) => !word.startsWith("-") || line.includes("--"));

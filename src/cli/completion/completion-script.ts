@@ -1,5 +1,16 @@
 import type { Command } from "commander";
 import { providerId, scope, syncType } from "../../shared/config-sync";
+import {
+  dependencyStatus,
+  dependencyType,
+  entityKind,
+  issueStatus,
+  planStatus,
+  poolSelector,
+  priority,
+  todoStatus,
+} from "../../shared/coordination/enums";
+import { sortKey } from "../../shared/coordination-answers";
 import { type CommandNode, describeCommand, flatten } from "../command-tree";
 import { bashScript } from "./bash-script";
 import type { CompletionPlace, Values } from "./completion-place";
@@ -36,7 +47,7 @@ function argumentsOf(node: CommandNode): Values {
 
 function valuesOf(value: string | undefined): Values {
   if (value === undefined) return { kind: "none" };
-  if (value === "folder") return { kind: "folder" };
+  if (value === "folder" || value === "file") return { kind: value };
   const words = known[value];
   return words ? { kind: "words", words } : { kind: "anything" };
 }
@@ -45,6 +56,16 @@ const known: Readonly<Record<string, readonly string[]>> = {
   tool: providerId.options,
   scope: scope.options,
   type: syncType.options,
+  "issue-status": issueStatus.options,
+  "plan-status": planStatus.options,
+  "todo-status": todoStatus.options,
+  "dependency-status": dependencyStatus.options,
+  "dependency-type": dependencyType.options,
+  kind: entityKind.options,
+  priority: priority.options,
+  selector: poolSelector.options,
+  "sort-key": sortKey.options,
+  "graph-format": ["text", "mermaid", "dot", "json"],
 };
 const scripts = new Map([
   ["bash", bashScript],

@@ -26,6 +26,7 @@ function placeLines({ path, commands, options, arguments: own }: CompletionPlace
   return [
     ...commands.map(({ name, description }) => `${at} -a ${name} -d ${quote(description)}`),
     ...(own.kind === "words" ? [`${at} -a ${quote(own.words.join(" "))}`] : []),
+    ...(own.kind === "file" ? [`${at} -F`] : []),
     ...options.map(
       ({ names, description, values }) => `${at} ${flagsOf(names)} -d ${quote(description)}${valueFlags(values)}`,
     ),
@@ -42,6 +43,8 @@ function valueFlags(values: Values): string {
       return ` -x -a ${quote(values.words.join(" "))}`;
     case "folder":
       return " -x -a '(__fish_complete_directories)'";
+    case "file":
+      return " -r -F";
     case "anything":
       return " -x";
     case "none":

@@ -45,6 +45,8 @@ function valueSpec(values: Values): string {
       return `:value:(${values.words.join(" ")})`;
     case "folder":
       return ":folder:_files -/";
+    case "file":
+      return ":file:_files";
     case "anything":
       return ":value: ";
     case "none":

@@ -3,39 +3,57 @@ import { AppError } from "../../shared/result";
 import type { System } from "../system/system";
 import type { DataFolder } from "./data-folder";
 import { hashOf } from "./draft";
+import { packStore } from "./pack-store";
 
-/** Old and new bytes by their SHA-256, one plain file each: `blobs/<first two digits>/<hash>`. */
+/**
+ * Old and new bytes by their SHA-256. The small files of a change set, which are nearly all, are in one archive of its
+ * own (see pack-store.ts); a large one is a plain file, `blobs/<first two digits>/<hash>`, as all of them once were.
+ */
 export interface BlobStore {
   has(hash: string): boolean;
   /** Throws AppError `backup-damaged` when the bytes are gone or no longer what their name says. */
   read(hash: string): Uint8Array;
-  /** Stores what is missing and makes it durable. */
-  put(blobs: ReadonlyMap<string, Uint8Array>, flush: boolean): void;
-  /** Removes every blob that `isNeeded` does not claim; gives how many. */
-  sweep(isNeeded: (hash: string) => boolean): number;
+  /** Stores the bytes of the change set `id` and makes them durable. */
+  put(id: string, blobs: ReadonlyMap<string, Uint8Array>, flush: boolean): void;
+  /** Removes what no change set needs any more. */
+  sweep(needed: Needed): void;
 }
 
-export function blobStore({ files, newId }: Pick<System, "files" | "newId">, { blobs: root }: DataFolder): BlobStore {
+/** Which change sets keep their bytes, and which bytes these are. */
+export interface Needed {
+  readonly ids: ReadonlySet<string>;
+  readonly hashes: ReadonlySet<string>;
+}
+
+export function blobStore(system: Pick<System, "files" | "newId">, { blobs: root }: DataFolder): BlobStore {
+  const { files, newId } = system;
+  const packs = packStore(system, root);
   const pathOf = (hash: string) => join(root, hash.slice(0, 2), hash);
 
+  const find = (hash: string): Uint8Array | undefined => {
+    const path = pathOf(hash);
+    return packs.known(hash) ?? (files.look(path) ? files.read(path) : packs.find(hash));
+  };
+
   return {
-    has: (hash) => files.look(pathOf(hash)) !== undefined,
+    has: (hash) => find(hash) !== undefined,
     read(hash) {
-      const path = pathOf(hash);
-      const bytes = files.look(path) ? files.read(path) : undefined;
+      const bytes = find(hash);
       if (bytes && hashOf(bytes) === hash) return bytes;
       throw new AppError({
         code: "backup-damaged",
-        message: `The backup ${path} is ${bytes ? "damaged" : "missing"}, so this change can't be taken back.`,
+        message: `The backup ${hash} in ${root} is ${bytes ? "damaged" : "missing"}, so this change can't be taken back.`,
         hint: "Restore the data folder from your own backup.",
       });
     },
-    put(blobs, flush) {
+    put(id, blobs, flush) {
+      const isSmall = (bytes: Uint8Array) => bytes.length <= mostPacked;
+      packs.put(id, new Map([...blobs].filter(([, bytes]) => isSmall(bytes))), flush);
       const touched = new Set<string>();
       const suffix = newId();
       for (const [hash, bytes] of blobs) {
         const path = pathOf(hash);
-        if (files.look(path)) continue;
+        if (isSmall(bytes) || files.look(path)) continue;
         const folder = join(root, hash.slice(0, 2));
         if (!touched.has(folder) && !files.look(folder)) {
           files.makeFolder(folder, 0o700);
@@ -49,16 +67,17 @@ export function blobStore({ files, newId }: Pick<System, "files" | "newId">, { b
       }
       if (flush) for (const folder of touched) files.flushFolder(folder);
     },
-    sweep(isNeeded) {
-      let removed = 0;
+    sweep({ ids, hashes }) {
+      packs.sweep(ids);
       for (const shelf of files.list(root) ?? []) {
+        if (!/^[0-9a-f]{2}$/.test(shelf)) continue;
         for (const name of files.list(join(root, shelf)) ?? []) {
-          if (isNeeded(name)) continue;
-          files.remove(join(root, shelf, name));
-          removed += 1;
+          if (!hashes.has(name)) files.remove(join(root, shelf, name));
         }
       }
-      return removed;
     },
   };
 }
+
+/** Bytes. */
+const mostPacked = 65_536;

@@ -26,11 +26,20 @@ export function makeDataFolder(files: FileSystem, folder: DataFolder): void {
   for (const path of [folder.root, folder.journal, folder.history, folder.blobs]) makeFolders(files, path, 0o700);
 }
 
-/** Makes `path` and its missing parents; gives those that it made, outermost first. */
+/** Makes `path` and its missing parents; gives those that it made, outermost first. Another process may do the same. */
 export function makeFolders(files: FileSystem, path: string, mode: number): string[] {
-  const missing = missingFolders(files, path);
-  for (const folder of missing) files.makeFolder(folder, mode);
-  return missing;
+  return missingFolders(files, path).filter((folder) => makeFolder(files, folder, mode));
+}
+
+/** False when another process was faster. */
+function makeFolder(files: FileSystem, path: string, mode: number): boolean {
+  try {
+    files.makeFolder(path, mode);
+    return true;
+  } catch (error) {
+    if (isFileError(error, "EEXIST")) return false;
+    throw error;
+  }
 }
 
 /** The folders that stand between the disk and `path` itself, outermost first. */

@@ -3,8 +3,10 @@ import { posix, win32 } from "node:path";
 import type { DirectoryLock, EngineId, FileChange, FileState, Origin, Risk } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
 import type { ItemReport } from "../../shared/fidelity";
+import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
-import type { FileSystem, System } from "../system/system";
+import type { Entry, FileSystem, RegularFile, System } from "../system/system";
+import { knownBytes } from "./known-bytes";
 import type { Plan } from "./plan";
 
 /** Why a file is written, for the review; `mode` is for a new file (an existing one keeps its own unless `changesMode`). */
@@ -47,22 +49,26 @@ export interface DraftOptions {
 export function openDraft(system: System, options: DraftOptions): Draft {
   const { files } = system;
   const folders = new Map<string, string>();
-  const roots = options.roots.map((root) => resolveExisting(files, system.platform, root, folders));
+  const roots = options.roots.map((root) => resolveExisting(files, system.platform, root, folders).path);
   const baselines = new Map<string, Baseline>();
   const writes = new Map<string, { bytes: Uint8Array | undefined; why: Why }>();
 
-  const baseline = (asked: string): Baseline => {
-    const path = resolveInside(files, system.platform, roots, asked, folders);
-    const known = baselines.get(path);
-    if (known) return known;
-    const fresh = readBaseline(files, path);
-    baselines.set(path, fresh);
-    return fresh;
+  // By the path that was asked for as well: one draft sees the disk at one time.
+  const baseline = (asked: string, isThere = false): Baseline => {
+    const before = baselines.get(asked);
+    if (before) return before;
+    // Most of what is read is a plain file, which one step tells; what is only written is mostly not there.
+    const file = isThere ? files.readRegular(asked) : undefined;
+    const { path, entry } = resolveInside(files, system.platform, roots, asked, folders, file?.entry);
+    const known = baselines.get(path) ?? (file ? fileBaseline(path, file) : readBaseline(files, path, entry));
+    baselines.set(path, known);
+    baselines.set(asked, known);
+    return known;
   };
 
   return {
     read(asked) {
-      const { path, bytes } = baseline(asked);
+      const { path, bytes } = baseline(asked, true);
       const write = writes.get(path);
       return write ? write.bytes : bytes;
     },
@@ -78,19 +84,20 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       const blobs = new Map<string, Uint8Array>();
       const changes: FileChange[] = [];
       for (const [path, { bytes, why }] of writes) {
-        const before = baseline(path);
+        const { state, bytes: old } = baseline(path);
+        const before = state();
         const after = stateAfter(before, bytes, why);
-        if (sameState(before.state, after)) continue;
-        if (before.bytes && before.state.kind === "file") blobs.set(before.state.hash, before.bytes);
+        if (sameState(before, after)) continue;
+        if (old && before.kind === "file") blobs.set(before.hash, old);
         if (bytes && after.kind === "file") blobs.set(after.hash, bytes);
         changes.push({
           path,
-          before: before.state,
+          before,
           after,
           component: why.component,
           reason: why.reason,
           risk: why.risk ?? "low",
-          origin: options.originOf?.(path, before.state) ?? "foreign",
+          origin: options.originOf?.(path, before) ?? "foreign",
           role: why.role ?? "content",
           ...(why.lock ? { lock: why.lock } : {}),
           ...(why.nodes ? { nodes: why.nodes.map((node) => [...node]) } : {}),
@@ -138,15 +145,19 @@ export function hashOf(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** The same for bytes that are not to be changed any more. */
+export const knownHashOf = madeOf(hashOf, () => "");
+
 interface Baseline {
   readonly path: string;
-  readonly state: FileState;
+  /** Made when it is asked for: most files are only read. */
+  readonly state: () => FileState;
   readonly bytes: Uint8Array | undefined;
 }
 
-function readBaseline(files: FileSystem, path: string): Baseline {
-  const entry = files.look(path);
-  if (!entry) return { path, state: { kind: "absent" }, bytes: undefined };
+function readBaseline(files: FileSystem, path: string, seen: Entry | undefined): Baseline {
+  const entry = seen ?? files.look(path);
+  if (!entry) return { path, state: () => ({ kind: "absent" }), bytes: undefined };
   if (entry.kind !== "file") {
     throw new AppError({
       code: "not-a-file",
@@ -154,15 +165,26 @@ function readBaseline(files: FileSystem, path: string): Baseline {
       hint: "Move it away, then plan again.",
     });
   }
-  const bytes = files.read(path);
-  return { path, state: { kind: "file", hash: hashOf(bytes), size: bytes.length, mode: entry.mode }, bytes };
+  return fileBaseline(path, { entry, bytes: files.read(path) });
 }
 
-function stateAfter(before: Baseline, bytes: Uint8Array | undefined, why: Why): FileState {
+function fileBaseline(path: string, { entry, bytes: fresh }: RegularFile): Baseline {
+  const bytes = knownBytes(path, fresh);
+  const { mode } = entry;
+  return { path, state: () => ({ kind: "file", hash: knownHashOf(bytes), size: bytes.length, mode }), bytes };
+}
+
+function stateAfter(before: FileState, bytes: Uint8Array | undefined, why: Why): FileState {
   if (!bytes) return { kind: "absent" };
-  const keepsMode = before.state.kind === "file" && !(why.changesMode && why.mode !== undefined);
-  const mode = keepsMode ? before.state.mode : (why.mode ?? 0o600);
-  return { kind: "file", hash: hashOf(bytes), size: bytes.length, mode };
+  const keepsMode = before.kind === "file" && !(why.changesMode && why.mode !== undefined);
+  const mode = keepsMode ? before.mode : (why.mode ?? 0o600);
+  return { kind: "file", hash: knownHashOf(bytes), size: bytes.length, mode };
+}
+
+/** Where a path leads, and what was seen there on the way; undefined: it has to be looked at. */
+interface Resolved {
+  readonly path: string;
+  readonly entry: Entry | undefined;
 }
 
 /** `path` with links resolved, refused when that leads out of `roots`. */
@@ -172,14 +194,16 @@ function resolveInside(
   roots: readonly string[],
   path: string,
   folders: Map<string, string>,
-): string {
-  const resolved = resolveExisting(files, platform, path, folders);
+  seen: Entry | undefined,
+): Resolved {
+  const target = resolveExisting(files, platform, path, folders, seen);
+  const resolved = target.path;
   const { relative, isAbsolute } = platform === "win32" ? win32 : posix;
   const inside = roots.some((root) => {
     const way = relative(root, resolved);
     return way !== ".." && !way.startsWith("../") && !way.startsWith("..\\") && !isAbsolute(way);
   });
-  if (inside) return resolved;
+  if (inside) return target;
   throw new AppError({
     code: "outside-roots",
     message:
@@ -196,15 +220,16 @@ function resolveExisting(
   platform: System["platform"],
   path: string,
   folders: Map<string, string>,
-): string {
+  seen?: Entry,
+): Resolved {
   const { dirname, basename, join } = platform === "win32" ? win32 : posix;
   const parent = dirname(path);
-  if (parent === path) return path;
-  const entry = files.look(path);
-  if (entry && entry.kind !== "file") return files.resolve(path);
+  if (parent === path) return { path, entry: undefined };
+  const entry = seen ?? files.look(path);
+  if (entry && entry.kind !== "file") return { path: files.resolve(path), entry: undefined };
   // Thousands of files lie in a few folders, and one draft sees the disk at one time.
   const known = folders.get(parent);
-  const folder = known ?? resolveExisting(files, platform, parent, folders);
+  const folder = known ?? resolveExisting(files, platform, parent, folders).path;
   if (known === undefined) folders.set(parent, folder);
-  return join(folder, basename(path));
+  return { path: join(folder, basename(path)), entry };
 }

@@ -141,10 +141,10 @@ it("keeps the newest change set of every file, however old, when history is prun
 function failingAt(system: System, operation: number, code: string): System & { failed(): boolean } {
   let asked = 0;
   let failed = false;
-  const names = ["create", "rename", "remove", "makeFolder", "removeFolder", "flushFolder"] as const;
+  const names = ["create", "rename", "remove", "makeFolder", "removeFolder", "flush", "flushFolder"] as const;
   const files: FileSystem = { ...system.files };
   for (const name of names) {
-    const real = system.files[name].bind(system.files) as (...args: unknown[]) => void;
+    const real = system.files[name].bind(system.files) as (...args: unknown[]) => unknown;
     Object.assign(files, {
       [name]: (...args: unknown[]) => {
         asked += 1;
@@ -152,7 +152,7 @@ function failingAt(system: System, operation: number, code: string): System & { 
           failed = true;
           throw new FileError(code, name, String(args[0]));
         }
-        real(...args);
+        return real(...args);
       },
     });
   }

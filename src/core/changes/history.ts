@@ -20,6 +20,8 @@ export interface History {
   read(id: string): Manifest;
   /** All that can be read, newest first. */
   all(): Manifest[];
+  /** The newest of them that `isWanted`. */
+  find(isWanted: (record: Manifest) => boolean): Manifest | undefined;
   /** Removes the old bytes of one change set, or of all, for good; the line in the history stays. Gives how many lost theirs. */
   forget(id?: string): number;
   /** Removes what the retention no longer covers, but never the newest change set of any path. Gives how many went. */
@@ -48,19 +50,20 @@ export function openHistory(system: System, folder: DataFolder): History {
     });
   };
 
-  const all = () =>
-    ids().flatMap((id) => {
+  const readable = function* () {
+    for (const id of ids()) {
       try {
-        return [read(id)];
+        yield read(id);
       } catch (error) {
         // A manifest of a newer version stays where it is; the doctor names it.
-        if (error instanceof AppError) return [];
-        throw error;
+        if (!(error instanceof AppError)) throw error;
       }
-    });
+    }
+  };
+  const all = () => [...readable()];
 
   const sweep = () => {
-    const needed = new Set<string>();
+    const hashes = new Set<string>();
     const journals = (files.list(folder.journal) ?? []).filter((name) => name.endsWith(".json"));
     const kept = [
       ...all().filter(({ pruned }) => !pruned),
@@ -70,16 +73,20 @@ export function openHistory(system: System, folder: DataFolder): History {
     if (all().length < ids().length) return;
     for (const { set } of kept) {
       for (const { before, after } of set.changes) {
-        for (const state of [before, after]) if (state.kind === "file") needed.add(state.hash);
+        for (const state of [before, after]) if (state.kind === "file") hashes.add(state.hash);
       }
     }
-    blobs.sweep((hash) => needed.has(hash));
+    blobs.sweep({ ids: new Set(kept.map(({ set }) => set.id)), hashes });
   };
 
   return {
     ids,
     read,
     all,
+    find(isWanted) {
+      for (const record of readable()) if (isWanted(record)) return record;
+      return undefined;
+    },
     forget(id) {
       const wanted = (id === undefined ? all() : [read(id)]).filter(({ pruned }) => !pruned);
       for (const record of wanted) {

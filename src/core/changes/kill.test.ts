@@ -31,7 +31,7 @@ beforeAll(async () => {
       ssr: join(import.meta.dirname, "testing", "apply-once.ts"),
       outDir: work,
       emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: "apply-once.mjs" } },
+      rolldownOptions: { output: { entryFileNames: "apply-once.mjs", chunkFileNames: "[name]-[hash].mjs" } },
     },
     ssr: { noExternal: true },
   });
@@ -73,7 +73,10 @@ function killedAfter(args: string[], milliseconds: number): Promise<boolean> {
       output += chunk;
     });
     child.on("error", reject);
-    child.on("close", () => resolve(output.includes("done")));
+    child.on("close", () => {
+      if (output === "") reject(new Error("The process did not even begin"));
+      else resolve(output.includes("done"));
+    });
   });
 }
 

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { changeSet } from "../../shared/change-set";
+import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
 import type { FileSystem } from "../system/system";
+import { knownBytes } from "./known-bytes";
 
 /**
  * The record of an apply: in `journal/` while it runs, moved to `history/` by one rename when it is done. Everything
@@ -26,7 +28,7 @@ export type Manifest = z.infer<typeof manifest>;
 /** Reads a manifest. Throws AppError `history-damaged` with the file's path. */
 export function readManifest(files: FileSystem, path: string): Manifest {
   try {
-    return manifest.parse(JSON.parse(new TextDecoder().decode(files.read(path))));
+    return parseManifest(knownBytes(path, files.read(path)));
   } catch (cause) {
     if (!(cause instanceof SyntaxError || cause instanceof z.ZodError)) throw cause;
     throw new AppError(
@@ -39,6 +41,12 @@ export function readManifest(files: FileSystem, path: string): Manifest {
     );
   }
 }
+
+/** A manifest never changes but for being pruned, and one of a thousand files takes a while to check. */
+const parseManifest = madeOf(
+  (bytes: Uint8Array) => manifest.parse(JSON.parse(new TextDecoder().decode(bytes))),
+  () => "",
+);
 
 export function printManifest(value: Manifest): Uint8Array {
   return new TextEncoder().encode(`${JSON.stringify(value)}\n`);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { ProviderId, SyncOptions } from "../../shared/config-sync";
+import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
 import type { Draft } from "../changes/draft";
 import { equalValues } from "../documents/equal-values";
@@ -36,7 +37,12 @@ export function baseFile(dataFolder: string, { source, destination, scope, proje
 /** Throws AppError when the file can't be read: without its memory a sync might bring deleted things back. */
 export function readBase(draft: Pick<Draft, "read">, file: string, tools: Tools): SyncBase {
   const bytes = draft.read(file);
-  if (!bytes) return new Map();
+  return bytes ? parseBase(bytes, file, tools) : new Map();
+}
+
+const parseBase = madeOf(baseIn, (file, { source, destination }: Tools) => `${file} ${source} ${destination}`);
+
+function baseIn(bytes: Uint8Array, file: string, tools: Tools): SyncBase {
   const document = parseJson(decodeText(bytes, file), { format: "json", path: file });
   const items = asObject(document.get(["items"]));
   if (document.get(["format"]) !== 1 || !items) {
@@ -91,5 +97,5 @@ export function withoutSyncOf(now: SyncBase, before: SyncBase, ids: readonly str
 }
 
 export function samePair(a: Pair | undefined, b: Pair | undefined): boolean {
-  return equalValues(a?.source, b?.source) && equalValues(a?.destination, b?.destination);
+  return a === b || (equalValues(a?.source, b?.source) && equalValues(a?.destination, b?.destination));
 }

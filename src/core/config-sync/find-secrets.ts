@@ -1,6 +1,7 @@
 import type { Path, Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
-import { secretName, tokenShapes } from "./mask-secrets";
+import { tokenShapes } from "../documents/secret-shapes";
+import { secretName } from "./mask-secrets";
 
 /** A literal secret in a model: where it stands, its text, and the variable that could stand for it. */
 export interface FoundSecret {
@@ -41,7 +42,7 @@ function inText(text: string, path: Path): FoundSecret[] {
   if (isReference || bare.length < 6) return [];
   const isTold =
     secretName.test(name) && !/\s/.test(bare) && !/^(?:\d+|true|false)$/.test(bare) && !bare.includes("${");
-  return isTold || tokens.some((shape) => shape.test(bare)) ? [{ path, text, variable: variableFor(path, name) }] : [];
+  return isTold || token.test(bare) ? [{ path, text, variable: variableFor(path, name) }] : [];
 }
 
 function variableFor(path: Path, name: string): string {
@@ -49,4 +50,4 @@ function variableFor(path: Path, name: string): string {
   return name.replaceAll(/[^A-Za-z0-9]+/g, "_").toUpperCase() || "SECRET";
 }
 
-const tokens = tokenShapes.map((shape) => new RegExp(`^${shape}$`));
+const token = new RegExp(`^(?:${tokenShapes})$`);

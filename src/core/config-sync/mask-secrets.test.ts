@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { plainData } from "../documents/plain-data";
-import { maskEntry, maskFileText, maskProse } from "./mask-secrets";
+import { maskEntry, maskFileText, maskProse, maskText } from "./mask-secrets";
 
 it("masks literal values of env, headers and oauth, in entries and in whole files alike, and leaves references", () => {
   const entry = {
@@ -64,4 +64,25 @@ it("masks values under telling names and tokens in files that are no JSON, and l
   for (const kept of ["The token: say where it comes from.", "${OTHER}", "command: npx", "never with"])
     expect(shown).toContain(kept);
   expect(shown.split("\n")).toHaveLength(text.split("\n").length);
+});
+
+it("masks a text as it would if each of its lines were looked at", () => {
+  const piece = fc.constantFrom(
+    ..."a|env:|  KEY: abc|headers =|- x: y|api_key: abc|My-Token: abc|cookie:|Bearer abcdefgh|--token=abc|?sig=abc| |: |\n|sk-0123456789abcdef0123|ghp_0123456789abcdef01234|//u:pw@h|design|passwd: abc|oauth:|prose".split(
+      "|",
+    ),
+  );
+  let masked = 0;
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }), (pieces) => {
+      const text = pieces.join("");
+      // An address makes it look at all lines.
+      const whole = maskProse(`http://x\n${text}`);
+      if (whole !== `http://x\n${text}`) masked += 1;
+      expect(maskProse(text)).toBe(whole.slice("http://x\n".length));
+      expect(maskText(text)).toBe(maskText(`http://x\n${text}`).slice("http://x\n".length));
+    }),
+    { numRuns: 5_000 },
+  );
+  expect(masked).toBeGreaterThan(500);
 });

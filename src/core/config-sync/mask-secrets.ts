@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
+import { secretNameSource, tokenInText } from "../documents/secret-shapes";
 
 /** A stand-in for a secret: the same for the same secret, so that a diff still shows that it changed. */
 export function mask(secret: string): string {
@@ -73,6 +74,8 @@ export function maskFile(path: string, text: string): string {
  * `oauth`, and what looks like a token wherever it stands. Prose stays as it is.
  */
 export function maskProse(text: string): string {
+  // Most texts hold nothing that could be one, which is told in a tenth of the time that looking at each line takes.
+  if (!telling.test(text)) return text;
   let mapIndent: number | undefined;
   const lines = text.split("\n").map((line) => {
     const [, lead = "", indent = "", key = "", value = ""] = field.exec(line) ?? [];
@@ -98,6 +101,7 @@ function maskLiteral(text: string): string {
 
 /** Tokens inside plain text: in addresses, in `--api-key=…`, behind `Bearer`. */
 export function maskText(text: string): string {
+  if (!tellingText.test(text)) return text;
   return text
     .replace(
       /(:\/\/[^/\s:@]+:)([^@\s/$]+)(@)/g,
@@ -115,21 +119,15 @@ export function maskText(text: string): string {
     .replace(anyToken, mask);
 }
 
-/** Shapes that the issuers of tokens document, as the sources of regular expressions. */
-export const tokenShapes = [
-  "sk-[\\w-]{16,}",
-  "gh[pousr]_\\w{20,}",
-  "github_pat_\\w{20,}",
-  "xox[abprs]-[\\w-]{10,}",
-  "AKIA[0-9A-Z]{16}",
-  "AIza[\\w-]{30,}",
-  "glpat-[\\w-]{16,}",
-  "eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+",
-];
-const anyToken = new RegExp(`(?<![\\w-])(?:${tokenShapes.join("|")})(?![\\w-])`, "g");
+const anyToken = new RegExp(tokenInText, "g");
+/** What every text in which `maskText` masks something holds. */
+const tellingText = new RegExp(`=|://|\\bBearer\\s|${anyToken.source}`, "i");
 const scheme = /^(?:Bearer|Basic|token)\s+/i;
 /** `key: value` or `key = value`, also as an item of a list: all up to the value, the indent, the key and the value. */
 const field = /^((\s*)(?:- +)?["']?([\w.-]+)["']?\s*[:=]\s*)(.*)$/;
-const secretMaps = new Set(["env", "headers", "oauth"]);
-export const secretName =
-  /token|secret|passw|api[-_]?key|authorization|credential|cookie|private[-_]?key|access[-_]?key/i;
+const secretMapNames = ["env", "headers", "oauth"];
+const secretMaps = new Set(secretMapNames);
+export const secretName = new RegExp(secretNameSource, "i");
+
+/** What every text in which `maskProse` masks something holds. */
+const telling = new RegExp(`${tellingText.source}|${secretName.source}|${secretMapNames.join("|")}`, "i");

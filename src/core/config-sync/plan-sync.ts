@@ -24,6 +24,7 @@ import type { Pair } from "./decide";
 import { answerAgain } from "./known-answers";
 import { guardMassDeletion } from "./mass-deletion";
 import { planExtensions } from "./plan-extensions";
+import { rememberingDialect } from "./remembering-dialect";
 import type { ItemEntries } from "./show-entry";
 import type { Side } from "./side";
 import type { ItemAnswer } from "./sync-item";
@@ -212,7 +213,7 @@ function sideOf(
   let known: string | undefined;
   return {
     name: providers[id].name,
-    dialect: support.dialect(platform, scope),
+    dialect: rememberingDialect(support.dialect(platform, scope)),
     isShared: shelf.isShared,
     holds(text) {
       known ??= JSON.stringify([...shelf.entries.values()]);

@@ -10,17 +10,34 @@ export interface ItemEntries {
   readonly result: Value | undefined;
 }
 
+type Texts = Partial<Record<keyof ItemEntries, string>>;
+
 /** The texts of those entries that are there. */
-export function showEntries(entries: ItemEntries, reveal: boolean): Partial<Record<keyof ItemEntries, string>> {
-  const { source, destination, base, result } = entries;
-  const show = (key: keyof ItemEntries, entry: Value | undefined) =>
-    entry === undefined ? {} : { [key]: showEntry(entry, reveal) };
-  return {
-    ...show("source", source),
-    ...show("destination", destination),
-    ...show("base", base),
-    ...show("result", result),
-  };
+export function showEntries(entries: ItemEntries, reveal: boolean): Texts {
+  return { ...withTexts({}, entries, entries, reveal) };
+}
+
+/**
+ * `item` with the texts of the entries that are there, as `there` tells without making them. A text is made when it is
+ * first looked at: of thousands of items few are ever shown, and in a check that nothing is left to do, none.
+ */
+export function withTexts<T extends object>(
+  item: T,
+  entries: ItemEntries,
+  there: Record<keyof ItemEntries, unknown>,
+  reveal: boolean,
+): T & Texts {
+  const texts: Texts = {};
+  for (const key of keys) {
+    if (there[key] === undefined) continue;
+    const get = () => {
+      const entry = entries[key];
+      if (entry !== undefined) texts[key] ??= showEntry(entry, reveal);
+      return texts[key];
+    };
+    Object.defineProperty(item, key, { get, enumerable: true });
+  }
+  return item;
 }
 
 /** An entry for the eye: a file as its text, anything else as indented JSON; secrets masked unless `reveal`. */
@@ -29,3 +46,5 @@ export function showEntry(entry: Value, reveal: boolean): string {
   if (typeof text === "string") return reveal ? text : maskProse(text);
   return JSON.stringify(reveal ? entry : maskEntry(entry), null, 2);
 }
+
+const keys = ["source", "destination", "base", "result"] as const;

@@ -11,7 +11,7 @@ import { parseEdited } from "./edited-entry";
 import { askGates } from "./gates";
 import { mergeItems } from "./merge-items";
 import { roundTripOf } from "./round-trip";
-import { type ItemEntries, showEntries } from "./show-entry";
+import { type ItemEntries, withTexts } from "./show-entry";
 import type { Side } from "./side";
 
 /** One thing on both sides, and how to treat it. */
@@ -248,32 +248,34 @@ interface Said {
 function answer(question: ItemQuestion, said: Said): ItemAnswer {
   const { kind, name, source, sourceEntry, destinationEntry, base, reveal, resolution } = question;
   const { state, action, proposal, edits, preview = edits, told } = said;
+  const result = preview.destination?.entry ?? preview.source?.entry;
+  const old = base?.source;
+  let rendered: Value | undefined;
   const entries: ItemEntries = {
     source: sourceEntry,
     destination: destinationEntry,
-    base: base?.source === undefined ? undefined : source.dialect.render(base.source, undefined, name),
-    result: preview.destination?.entry ?? preview.source?.entry,
-  };
-  return {
-    item: {
-      id: `${kind.id}/${name}`,
-      kind: kind.id,
-      name,
-      state,
-      action,
-      ...(proposal ? { proposal } : {}),
-      ...showEntries(entries, reveal),
-      resolved: said.isResolved ?? (resolution !== undefined && state !== "held" && state !== "decision"),
-      notes: [...said.notes],
-      gates: told?.gates ?? [],
-      fidelity: told?.fidelity ?? [],
-      steps: [],
-      ...(told?.roundTrip ? { roundTrip: told.roundTrip } : {}),
+    get base() {
+      if (old !== undefined) rendered ??= source.dialect.render(old, undefined, name);
+      return rendered;
     },
-    edits,
-    entries,
-    nextBase: said.nextBase,
+    result,
   };
+  const item: SyncItem = {
+    id: `${kind.id}/${name}`,
+    kind: kind.id,
+    name,
+    state,
+    action,
+    ...(proposal ? { proposal } : {}),
+    resolved: said.isResolved ?? (resolution !== undefined && state !== "held" && state !== "decision"),
+    notes: [...said.notes],
+    gates: told?.gates ?? [],
+    fidelity: told?.fidelity ?? [],
+    steps: [],
+    ...(told?.roundTrip ? { roundTrip: told.roundTrip } : {}),
+  };
+  const there = { source: sourceEntry, destination: destinationEntry, base: old, result };
+  return { item: withTexts(item, entries, there, reveal), edits, entries, nextBase: said.nextBase };
 }
 
 function keptFidelity({ field, text }: Note): Fidelity {

@@ -1,11 +1,8 @@
-/**
- * `make` with its newest `most` results remembered: texts are read again and again while a plan is made, and nearly all
- * of them are as they were at the last one. `keyOf` says what a result depends on.
- */
+/** `make` with its newest `most` results remembered; `keyOf` says what a result depends on. */
 export function remembered<A extends unknown[], R>(
   make: (...given: A) => R,
   keyOf: (...given: A) => string,
-  most = 8_000,
+  most: number,
 ): (...given: A) => R {
   const known = new Map<string, R>();
   return (...given) => {

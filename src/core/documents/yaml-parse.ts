@@ -2,6 +2,7 @@ import { Composer, type Document, type ErrorCode, Lexer, Parser } from "yaml";
 import { DocumentError, positionAt } from "./document-error";
 import type { Limits } from "./limits";
 import { type Mistake, syntaxError } from "./yaml-problems";
+import { readSimpleYaml } from "./yaml-simple";
 import { isBlank, type YamlTree } from "./yaml-tree";
 import { YamlTreeReader } from "./yaml-tree-reader";
 
@@ -11,6 +12,12 @@ import { YamlTreeReader } from "./yaml-tree-reader";
  * in one file, an alias inside what it names).
  */
 export function readYaml(text: string, path: string, limits: Limits): YamlTree {
+  // Two levels are the most that it reads.
+  return (limits.depth >= 2 ? readSimpleYaml(text) : undefined) ?? readAnyYaml(text, path, limits);
+}
+
+/** `readYaml` by the library alone, whatever the text is. */
+export function readAnyYaml(text: string, path: string, limits: Limits): YamlTree {
   const document = compose(text, path, limits);
   const reader = new YamlTreeReader(text, path, limits.depth);
   const root = document.contents ? reader.node(document.contents) : undefined;

@@ -59,6 +59,26 @@ function printFlowScalar(value: Value, { strings }: Pick<PrintStyle, "strings">)
 }
 
 function print(value: Value, style: PrintStyle, inBrackets: boolean): string {
+  return (inBrackets ? undefined : printWords(value, style)) ?? printAny(value, style, inBrackets);
+}
+
+/** What needs no thought: words alone, as the one item of a list, or under a key. Exactly what the library prints. */
+function printWords(value: Value, { strings = "plain" }: PrintStyle): string | undefined {
+  if (strings !== "plain") return undefined;
+  if (typeof value === "string") return isWords(value) ? `${value}\n` : undefined;
+  const [[key, item] = [], ...more] = Object.entries(asObject(value) ?? {});
+  const isPlain = more.length === 0 && key !== undefined && isWords(key) && typeof item === "string" && isWords(item);
+  return isPlain ? `${key}: ${item}\n` : undefined;
+}
+
+function isWords(text: string): boolean {
+  return /^[A-Za-z](?:[A-Za-z_ ,./()-]*[A-Za-z_./()])?$/.test(text) && text.length < 500 && !notWords.test(text);
+}
+
+/** What YAML 1.2 or 1.1 takes for something else than text. */
+const notWords = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+
+function printAny(value: Value, style: PrintStyle, inBrackets: boolean): string {
   const document = new Document(value, { aliasDuplicateObjects: false, schema: "core", compat: "yaml-1.1" });
   visit(document, {
     Collection: (_, node) => {

@@ -1,11 +1,12 @@
 import { join } from "node:path";
+import { madeOf } from "../../shared/made-of";
 import { AppError, type Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
 import { defaultLimits, requireSize } from "../documents/limits";
 import { asObject, plainData } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
 import { FileError } from "../system/file-error";
-import type { FileSystem } from "../system/system";
+import type { Entry, FileSystem, NamedEntry } from "../system/system";
 import type { Around } from "./around";
 import type { Shelf } from "./kind";
 
@@ -49,11 +50,11 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
       problems.set(name, { code: "two-files", message, hint: "Remove one of them, then plan again." });
       continue;
     }
-    const read = readText(draft, join(folder, path));
+    const read = readEntry(draft, join(folder, path), path);
     if (read.kind === "problem") problems.set(name, read.failure);
-    if (read.kind !== "text") continue;
-    size += read.text.length;
-    entries.set(name, plainData({ path, text: read.text }));
+    if (read.kind !== "entry") continue;
+    size += read.size;
+    entries.set(name, read.entry);
   }
   return {
     label,
@@ -92,9 +93,8 @@ export function filesBelow(files: FileSystem, folder: string): string[] {
   const found: string[] = [];
   const seen = new Set<string>();
   const walk = (path: string, below: string): void => {
-    const names = listFolder(files, path, seen);
-    for (const name of names) {
-      const kind = kindOf(files, join(path, name));
+    for (const { name, kind: own } of entriesOf(files, path, seen)) {
+      const kind = own === "link" ? targetKind(files, join(path, name)) : own;
       if (kind === "file") found.push(below + name);
       else if (kind === "folder") walk(join(path, name), `${below}${name}/`);
     }
@@ -103,20 +103,19 @@ export function filesBelow(files: FileSystem, folder: string): string[] {
   return found.sort();
 }
 
-function listFolder(files: FileSystem, path: string, seen: Set<string>): readonly string[] {
-  if (!files.look(path)) return [];
+function entriesOf(files: FileSystem, path: string, seen: Set<string>): readonly NamedEntry[] {
+  const folder = files.look(path);
+  if (!folder) return [];
   const real = files.resolve(path);
   if (seen.has(real)) return [];
   seen.add(real);
-  return files.list(path) ?? [];
+  return [...files.scan(path, folder)].flat();
 }
 
-function kindOf(files: FileSystem, path: string): "file" | "folder" | "other" {
-  const entry = files.look(path);
-  if (entry?.kind !== "link") return entry?.kind === "file" || entry?.kind === "folder" ? entry.kind : "other";
+/** What a link leads to. */
+function targetKind(files: FileSystem, path: string): Entry["kind"] {
   try {
-    const target = files.look(files.resolve(path))?.kind;
-    return target === "file" || target === "folder" ? target : "other";
+    return files.look(files.resolve(path))?.kind ?? "other";
   } catch (error) {
     // A link that leads nowhere is nobody's file.
     if (error instanceof FileError) return "other";
@@ -124,19 +123,16 @@ function kindOf(files: FileSystem, path: string): "file" | "folder" | "other" {
   }
 }
 
-type ReadText =
+type ReadEntry =
   | { readonly kind: "absent" }
-  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "entry"; readonly entry: Value; readonly size: number }
   | { readonly kind: "problem"; readonly failure: Failure };
 
 /** A file that can't be read is a problem of its own, not of all the others. */
-function readText(draft: Around["draft"], path: string): ReadText {
+function readEntry(draft: Around["draft"], file: string, path: string): ReadEntry {
   try {
-    const bytes = draft.read(path);
-    if (!bytes) return { kind: "absent" };
-    const text = decodeText(bytes, path);
-    requireSize(text, defaultLimits, path);
-    return { kind: "text", text };
+    const bytes = draft.read(file);
+    return bytes ? { kind: "entry", ...entryOf(bytes, file, path) } : { kind: "absent" };
   } catch (error) {
     if (error instanceof AppError) return { kind: "problem", failure: error.failure };
     if (error instanceof FileError)
@@ -144,3 +140,12 @@ function readText(draft: Around["draft"], path: string): ReadText {
     throw error;
   }
 }
+
+const entryOf = madeOf(
+  (bytes: Uint8Array, file: string, path: string) => {
+    const text = decodeText(bytes, file);
+    requireSize(text, defaultLimits, file);
+    return { entry: plainData({ path, text }), size: text.length };
+  },
+  (file) => file,
+);

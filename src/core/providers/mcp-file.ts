@@ -1,3 +1,4 @@
+import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
 import type { Draft, Why } from "../changes/draft";
 import { type Document, editDocument, type Path, type Value } from "../documents/document";
@@ -28,25 +29,29 @@ export function readMcpFile(draft: Pick<Draft, "read">, place: McpPlace): McpFil
       hint: "Plan again in a moment.",
     });
   }
-  const text = bytes ? decodeText(bytes, place.file) : "{}\n";
-  const document = parseJson(text, {
-    format: place.format,
-    path: place.file,
-    limits: place.live ? liveFileLimits : defaultLimits,
-  });
-  const container = document.get(place.container);
-  const entries = asObject(container ?? plainData({}));
-  if (!entries || !/^\uFEFF?\s*(?:\/|\{)/.test(text)) {
-    throw new DocumentError("not-a-container", place.file, `Expected an object at ${place.container.join(".")}.`);
-  }
-  return {
-    place,
-    exists: bytes !== undefined,
-    bytes,
-    entries: new Map(Object.entries(entries)),
-    document,
-  };
+  const document = bytes ? documentOf(bytes, place) : parsePlace("{}\n", place);
+  return { place, exists: bytes !== undefined, bytes, entries: entriesOf(document, place), document };
 }
+
+const documentOf = madeOf(
+  (bytes: Uint8Array, place: McpPlace) => parsePlace(decodeText(bytes, place.file), place),
+  ({ file, format, live }) => `${file} ${format} ${live}`,
+);
+
+function parsePlace(text: string, { file, format, live }: McpPlace): Document {
+  return parseJson(text, { format, path: file, limits: live ? liveFileLimits : defaultLimits });
+}
+
+const entriesOf = madeOf(
+  (document: Document, { container, file }: McpPlace): ReadonlyMap<string, Value> => {
+    const entries = asObject(document.get(container) ?? plainData({}));
+    if (!entries || !/^\uFEFF?\s*(?:\/|\{)/.test(document.text)) {
+      throw new DocumentError("not-a-container", file, `Expected an object at ${container.join(".")}.`);
+    }
+    return new Map(Object.entries(entries));
+  },
+  ({ container }) => JSON.stringify(container),
+);
 
 /** Drafts new entries (undefined: removed) into the file of a place; only the characters of what differs change. */
 export function writeMcpFile(

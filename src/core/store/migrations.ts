@@ -1,3 +1,5 @@
+import { coordinationTables } from "./coordination-tables";
+import { memoryFileColumn, memoryTables } from "./memory-tables";
 import type { Db } from "./sqlite-driver";
 
 /** One step of the schema each; `user_version` counts those that were taken. Never change one that was released. */
@@ -14,6 +16,9 @@ export const migrations: readonly string[] = [
      PRIMARY KEY (change_set_id, path)
    ) STRICT;
    CREATE INDEX change_files_by_path ON change_files (path);`,
+  memoryTables,
+  coordinationTables,
+  memoryFileColumn,
 ];
 
 /** Takes the steps that are missing, each in a transaction. Throws for a schema of a newer version. */

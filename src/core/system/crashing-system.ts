@@ -45,6 +45,7 @@ export function crashingSystem<S extends System>(system: S, stop?: StopPoint): S
   const crashing: FileSystem = {
     look: (path) => looking(() => files.look(path)),
     read: (path) => looking(() => files.read(path)),
+    readRegular: (path) => looking(() => files.readRegular(path)),
     readStart: (path, most) => looking(() => files.readStart(path, most)),
     list: (path) => looking(() => files.list(path)),
     scan: (path, folder) => looking(() => files.scan(path, folder)),
@@ -54,6 +55,11 @@ export function crashingSystem<S extends System>(system: S, stop?: StopPoint): S
         () => files.create(path, bytes, options),
         () => files.create(path, bytes.subarray(0, bytes.length >> 1), options),
       ),
+    append: (path, bytes, mode) =>
+      changing(
+        () => files.append(path, bytes, mode),
+        () => files.append(path, bytes.subarray(0, bytes.length >> 1), mode),
+      ),
     rename: (from, to) => changing(() => files.rename(from, to)),
     remove: (path) => changing(() => files.remove(path)),
     makeFolder: (path, mode) => changing(() => files.makeFolder(path, mode)),
@@ -61,6 +67,10 @@ export function crashingSystem<S extends System>(system: S, stop?: StopPoint): S
     changeOwner: (path, uid, gid) => changing(() => files.changeOwner(path, uid, gid)),
     changeMode: (path, mode) => changing(() => files.changeMode(path, mode)),
     touch: (path) => changing(() => files.touch(path)),
+    flush: async (paths) => {
+      changing(() => undefined);
+      await files.flush(paths);
+    },
     flushFolder: (path) => changing(() => files.flushFolder(path)),
   };
   return { ...system, files: crashing, operations: () => asked };

@@ -67,6 +67,10 @@ export function memoryFiles(now: () => number): MemoryFiles {
       }
     },
     read: (path) => expect(resolve(path, "read"), "read", "file").bytes.slice(),
+    readRegular(path) {
+      const entry = files.look(path);
+      return entry?.kind === "file" ? { entry, bytes: files.read(path) } : undefined;
+    },
     readStart(path, most) {
       const node = nodes.get(resolve(path, "read"));
       if (node?.kind !== "file") throw new FileError("EINVAL", "read", path);
@@ -91,6 +95,11 @@ export function memoryFiles(now: () => number): MemoryFiles {
       const at = seat(path, "create");
       if (nodes.has(at)) throw new FileError("EEXIST", "create", path);
       nodes.set(at, { kind: "file", bytes: bytes.slice(), mode, ...fresh, modified: now() });
+    },
+    append(path, bytes, mode) {
+      if (!files.look(path)) files.create(path, new Uint8Array(), { mode, flush: false });
+      const node = expect(resolve(path, "append to"), "append to", "file");
+      Object.assign(node, { bytes: Buffer.concat([node.bytes, bytes]), modified: now() });
     },
     rename(from, to) {
       const [source, target] = [seat(from, "rename"), seat(to, "rename to")];
@@ -129,6 +138,9 @@ export function memoryFiles(now: () => number): MemoryFiles {
       const node = nodes.get(resolve(path, "touch"));
       if (node) node.modified = now();
     },
+    async flush(paths) {
+      for (const path of paths) expect(resolve(path, "flush"), "flush", "file");
+    },
     flushFolder(path) {
       expect(resolve(path, "flush"), "flush", "folder");
     },
@@ -165,5 +177,17 @@ export function memoryFiles(now: () => number): MemoryFiles {
 
 function entryOf(node: Node): Entry {
   const { kind, mode, uid, gid, modified } = node;
-  return { kind, size: node.kind === "file" ? node.bytes.length : 0, mode, uid, gid, modified };
+  const size = node.kind === "file" ? node.bytes.length : 0;
+  return { kind, size, mode, uid, gid, modified, changed: modified, inode: inodeOf(node) };
 }
+
+function inodeOf(node: Node): number {
+  const known = inodes.get(node);
+  if (known !== undefined) return known;
+  lastInode += 1;
+  inodes.set(node, lastInode);
+  return lastInode;
+}
+
+const inodes = new WeakMap<Node, number>();
+let lastInode = 0;

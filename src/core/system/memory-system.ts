@@ -1,4 +1,6 @@
+import type { Http } from "./http";
 import { type MemoryFiles, memoryFiles } from "./memory-files";
+import type { Pipelines } from "./pipelines";
 import type { Processes, System } from "./system";
 import { timedId } from "./timed-id";
 
@@ -18,6 +20,10 @@ export function memorySystem(
     readonly programs?: readonly string[];
     /** What running a command line gives; without it none can be started. */
     readonly run?: Processes["run"];
+    /** What running a pipeline gives; without it none can be started. */
+    readonly pipe?: Pipelines["run"];
+    /** What web servers answer; without it there is no network. */
+    readonly ask?: Http["ask"];
   } = {},
 ): MemorySystem {
   let now = Date.parse("2026-01-30T12:00:00.000Z");
@@ -47,5 +53,11 @@ export function memorySystem(
       programs: () => (options.programs ?? []).map((line, index) => ({ id: 5000 + index, words: line.split(" ") })),
       run: options.run ?? (async ([program]) => ({ kind: "not-started", message: `There is no ${program}` })),
     },
+    pipelines: {
+      run:
+        options.pipe ??
+        (async ([[program = ""] = []]) => ({ kind: "not-started", program, message: `There is no ${program}` })),
+    },
+    http: { ask: options.ask ?? (async () => ({ kind: "failed", wasReached: false, message: "there is no network" })) },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   closeSync,
@@ -7,6 +8,7 @@ import {
   type Dirent,
   fchmodSync,
   fstatSync,
+  fsync,
   fsyncSync,
   lstatSync,
   mkdirSync,
@@ -24,17 +26,19 @@ import {
   writeSync,
 } from "node:fs";
 import { FileError } from "./file-error";
-import type { Entry, FileSystem, NamedEntry } from "./system";
+import type { Entry, FileSystem, NamedEntry, RegularFile } from "./system";
 
 /** The real disk. */
 export const nodeFiles: FileSystem = {
   look: (path) => absentAs(undefined, () => call("look at", path, () => lookAt(path))),
   read: (path) => call("read", path, () => readFileSync(path)),
+  readRegular: (path) => absentAs(undefined, () => call("read", path, () => readRegular(path))),
   readStart: (path, most) => call("read", path, () => readStart(path, most)),
   list: (path) => absentAs(undefined, () => call("list", path, () => readdirSync(path))),
   scan: scanFolder,
   resolve: (path) => call("resolve", path, () => realpathSync.native(path)),
   create: (path, bytes, options) => call("create", path, () => createFile(path, bytes, options)),
+  append: (path, bytes, mode) => call("append to", path, () => appendFileSync(path, bytes, { mode })),
   rename: (from, to) => call("rename to", to, () => renameSync(from, to)),
   remove: (path) => call("remove", path, () => unlinkSync(path)),
   makeFolder: (path, mode) => call("make the folder", path, () => mkdirSync(path, { mode })),
@@ -42,6 +46,7 @@ export const nodeFiles: FileSystem = {
   changeOwner: (path, uid, gid) => call("change the owner of", path, () => chownSync(path, uid, gid)),
   changeMode: (path, mode) => call("change the mode of", path, () => chmodSync(path, mode)),
   touch: (path) => call("touch", path, () => utimesSync(path, new Date(), new Date())),
+  flush: flushFiles,
   flushFolder: (path) => call("flush", path, () => flushFolder(path)),
 };
 
@@ -51,24 +56,47 @@ function lookAt(path: string): Entry | undefined {
   return stats && entryOf(stats);
 }
 
+function readRegular(path: string): RegularFile | undefined {
+  // Windows has no way to open a link itself.
+  if (!constants.O_NOFOLLOW) return undefined;
+  let handle: number;
+  try {
+    handle = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    // A link, or what can be looked at but not read: whoever asks looks and reads one after the other, and is told.
+    if (error instanceof Error && "code" in error && error.code !== "ENOENT") return undefined;
+    throw error;
+  }
+  try {
+    const stats = fstatSync(handle);
+    return stats.isFile() ? { entry: entryOf(stats), bytes: readFrom(handle, stats.size) } : undefined;
+  } finally {
+    closeSync(handle);
+  }
+}
+
 function readStart(path: string, most: number): Uint8Array {
   // Opening a pipe waits for whoever writes into it, unless told not to; Windows has no such flag and no such files.
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const stats = fstatSync(handle);
     if (!stats.isFile()) throw new FileError("EINVAL", "read", path);
-    const bytes = Buffer.alloc(Math.min(stats.size, most));
-    let done = 0;
-    while (done < bytes.length) {
-      const read = readSync(handle, bytes, done, bytes.length - done, done);
-      // It became shorter meanwhile.
-      if (read === 0) break;
-      done += read;
-    }
-    return bytes.subarray(0, done);
+    return readFrom(handle, Math.min(stats.size, most));
   } finally {
     closeSync(handle);
   }
+}
+
+function readFrom(handle: number, size: number): Uint8Array {
+  const bytes = Buffer.allocUnsafeSlow(size);
+  let done = 0;
+  while (done < size) {
+    const read = readSync(handle, bytes, done, size - done, done);
+    // It became shorter meanwhile.
+    if (read === 0) break;
+    done += read;
+  }
+  return bytes.subarray(0, done);
 }
 
 function* scanFolder(path: string, folder?: Entry): Iterable<readonly NamedEntry[]> {
@@ -117,6 +145,25 @@ function createFile(path: string, bytes: Uint8Array, { mode, flush }: { mode: nu
   }
 }
 
+async function flushFiles(paths: readonly string[]): Promise<void> {
+  for (let first = 0; first < paths.length; first += mostAtOnce) {
+    const flushed = paths.slice(first, first + mostAtOnce).map((path) => flushFile(path));
+    // All are waited for, also when one fails: none may still be open afterwards.
+    for (const result of await Promise.allSettled(flushed)) if (result.status === "rejected") throw result.reason;
+  }
+}
+
+function flushFile(path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const handle = call("flush", path, () => openSync(path, "r+"));
+    fsync(handle, (failure) => {
+      closeSync(handle);
+      if (failure) reject(new FileError(failure.code ?? "EIO", "flush", path, { cause: failure }));
+      else resolve();
+    });
+  });
+}
+
 function flushFolder(path: string): void {
   // Windows has no handle of a folder that could be flushed; NTFS journals renames itself.
   if (process.platform === "win32") return;
@@ -136,6 +183,8 @@ function entryOf(stats: Stats): Entry {
     uid: stats.uid,
     gid: stats.gid,
     modified: stats.mtimeMs,
+    changed: stats.ctimeMs,
+    inode: stats.ino,
   };
 }
 
@@ -161,3 +210,5 @@ function absentAs<T>(absent: T, run: () => T): T {
 
 const smallFolder = 131_072;
 const pieceLength = 2_048;
+/** Handles that are open together; systems allow a process about a thousand. */
+const mostAtOnce = 128;

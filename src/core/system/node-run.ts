@@ -1,3 +1,5 @@
+import type { ChildProcess, SpawnOptions } from "node:child_process";
+import { leadGroup } from "./node-group";
 import type { ProgramRun, RunOptions } from "./system";
 
 /**
@@ -6,34 +8,60 @@ import type { ProgramRun, RunOptions } from "./system";
  */
 export async function runProgram(
   argv: readonly string[],
-  { folder, environment, signal, onOutput }: RunOptions & { readonly environment: NodeJS.ProcessEnv },
+  {
+    folder,
+    environment,
+    signal,
+    onOutput,
+    group,
+  }: Omit<RunOptions, "environment"> & { readonly environment: NodeJS.ProcessEnv },
 ): Promise<ProgramRun> {
   // Needed rarely, and slow to load.
   const { default: spawn } = await import("cross-spawn");
   const [program = "", ...words] = argv;
   return new Promise((resolve) => {
     let output = "";
-    const child = spawn(program, words, {
+    const options: SpawnOptions = {
       cwd: folder,
       env: environment,
       stdio: ["ignore", "pipe", "pipe"],
-      ...(signal ? { signal } : {}),
-    });
+      windowsHide: true,
+      // On Windows it would get a console window of its own.
+      detached: group !== undefined && process.platform !== "win32",
+      ...(signal && !group ? { signal } : {}),
+    };
+    let child: ChildProcess;
+    try {
+      child = spawn(program, words, options);
+    } catch (error) {
+      // Some errors don't come as an event, such as a command line that is too long.
+      resolve({ kind: "not-started", message: error instanceof Error ? error.message : String(error) });
+      return;
+    }
+    const head = group && leadGroup(child, group.graceMilliseconds, signal);
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding("utf8").on("data", (text: string) => {
-        output = (output + text).slice(-mostOutput);
+        output += text;
+        if (output.length > 2 * mostOutput) output = output.slice(-mostOutput);
         onOutput?.(text);
       });
     }
-    child.once("error", (error) => {
-      if (signal?.aborted) resolve({ kind: "stopped", output });
-      else resolve({ kind: "not-started", message: error.message });
-    });
-    child.once("close", (code, killedBy) => {
-      if (signal?.aborted) resolve({ kind: "stopped", output });
-      else resolve({ kind: "ended", code: code ?? (killedBy ? 128 : 1), output });
-    });
+    const end = (run: (kept: string) => ProgramRun) => {
+      head?.release();
+      resolve(
+        signal?.aborted ? { kind: "stopped", output: output.slice(-mostOutput) } : run(output.slice(-mostOutput)),
+      );
+    };
+    child.once("error", ({ message }) => end(() => ({ kind: "not-started", message })));
+    child.once("close", (code, killedBy) =>
+      end((kept) => ({ kind: "ended", code: codeOf(code, killedBy), output: kept })),
+    );
   });
+}
+
+/** The exit code, as shells give it for a program that a signal has ended. */
+function codeOf(code: number | null, killedBy: ChildProcess["signalCode"]): number {
+  return code ?? (killedBy ? 128 : 1);
 }
 
 const mostOutput = 1_048_576;

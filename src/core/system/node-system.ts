@@ -2,8 +2,11 @@ import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { nodeFiles } from "./node-files";
+import { nodeHttp } from "./node-http";
+import { runPipeline } from "./node-pipeline";
 import { runningPrograms } from "./node-programs";
 import { runProgram } from "./node-run";
+import type { Pipelines } from "./pipelines";
 import type { Processes, System } from "./system";
 import { timedId } from "./timed-id";
 
@@ -17,16 +20,28 @@ export interface NodeSystemOptions {
 export function nodeSystem(options: NodeSystemOptions = {}): System {
   const { platform } = process;
   const run: Processes["run"] = (argv, given) =>
-    runProgram(argv, { ...given, environment: environmentOf(options.home) });
+    runProgram(argv, { ...given, environment: given.environment ?? environmentOf(options.home) });
+  const runAll: Pipelines["run"] = (stages, given) =>
+    runPipeline(stages, { ...given, environment: environmentOf(options.home) });
   return {
     files: nodeFiles,
-    clock: { now: () => new Date(), sleep: (milliseconds) => sleep(milliseconds) },
+    clock: { now: () => new Date(), sleep: wait },
     newId: () => timedId(new Date(), randomBytes(4).toString("hex")),
     environment: options.environment ?? (options.home === undefined ? process.env : {}),
     home: options.home ?? homedir(),
     platform: platform === "darwin" || platform === "win32" ? platform : "linux",
     processes: { id: process.pid, isRunning, programs: () => runningPrograms(platform), run },
+    pipelines: { run: runAll },
+    http: nodeHttp,
   };
+}
+
+async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, signal ? { signal } : {});
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+  }
 }
 
 /** What a program that we start finds: this process's environment, of another home where one was named. */

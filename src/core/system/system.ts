@@ -1,3 +1,6 @@
+import type { Http } from "./http";
+import type { Pipelines } from "./pipelines";
+
 /**
  * Everything that the core needs from the world, handed in as one value and made in one place per shell.
  * File calls are synchronous: the engine has a process of its own, and a plain sequence of calls is what makes
@@ -13,11 +16,14 @@ export interface System {
   readonly home: string;
   readonly platform: "linux" | "darwin" | "win32";
   readonly processes: Processes;
+  readonly pipelines: Pipelines;
+  readonly http: Http;
 }
 
 export interface Clock {
   now(): Date;
-  sleep(milliseconds: number): Promise<void>;
+  /** Waits; an abort of `signal` ends it early, without an error. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 
 export interface Processes {
@@ -37,6 +43,13 @@ export interface RunOptions {
   /** Ends it. */
   readonly signal?: AbortSignal;
   readonly onOutput?: (text: string) => void;
+  /** All variables that it finds, instead of those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /**
+   * Makes it the head of a group of its own, so that what it has started ends with it: all of them are asked to end
+   * when it is stopped, killed after `graceMilliseconds`, and what it leaves behind is killed when it ends by itself.
+   */
+  readonly group?: { readonly graceMilliseconds: number };
 }
 
 export type ProgramRun =
@@ -62,12 +75,22 @@ export interface Entry {
   readonly gid: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  /** When its bytes, name or permissions last changed, which no program can set; milliseconds since 1970. */
+  readonly changed: number;
+  /** What tells it from others on its disk; another one when a file is replaced by rename. */
+  readonly inode: number;
 }
 
 /** A name in a folder and what it stands for; a link is not followed. */
 export interface NamedEntry {
   readonly name: string;
   readonly kind: Entry["kind"];
+}
+
+/** A regular file as it was found. */
+export interface RegularFile {
+  readonly entry: Entry;
+  readonly bytes: Uint8Array;
 }
 
 /**
@@ -78,6 +101,11 @@ export interface FileSystem {
   /** The entry itself (a link is not followed), or undefined when nothing is there. */
   look(path: string): Entry | undefined;
   read(path: string): Uint8Array;
+  /**
+   * A regular file with its bytes, at the price of `read` alone; undefined where there is a link or anything else, or
+   * where the system can't tell at that price.
+   */
+  readRegular(path: string): RegularFile | undefined;
   /** At most the first `most` bytes of a regular file; throws EINVAL for anything else, without waiting at a pipe. */
   readStart(path: string, most: number): Uint8Array;
   /** Names in a folder, unsorted; undefined when the folder is absent. */
@@ -91,6 +119,8 @@ export interface FileSystem {
   resolve(path: string): string;
   /** Creates a file that must not exist, writes all bytes, sets `mode` exactly, and flushes it to the disk when asked. */
   create(path: string, bytes: Uint8Array, options: { readonly mode: number; readonly flush: boolean }): void;
+  /** Adds bytes to the end of a file, which is created with `mode` where it is missing. */
+  append(path: string, bytes: Uint8Array, mode: number): void;
   /** Atomically moves a file over another one on the same disk. */
   rename(from: string, to: string): void;
   remove(path: string): void;
@@ -101,6 +131,8 @@ export interface FileSystem {
   changeMode(path: string, mode: number): void;
   /** Sets the modification time to now, to keep a lock fresh. */
   touch(path: string): void;
+  /** Makes the bytes of files, which their user can read and write, survive a power cut; many at a time. */
+  flush(paths: readonly string[]): Promise<void>;
   /** Makes the renames and removals done in a folder survive a power cut. */
   flushFolder(path: string): void;
 }

@@ -1,4 +1,4 @@
-import type { Running } from "../../core/app-interface";
+import type { Running } from "../../core/app-running";
 import type { ApplyEvent, ApplyOutcome } from "../../shared/history";
 import { failureOf } from "../../shared/result";
 import type { Activities } from "./activities";

@@ -39,6 +39,12 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
   });
   let isPaused = paused;
   let watch: FileWatch | undefined;
+  let hasBegun = false;
+  const background = new AbortController();
+  app.coordination.onChange(({ path, changeSetId }) => {
+    hub.publish({ kind: "coordination-changed", path });
+    if (changeSetId !== undefined) hub.publish({ kind: "history-changed" });
+  });
   for (const notice of [...notices, ...app.startNotices]) hub.notify(notice);
 
   return {
@@ -59,7 +65,9 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
       await watch?.aim();
     },
     async finish() {
+      background.abort();
       await runs.finish();
+      await app.coordination.finish();
       await watch?.close();
       app.close();
     },
@@ -71,16 +79,20 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
   }
 
   function beginWatching(): void {
+    if (!hasBegun) app.coordination.keepUp(background.signal).catch((error: unknown) => onTrouble(failureOf(error)));
+    hasBegun = true;
     if (isPaused || watch) return;
     watch = watchFiles({
       files: system.files,
       watched: () => app.watchedFiles(),
       isOwnWrite: (path) => app.isOwnWrite(path),
       onChange(paths) {
-        hub.publish({ kind: "files-changed", paths: [...paths] });
+        const coordination = new Set(app.coordination.noticeFiles(paths));
+        const others = paths.filter((path) => !coordination.has(path));
+        if (others.length > 0) hub.publish({ kind: "files-changed", paths: others });
         // The other program may be Lockstep itself, on the command line.
         hub.publish({ kind: "history-changed" });
-        state.refresh();
+        if (others.length > 0) state.refresh();
       },
       onTrouble,
     });

@@ -54,6 +54,20 @@ describe("what the engine tells its windows", () => {
     expect(newest).toEqual(activity(4999));
   });
 
+  it("tells a window that does not listen of each coordination file that has changed, once", async () => {
+    const hub = eventHub();
+    const stream = hub.subscribe("window", []);
+
+    for (const path of ["/a", "/b", "/a"]) hub.publish({ kind: "coordination-changed", path });
+    hub.publish({ kind: "history-changed" });
+
+    expect((await take(stream, 3)).map((event) => ("path" in event ? event.path : event.kind))).toEqual([
+      "/b",
+      "/a",
+      "history-changed",
+    ]);
+  });
+
   it("keeps the newest fifty notices for a window that does not listen", async () => {
     const hub = eventHub();
     const stream = hub.subscribe("window", []);

@@ -9,14 +9,14 @@ export interface EventQueue {
   filled(signal: AbortSignal | undefined): Promise<void>;
 }
 
-/** Only the newest event of a kind is kept; changed paths are merged, and notices kept up to a limit. */
+/** Only the newest event of a kind is kept, of coordination files one each; changed paths are merged, and notices kept up to a limit. */
 export function eventQueue(): EventQueue {
   const waiting = new Map<string, EngineEvent>();
   let wake = (): void => {};
 
   return {
     push(event) {
-      const key = event.kind === "notice" ? `notice ${event.notice.id}` : event.kind;
+      const key = keyOf(event);
       const merged = merge(waiting.get(key), event);
       waiting.delete(key);
       waiting.set(key, merged);
@@ -43,6 +43,18 @@ export function eventQueue(): EventQueue {
       });
     },
   };
+}
+
+/** Of events with the same key the newest counts. */
+function keyOf(event: EngineEvent): string {
+  switch (event.kind) {
+    case "notice":
+      return `notice ${event.notice.id}`;
+    case "coordination-changed":
+      return `coordination-changed ${event.path}`;
+    default:
+      return event.kind;
+  }
 }
 
 function merge(older: EngineEvent | undefined, newer: EngineEvent): EngineEvent {

@@ -53,4 +53,4 @@ function readIfThere(path: string): Buffer | undefined {
 const prefix = "engine-";
 const ending = ".code";
 /** Milliseconds. */
-const keepAfter = 3000;
+const keepAfter = 1500;

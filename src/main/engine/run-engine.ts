@@ -1,4 +1,5 @@
 import { openApp } from "../../core/app";
+import { nodeLogFiles } from "../../core/system/node-log-files";
 import { nodeSystem } from "../../core/system/node-system";
 import { failureOf } from "../../shared/result";
 import { type Engine, makeEngine } from "./engine";
@@ -70,7 +71,12 @@ interface Served {
 async function open(start: StartOptions): Promise<Served> {
   const system = nodeSystem({ home: start.home });
   const { version, dataFolder } = start;
-  const engine = makeEngine(await openApp(system, { version, dataFolder, cache: true }), system, start);
+  const memory = { logs: nodeLogFiles, code: import.meta.dirname };
+  const engine = makeEngine(
+    await openApp(system, { version, dataFolder, cache: true, face: "window", memory }),
+    system,
+    start,
+  );
   const connect = serve(engine);
   // The first window will ask for it; until then the processor has nothing better to do.
   setImmediate(() => void engine.state.current());

@@ -23,7 +23,11 @@ export const migrateAnalyze = defineTool({
   output: z.strictObject({ detection, assessment }),
   annotations,
   async run(app, { path, scale: stated }, running) {
-    const view = await app.migration.assess(path, { scale: stated }, running);
+    const view = await app.migration.assess(
+      path,
+      { scale: stated, keep: false },
+      running.signal ? { signal: running.signal } : {},
+    );
     const { complexity, hours, risk, timeline } = view.assessment;
     const found = view.detection.patterns.filter((pattern) => pattern.found).map(({ id }) => id);
     return {
@@ -47,7 +51,11 @@ export const migratePlan = defineTool({
   output: z.strictObject({ plan: migrationPlan }),
   annotations,
   async run(app, { path, scale: stated }, running) {
-    const { plan } = await app.migration.assess(path, { scale: stated }, running);
+    const { plan } = await app.migration.assess(
+      path,
+      { scale: stated, keep: false },
+      running.signal ? { signal: running.signal } : {},
+    );
     const lines = plan.steps.map(
       ({ number, title, durationWords, status }) => `${number}. ${title} (${durationWords}): ${status.kind}`,
     );

@@ -1,4 +1,13 @@
 import { screens } from "../screens/screens";
+import { newCoordinationFile, openCoordinationFile, undoCoordinationEdit } from "./coordination-actions";
+import {
+  assessAgain,
+  chooseProject,
+  pauseMigration,
+  resumeMigration,
+  reviewNextStep,
+  rollBackStep,
+} from "./migrate-actions";
 import {
   applyPlan,
   chooseDestination,
@@ -41,5 +50,14 @@ export const actions: readonly UserAction[] = [
   swapSides,
   revealSecrets,
   hideSecrets,
+  chooseProject,
+  assessAgain,
+  reviewNextStep,
+  rollBackStep,
+  pauseMigration,
+  resumeMigration,
+  openCoordinationFile,
+  newCoordinationFile,
+  undoCoordinationEdit,
   ...themeActions,
 ];

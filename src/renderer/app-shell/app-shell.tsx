@@ -1,6 +1,7 @@
 import { Loader } from "@mantine/core";
 import { type ComponentType, lazy, type RefObject, Suspense, useRef } from "react";
 import { useStore } from "zustand";
+import { DropZone } from "../components/drop-zone";
 import { useCaughtFocus } from "../components/keep-focus";
 import { screens } from "../screens/screens";
 import { ActivityBar } from "./activity-bar";
@@ -14,7 +15,8 @@ import { useWindowTitle } from "./use-window-title";
 
 /** The frame around every screen, and what may lie over it. */
 export function AppShell() {
-  const { navigation, undo, notices } = useApp();
+  const app = useApp();
+  const { navigation, undo, notices } = app;
   const id = useStore(navigation.view, ({ screen }) => screen);
   const isPaletteWanted = useStore(navigation.view, ({ paletteRequests }) => paletteRequests > 0);
   const isUndoing = useStore(undo.view, ({ kind }) => kind !== "closed");
@@ -37,6 +39,7 @@ export function AppShell() {
         </div>
         <ActivityBar />
       </main>
+      <DropZone app={app} />
       <Suspense>
         {isPaletteWanted && <Palette />}
         {isUndoing && <UndoDialog />}

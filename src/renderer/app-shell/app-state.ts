@@ -1,7 +1,9 @@
 import type { Engine } from "../client/engine";
 import { createProviders, type Providers } from "../client/providers";
 import { type ConfigSync, createConfigSync } from "../screens/config-sync/config-sync";
+import { type Coordination, createCoordination } from "../screens/coordination/coordination";
 import { createHistory, type History } from "../screens/history/history";
+import { createMigration, type Migration } from "../screens/migrate/migration";
 import { createSettingsSaver, type SettingsSaver } from "../screens/settings/settings";
 import { createUndo, type Undo } from "../undo/undo";
 import { createNavigation, type Navigation } from "./navigation";
@@ -13,6 +15,8 @@ export interface AppState {
   readonly navigation: Navigation;
   readonly providers: Providers;
   readonly configSync: ConfigSync;
+  readonly migration: Migration;
+  readonly coordination: Coordination;
   readonly history: History;
   readonly settings: SettingsSaver;
   readonly undo: Undo;
@@ -24,6 +28,8 @@ export interface AppState {
 export function createAppState(engine: Engine): AppState {
   const navigation = createNavigation();
   const configSync = createConfigSync(engine);
+  const migration = createMigration(engine);
+  const coordination = createCoordination(engine, navigation);
   const undo = createUndo(engine);
   undo.view.subscribe((view) => {
     if (view.kind !== "ended" || view.outcome.kind !== "applied" || view.target.component !== undefined) return;
@@ -34,12 +40,16 @@ export function createAppState(engine: Engine): AppState {
     navigation,
     providers: createProviders(engine),
     configSync,
+    migration,
+    coordination,
     history: createHistory(engine),
     settings: createSettingsSaver(engine),
     undo,
     notices: createNoticeList(engine),
     subscribe(listener) {
-      const stops = [engine, navigation, configSync, undo].map(({ view }) => view.subscribe(listener));
+      const stops = [engine, navigation, configSync, migration, coordination, undo].map(({ view }) =>
+        view.subscribe(listener),
+      );
       return () => {
         for (const stop of stops) stop();
       };

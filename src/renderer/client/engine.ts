@@ -19,6 +19,8 @@ export type EngineSignal =
   | { readonly kind: "connected"; readonly again: boolean }
   | { readonly kind: "files-changed" }
   | { readonly kind: "history-changed" }
+  /** A coordination file changed, or what is kept about it. */
+  | { readonly kind: "coordination-changed"; readonly path: string }
   | { readonly kind: "notice"; readonly notice: Notice };
 
 /** The window's side of the engine, whichever process it is in at the moment. */
@@ -105,6 +107,9 @@ export function createEngine(): Engine {
       case "files-changed":
       case "history-changed":
         signal({ kind: event.kind });
+        break;
+      case "coordination-changed":
+        signal({ kind: event.kind, path: event.path });
         break;
       case "notice":
         signal({ kind: "notice", notice: event.notice });

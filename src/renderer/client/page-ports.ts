@@ -1,4 +1,6 @@
 import type { ExportOrder, ExportOutcome } from "../../shared/change-set-export";
+import type { PictureOrder } from "../../shared/picture-export";
+import type { ReportOrder } from "../../shared/report-export";
 
 /** What preload puts on the page. */
 export interface LockstepBridge {
@@ -6,6 +8,16 @@ export interface LockstepBridge {
   requestPort(): void;
   /** Main asks the user where to, and the engine for the text. */
   exportChangeSet(order: ExportOrder): Promise<ExportOutcome>;
+  exportReport(order: ReportOrder): Promise<ExportOutcome>;
+  exportPicture(order: PictureOrder): Promise<ExportOutcome>;
+  /** Main asks the user; undefined when they choose none. */
+  chooseFolder(): Promise<string | undefined>;
+  /** A YAML file that is there. Undefined when the user chooses none, here and in the next. */
+  chooseFile(): Promise<string | undefined>;
+  /** Where to write a new one. */
+  chooseNewFile(): Promise<string | undefined>;
+  /** Where something dropped on the page is on the disk; empty for what isn't there. */
+  pathOf(file: File): string;
 }
 
 declare global {

@@ -1,2 +1,2 @@
 /** A screen of the sidebar. */
-export type ScreenId = "overview" | "config-sync" | "history" | "settings";
+export type ScreenId = "overview" | "config-sync" | "migrate" | "coordination" | "history" | "settings";

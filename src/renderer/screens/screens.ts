@@ -1,4 +1,12 @@
-import { type Icon, IconArrowsLeftRight, IconHistory, IconLayoutDashboard, IconSettings } from "@tabler/icons-react";
+import {
+  type Icon,
+  IconArrowsLeftRight,
+  IconHistory,
+  IconLayoutDashboard,
+  IconSettings,
+  IconStairs,
+  IconTopologyStar3,
+} from "@tabler/icons-react";
 import { type ComponentType, lazy } from "react";
 import { OverviewScreen } from "./overview/overview-screen";
 import type { ScreenId } from "./screen-id";
@@ -28,17 +36,31 @@ export const screens: readonly Screen[] = [
     component: lazy(async () => ({ default: (await import("./config-sync/config-sync-screen")).ConfigSyncScreen })),
   },
   {
+    id: "migrate",
+    label: "Migrate",
+    icon: IconStairs,
+    shortcut: "mod+3",
+    component: lazy(async () => ({ default: (await import("./migrate/migrate-screen")).MigrateScreen })),
+  },
+  {
+    id: "coordination",
+    label: "Coordination",
+    icon: IconTopologyStar3,
+    shortcut: "mod+4",
+    component: lazy(async () => ({ default: (await import("./coordination/coordination-screen")).CoordinationScreen })),
+  },
+  {
     id: "history",
     label: "History",
     icon: IconHistory,
-    shortcut: "mod+3",
+    shortcut: "mod+5",
     component: lazy(async () => ({ default: (await import("./history/history-screen")).HistoryScreen })),
   },
   {
     id: "settings",
     label: "Settings",
     icon: IconSettings,
-    shortcut: "mod+4",
+    shortcut: "mod+6",
     component: lazy(async () => ({ default: (await import("./settings/settings-screen")).SettingsScreen })),
   },
 ];

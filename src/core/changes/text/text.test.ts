@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 import { diffLines } from "./diff-lines";
 import { mergeLines } from "./merge-lines";
 import { splitLines } from "./split-lines";
-import { textDiff } from "./unified-diff";
+import { countChangedLines, textDiff } from "./unified-diff";
 
 const text = fc
   .array(fc.constantFrom("a", "b", "c", "d", "", "é", "x\r"), { maxLength: 14 })
@@ -42,6 +42,16 @@ describe("diffLines", () => {
 
     expect(changed).toBe(101);
   });
+});
+
+it("counts changed lines as the diff has them", () => {
+  const side = fc.option(text, { nil: undefined });
+  fc.assert(
+    fc.property(side, side, (before, after) => {
+      const { added, removed } = textDiff({ path: "f", before, after });
+      expect(countChangedLines({ before, after })).toEqual({ added, removed });
+    }),
+  );
 });
 
 describe("textDiff", () => {

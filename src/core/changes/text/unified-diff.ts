@@ -22,8 +22,7 @@ export interface TextDiff {
 export function textDiff({ path, before, after }: DiffInput, context = 3): TextDiff {
   const [a, b] = [splitLines(before ?? ""), splitLines(after ?? "")];
   const hunks = before === after ? [] : diffLines(a, b);
-  const removed = hunks.reduce((sum, { aStart, aEnd }) => sum + aEnd - aStart, 0);
-  const added = hunks.reduce((sum, { bStart, bEnd }) => sum + bEnd - bStart, 0);
+  const { added, removed } = sizeOf(hunks);
   if (hunks.length === 0) return { unified: "", hunks: "", added, removed };
 
   const name = path.replace(/^\/+/, "").replaceAll("\\", "/");
@@ -35,6 +34,30 @@ export function textDiff({ path, before, after }: DiffInput, context = 3): TextD
     .map((group) => printGroup(group, a, b, context))
     .join("");
   return { unified: head.join("") + body, hunks: body, added, removed };
+}
+
+/** How many lines `textDiff` would add and remove, without writing them. */
+export function countChangedLines({
+  before,
+  after,
+}: Pick<DiffInput, "before" | "after">): Pick<TextDiff, "added" | "removed"> {
+  if (before === undefined || after === undefined) {
+    return { added: countLines(after ?? ""), removed: countLines(before ?? "") };
+  }
+  const hunks = before === after ? [] : diffLines(splitLines(before), splitLines(after));
+  return sizeOf(hunks);
+}
+
+function sizeOf(hunks: readonly Hunk[]): Pick<TextDiff, "added" | "removed"> {
+  const removed = hunks.reduce((sum, { aStart, aEnd }) => sum + aEnd - aStart, 0);
+  const added = hunks.reduce((sum, { bStart, bEnd }) => sum + bEnd - bStart, 0);
+  return { added, removed };
+}
+
+function countLines(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count += 1;
+  return text === "" || text.endsWith("\n") ? count : count + 1;
 }
 
 /** Hunks whose contexts touch are printed as one. */

@@ -28,7 +28,7 @@ export function inboxSight(): InboxSight {
   const messages: ProjectEntry[] = [];
   return {
     see(entry) {
-      if (!entry.path.startsWith("inbox/")) return;
+      if (entry.folder !== "inbox" && !entry.folder.startsWith("inbox/")) return;
       if (entry.kind === "folder") {
         if (entry.depth === 1) agents.push(entry.name);
       } else if (/\.(?:msg|json)$/.test(entry.name)) messages.push(entry);

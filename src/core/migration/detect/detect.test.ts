@@ -273,6 +273,21 @@ describe("what git ignores", () => {
 });
 
 describe("observations", () => {
+  it("that were looked for in a part of the files are said to be", async () => {
+    const schemas = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, n) => [`db/${n}.sql`, "select 1"]));
+
+    expect((await detectIn(schemas(300))).problems).toEqual([]);
+    expect((await detectIn(schemas(301))).problems).toEqual([
+      {
+        code: "cut",
+        message: expect.stringContaining("read only the files nearest to the root"),
+      },
+    ]);
+    const long = Object.fromEntries(Array.from({ length: 70 }, (_, n) => [`db/${n}.sql`, " ".repeat(131_072)]));
+    expect((await detectIn(long)).problems).toMatchObject([{ code: "cut" }]);
+  });
+
   it("show what the rules missed and count for nothing", async () => {
     const detection = await detectIn({
       "app/retry.py": "def go():\n    for _ in range(3): retry()\n",
@@ -297,7 +312,10 @@ describe("observations", () => {
 
   it("become findings when the user takes them as such", async () => {
     const files = { "app/a.py": "retry()\n", "db/schema.sql": "create table messages (id int);" };
-    const detection = await detectIn(files, { accepted: ["retries-elsewhere", "message-table"] });
+    const detection = await detectIn({
+      ...files,
+      ".lockstep/detectors/accepted.yaml": "accepted: [retries-elsewhere, message-table]\n",
+    });
 
     expect(patternsOf(detection)).toEqual(["fault-tolerant-wrappers"]);
     expect(detection.messageSystem).toMatchObject({ kind: "database", finding: { rule: "message-table" } });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Detection, Scale } from "../../../shared/migration";
 import { AppError } from "../../../shared/result";
+import { skippedFolders } from "../../../shared/skipped-folders";
 import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
 import { isFileError } from "../../system/file-error";
@@ -15,9 +16,8 @@ import { collectProblems } from "./problems";
 import { readCandidates } from "./read-candidates";
 import { type CustomDetectors, readDetectors } from "./read-detectors";
 import { settleScale } from "./settle-scale";
-import { skippedFolders } from "./skipped-folders";
 import { type Found, sortFindings } from "./sort-findings";
-import { type DetectionTrace, signatureOf, stillHolds, tracer } from "./trace";
+import { type DetectionTrace, differs, signatureOf, stillHolds, tracer } from "./trace";
 import { type WalkProgress, walkProject } from "./walk-project";
 
 export interface DetectOptions {
@@ -25,8 +25,6 @@ export interface DetectOptions {
   readonly skip?: readonly string[] | undefined;
   /** What the user states, whatever is found. */
   readonly scale?: Scale | undefined;
-  /** Ids of rules whose observations the user took as findings of this project. */
-  readonly accepted?: readonly string[] | undefined;
   /** Files and folders after which the walk ends, two million unless said otherwise. */
   readonly mostEntries?: number | undefined;
 }
@@ -83,6 +81,7 @@ export async function detect(
   });
   const pace = paced({ signal });
   const read = await readCandidates(system, around.candidates(), { problems, pace, onRead });
+  if (around.isCut() || read.isCut) problems.add(readInPart);
   const counts = await inbox.count(system, { pace, onRead, problems });
 
   const sights = new Map([...around.sights(), ...read.sights]);
@@ -108,7 +107,8 @@ export async function detect(
       root: place,
       name: place.split(/[\\/]/).findLast((name) => name !== "") ?? place,
       signature: signatureOf(finished),
-      ...sortFindings(counted, others, new Set(options.accepted)),
+      ...sortFindings(counted, others, new Set(custom.accepted)),
+      ...(custom.accepted.length > 0 ? { accepted: [...custom.accepted] } : {}),
       agents: [...counts.agents],
       users: counts.users,
       messagesPerDay: counts.messagesPerDay,
@@ -134,6 +134,20 @@ export async function isCurrent(
 ): Promise<boolean> {
   const custom = readDetectors(system, trace.root);
   return stillHolds(system, trace, inputsOf(system, custom, options), signal);
+}
+
+/**
+ * True when `detect` with `options` would give something else than it gave with `trace`, as far as the disk tells.
+ * `isCurrent` is stricter: it takes no trace that was made within the resolution of the disk's times.
+ */
+export async function hasChanged(
+  system: System,
+  trace: DetectionTrace,
+  options: DetectOptions = {},
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const custom = readDetectors(system, trace.root);
+  return differs(system, trace, inputsOf(system, custom, options), signal);
 }
 
 function requireProject({ files }: System, root: string): string {
@@ -174,10 +188,15 @@ function platformsOf({ platform }: System, config: Value | undefined, counted: r
 function inputsOf(
   { platform }: System,
   { texts }: CustomDetectors,
-  { skip, scale, accepted, mostEntries }: DetectOptions,
+  { skip, scale, mostEntries }: DetectOptions,
 ): string {
-  const inputs = [platform, skip, scale, accepted, mostEntries, texts, builtInTexts];
+  const inputs = [platform, skip, scale, mostEntries, texts, builtInTexts];
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }
 
+const readInPart = {
+  code: "cut",
+  message:
+    "Observations and rules of your own read only the files nearest to the root, and may have missed what lies further down.",
+};
 const knownPlatforms = new Set(["macos", "linux", "windows", "docker", "kubernetes"]);

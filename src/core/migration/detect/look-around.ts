@@ -20,6 +20,8 @@ export interface LookAround {
   sights(): ReadonlyMap<Look, Sight>;
   /** The files to be read, each with those who ask for it, nearest first. */
   candidates(): readonly { readonly entry: ProjectEntry; readonly looks: readonly Look[] }[];
+  /** True when there were more files to be read than a look allows. */
+  isCut(): boolean;
 }
 
 /** An observer for `looks`. For most entries it asks two maps, so that thousands of rules cost little. */
@@ -57,6 +59,7 @@ export function lookAround(looks: readonly Look[]): LookAround {
       }
       return [...asked].map(([entry, by]) => ({ entry, looks: by })).sort((a, b) => byPlace(a.entry, b.entry));
     },
+    isCut: () => tallies.some(({ look, count, kept }) => isRead(look) && count > kept.all().length),
   };
 }
 
@@ -81,7 +84,8 @@ function meet({ pattern, of }: Probe, entry: ProjectEntry): void {
   const { look, kept } = of;
   if (look.entry !== "either" && look.entry !== entry.kind) return;
   const isKept = kept.wants(entry);
-  if (!isKept && isRead(look)) return;
+  // One that is left out is enough to know that some are.
+  if (!isKept && isRead(look) && of.count > look.effort.files) return;
   if (of.last === entry || (look.name && !look.name.test(entry.name)) || !pattern.matches(entry.path)) return;
   if (pattern.wanders && entry.isLeftOut()) return;
   of.last = entry;

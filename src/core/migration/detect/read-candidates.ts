@@ -18,21 +18,31 @@ export interface ReadOptions {
   readonly onRead: (path: string, entry: Entry) => void;
 }
 
-/** What the looks that need the text of files have seen, and the configuration files read in full on the way, by path. */
+/**
+ * What the looks that need the text of files have seen, and the configuration files read in full on the way, by path.
+ * `isCut`: files were left unread, since too much had been read for looks that are not exhaustive.
+ */
 export async function readCandidates(
   system: System,
   candidates: ReturnType<LookAround["candidates"]>,
   options: ReadOptions,
-): Promise<{ readonly sights: ReadonlyMap<Look, Sight>; readonly configs: ReadonlyMap<string, ConfigFile> }> {
+): Promise<{
+  readonly sights: ReadonlyMap<Look, Sight>;
+  readonly configs: ReadonlyMap<string, ConfigFile>;
+  readonly isCut: boolean;
+}> {
   const sights = new Map<Look, { count: number; evidence: Evidence[] }>();
   const configs = new Map<string, ConfigFile>();
   let sampled = 0;
   let spent = 0;
+  let isCut = false;
   for (const { entry, looks } of candidates) {
     if (options.pace.isDue()) await options.pace.rest();
     const open = looks.filter((look) => {
+      if ((sights.get(look)?.count ?? 0) >= Math.max(mostEvidence, look.atLeast)) return false;
       const isSampledOut = !look.effort.isExhaustive && (sampled > mostSampledBytes || spent > mostSpent);
-      return !isSampledOut && (sights.get(look)?.count ?? 0) < Math.max(mostEvidence, look.atLeast);
+      isCut ||= isSampledOut;
+      return !isSampledOut;
     });
     if (open.length === 0) continue;
     const read = readFile(system, entry, open, options);
@@ -54,7 +64,7 @@ export async function readCandidates(
       sights.set(look, sight);
     }
   }
-  return { sights, configs };
+  return { sights, configs, isCut };
 }
 
 interface ReadFile {

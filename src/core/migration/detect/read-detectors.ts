@@ -15,6 +15,8 @@ import { safePattern } from "./text-pattern";
 /** What stands in the detector files of a project and a user. */
 export interface CustomDetectors {
   readonly detectors: readonly Detector[];
+  /** Ids of rules whose observations count as findings. */
+  readonly accepted: readonly string[];
   readonly problems: readonly Failure[];
   /** Every file as it was read, to tell whether one changed. */
   readonly texts: readonly { readonly path: string; readonly text: string }[];
@@ -33,7 +35,7 @@ export function readDetectors(system: System, root: string): CustomDetectors {
     ...(root === system.home ? [] : filesIn(system, system.home, `~/${detectorFolder}`)),
   ];
   const read = files.map((file) =>
-    "text" in file ? readFile(file.path, file.text) : { detectors: [], problems: [file] },
+    "text" in file ? readFile(file.path, file.text) : { detectors: [], accepted: [], problems: [file] },
   );
   let patterns = 0;
   const all = read.flatMap(({ detectors }) => detectors);
@@ -43,13 +45,14 @@ export function readDetectors(system: System, root: string): CustomDetectors {
   });
   return {
     detectors,
+    accepted: [...new Set(read.flatMap(({ accepted }) => accepted))],
     problems: [...read.flatMap(({ problems }) => problems), ...(patterns > mostPatterns ? [tooMany] : [])],
     texts: files.filter((file) => "text" in file),
   };
 }
 
 /** Reads the text of one detector file; `path` names it to the user and in the ids of its detectors. */
-export function readFile(path: string, text: string): { readonly detectors: Detector[]; readonly problems: Failure[] } {
+export function readFile(path: string, text: string): Omit<CustomDetectors, "texts"> {
   try {
     const { root } = readYaml(text, path, limitsForYaml({ characters: mostBytes, depth: 60 }));
     const parsed = detectorFile.safeParse(root ? treeValue(root) : {});
@@ -60,6 +63,7 @@ export function readFile(path: string, text: string): { readonly detectors: Dete
           id: `${path}#${name}`,
           suggests: rest.suggests,
         })),
+        accepted: parsed.data.accepted,
         problems: [],
       };
     }
@@ -71,10 +75,10 @@ export function readFile(path: string, text: string): { readonly detectors: Dete
       const message = `${path}:${line}:${column}: ${subject}${said(issue)}.`;
       return { code: "detector-invalid", message, hint: "Mend the file; its detectors are not used until then." };
     });
-    return { detectors: [], problems };
+    return { detectors: [], accepted: [], problems };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    return { detectors: [], problems: [{ ...error.failure, code: "detector-invalid" }] };
+    return { detectors: [], accepted: [], problems: [{ ...error.failure, code: "detector-invalid" }] };
   }
 }
 
@@ -138,15 +142,26 @@ const schema = detectorSchema({
   compile: safePattern,
   effort: { files: 5_000, bytes: 1_048_576, isExhaustive: false },
 });
-const detectorFile = z.strictObject({ detectors: z.array(schema).max(200) }).check(({ value, issues }) => {
-  const names = value.detectors.map(({ name }) => name);
-  for (const [index, name] of names.entries()) {
-    if (names.indexOf(name) === index) continue;
-    issues.push({
-      code: "custom",
-      path: ["detectors", index, "name"],
-      message: `is used twice (${name})`,
-      input: name,
-    });
-  }
-});
+const detectorFile = z
+  .strictObject({
+    detectors: z.array(schema).max(200).optional(),
+    accepted: z.array(z.string().min(1).max(400)).max(1_000).optional(),
+  })
+  .check(({ value, issues }) => {
+    if (!value.detectors && !value.accepted) {
+      issues.push({ code: "custom", path: ["detectors"], message: "is missing", input: value });
+    }
+  })
+  .transform(({ detectors = [], accepted = [] }) => ({ detectors, accepted }))
+  .check(({ value, issues }) => {
+    const names = value.detectors.map(({ name }) => name);
+    for (const [index, name] of names.entries()) {
+      if (names.indexOf(name) === index) continue;
+      issues.push({
+        code: "custom",
+        path: ["detectors", index, "name"],
+        message: `is used twice (${name})`,
+        input: name,
+      });
+    }
+  });

@@ -45,15 +45,19 @@ export async function stillHolds(
   inputs: string,
   signal?: AbortSignal,
 ): Promise<boolean> {
+  if (!trace.isSettled) return false;
+  return !(await differs(system, trace, inputs, signal));
+}
+
+/** True when something is seen to be other than it was when `trace` was made, or its time is over. */
+export async function differs(
+  system: System,
+  trace: DetectionTrace,
+  inputs: string,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const now = system.clock.now().getTime();
-  if (
-    !trace.isSettled ||
-    trace.inputs !== inputs ||
-    now < trace.at ||
-    now >= (trace.until ?? Number.POSITIVE_INFINITY)
-  ) {
-    return false;
-  }
+  if (trace.inputs !== inputs || now < trace.at || now >= (trace.until ?? Number.POSITIVE_INFINITY)) return true;
   const pace = paced({ signal });
   const isSame = (path: string, modified: number, size?: number) => {
     const entry = lookAt(system, path === "" ? trace.root : `${trace.root}/${path}`);
@@ -61,13 +65,44 @@ export async function stillHolds(
   };
   for (const [path, modified] of trace.folders) {
     if (pace.isDue()) await pace.rest();
-    if (!isSame(path, modified)) return false;
+    if (!isSame(path, modified)) return true;
   }
   for (const [path, modified, size] of trace.files) {
     if (pace.isDue()) await pace.rest();
-    if (!isSame(path, modified, size)) return false;
+    if (!isSame(path, modified, size)) return true;
   }
-  return true;
+  return false;
+}
+
+/** Tells of single paths what `differs` tells of a whole trace. */
+export interface TraceIndex {
+  /** True when what is at `path` (absolute), or the list of names around it, is other than it was. */
+  differsAt(path: string): boolean;
+}
+
+export function indexTrace(system: System, { root, folders, files }: DetectionTrace): TraceIndex {
+  const byFolder = new Map(folders);
+  const byFile = new Map(files.map(([path, modified, size]) => [path, { modified, size }]));
+  const slashed = (path: string) => (system.platform === "win32" ? path.replaceAll("\\", "/") : path);
+  const top = `${slashed(root).replace(/\/$/, "")}/`;
+  const isOther = (path: string, modified: number | undefined, size?: number) => {
+    if (modified === undefined) return false;
+    const entry = lookAt(system, path === "" ? root : `${root}/${path}`);
+    return entry?.modified !== modified || (size !== undefined && entry.size !== size);
+  };
+  return {
+    differsAt(path) {
+      if (!slashed(path).startsWith(top)) return isOther("", byFolder.get(""));
+      const below = slashed(path).slice(top.length);
+      const parent = below.includes("/") ? below.slice(0, below.lastIndexOf("/")) : "";
+      const file = byFile.get(below);
+      return (
+        isOther(parent, byFolder.get(parent)) ||
+        isOther(below, byFolder.get(below)) ||
+        isOther(below, file?.modified, file?.size)
+      );
+    },
+  };
 }
 
 /** Takes down what is read. */

@@ -10,6 +10,8 @@ export interface ProjectEntry {
   /** Below the root, with forward slashes. */
   readonly path: string;
   readonly name: string;
+  /** The path of the folder that it lies in, empty for the root: cheaper than `path`. */
+  readonly folder: string;
   readonly kind: "file" | "folder";
   /** Folders above it, the root not counted. */
   readonly depth: number;
@@ -89,15 +91,19 @@ export async function walkProject(system: System, root: string, options: WalkOpt
     }
     onRead(folder.path, entry);
     let isFirst = true;
+    const found: Folder[] = [];
     for (const piece of files.scan(folder.place, entry)) {
       if (isFirst) addRules(folder, piece);
       isFirst = false;
       for (const [index, named] of piece.entries()) {
         if (index % 64 === 0 && pace.isDue()) await pace.rest();
-        meet(folder, named);
+        meet(folder, named, found);
       }
       if (count.files + count.folders >= mostEntries) break;
     }
+    // In the order of their names: then what comes later is rarely nearer to the root than what was kept.
+    found.sort((a, b) => (a.path < b.path ? 1 : -1));
+    for (const one of found) waiting.push(one);
     if (pace.isDue()) await pace.rest();
   }
 
@@ -120,41 +126,76 @@ export async function walkProject(system: System, root: string, options: WalkOpt
     }
   }
 
-  function meet(folder: Folder, named: NamedEntry): void {
-    const path = below(folder.path, named.name);
-    const place = `${folder.place}/${named.name}`;
+  function meet(folder: Folder, named: NamedEntry, found: Folder[]): void {
     if (named.kind === "other") return;
-    const target = named.kind === "link" ? links.follow(path, place) : { kind: named.kind, place };
-    if (!target) return;
-    const isFolder = target.kind === "folder";
-    let known: boolean | undefined;
-    const isLeftOut = () => {
-      // To git a link is a file, whatever it leads to.
-      known ??=
-        folder.isLeftOut || (isFolder && skip.has(named.name)) || isIgnored(folder, path, named.kind === "folder");
-      return known;
-    };
-    const depth = folder.depth + 1;
-    see({ path, name: named.name, kind: target.kind, depth, place: target.place, isLeftOut });
-    if (!isFolder) {
+    const isLinked = named.kind === "link";
+    const target = isLinked ? links.follow(below(folder.path, named.name), `${folder.place}/${named.name}`) : undefined;
+    const kind = target?.kind ?? named.kind;
+    if (kind === "link") return;
+    const entry = new SeenEntry(folder, named.name, kind, target, skip);
+    see(entry);
+    if (kind === "file") {
       count.files += 1;
       return;
     }
-    const isLinked = named.kind === "link";
-    const isEntered = isLinked ? !folder.isLinked && reaches(path) && links.enter() : !isLeftOut() || reaches(path);
+    const { path, place } = entry;
+    const isEntered = isLinked
+      ? !folder.isLinked && reaches(path) && links.enter()
+      : !entry.isLeftOut() || reaches(path);
     if (!isEntered) {
       count.skipped += 1;
       return;
     }
     count.folders += 1;
-    waiting.push({
+    found.push({
       path,
-      place: target.place,
-      depth,
+      place,
+      depth: entry.depth,
       rules: folder.rules,
-      isLeftOut: isLeftOut(),
+      isLeftOut: entry.isLeftOut(),
       isLinked: isLinked || folder.isLinked,
     });
+  }
+}
+
+/** Of a hundred thousand entries few are asked for more than their name: the rest is worked out when it is. */
+class SeenEntry implements ProjectEntry {
+  readonly depth: number;
+  private known: boolean | undefined;
+  private whole: string | undefined;
+
+  constructor(
+    private readonly parent: Folder,
+    readonly name: string,
+    readonly kind: "file" | "folder",
+    /** Of a link: what it leads to. */
+    private readonly target: { readonly place: string } | undefined,
+    private readonly skip: ReadonlySet<string>,
+  ) {
+    this.depth = parent.depth + 1;
+  }
+
+  get folder(): string {
+    return this.parent.path;
+  }
+
+  get path(): string {
+    this.whole ??= below(this.parent.path, this.name);
+    return this.whole;
+  }
+
+  get place(): string {
+    return this.target?.place ?? `${this.parent.place}/${this.name}`;
+  }
+
+  isLeftOut(): boolean {
+    const isFolder = this.kind === "folder";
+    // To git a link is a file, whatever it leads to.
+    this.known ??=
+      this.parent.isLeftOut ||
+      (isFolder && this.skip.has(this.name)) ||
+      isIgnored(this.parent, this.path, isFolder && this.target === undefined);
+    return this.known;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Detection } from "../../../shared/migration";
-import type { SubStep } from "../../../shared/migration-plan";
+import type { PlannedChange, SubStep } from "../../../shared/migration-plan";
 import { needsConversion } from "../assess/data-migration";
 import { hours } from "./duration-words";
 import { changeSetWork, type StepShape } from "./step-shape";
@@ -52,23 +52,50 @@ function parts(source: string, detection: Detection): SubStep[] {
     work: { kind: "by-hand", checklist },
     status: { kind: "to-do" },
   });
+  const byLockstep = (id: string, title: string, description: string, changes: PlannedChange[] = []): SubStep => ({
+    id: `${common.id}/${id}`,
+    title,
+    description,
+    work: { kind: "change-set", changes },
+    status: { kind: "to-do" },
+  });
+  const isDatabase = detection.messageSystem.kind === "database";
   const layout = `${common.id}/create-layout`;
   return [
-    byHand(
-      "inventory",
-      "Inventory",
-      `Find out what the ${source} holds.`,
-      "List where messages are kept, and which field is sender, reader, time, subject and body.",
-      "Count the messages, in all and for each reader.",
-      "Write down what has no place in a message file.",
-    ),
-    byHand(
-      "export",
-      "Export",
-      `Take a copy of every message out of the ${source}.`,
-      `Export without changing the ${source}.`,
-      "Compare the number of exported messages with the inventory.",
-    ),
+    isDatabase
+      ? byLockstep(
+          "inventory",
+          "Inventory",
+          "Lockstep reads the database: which table holds the messages, which column is sender, reader, time, subject and body, and how many messages there are, in all and for each reader.",
+        )
+      : byHand(
+          "inventory",
+          "Inventory",
+          `Find out what the ${source} holds.`,
+          "List where messages are kept, and which field is sender, reader, time, subject and body.",
+          "Count the messages, in all and for each reader.",
+          "Write down what has no place in a message file.",
+        ),
+    isDatabase
+      ? byLockstep(
+          "export",
+          "Export",
+          "Lockstep copies the table as it is, every column of every row, as one line of JSON for each row: what the conversion leaves out can be had from there.",
+          [
+            {
+              kind: "create-file",
+              path: "message-export/<table>-00001.jsonl",
+              purpose: "A copy of the rows, 10,000 to a file.",
+            },
+          ],
+        )
+      : byHand(
+          "export",
+          "Export",
+          `Take a copy of every message out of the ${source}.`,
+          `Export without changing the ${source}.`,
+          "Compare the number of exported messages with the inventory.",
+        ),
     {
       id: layout,
       title: "Create layout",
@@ -76,20 +103,39 @@ function parts(source: string, detection: Detection): SubStep[] {
       work: changeSetWork(layout, detection),
       status: { kind: "to-do" },
     },
-    byHand(
-      "convert",
-      "Convert",
-      "Write one file for each exported message.",
-      "Give each file an id of its time, its sender and a UUID.",
-      "Keep the old key in the file, so that it can be found again.",
-    ),
-    byHand(
-      "verify",
-      "Verify row by row",
-      "Compare each exported message with its file.",
-      "Compare every field of every message.",
-      "The three numbers agree: exported, written, verified.",
-    ),
+    isDatabase
+      ? byLockstep(
+          "convert",
+          "Convert",
+          "Lockstep writes one file for each row, with every column and the row's key in it, 10,000 files at a time.",
+          [
+            {
+              kind: "create-file",
+              path: "inbox/<reader>/<id>.msg",
+              purpose: "A message; its id has its time, its sender and a UUID.",
+            },
+          ],
+        )
+      : byHand(
+          "convert",
+          "Convert",
+          "Write one file for each exported message.",
+          "Give each file an id of its time, its sender and a UUID.",
+          "Keep the old key in the file, so that it can be found again.",
+        ),
+    isDatabase
+      ? byLockstep(
+          "verify",
+          "Verify row by row",
+          "Lockstep compares every column of every row with its file; the three numbers have to agree: rows, files, verified.",
+        )
+      : byHand(
+          "verify",
+          "Verify row by row",
+          "Compare each exported message with its file.",
+          "Compare every field of every message.",
+          "The three numbers agree: exported, written, verified.",
+        ),
     byHand(
       "run-in-parallel",
       "Run in parallel",

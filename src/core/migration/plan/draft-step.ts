@@ -8,6 +8,7 @@ import { draftedAgents } from "./agents";
 import { withAuthorityDomains } from "./authority-domains";
 import { newConfig, readConfig } from "./config-file";
 import type { EditContext, FileEdit } from "./file-edit";
+import { findStep, refuseEarly } from "./find-step";
 import { stepEdits } from "./step-edits";
 
 /** What a step came to. Paths are below the root. */
@@ -25,7 +26,7 @@ export interface DraftedStep {
  * and DocumentError for a `config.yaml` that can't be edited.
  */
 export function draftStep(draft: Draft, plan: MigrationPlan, stepId: string, detection: Detection): DraftedStep {
-  const step = requireReady(plan, stepId);
+  const step = requireChangeSet(plan, stepId);
   const context: EditContext = { detection, agents: draftedAgents(draft, detection) };
   const written: string[] = [];
   const kept: string[] = [];
@@ -37,11 +38,8 @@ export function draftStep(draft: Draft, plan: MigrationPlan, stepId: string, det
   return { title: step.title, written, kept };
 }
 
-function requireReady(plan: MigrationPlan, stepId: string): PlanStep | SubStep {
-  const step = plan.steps.flatMap((step) => [step, ...step.subSteps]).find(({ id }) => id === stepId);
-  if (!step) {
-    throw new AppError({ code: "unknown-step", message: `The plan has no step "${stepId}".`, hint: "Assess again." });
-  }
+function requireChangeSet(plan: MigrationPlan, stepId: string): PlanStep | SubStep {
+  const step = findStep(plan, stepId);
   if (step.work.kind !== "change-set") {
     throw new AppError({
       code: "not-a-change-set",
@@ -49,20 +47,8 @@ function requireReady(plan: MigrationPlan, stepId: string): PlanStep | SubStep {
       hint: step.work.kind === "commands" ? "Run its commands." : "Do it by hand, then mark it as done.",
     });
   }
-  const after = plan.steps.find(({ id }) => id === stepId)?.after ?? [];
-  const open = plan.steps.filter(({ id, status }) => after.includes(id) && !isSettled(status));
-  if (open.length > 0) {
-    throw new AppError({
-      code: "step-too-early",
-      message: `"${step.title}" comes after "${open.map(({ title }) => title).join('", "')}".`,
-      hint: "Do that step first, or skip it with a reason.",
-    });
-  }
+  refuseEarly(plan, stepId);
   return step;
-}
-
-function isSettled({ kind }: PlanStep["status"]): boolean {
-  return kind === "done" || kind === "skipped" || kind === "not-needed";
 }
 
 /** False when what is there stays. */

@@ -1,4 +1,4 @@
-import type { MigrationPlan, PlanEdits, PlanStep, StepStatus } from "../../../shared/migration-plan";
+import type { MigrationPlan, PlanEdits, PlanStep, StepStatus, SubStep } from "../../../shared/migration-plan";
 import { cautionsOf } from "./cautions";
 import { durationWords } from "./duration-words";
 import { ruleRank } from "./plan-steps";
@@ -18,14 +18,24 @@ export function editPlan(plan: MigrationPlan, edits: PlanEdits): MigrationPlan {
   };
 }
 
-/** The plan with a step, or a part of one, standing as `status` says. A step that isn't there changes nothing. */
+/**
+ * The plan with a step, or a part of one, standing as `status` says. A step is done once all its parts are, and not any
+ * more once one of them isn't. A step that isn't there changes nothing.
+ */
 export function markStep(plan: MigrationPlan, stepId: string, status: StepStatus): MigrationPlan {
-  const steps = plan.steps.map((step) => ({
-    ...step,
-    ...(step.id === stepId ? { status } : {}),
-    subSteps: step.subSteps.map((part) => (part.id === stepId ? { ...part, status } : part)),
-  }));
+  const steps = plan.steps.map((step) => {
+    if (step.id === stepId) return { ...step, status };
+    if (!step.subSteps.some(({ id }) => id === stepId)) return step;
+    const subSteps = step.subSteps.map((part) => (part.id === stepId ? { ...part, status } : part));
+    return { ...step, subSteps, status: statusOfWhole(step.status, subSteps) };
+  });
   return editPlan({ ...plan, steps }, plan.edits);
+}
+
+function statusOfWhole(status: StepStatus, parts: readonly SubStep[]): StepStatus {
+  const times = parts.flatMap((part) => (part.status.kind === "done" ? [part.status.at] : []));
+  if (times.length === parts.length) return { kind: "done", at: times.toSorted().at(-1) ?? "" };
+  return status.kind === "done" ? { kind: "to-do" } : status;
 }
 
 function editStep(step: PlanStep, edits: PlanEdits): PlanStep {

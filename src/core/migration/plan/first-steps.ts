@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Detection } from "../../../shared/migration";
 import { hours, minutes } from "./duration-words";
 import { changeSetWork, type StepShape, takenBack } from "./step-shape";
@@ -31,6 +31,7 @@ export function backUp(detection: Detection): StepShape {
           folder: dirname(detection.root),
         },
       ],
+      makes: [join(dirname(detection.root), archive)],
     },
     criteria: ["The archive can be listed to its end.", "The archive lies outside the project."],
     rollback: "Delete the archive; the project was not touched.",

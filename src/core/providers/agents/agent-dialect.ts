@@ -2,6 +2,7 @@ import type { Note, ProviderId } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
 import { type MarkdownDocument, parseMarkdown } from "../../documents/front-matter";
 import { plainData } from "../../documents/plain-data";
+import { remembered } from "../../documents/remembered";
 import { blocker, warning } from "../entry-fields";
 import { fileOf } from "../file-shelf";
 import type { Dialect, Parsed } from "../kind";
@@ -59,9 +60,12 @@ function parseAgent(entry: Value, name: string, tool: ProviderId, title: string)
   return { model: { fields, body: document.body, origin: { text: file.text, tool } }, kept: keptFields(raw), notes };
 }
 
-function readMarkdown(text: string, name: string): MarkdownDocument {
-  return parseMarkdown(text, { path: `agent ${name}` });
-}
+/** While one agent is dealt with, its few texts are read several times. */
+const readMarkdown = remembered(
+  (text: string, name: string): MarkdownDocument => parseMarkdown(text, { path: `agent ${name}` }),
+  (text, name) => `${name}\0${text}`,
+  50,
+);
 
 /** What both tools can hold: of two modes that are one for Qwen Code, one. */
 function commonFields(fields: AgentFields): AgentFields {

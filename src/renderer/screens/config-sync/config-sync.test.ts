@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ListedPlan, SyncOptions } from "../../../shared/config-sync";
 import { contract } from "../../../shared/contract/contract";
 import type { ApplyOutcome } from "../../../shared/history";
-import type { EngineEvent, Settings } from "../../../shared/state";
+import { type EngineEvent, type Settings, settings as settingsSchema } from "../../../shared/state";
 import { serveEngine } from "../../testing/serve-engine";
 import { exampleItem, examplePlan } from "../../testing/sync-examples";
 import { type ConfigSync, canApply, createConfigSync } from "./config-sync";
@@ -228,16 +228,4 @@ const applied: ApplyOutcome = {
   leftovers: [],
 };
 
-const settings: Settings = {
-  closeToTray: true,
-  theme: "system",
-  sync: {
-    source: "claude",
-    destination: "qwen",
-    mode: "two-way",
-    syncTypes: ["all"],
-    skipServers: [],
-    scope: "user",
-  },
-  retention: { changeSets: 50, days: 30 },
-};
+const settings: Settings = settingsSchema.parse({});

@@ -7,6 +7,7 @@ import type { Failure } from "../../../shared/result";
 import { unreachable } from "../../../shared/result";
 import { useApp } from "../../app-shell/app-context";
 import { callFailure } from "../../client/call-failure";
+import { commandLine } from "../../components/command-line";
 import { FailureMessage } from "../../components/failure-message";
 import styles from "./item-steps.module.css";
 
@@ -44,7 +45,7 @@ function StepCard({ step, planId }: { readonly step: Step; readonly planId: stri
   return (
     <div className={styles.step}>
       <p>{step.title}</p>
-      <pre className={styles.command}>{step.argv.map(quoted).join(" ")}</pre>
+      <pre className={styles.command}>{commandLine(step.argv)}</pre>
       <p className={styles.folder}>in {step.folder}</p>
       <Button
         size="xs"
@@ -80,9 +81,4 @@ function Ended({ run }: { readonly run: Run }) {
     default:
       return unreachable(outcome);
   }
-}
-
-/** As a shell would need it: for reading and copying; nothing here goes through one. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -10,6 +10,7 @@ import { DoctorPanel } from "./doctor-panel";
 import { PairSettings } from "./pair-settings";
 import { RetentionSettings } from "./retention-settings";
 import styles from "./settings.module.css";
+import { SkippedSettings } from "./skipped-settings";
 
 /** What can be set, and whether everything is in order. Changes are saved at once. */
 export function SettingsScreen() {
@@ -26,6 +27,7 @@ export function SettingsScreen() {
             <WindowSettings settings={settings} />
             <PairSettings settings={settings} />
             <RetentionSettings settings={settings} />
+            <SkippedSettings settings={settings} />
           </>
         ) : (
           <Loader role="status" aria-label="Reading the settings" />

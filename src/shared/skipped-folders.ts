@@ -1,4 +1,16 @@
-/** Folders of version control, dependencies, builds and caches, by name; the settings may say others. */
+import { z } from "zod";
+
+/** The name of a folder that a look at a project does not enter, wherever it lies. */
+export const skippedName = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine(
+    (name) => !/[\\/\0]/.test(name) && name !== "." && name !== "..",
+    "must be the name of a folder, without slashes",
+  );
+
+/** Lockstep's own list: folders of version control, dependencies, builds and caches. */
 export const skippedFolders: readonly string[] = [
   ".git",
   ".hg",

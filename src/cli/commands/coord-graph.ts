@@ -1,0 +1,26 @@
+import { unknownRepo } from "../../core/app-known-entries";
+import { graphFormats, printGraph } from "../../core/app-print-graph";
+import type { ExitCode, Shell } from "../command";
+import { type FileFlags, fileFor } from "../coord-file";
+import { oneOf } from "./migrate-flags";
+
+interface GraphFlags extends FileFlags {
+  readonly format: string;
+  readonly kind: string;
+  readonly repo?: string;
+}
+
+/** `lockstep coord dep-graph`. */
+export async function graphCommand({ app, answer }: Shell, flags: GraphFlags): Promise<ExitCode> {
+  const format = oneOf("--format", flags.format, graphFormats);
+  const kind = oneOf("--kind", flags.kind, ["dependencies", "blocking"] as const);
+  const { path } = fileFor(app, flags);
+  const { repo } = flags;
+  if (repo !== undefined && !app.coordination.blocking({ path, repo }).isKnown) {
+    throw unknownRepo(app.coordination, path, repo);
+  }
+  const graph = app.coordination.graph({ path, kind, repo });
+  const isEmpty = graph.nodes.length === 0 && format === "text";
+  answer(graph, [isEmpty ? "There is nothing to draw." : printGraph(graph, format).trimEnd()]);
+  return 0;
+}

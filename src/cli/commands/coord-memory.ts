@@ -1,0 +1,132 @@
+import { knownEntity, unknownRepo } from "../../core/app-known-entries";
+import { entityKind } from "../../shared/coordination/enums";
+import type { TrendsView } from "../../shared/coordination-view";
+import { type EventFilter, eventEntity, eventQuery, type SnippetPart } from "../../shared/memory";
+import type { Forecast } from "../../shared/trends";
+import type { ExitCode, Shell } from "../command";
+import { eventLine } from "../coord-event-lines";
+import { type FileFlags, fileFor } from "../coord-file";
+import { printable, tableLines } from "../coord-table";
+import { dayFrom, wholeFrom } from "../coord-words";
+import { oneOf } from "./migrate-flags";
+import { count } from "./sync";
+
+interface SearchFlags extends FileFlags {
+  readonly similar?: boolean;
+  readonly repo?: string;
+  readonly entity?: string;
+  readonly kind?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit: string;
+}
+
+/** `lockstep coord search`: among all that happened. */
+export async function searchCommand(
+  { app, answer }: Shell,
+  words: readonly string[],
+  flags: SearchFlags,
+): Promise<ExitCode> {
+  const { path } = fileFor(app, flags);
+  const query = eventQuery.parse({
+    text: words.join(" "),
+    mode: flags.similar ? "similar" : "words",
+    filter: filterFrom(flags),
+    limit: wholeFrom("--limit", flags.limit, 1, 500),
+  });
+  if (flags.repo !== undefined && !app.coordination.blocking({ path, repo: flags.repo }).isKnown) {
+    throw unknownRepo(app.coordination, path, flags.repo);
+  }
+  const page = app.coordination.search({ path, query });
+  const lines = page.hits.flatMap(({ event, snippet }) => [eventLine(event), ...snippetLine(snippet)]);
+  const footer = page.total > page.hits.length ? [`${page.hits.length} of ${page.total}`] : [];
+  answer(page, lines.length > 0 ? [...lines, ...footer] : ["Nothing of that happened."]);
+  return 0;
+}
+
+/** `lockstep coord history`: of one entry, or of the whole file. */
+export async function coordHistoryCommand(
+  { app, answer }: Shell,
+  id: string | undefined,
+  flags: FileFlags & { readonly limit: string },
+): Promise<ExitCode> {
+  const limit = wholeFrom("--limit", flags.limit, 1, 500);
+  const { path } = fileFor(app, flags);
+  const events =
+    id === undefined
+      ? app.coordination.search({ path, query: eventQuery.parse({ limit }) }).hits.map(({ event }) => event)
+      : knownEntity(app.coordination, path, id).events.toReversed().slice(0, limit);
+  answer(events, events.length > 0 ? events.map(eventLine) : ["Nothing happened yet that Lockstep saw."]);
+  return 0;
+}
+
+/** `lockstep coord trends`. */
+export async function trendsCommand({ app, answer }: Shell, flags: FileFlags): Promise<ExitCode> {
+  const { path } = fileFor(app, flags);
+  const found = app.coordination.trends({ path });
+  answer(found, trendLines(found));
+  return 0;
+}
+
+function filterFrom({ repo, entity, kind, since, until }: SearchFlags): EventFilter {
+  const start = (flag: string, day: string) => new Date(dayFrom(flag, day)).toISOString();
+  return {
+    repos: repo === undefined ? undefined : [repo],
+    entityIds: entity === undefined ? undefined : [entity],
+    entityKinds: kind === undefined ? undefined : [eventEntity.parse(oneOf("--kind", kind, entityKind.options))],
+    since: since === undefined ? undefined : start("--since", since),
+    until: until === undefined ? undefined : start("--until", until),
+  };
+}
+
+function snippetLine(parts: readonly SnippetPart[]): string[] {
+  const text = printable(parts.map(({ text: part, marked }) => (marked ? `[${part}]` : part)).join(""));
+  return text === "" ? [] : [`    ${text}`];
+}
+
+function trendLines({ trends, forecasts }: TrendsView): string[] {
+  const { weeks, cycleTimes, blockers, checks } = trends;
+  const days = (number: number | undefined) => (number === undefined ? "" : String(Math.round(number * 10) / 10));
+  const numbers = (...titles: string[]) => titles.map((title) => ({ title, isNumber: true }));
+  return [
+    ...tableLines(
+      [{ title: "WEEK OF" }, ...numbers("OPENED", "CLOSED")],
+      weeks.slice(-mostWeeks).map(({ week, opened, closed }) => [week, String(opened), String(closed)]),
+    ),
+    "",
+    ...tableLines(
+      [{ title: "PRIORITY" }, ...numbers("FINISHED", "MEDIAN DAYS", "P90 DAYS")],
+      cycleTimes.map(({ priority, finished, medianDays, p90Days }) => [
+        priority,
+        String(finished),
+        days(medianDays),
+        days(p90Days),
+      ]),
+    ),
+    "",
+    ...(blockers.length === 0
+      ? ["Nothing open blocks anything."]
+      : tableLines(
+          [{ title: "BLOCKER" }, { title: "TITLE", isFlexible: true }, ...numbers("OPEN DAYS", "BLOCKS")],
+          blockers.map(({ id, title, days: open, blocks }) => [id, title, days(open), String(blocks.length)]),
+        )),
+    "",
+    `Checks: ${checks.checks}, of them ${checks.failed} failed and ${checks.unknown} without an answer`,
+    ...forecasts.map(({ plan, title, forecast }) => `${plan}  ${printable(title)}: ${forecastText(forecast)}`),
+  ];
+}
+
+function forecastText(forecast: Forecast): string {
+  switch (forecast.kind) {
+    case "done":
+      return "all of its todos are done";
+    case "range":
+      return `done by ${forecast.p50} (one of two) or ${forecast.p85} (85 of 100); ${count(forecast.remaining, "todo")} left, ${forecast.completed} completed in ${count(forecast.weeks, "week")}`;
+    case "too-few-data":
+      return forecast.reason;
+    case "no-end-in-sight":
+      return `no end in sight at this pace; ${count(forecast.remaining, "todo")} left`;
+  }
+}
+
+const mostWeeks = 12;

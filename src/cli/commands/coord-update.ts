@@ -1,0 +1,43 @@
+import { knownEntity } from "../../core/app-known-entries";
+import type { CoordinationEdit } from "../../shared/coordination/edits";
+import type { EntityKind } from "../../shared/coordination/enums";
+import type { ExitCode, Shell } from "../command";
+import { type EditFlags, makeEdits } from "../coord-edit";
+import { type FieldValue, type Flags, fieldsFrom, idsNamed } from "../coord-fields";
+import { fileFor } from "../coord-file";
+import { printable } from "../coord-table";
+import { usage } from "../coord-words";
+
+/** `lockstep coord update-issue` and so on, `close-issue` and `complete-todo`: sets fields, and `updated` with them. */
+export function updateCommand(
+  kind: EntityKind,
+): (shell: Shell, id: string, flags: EditFlags & Flags) => Promise<ExitCode> {
+  return async (shell, id, flags) => {
+    const { app } = shell;
+    const fields = fieldsFrom(kind, flags);
+    if (fields.length === 0) throw usage("Nothing to change: name a field, such as --status.", "--help lists them.");
+    const workspace = fileFor(app, flags);
+    knownEntity(app.coordination, workspace.path, id, kind);
+    for (const named of idsNamed(fields)) knownEntity(app.coordination, workspace.path, named);
+    const edits = fields.map(
+      ({ path, value }): CoordinationEdit => ({ kind: "set", entity: kind, id, path: [...path], value }),
+    );
+    return makeEdits(shell, workspace, edits, flags, () => fields.map((field) => `${id}: ${settingOf(field)}`));
+  };
+}
+
+/** `lockstep coord remove`: takes entries out of the file; what names them is left, and becomes a finding. */
+export async function removeCommand(shell: Shell, ids: readonly string[], flags: EditFlags): Promise<ExitCode> {
+  const { coordination } = shell.app;
+  const workspace = fileFor(shell.app, flags);
+  const edits = [...new Set(ids)].map((id): CoordinationEdit => {
+    const { kind } = knownEntity(coordination, workspace.path, id).details.entity;
+    if (kind === "milestone") throw usage(`${id} is a milestone: edit its plan instead.`);
+    return { kind: "remove", entity: kind, id };
+  });
+  return makeEdits(shell, workspace, edits, flags, () => [`Removed ${ids.join(", ")}.`]);
+}
+
+function settingOf({ path, value }: FieldValue): string {
+  return `${path.join(".")} is now ${value === null ? "none" : typeof value === "string" ? printable(value) : JSON.stringify(value)}`;
+}

@@ -1,0 +1,208 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type BuiltCli, buildCli, makeTestHome, type TestHome } from "../testing/built-cli";
+
+let cli: BuiltCli;
+let place: TestHome;
+let project: string;
+beforeAll(() => {
+  cli = buildCli();
+}, 60_000);
+afterAll(() => cli.remove());
+beforeEach(() => {
+  place = makeTestHome([], []);
+  project = join(place.home, "agents");
+  mkdirSync(join(project, "inbox", "code"), { recursive: true });
+  writeFileSync(join(project, "config.yaml"), "# ours\nagents: { code: {} }\n");
+});
+afterEach(() => place.remove());
+
+describe("lockstep migrate", () => {
+  it("prints the three stages and writes the report into the working directory", () => {
+    const { code, out } = migrate("--path", project, "--scale", "team", "--out-of-scope", "tla-verification");
+
+    expect(code).toBe(0);
+    for (const line of [
+      "Detecting Existing System",
+      "Message System     file-based",
+      "Analyzing Migration Complexity",
+      "Complexity        MODERATE (score 2)",
+      "Generating Migration Plan",
+      "Migration plan generated: 13 steps",
+      `See report: ${join(place.home, "migration-plan.md")}`,
+    ])
+      expect(out).toContain(line);
+    const report = readFileSync(join(place.home, "migration-plan.md"), "utf8");
+    expect(report).toMatch(/^# Migration Plan\n/);
+    expect(migrate("status", "--path", project).out).toContain("Stated Scale       TEAM");
+    expect(migrate("status", "--path", project, "--scale", "found").out).toContain("Estimated Scale    INDIVIDUAL");
+  });
+
+  it.each([
+    ["html", "<!doctype html>"],
+    ["json", '"format": 1'],
+  ])("writes %s where it is told to", (format, text) => {
+    const { code } = migrate("--path", project, "--format", format, "--output", "out.txt");
+
+    expect(code).toBe(0);
+    expect(readFileSync(join(place.home, "out.txt"), "utf8").toLowerCase()).toContain(text);
+  });
+
+  it("ends with 2 where risk or complexity reach a level, for CI", () => {
+    expect(migrate("--path", project, "--fail-on", "risk:high").code).toBe(0);
+    expect(migrate("--path", project, "--fail-on", "risk:high", "complexity:moderate").code).toBe(2);
+    expect(migrate("--fail-on", "risk", "low", "--path", project).code).toBe(2);
+  });
+
+  it.each([
+    [["--path", "nowhere"], "There is no folder"],
+    [["--path", "agents/config.yaml"], "is a file, not a folder"],
+    [["--path", "agents", "--format", "pdf"], "--format pdf: expected md, html, json."],
+    [["--path", "agents", "--scale", "huge"], "--scale huge: expected individual"],
+    [["--path", "agents", "--out-of-scope", "all"], "--out-of-scope all: expected collision-free-messaging"],
+    [["--path", "agents", "--fail-on", "risk"], "--fail-on risk: expected risk:low|medium|high"],
+    [["apply", "--path", "agents"], "the plan has the steps 1 to"],
+    [["apply", "--path", "agents", "--step", "99"], "the plan has the steps 1 to"],
+    [["apply", "--path", "agents", "--step", "test"], "is done by hand"],
+    [["apply", "--path", "agents", "--step", "2", "--mapping", "{"], "--mapping {: expected JSON."],
+    [["edit", "--path", "agents"], "Nothing to change"],
+    [["edit", "--path", "agents", "--step", "2", "--duration", "soon"], "expected something like 30m, 2h or 2-4h"],
+    [["edit", "--path", "agents", "--step", "2", "--duration", "4-2h"], "expected something like"],
+    [["edit", "--path", "agents", "--step", "2", "--skip", " "], "--skip needs a reason"],
+    [["edit", "--path", "agents", "--step", "2", "--done"], "which Lockstep does itself"],
+    [["edit", "--path", "agents", "--step", "test", "--done", "--undone"], "say the opposite"],
+    [["compare", "--path", "agents", "--from", "7"], "there are the assessments 1 to 1"],
+  ])("refuses %j with a sentence and 1", (words, sentence) => {
+    const { code, out, errors } = migrate(...words);
+
+    expect(errors).toContain(sentence);
+    expect([code, out, errors.trim().split("\n").length]).toEqual([1, "", 1]);
+  });
+});
+
+describe("lockstep migrate apply", () => {
+  it("shows the diff and ends with 2 until it is approved, then writes and rolls back to the byte", () => {
+    const before = tree();
+
+    const asked = migrate("apply", "--path", project, "--step", "authority-domains");
+    expect(asked.code).toBe(2);
+    expect(asked.out).toContain("{authority_domains: [implementation, testing]}");
+    expect(asked.out).toContain("Nothing was written: approve with --yes.");
+    expect(tree()).toEqual(before);
+    expect(migrate("apply", "--path", project, "--step", "authority-domains", "--yes").code).toBe(0);
+    expect(migrate("apply", "--path", project, "--step", "priority-queue", "--yes").code).toBe(0);
+    expect(migrate("status", "--path", project).out).toMatch(/Implement authority-domains .*: done/);
+    const preview = migrate("rollback", "--path", project);
+    expect([preview.code, preview.out]).toEqual([2, expect.stringContaining("+++ /dev/null")]);
+    for (const title of ["priority-queue", "authority-domains"]) {
+      expect(migrate("rollback", "--path", project, "--yes").out).toContain(`Rolled back: Implement ${title}`);
+    }
+
+    expect(tree()).toEqual(before);
+    expect(migrate("rollback", "--path", project, "--yes").out).toContain("No step was carried out yet.");
+  });
+
+  it("shows the commands of the backup, runs them with --yes, and says once more that it is done", () => {
+    const asked = migrate("apply", "--path", project, "--step", "1");
+    expect([asked.code, asked.out.includes("Nothing was run")]).toEqual([2, true]);
+    expect(asked.out).toContain("Pack the folder: tar -czf");
+
+    expect(migrate("apply", "--path", project, "--step", "1", "--yes").out).toContain("Done: Backup existing system");
+    expect(readdirSync(place.home).some((name) => name.endsWith(".tar.gz"))).toBe(true);
+    expect(migrate("apply", "--path", project, "--step", "1", "--yes")).toMatchObject({ code: 0 });
+    expect(migrate("rollback", "--path", project, "--yes").code).toBe(0);
+    expect(readdirSync(place.home).some((name) => name.endsWith(".tar.gz"))).toBe(false);
+  });
+
+  it("carries nothing out while paused", () => {
+    migrate("pause", "--path", project);
+    const { code, errors } = migrate("apply", "--path", project, "--step", "2", "--yes");
+
+    expect([code, errors]).toEqual([
+      1,
+      expect.stringContaining("is paused, so no step is carried out. Resume it first."),
+    ]);
+    migrate("resume", "--path", project);
+    expect(migrate("apply", "--path", project, "--step", "2", "--yes").code).toBe(0);
+  });
+});
+
+it("lets an observation count as a finding of the project, and takes that back", () => {
+  writeFileSync(join(project, "send.py"), "for n in range(3): retry()\n");
+  const before = tree();
+  const count = ["observations", "--path", project, "--count", "retries-elsewhere"];
+
+  expect(migrate("observations", "--path", project).out).toMatch(
+    /retries-elsewhere: .*fault-tolerant-wrappers.*send\.py:1/,
+  );
+  const asked = migrate(...count);
+  expect([asked.code, asked.out]).toEqual([2, expect.stringContaining("+  - retries-elsewhere")]);
+  expect(tree()).toEqual(before);
+  expect(migrate(...count, "--yes").code).toBe(0);
+  expect(migrate("observations", "--path", project).out).toContain("Counts as a finding: retries-elsewhere");
+  expect(migrate("status", "--path", project).out).toMatch(/fault-tolerant-wrappers .*: not needed/);
+  expect(migrate("observations", "--path", project, "--uncount", "retries-elsewhere", "--yes").code).toBe(0);
+  expect(migrate("status", "--path", project).out).toMatch(/fault-tolerant-wrappers .*: to do/);
+});
+
+it("ticks lines of a checklist, and names the folders that are skipped", () => {
+  const tick = (...words: string[]) => migrate("edit", "--path", project, "--step", "test", ...words);
+
+  expect(tick("--tick", "1").out).toMatch(/\[x\] 1 .*\n {7}\[ \] 2 /);
+  expect(tick("--untick", "1").out).not.toContain("[x]");
+  expect(tick("--tick", "99").errors).toContain("has the lines 1 to");
+  expect(migrate("skipped").out).toContain("node_modules\n");
+});
+
+it("is built as a library as well, which runs by itself", () => {
+  const library = pathToFileURL(join(dirname(cli.lockstep), "migration-assistant.js")).href;
+  const script = `import { MigrationAssistant } from ${JSON.stringify(library)};
+    const assistant = await new MigrationAssistant({ path: "agents" }).run();
+    console.log(assistant.complexityResult.complexity.level, assistant.migrationPlan.steps.length);`;
+
+  const run = spawnSync(process.execPath, ["--input-type=module", "-e", script], { cwd: place.home, encoding: "utf8" });
+
+  expect([run.stdout, run.stderr]).toEqual(["moderate 14\n", ""]);
+});
+
+it("edits, compares, lists and forgets, and gives JSON for programs", () => {
+  migrate("--path", project);
+  const words = ["edit", "--path", project, "--step", "defer-queue", "--duration", "1-2h", "--notes", "ask Ada"];
+  expect(migrate(...words).out).toMatch(/Implement defer-queue \(1-2 hours.*\n {7}ask Ada/);
+  expect(migrate("edit", "--path", project, "--step", "defer-queue", "--skip", "no need").out).toContain(
+    "skipped: no need",
+  );
+  expect(migrate("edit", "--path", project, "--step", "defer-queue", "--no-skip").out).toMatch(/defer-queue .*: to do/);
+  expect(migrate("edit", "--path", project, "--order", "test,1").out).toMatch(/^ {2}1\. Test migration/);
+  migrate("apply", "--path", project, "--step", "defer-queue", "--yes");
+
+  expect(migrate("compare", "--path", project).out).toContain("Found since: defer-queue");
+  const { plan } = JSON.parse(migrate("status", "--path", project, "--json").out);
+  expect(plan.steps.find(({ id }: { id: string }) => id === "defer-queue")).toMatchObject({ status: { kind: "done" } });
+  expect(migrate("projects").out).toContain(project);
+  expect(migrate("forget", "--path", project).code).toBe(2);
+  expect(migrate("forget", "--path", project, "--yes").code).toBe(0);
+  expect(migrate("projects").out).toContain("No project was assessed yet.");
+});
+
+function migrate(...words: readonly string[]) {
+  const run = spawnSync(process.execPath, [cli.lockstep, "migrate", ...words], {
+    cwd: place.home,
+    env: { ...process.env, ...place.env },
+    encoding: "utf8",
+  });
+  return { code: run.status, out: run.stdout, errors: run.stderr };
+}
+
+function tree(): Record<string, string> {
+  const files = readdirSync(project, { recursive: true, withFileTypes: true });
+  return Object.fromEntries(
+    files.map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return [path, entry.isFile() ? readFileSync(path, "utf8") : "folder"];
+    }),
+  );
+}

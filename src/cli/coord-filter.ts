@@ -1,0 +1,64 @@
+import type { EntityKind } from "../shared/coordination/enums";
+import { statusVocabulary } from "../shared/coordination/spellings";
+import { type ListFilter, type ListOrder, sortKey } from "../shared/coordination-answers";
+import type { FileFlags } from "./coord-file";
+import { canonicalWords, dayFrom, listOf, usage, wholeFrom } from "./coord-words";
+
+/** The options of the commands that list, as commander gives them. */
+export interface ListFlags extends FileFlags {
+  readonly status?: string;
+  readonly priority?: string;
+  readonly severity?: string;
+  readonly repo?: string;
+  readonly consumer?: string;
+  readonly provider?: string;
+  readonly type?: string;
+  readonly assignee?: string;
+  readonly label?: string;
+  readonly text?: string;
+  readonly plan?: string;
+  readonly open?: boolean;
+  readonly closed?: boolean;
+  readonly overdue?: boolean;
+  readonly dueFrom?: string;
+  readonly dueTo?: string;
+  readonly sort: string;
+  readonly desc?: boolean;
+  readonly limit?: string;
+  readonly offset?: string;
+}
+
+/** What a list is narrowed to. Throws AppError `usage`. */
+export function filterFrom(kind: EntityKind, flags: ListFlags): ListFilter {
+  if (flags.open && flags.closed) throw usage("--open and --closed say the opposite.");
+  const { repo, consumer, provider, assignee, text, plan } = flags;
+  return {
+    repo,
+    consumer,
+    provider,
+    assignee,
+    text,
+    plan,
+    status: flags.status === undefined ? undefined : canonicalWords(statusVocabulary[kind], "--status", flags.status),
+    priority: flags.priority === undefined ? undefined : canonicalWords("priority", "--priority", flags.priority),
+    type: flags.type === undefined ? undefined : canonicalWords("dependencyType", "--type", flags.type),
+    severity: flags.severity === undefined ? undefined : listOf(flags.severity),
+    labels: flags.label === undefined ? undefined : listOf(flags.label),
+    isOpen: flags.open ? true : flags.closed ? false : undefined,
+    isOverdue: flags.overdue,
+    targetFrom: flags.dueFrom === undefined ? undefined : dayFrom("--due-from", flags.dueFrom),
+    targetTo: flags.dueTo === undefined ? undefined : dayFrom("--due-to", flags.dueTo),
+  };
+}
+
+/** The order of a list and the page of it. Throws AppError `usage`. */
+export function orderFrom({ sort, desc, limit, offset }: ListFlags): ListOrder {
+  const by = sortKey.safeParse(sort);
+  if (!by.success) throw usage(`--sort ${sort}: expected ${sortKey.options.join(", ")}.`);
+  return {
+    by: by.data,
+    isDescending: desc,
+    limit: limit === undefined ? undefined : wholeFrom("--limit", limit, 1, 100_000),
+    offset: offset === undefined ? undefined : wholeFrom("--offset", offset, 0, 1_000_000),
+  };
+}

@@ -1,0 +1,29 @@
+import type { CoordinationBase } from "./app-coordination-base";
+import { openWork } from "./coordination/questions/open-work";
+import { relations } from "./coordination/questions/relations";
+
+/**
+ * After every change of a file, makes what the questions that follow look up, once nothing else has been going on for a
+ * moment: nobody waits for it then. Until aborted.
+ */
+export function prepareAnswers(base: CoordinationBase, signal: AbortSignal): void {
+  const waiting = new Set<string>();
+  const prepare = async (path: string) => {
+    await base.system.clock.sleep(moment, signal);
+    waiting.delete(path);
+    if (signal.aborted) return;
+    const { file } = base.files.look(path);
+    openWork(relations(file.data)).waiting(0);
+    base.memory.follow();
+  };
+  const stop = base.onChange(({ path }) => {
+    if (waiting.has(path)) return;
+    waiting.add(path);
+    // Whatever keeps it from being made is met again, and told of, by the question.
+    prepare(path).catch(() => waiting.delete(path));
+  });
+  signal.addEventListener("abort", stop, { once: true });
+}
+
+/** Milliseconds. */
+const moment = 100;

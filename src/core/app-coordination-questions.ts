@@ -1,0 +1,151 @@
+import { dirname, isAbsolute, join } from "node:path";
+import type { CoordinationData, Plan } from "../shared/coordination/entities";
+import type { CoordinationOverview } from "../shared/coordination-view";
+import type { MemoryEvent } from "../shared/memory";
+import type { CoordinationBase } from "./app-coordination-base";
+import type { CoordinationQuestions, OfFile } from "./app-coordination-interface";
+import { nextUndo } from "./app-coordination-undo";
+import { repoFolders } from "./coordination/checks/repo-folders";
+import { writtenLike } from "./coordination/file/dates";
+import { blockedBy, blocking } from "./coordination/questions/blocking";
+import { blockingGraph, dependencyGraph } from "./coordination/questions/coordination-graph";
+import { criticalPath } from "./coordination/questions/critical-path";
+import { entityDetails } from "./coordination/questions/entity-details";
+import { listEntries } from "./coordination/questions/list-entries";
+import { todosOfPlan } from "./coordination/questions/plan-todos";
+import { readyWork } from "./coordination/questions/ready-work";
+import { repoStatus } from "./coordination/questions/repo-status";
+import { roadmap } from "./coordination/questions/roadmap";
+import { statusReport } from "./coordination/questions/status-report";
+import { validatePlan } from "./coordination/questions/validate-plan";
+import { workload } from "./coordination/questions/workload";
+import { forecastPlan } from "./memory/forecast-plan";
+import { trendsOf } from "./memory/trends";
+
+/** Questions about coordination files; what is broken or gone is answered from its last good state. */
+export function coordinationQuestions(base: CoordinationBase): CoordinationQuestions {
+  const { system, files, memory, settings } = base;
+  const dataOf = ({ path }: OfFile) => files.look(path).file.data;
+  const today = () => writtenLike(undefined, system.clock.now());
+
+  return {
+    overview(file) {
+      const { path, file: shown } = files.look(file.path);
+      const undo = nextUndo(base, path);
+      return {
+        workspace: base.workspace(path),
+        ...glance(shown.data, today()),
+        findings: [...shown.data.findings],
+        ...(undo ? { undo: { changeSetId: undo.set.id, title: undo.set.title } } : {}),
+      };
+    },
+    list: (question) =>
+      listEntries(dataOf(question), question.kind, question.filter, question.order ?? { by: "file" }, today()),
+    entity(question) {
+      const { path, file } = files.look(question.path);
+      const details = entityDetails(file.data, question.id);
+      const { kind } = details.entity;
+      const plan = kind === "milestone" ? details.plans[0]?.id : undefined;
+      const id = plan === undefined ? question.id : `${plan}/${question.id}`;
+      return { details, events: [...memory.ofEntity(path, kind, id)] };
+    },
+    ready: ({ repo, assignee, ...file }) => readyWork(dataOf(file), { repo, assignee }),
+    blocking: ({ repo, ...file }) => blocking(dataOf(file), repo),
+    blockedBy: ({ repo, ...file }) => blockedBy(dataOf(file), repo),
+    repoStatus: ({ repo, ...file }) => repoStatus(dataOf(file), repo, today()),
+    roadmap: ({ all, ...file }) => roadmap(dataOf(file), today(), { isActive: !all }),
+    workload: (file) => workload(dataOf(file), today()),
+    criticalPath: ({ plan, repo, ...file }) => criticalPath(dataOf(file), { plan, repo }),
+    graph: ({ kind, repo, ...file }) =>
+      kind === "dependencies" ? dependencyGraph(dataOf(file), repo) : blockingGraph(dataOf(file), { repo }),
+    validatePlan(question) {
+      const { path, file } = files.look(question.path);
+      const folder = dirname(path);
+      const folderOf = repoFolders(file.data, system, {
+        fileFolder: folder,
+        overrides: settings().coordination.repoFolders,
+      });
+      return validatePlan(file.data, question.id, (plan, deliverable) =>
+        isThere(system, [folder, ...foldersOf(plan, folderOf)], deliverable),
+      );
+    },
+    search: ({ path, query }) => memory.search(files.place(path), query),
+    trends(question) {
+      const { path, file } = files.look(question.path);
+      const events = memory.ofFile(path);
+      const now = system.clock.now();
+      const forecasts = forecastsOf(file.data, events, now);
+      return { trends: trendsOf(events, file.data, now), forecasts };
+    },
+  };
+}
+
+type Choices = Pick<CoordinationOverview, "repos" | "assignees" | "labels" | "plans">;
+
+/** What the overview says of the entries, worked out once for each state of a file: it is asked for again and again. */
+function glance(data: CoordinationData, today: string): Choices & Pick<CoordinationOverview, "report"> {
+  const known = glances.get(data);
+  if (known?.report.today === today) return known;
+  const made = { report: statusReport(data, today), ...choicesOf(data) };
+  glances.set(data, made);
+  return made;
+}
+
+function choicesOf(data: CoordinationData): Choices {
+  const entries = [...data.issues, ...data.plans, ...data.todos];
+  const repos = [
+    ...data.repos.map(({ name }) => name),
+    ...data.issues.flatMap((one) => one.repos),
+    ...data.plans.flatMap((one) => one.repos),
+    ...data.todos.map(({ repo }) => repo),
+    ...data.dependencies.flatMap(({ consumer, provider }) => [consumer, provider]),
+  ];
+  return {
+    repos: distinct(repos),
+    assignees: distinct(entries.map(({ assignee }) => assignee ?? "")),
+    labels: distinct([...entries, ...data.dependencies].flatMap(({ labels }) => labels)),
+    plans: data.plans.map(({ id, title }) => ({ id, title })),
+  };
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)].filter((text) => text !== "").sort();
+}
+
+function foldersOf({ repos }: Plan, folderOf: (name: string) => string | undefined): string[] {
+  return repos.flatMap((repo) => folderOf(repo) ?? []);
+}
+
+/** Looks for a deliverable in some folders; undefined for what is no path inside of one. */
+function isThere(
+  { files }: CoordinationBase["system"],
+  folders: readonly string[],
+  deliverable: string,
+): boolean | undefined {
+  const isPath = !isAbsolute(deliverable) && !/^\w+:|(?:^|[/\\])\.\.(?:$|[/\\])|\s/.test(deliverable);
+  if (!isPath || deliverable === "") return undefined;
+  return folders.some((folder) => files.look(join(folder, deliverable)) !== undefined);
+}
+
+/** Of every plan that goes on; its own todos and what happened to them are all that it depends on. */
+function forecastsOf(data: CoordinationData, events: readonly MemoryEvent[], now: Date) {
+  const byTodo = new Map<string, MemoryEvent[]>();
+  for (const event of events) {
+    if (event.entityKind !== "todo") continue;
+    const list = byTodo.get(event.entityId);
+    if (list) list.push(event);
+    else byTodo.set(event.entityId, [event]);
+  }
+  return data.plans
+    .filter(({ status }) => status === "active" || status === "draft")
+    .map(({ id, title }) => {
+      const todos = todosOfPlan(data, id)?.todos ?? [];
+      const own = todos
+        .flatMap((todo) => byTodo.get(todo.id) ?? [])
+        .sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
+      const ids = todos.map((todo) => todo.id);
+      return { plan: id, title, forecast: forecastPlan(ids, own, { ...data, issues: [], todos }, now) };
+    });
+}
+
+const glances = new WeakMap<CoordinationData, ReturnType<typeof glance>>();

@@ -1,0 +1,51 @@
+import { dirname } from "node:path";
+import { AppError } from "../shared/result";
+import type { CoordinationBase } from "./app-coordination-base";
+import type { CoordinationWorkspaces } from "./app-coordination-interface";
+import { hasCoordination } from "./coordination/file/coordination-file";
+
+/** Which coordination files are open; all but the plan of a new one. */
+export function coordinationWorkspaces(base: CoordinationBase): Omit<CoordinationWorkspaces, "planNew"> {
+  const { files, records, workspace, changed } = base;
+  const changeRecord = (asked: string, change: Parameters<typeof records.change>[1]) => {
+    const path = files.place(asked);
+    records.change(path, change);
+    changed({ path });
+    return workspace(path);
+  };
+
+  return {
+    workspaces: () =>
+      records
+        .all()
+        .filter(({ isOpen }) => isOpen)
+        .map(({ path }) => workspace(path))
+        .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1)),
+    workspace: ({ path }) => workspace(path),
+    open({ path: asked }) {
+      const shown = files.look(asked);
+      if (shown.state === "missing") throw new AppError(shown.problem ?? noCoordination(shown.path).failure);
+      if (shown.state === "ok" && !hasCoordination(shown.file.text)) throw noCoordination(shown.path);
+      if (shown.state === "ok" && !records.known(shown.path)) {
+        records.keepKnown(shown.path, files.bytes(shown), shown.revision);
+      }
+      return changeRecord(shown.path, { isOpen: true });
+    },
+    close({ path: asked }) {
+      const path = files.place(asked);
+      if (records.read(path)?.isOpen) records.change(path, { isOpen: false });
+      changed({ path });
+    },
+    setTrust: ({ path, trusted }) =>
+      changeRecord(path, trusted ? { isTrusted: true } : { isTrusted: false, approved: [] }),
+    setCheckInterval: ({ path, minutes }) => changeRecord(path, { checkEveryMinutes: minutes }),
+  };
+}
+
+function noCoordination(path: string): AppError {
+  return new AppError({
+    code: "no-coordination",
+    message: `${path} has no section "coordination" at its top level.`,
+    hint: `Add the line "coordination: {}", or create a new file beside it in ${dirname(path)}.`,
+  });
+}

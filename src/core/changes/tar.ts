@@ -1,0 +1,63 @@
+/** A file in an archive: where its bytes stand. */
+export interface TarEntry {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * An uncompressed archive in POSIX's `ustar` format, which `tar -xf` unpacks everywhere: per file a header of 512 bytes
+ * and its bytes, filled up to 512; two empty blocks at the end. Names are ASCII of at most 100 characters; every file is
+ * for its user alone.
+ */
+export function printTar(files: Iterable<readonly [name: string, bytes: Uint8Array]>): Uint8Array {
+  const blocks: Uint8Array[] = [];
+  for (const [name, bytes] of files) blocks.push(header(name, bytes.length), bytes, padding(bytes.length));
+  return Buffer.concat([...blocks, new Uint8Array(2 * block)]);
+}
+
+/** The files of an archive that `printTar` gave; undefined for bytes that are none, or not all of one. */
+export function tarEntries(archive: Uint8Array): TarEntry[] | undefined {
+  const entries: TarEntry[] = [];
+  for (let at = 0; at + block <= archive.length; ) {
+    const head = Buffer.from(archive.buffer, archive.byteOffset + at, block);
+    if (head[0] === 0) return entries;
+    const size = Number.parseInt(head.toString("latin1", 124, 135), 8);
+    const end = at + block + size;
+    if (head.toString("latin1", 257, 262) !== "ustar" || !(end <= archive.length)) return undefined;
+    entries.push({ name: head.toString("latin1", 0, head.indexOf(0)), start: at + block, end });
+    at = end + fill(size);
+  }
+  return undefined;
+}
+
+/** The fields by their offsets: name, mode, user, group, size, time, checksum, type, magic and version. */
+function header(name: string, size: number): Uint8Array {
+  const head = Buffer.alloc(block);
+  const octal = (value: number, at: number, digits: number) =>
+    head.write(value.toString(8).padStart(digits, "0"), at, "latin1");
+  head.write(name, 0, "latin1");
+  octal(0o600, 100, 7);
+  octal(0, 108, 7);
+  octal(0, 116, 7);
+  octal(size, 124, 11);
+  octal(0, 136, 11);
+  head.write("0", 156, "latin1");
+  head.write("ustar\u000000", 257, "latin1");
+  // The sum of all bytes of the header, its own field counted as blanks.
+  head.fill(" ", 148, 156);
+  const sum = head.reduce((total, byte) => total + byte, 0);
+  head.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+  return head;
+}
+
+function padding(size: number): Uint8Array {
+  return new Uint8Array(fill(size));
+}
+
+/** Bytes from the end of `size` to the next block. */
+function fill(size: number): number {
+  return (block - (size % block)) % block;
+}
+
+const block = 512;

@@ -1,0 +1,136 @@
+import type { CoordinationEdit } from "../../../shared/coordination/edits";
+import type { EntityRef } from "../../../shared/coordination/entities";
+import { type EntityKind, entityKind, listNames } from "../../../shared/coordination/enums";
+import { AppError } from "../../../shared/result";
+import { parseYaml } from "../../documents/yaml";
+import { YamlEdit } from "../../documents/yaml-edit";
+import { lineBreak } from "../../documents/yaml-lines";
+import { printFlow } from "../../documents/yaml-print";
+import { styleOf } from "../../documents/yaml-style";
+import type { CoordinationFile } from "./coordination-file";
+import { describedStyle, type EntryStyle } from "./entry-style";
+import { treeOf } from "./entry-tree";
+import { orderedKeys } from "./field-order";
+import { excerptOf } from "./find-entry";
+import { newEntry, type Sibling } from "./new-entry";
+import type { PlainMap } from "./plain-map";
+import { printField } from "./print-field";
+import { childOf } from "./section";
+import { styleOfEntry } from "./set-in-entry";
+import { placeholder } from "./skeleton";
+import type { SplitList } from "./split-lists";
+
+type Add = Extract<CoordinationEdit, { kind: "add" }>;
+
+/**
+ * The text of a file with entries of one kind added at the end of its list, written like the entry before them. The
+ * list, and the section, are made where they are missing. Throws AppError `id-taken`.
+ */
+export function addEntries(
+  file: CoordinationFile,
+  adds: readonly Add[],
+  now: Date,
+  nextId: (kind: EntityKind) => string,
+) {
+  const kind = adds[0]?.entity ?? "issue";
+  const list = file.parsed.split?.lists[kind];
+  const sibling = siblingOf(file, kind);
+  const entries: PlainMap[] = [];
+  for (const { fields } of adds) {
+    const entry = newEntry(kind, fields, sibling, now, () => nextId(kind));
+    requireFree(file, kind, String(entry["id"]), entries);
+    entries.push(entry);
+  }
+  const refs: EntityRef[] = entries.map((entry) => ({ kind, id: String(entry["id"]) }));
+  return { text: written(file, kind, entries, list, sibling?.style), refs };
+}
+
+function siblingOf(file: CoordinationFile, kind: EntityKind): Sibling | undefined {
+  const at = file.parsed.entries[kind].length - 1;
+  const excerpt = excerptOf(file, kind, at);
+  if (!excerpt) return undefined;
+  const style = styleOfEntry(treeOf(excerpt.text, file.path), excerpt.item);
+  return { style, keys: [...style.fields.keys()], created: file.parsed.entries[kind][at]?.entity?.created };
+}
+
+function requireFree(file: CoordinationFile, kind: EntityKind, id: string, made: readonly PlainMap[]): void {
+  const isTaken = entityKind.options.some((one) => file.parsed.entries[one].some(({ entity }) => entity?.id === id));
+  if (!isTaken && made.every((entry) => entry["id"] !== id)) return;
+  const hint = "Choose another id, or give none to get the next one.";
+  throw new AppError({
+    code: "id-taken",
+    message: `${file.path} already has an entry ${id}, so no ${kind} can get that id.`,
+    hint,
+  });
+}
+
+function written(
+  file: CoordinationFile,
+  kind: EntityKind,
+  entries: readonly PlainMap[],
+  list: SplitList | undefined,
+  style: EntryStyle | undefined,
+): string {
+  const { text, parsed, path } = file;
+  const last = list?.slices.at(-1);
+  if (list && last) {
+    const eol = lineBreak(text, last.start);
+    const blocks = entries.map((entry) => block(entry, style ?? describedStyle, list.dashColumn, eol));
+    const gap = isSpaced(text, list) ? eol : "";
+    const isOpen = text[last.end - 1] !== "\n";
+    const added = blocks.map((lines) => gap + lines).join(eol);
+    const insert = isOpen ? eol + added : added + eol;
+    return text.slice(0, last.end) + insert + text.slice(last.end);
+  }
+  if (!parsed.split) {
+    const at = ["coordination", listNames[kind]];
+    const document = parseYaml(text, { path });
+    const old = document.get(at);
+    const length = Array.isArray(old) ? old.length : undefined;
+    if (length === undefined) return document.set(at, [...entries]).text;
+    return entries.reduce((made, entry, index) => made.set([...at, length + index], entry), document).text;
+  }
+  return inNewList(file, kind, entries);
+}
+
+/** Lets the YAML document make the list around a placeholder, for which the entries then stand. */
+function inNewList(file: CoordinationFile, kind: EntityKind, entries: readonly PlainMap[]): string {
+  const { text, parsed, path } = file;
+  if (!parsed.split) return text;
+  const { skeleton, tree } = parsed.split;
+  const style = anyStyle(file);
+  const splice = new YamlEdit(tree, path).set(["coordination", listNames[kind]], [placeholder]);
+  const [start, end] = [skeleton.offsetInFile(splice.start), skeleton.offsetInFile(splice.end)];
+  const item = new RegExp(`( *)- ${placeholder}`).exec(splice.text);
+  const eol = lineBreak(text, start);
+  const made = item
+    ? splice.text.replace(item[0], () =>
+        entries.map((entry) => block(entry, style, item[1]?.length ?? 0, eol)).join(eol),
+      )
+    : splice.text.replace(placeholder, () => entries.map((entry) => printFlow(entry, { padded: true })).join(", "));
+  // A file without any section gets it behind a blank line.
+  const isApart = childOf(tree.root, "coordination") === undefined && /\S/.test(text) && made.startsWith(eol);
+  return text.slice(0, start) + (isApart ? eol : "") + made + text.slice(end);
+}
+
+/** Style of the last entry of another kind. */
+function anyStyle(file: CoordinationFile): EntryStyle {
+  const other = entityKind.options.find((kind) => file.parsed.entries[kind].length > 0);
+  const style = other && siblingOf(file, other)?.style;
+  const root = file.parsed.split?.tree.root;
+  return style ?? { ...describedStyle, print: { ...styleOf(file.text, root), strings: "double" } };
+}
+
+function block(entry: PlainMap, style: EntryStyle, column: number, eol: string): string {
+  const keys = orderedKeys(Object.keys(entry), [...style.fields.keys()]);
+  const lines = keys.flatMap((key) => printField(key, entry[key] ?? null, style));
+  const indent = " ".repeat(column + style.dashWidth);
+  const dash = `${" ".repeat(column)}-${" ".repeat(style.dashWidth - 1)}`;
+  return lines.map((line, index) => (line === "" ? "" : (index === 0 ? dash : indent) + line)).join(eol);
+}
+
+/** True when blank lines stand between the last two entries of a list. */
+function isSpaced(text: string, { slices }: SplitList): boolean {
+  const [before, last] = [slices.at(-2), slices.at(-1)];
+  return before !== undefined && last !== undefined && /^[ \t]*\r?\n/m.test(text.slice(before.end, last.start));
+}

@@ -1,0 +1,219 @@
+import type { Entity } from "../../../shared/coordination/entities";
+import { type EntityKind, listNames } from "../../../shared/coordination/enums";
+import type { Finding } from "../../../shared/coordination/findings";
+import type { PlainValue } from "../../../shared/coordination/plain-value";
+import { DocumentError, positionAt } from "../../documents/document-error";
+import { limitsForYaml } from "../../documents/yaml-limits";
+import { readYaml } from "../../documents/yaml-parse";
+import { treeValue, type YamlTree } from "../../documents/yaml-tree";
+import { lineIndex } from "./line-index";
+import { type EntryReading, type LineOf, readEntry } from "./read-entry";
+import { resplit } from "./resplit";
+import { childOf, isFaithful, movedSurroundings, offsetOf, readSurroundings, type Surroundings } from "./section";
+import { readSimpleEntry } from "./simple-entry";
+import { type Skeleton, skeletonOf } from "./skeleton";
+import { type Slice, type SplitLists, splitLists } from "./split-lists";
+
+/** One entry where it stands in the file. `reading` counts its lines from 1, the rest those of the file. */
+export interface PlacedEntry {
+  readonly reading: EntryReading;
+  readonly line: number;
+  readonly entity: Entity | undefined;
+  readonly findings: readonly Finding[];
+}
+
+export type PlacedEntries = Readonly<Record<EntityKind, readonly PlacedEntry[]>>;
+
+/** A parsed coordination file. */
+export interface Parsed {
+  readonly entries: PlacedEntries;
+  readonly surroundings: Surroundings;
+  /** How its entries can be reached one by one; undefined where the file has to be taken as a whole. */
+  readonly split: Split | undefined;
+}
+
+export interface Split {
+  readonly lists: SplitLists;
+  readonly skeleton: Skeleton;
+  /** Of the skeleton. */
+  readonly tree: YamlTree;
+}
+
+/** What is known of an earlier text, so that only what differs is parsed. */
+export interface Known {
+  /** An entry with that text. It most likely is at the same index of its list, counted from either end. */
+  readonly entry: (kind: EntityKind, text: string, index: number, count: number) => PlacedEntry | undefined;
+  readonly before: SplitText;
+}
+
+/** A text whose entries can be reached one by one, and what it says besides. */
+export interface SplitText {
+  readonly text: string;
+  readonly split: Split;
+  readonly surroundings: Surroundings;
+}
+
+/** Parses each entry by itself where that gives the same as parsing the whole file. Throws DocumentError. */
+export function parseEntries(text: string, path: string, known?: Known): Parsed {
+  try {
+    return parseSplit(text, path, known) ?? parseWhole(text, path);
+  } catch (error) {
+    // An entry alone knows its own mistake, but not whether there is an earlier one above it.
+    if (error instanceof DocumentError && text.length <= mostForExactPlace) return parseWhole(text, path);
+    throw error;
+  }
+}
+
+/** Characters of a file that is parsed as a whole for the exact place of a mistake, which takes some 0.2 s. */
+const mostForExactPlace = 256 * 1024;
+
+/** Parses the file as a whole. Throws DocumentError. */
+export function parseWhole(text: string, path: string): Parsed {
+  const tree = readYaml(text, path, limitsForYaml());
+  const lineAt = lineIndex(text);
+  const section = childOf(tree.root, "coordination");
+  const entriesOf = (kind: EntityKind): PlacedEntry[] => {
+    const list = childOf(section, listNames[kind]);
+    if (list?.kind !== "list") return [];
+    return list.slots.map((slot) => {
+      const lineOf: LineOf = (path) => lineAt(offsetOf(slot.node, path) ?? slot.start);
+      const reading = readEntry(kind, treeValue(slot.node), lineOf);
+      return { reading, line: 1, ...reading };
+    });
+  };
+  return { entries: byKind(entriesOf), surroundings: readSurroundings(tree, lineAt), split: undefined };
+}
+
+/** The split of a text that is known to be one that `parseEntries` splits so. */
+export function splitAgain(text: string, path: string, lists: SplitLists): Split {
+  return withTree(lists, skeletonOf(text, lists), (skeleton) => readYaml(skeleton.text, path, limitsForYaml()));
+}
+
+function withTree(lists: SplitLists, skeleton: Skeleton, read: (skeleton: Skeleton) => YamlTree): Split {
+  let tree: YamlTree | undefined;
+  return {
+    lists,
+    skeleton,
+    /** Hardly any edit needs it. */
+    get tree() {
+      tree ??= read(skeleton);
+      return tree;
+    },
+  };
+}
+
+/** How the entries of a text can be reached one by one, with what stands around them; or undefined. */
+function splitText(text: string, path: string, before: SplitText | undefined): SplitText | undefined {
+  const lists = (before && resplit(text, before.text, before.split.lists)) ?? splitLists(text);
+  if (!lists) return undefined;
+  const skeleton = skeletonOf(text, lists);
+  if (before?.split.skeleton.text === skeleton.text) {
+    const { lineInSkeleton } = before.split.skeleton;
+    const surroundings = movedSurroundings(before.surroundings, (line) => skeleton.lineInFile(lineInSkeleton(line)));
+    return { text, split: withTree(lists, skeleton, () => before.split.tree), surroundings };
+  }
+  const tree = readSkeleton(skeleton, path, lists);
+  if (!tree) return undefined;
+  const lineAt = (offset: number) => skeleton.lineInFile(positionAt(skeleton.text, offset).line);
+  return { text, split: withTree(lists, skeleton, () => tree), surroundings: readSurroundings(tree, lineAt) };
+}
+
+function parseSplit(text: string, path: string, known: Known | undefined): Parsed | undefined {
+  const made = splitText(text, path, known?.before);
+  if (!made) return undefined;
+  const { split, surroundings } = made;
+  let isSplit = true;
+  const entries = byKind((kind) =>
+    (split.lists[kind]?.slices ?? []).map((slice, index, { length }) => {
+      const own = text.slice(slice.start, slice.end);
+      const before = known?.entry(kind, own, index, length);
+      if (before) return placed(before, slice.line);
+      const entry = isSplit ? parseSlice(kind, own, slice, path) : undefined;
+      if (!entry) isSplit = false;
+      return entry;
+    }),
+  );
+  if (!isSplit) return undefined;
+  return { entries: byKind((kind) => entries[kind].filter((entry) => entry !== undefined)), surroundings, split };
+}
+
+function readSkeleton(skeleton: Skeleton, path: string, lists: SplitLists): YamlTree | undefined {
+  try {
+    const tree = readYaml(skeleton.text, path, limitsForYaml());
+    return isFaithful(tree, (kind) => lists[kind] !== undefined) ? tree : undefined;
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    // An alias may name what was cut out; else what is wrong without the entries is wrong with them.
+    if (mayHaveAlias(skeleton.text)) return undefined;
+    throw moved(error, path, skeleton.lineInFile);
+  }
+}
+
+/** Undefined for an entry that needs the rest of the file. */
+function parseSlice(kind: EntityKind, own: string, slice: Slice, path: string): PlacedEntry | undefined {
+  // A copy of its own: parts of a text keep all of it in memory.
+  const copy = Buffer.from(own, "utf16le").toString("utf16le");
+  try {
+    const simple = readSimpleEntry(copy);
+    const lineOf: LineOf = (path) => {
+      const [field] = path;
+      const line = path.length === 1 ? simple?.lines.get(String(field)) : undefined;
+      return path.length === 0 ? 1 : (line ?? lineInSlice(copy, path));
+    };
+    const value = simple?.value ?? valueOfSlice(copy, path);
+    if (value === undefined) return undefined;
+    const reading = readEntry(kind, value, lineOf);
+    return placed({ reading, line: 1, ...reading }, slice.line);
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    if (mayHaveAlias(own)) return undefined;
+    throw moved(error, path, (line) => line + slice.line - 1);
+  }
+}
+
+/** Undefined where the slice holds anything but one item of a list. */
+function valueOfSlice(text: string, path: string): PlainValue | undefined {
+  const { root } = readYaml(text, path, limitsForYaml());
+  const [slot, second] = root?.kind === "list" ? root.slots : [];
+  return slot && !second ? treeValue(slot.node) : undefined;
+}
+
+function lineInSlice(text: string, path: readonly (string | number)[]): number {
+  const { root } = readYaml(text, "", limitsForYaml());
+  return positionAt(text, (root && offsetOf(root, [0, ...path])) ?? 0).line;
+}
+
+/** The entry with the lines that it has when it begins at `line`. */
+export function placed(entry: PlacedEntry, line: number): PlacedEntry {
+  const by = line - entry.line;
+  if (by === 0) return entry;
+  const { entity, findings } = entry;
+  const moved = entity && { ...entity, line: entity.line + by };
+  const isPlan = moved && "milestones" in moved && moved.milestones.length > 0;
+  return {
+    reading: entry.reading,
+    line,
+    entity: isPlan
+      ? { ...moved, milestones: moved.milestones.map((milestone) => ({ ...milestone, line: milestone.line + by })) }
+      : moved,
+    findings: findings.map((finding) =>
+      finding.line === undefined ? finding : { ...finding, line: finding.line + by },
+    ),
+  };
+}
+
+function moved(error: DocumentError, path: string, lineInFile: (line: number) => number): DocumentError {
+  const { line, column } = error;
+  if (line === undefined || column === undefined) return error;
+  const problem = error.message.slice(`${path}:${line}:${column}: `.length);
+  return new DocumentError(error.reason, path, problem, { line: lineInFile(line), column }, { cause: error });
+}
+
+function mayHaveAlias(text: string): boolean {
+  return /(^|[\s,[{:-])\*[^\s,[\]{}]/.test(text);
+}
+
+export function byKind<T>(make: (kind: EntityKind) => T): Record<EntityKind, T> {
+  const [issue, plan, todo, dependency] = [make("issue"), make("plan"), make("todo"), make("dependency")];
+  return { issue, plan, todo, dependency };
+}

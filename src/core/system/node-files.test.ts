@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { nodeFiles } from "./node-files";
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), "lockstep-files-"));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+it.skipIf(process.platform === "win32")("reads a regular file with what is known of it, and follows no link", () => {
+  const at = folder();
+  writeFileSync(join(at, "file"), "text", { mode: 0o640 });
+  symlinkSync("file", join(at, "link"));
+  mkdirSync(join(at, "folder"));
+
+  const found = nodeFiles.readRegular(join(at, "file"));
+
+  expect(found && new TextDecoder().decode(found.bytes)).toBe("text");
+  expect(found?.entry).toEqual(nodeFiles.look(join(at, "file")));
+  for (const name of ["link", "folder", "nothing", "file/below"]) {
+    expect(nodeFiles.readRegular(join(at, name)), name).toBeUndefined();
+  }
+});
+
+it("flushes hundreds of files, and says which one it can't", async () => {
+  const at = folder();
+  const paths = Array.from({ length: 300 }, (_, n) => join(at, `${n}`));
+  for (const path of paths) nodeFiles.create(path, new Uint8Array([1]), { mode: 0o600, flush: false });
+
+  await nodeFiles.flush(paths);
+
+  const gone = join(at, "gone");
+  await expect(nodeFiles.flush([...paths, gone])).rejects.toMatchObject({ code: "ENOENT", path: gone });
+});

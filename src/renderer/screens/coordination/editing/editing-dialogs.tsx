@@ -1,0 +1,61 @@
+import { Modal } from "@mantine/core";
+import { useStore } from "zustand";
+import { unreachable } from "../../../../shared/result";
+import { useApp } from "../../../app-shell/app-context";
+import { ApplyProgress } from "../../../components/apply-progress";
+import { ConflictChoice } from "./conflict-choice";
+import { EditReview } from "./edit-review";
+import type { Task } from "./edit-types";
+import styles from "./editing.module.css";
+
+/** What lies over the page until it is decided: the lines that would change, or a conflict with the file. */
+export function EditingDialogs() {
+  const { coordination } = useApp();
+  const task = useStore(coordination.view, (view) => view.task);
+  const isBusy = task.kind === "writing";
+  return (
+    <Modal
+      opened={task.kind !== "nothing"}
+      onClose={coordination.dismiss}
+      title={titleOf(task)}
+      size={task.kind === "review" ? 1000 : "lg"}
+      zIndex={300}
+      centered
+      closeOnClickOutside={!isBusy}
+      withCloseButton={!isBusy}
+      closeButtonProps={{ "aria-label": "Close" }}
+      transitionProps={{ duration: 0 }}
+      classNames={{ title: styles.dialogTitle ?? "" }}
+    >
+      <TaskBody task={task} />
+    </Modal>
+  );
+}
+
+function TaskBody({ task }: { readonly task: Task }) {
+  switch (task.kind) {
+    case "nothing":
+      return null;
+    case "planning":
+      return <p role="status">Looking at what would change…</p>;
+    case "review":
+      return <EditReview plan={task.plan} />;
+    case "writing":
+      return <ApplyProgress progress={task.progress} />;
+    case "conflicts":
+      return <ConflictChoice wish={task.wish} conflicts={task.conflicts} />;
+    default:
+      return unreachable(task);
+  }
+}
+
+function titleOf(task: Task): string {
+  switch (task.kind) {
+    case "nothing":
+      return "";
+    case "conflicts":
+      return "The file says something else meanwhile";
+    default:
+      return task.title;
+  }
+}

@@ -1,0 +1,56 @@
+import { Button, Drawer } from "@mantine/core";
+import "@mantine/core/styles/Drawer.layer.css";
+import { useCallback, useRef } from "react";
+import { useStore } from "zustand";
+import type { EntityView } from "../../../../shared/coordination-view";
+import { useApp } from "../../../app-shell/app-context";
+import { FailureMessage } from "../../../components/failure-message";
+import { type Question, useAnswer } from "../use-coordination";
+import styles from "./entity.module.css";
+import { EntityBody } from "./entity-body";
+
+export interface EntityDrawerProps {
+  /** Of an entry; undefined: closed. */
+  readonly id: string | undefined;
+  readonly onClose: () => void;
+}
+
+/** An entry beside the page: its fields, what leads to and from it, what happened to it, and editing it. */
+export function EntityDrawer({ id, onClose }: EntityDrawerProps) {
+  const { coordination } = useApp();
+  const task = useStore(coordination.view, (view) => view.task);
+  // While it closes, it shows what it showed.
+  const last = useRef(id);
+  if (id !== undefined) last.current = id;
+  return (
+    <Drawer
+      opened={id !== undefined}
+      onClose={onClose}
+      position="right"
+      size={540}
+      title={last.current ?? ""}
+      closeOnEscape={task.kind === "nothing"}
+      transitionProps={{ duration: 0 }}
+      closeButtonProps={{ "aria-label": "Close" }}
+      classNames={{ title: styles.drawerTitle ?? "" }}
+    >
+      {id !== undefined && <Entity key={id} id={id} onClose={onClose} />}
+    </Drawer>
+  );
+}
+
+function Entity({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const question = useCallback<Question<EntityView>>((coordination, path) => coordination.entity({ path, id }), [id]);
+  const [answer, retry] = useAnswer(question);
+  if (answer.kind === "loading") return <p role="status">Reading…</p>;
+  if (answer.kind === "failed") {
+    return (
+      <FailureMessage failure={answer.failure}>
+        <Button size="xs" variant="default" onClick={retry}>
+          Try again
+        </Button>
+      </FailureMessage>
+    );
+  }
+  return <EntityBody view={answer.value} onGone={onClose} />;
+}

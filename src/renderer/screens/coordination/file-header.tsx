@@ -1,0 +1,56 @@
+import { Button, Menu } from "@mantine/core";
+import "@mantine/core/styles/Menu.layer.css";
+import { IconArrowBackUp, IconChevronDown, IconPlus } from "@tabler/icons-react";
+import { entityKind } from "../../../shared/coordination/enums";
+import { undoCoordinationEdit } from "../../actions/coordination-actions";
+import { onMac, shortcutText } from "../../actions/shortcut-text";
+import { useAction } from "../../app-shell/use-action";
+import styles from "./coordination.module.css";
+import { kindNames } from "./coordination-words";
+import { FilePicker } from "./file-picker";
+import { OverviewStrip } from "./overview-strip";
+import { useCoordination } from "./use-coordination";
+
+/** The head of an open file: which one, how it stands, and what can be done on every page. */
+export function FileHeader() {
+  const { create, isEditable, overview } = useCoordination();
+  const undo = useAction(undoCoordinationEdit);
+  return (
+    <header className={styles.header}>
+      <h1>Coordination</h1>
+      <FilePicker />
+      <OverviewStrip />
+      <div className={styles.tools}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconArrowBackUp size={16} aria-hidden />}
+          disabled={!undo.available}
+          title={`${overview.undo ? `Undo: ${overview.undo.title}` : "Nothing to undo"} (${shortcutText("mod+Z", onMac())})`}
+          onClick={undo.perform}
+        >
+          Undo
+        </Button>
+        <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+          <Menu.Target>
+            <Button
+              size="xs"
+              disabled={!isEditable}
+              leftSection={<IconPlus size={16} aria-hidden />}
+              rightSection={<IconChevronDown size={14} aria-hidden />}
+            >
+              New
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {entityKind.options.map((kind) => (
+              <Menu.Item key={kind} onClick={() => create(kind)}>
+                {kindNames[kind].title}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+import { count } from "../../components/count";
+import type { DroppedItem } from "../../components/dropped-items";
+import { splitPath } from "../../components/split-path";
+
+/** What a drop that is not simply one folder was, and what to do about it. */
+export function droppedWords(items: readonly DroppedItem[]): { readonly title: string; readonly text: string } {
+  const folders = items.filter(({ kind }) => kind === "folder");
+  const [first, ...otherFiles] = items.filter(({ kind }) => kind === "file");
+  if (folders.length > 0) {
+    const files = otherFiles.length + 1;
+    const aside = first ? ` ${count(files, "file")} beside ${files === 1 ? "is" : "are"} left alone.` : "";
+    return {
+      title: folders.length === 1 ? "A folder, and more" : `${folders.length} folders were dropped`,
+      text: `One project is assessed at a time. Which one?${aside}`,
+    };
+  }
+  if (!first) {
+    return {
+      title: "This is not on the disk",
+      text: "What was dropped has no place in a folder of this computer, so there is nothing to look at. Drop a project's folder.",
+    };
+  }
+  const { name } = splitPath(first.path, undefined);
+  return {
+    title: otherFiles.length === 0 ? `${name} is a file` : `${count(otherFiles.length + 1, "file")} were dropped`,
+    text: "The assistant looks at a whole project. Drop the folder that it is in.",
+  };
+}
