@@ -45,26 +45,48 @@ export const test = base.extend<{ desk: Desk }>({
       readJson: (path) => JSON.parse(readFileSync(path, "utf8")),
       files: () => treeOf(home),
       async start() {
-        const app = await _electron.launch({
-          executablePath: process.env["LOCKSTEP_ELECTRON"] ?? "",
-          args: [
-            ...(process.env["LOCKSTEP_ELECTRON_SWITCHES"] ?? "").split(" ").filter(Boolean),
-            process.cwd(),
-            "--home",
-            home,
-            "--data",
-            data,
-          ],
-          env: { ...process.env, LOCKSTEP_E2E: "1" } as Record<string, string>,
-        });
+        const app = patient(
+          await _electron.launch({
+            executablePath: process.env["LOCKSTEP_ELECTRON"] ?? "",
+            args: [
+              ...(process.env["LOCKSTEP_ELECTRON_SWITCHES"] ?? "").split(" ").filter(Boolean),
+              process.cwd(),
+              "--home",
+              home,
+              "--data",
+              data,
+            ],
+            env: { ...process.env, LOCKSTEP_E2E: "1" } as Record<string, string>,
+          }),
+        );
         running.push(app);
-        return { app, page: await app.firstWindow() };
+        const page = await app.firstWindow();
+        // A user sees the window when there is something on it.
+        await page.getByRole("main").waitFor();
+        return { app, page };
       },
     });
     for (const app of running) await app.close();
     rmSync(root, { recursive: true, force: true });
   },
 });
+
+/**
+ * The inspector may lose an answer of main to the garbage collector ("Resulting promise was garbage collected"). It is
+ * asked again then, which everything that our tests do in main allows.
+ */
+function patient(app: ElectronApplication): ElectronApplication {
+  const ask = app.evaluate.bind(app) as (...words: unknown[]) => Promise<unknown>;
+  const evaluate = async (...words: unknown[]): Promise<unknown> => {
+    try {
+      return await ask(...words);
+    } catch (error) {
+      if (!String(error).includes("garbage collected")) throw error;
+      return ask(...words);
+    }
+  };
+  return Object.assign(app, { evaluate: evaluate as ElectronApplication["evaluate"] });
+}
 
 function treeOf(folder: string, at = ""): Record<string, string> {
   const found: Record<string, string> = {};

@@ -11,7 +11,11 @@ export async function killEngine(app: ElectronApplication): Promise<void> {
 
 /** The process id of the engine; the test handle is there shortly after the window is. */
 export async function enginePid(app: ElectronApplication): Promise<number> {
-  const ask = () => app.evaluate(() => (globalThis as TestHandle).lockstepTest?.engine.pid());
-  await expect.poll(ask).toBeDefined();
-  return (await ask()) ?? 0;
+  let pid = 0;
+  // Retried as a whole: an answer may also get lost while the tray is being opened.
+  await expect(async () => {
+    pid = (await app.evaluate(() => (globalThis as TestHandle).lockstepTest?.engine.pid())) ?? 0;
+    expect(pid).toBeGreaterThan(0);
+  }).toPass();
+  return pid;
 }

@@ -1,10 +1,10 @@
-import { dirname, isAbsolute, join } from "node:path";
-import type { CoordinationData, Plan } from "../shared/coordination/entities";
+import { dirname } from "node:path";
+import type { CoordinationData } from "../shared/coordination/entities";
 import type { CoordinationOverview } from "../shared/coordination-view";
-import type { MemoryEvent } from "../shared/memory";
 import type { CoordinationBase } from "./app-coordination-base";
 import type { CoordinationQuestions, OfFile } from "./app-coordination-interface";
 import { nextUndo } from "./app-coordination-undo";
+import { deliverableFinder } from "./coordination/checks/find-deliverable";
 import { repoFolders } from "./coordination/checks/repo-folders";
 import { writtenLike } from "./coordination/file/dates";
 import { blockedBy, blocking } from "./coordination/questions/blocking";
@@ -21,6 +21,7 @@ import { validatePlan } from "./coordination/questions/validate-plan";
 import { workload } from "./coordination/questions/workload";
 import { forecastPlan } from "./memory/forecast-plan";
 import { trendsOf } from "./memory/trends";
+import { type WorkLife, workLives } from "./memory/work-lives";
 
 /** Questions about coordination files; what is broken or gone is answered from its last good state. */
 export function coordinationQuestions(base: CoordinationBase): CoordinationQuestions {
@@ -60,22 +61,18 @@ export function coordinationQuestions(base: CoordinationBase): CoordinationQuest
       kind === "dependencies" ? dependencyGraph(dataOf(file), repo) : blockingGraph(dataOf(file), { repo }),
     validatePlan(question) {
       const { path, file } = files.look(question.path);
-      const folder = dirname(path);
-      const folderOf = repoFolders(file.data, system, {
-        fileFolder: folder,
-        overrides: settings().coordination.repoFolders,
-      });
-      return validatePlan(file.data, question.id, (plan, deliverable) =>
-        isThere(system, [folder, ...foldersOf(plan, folderOf)], deliverable),
-      );
+      const fileFolder = dirname(path);
+      const folderOf = repoFolders(file.data, system, { fileFolder, overrides: settings().coordination.repoFolders });
+      const isThere = deliverableFinder(system.files, system.platform, folderOf, fileFolder);
+      return validatePlan(file.data, question.id, isThere);
     },
     search: ({ path, query }) => memory.search(files.place(path), query),
     trends(question) {
       const { path, file } = files.look(question.path);
       const events = memory.ofFile(path);
       const now = system.clock.now();
-      const forecasts = forecastsOf(file.data, events, now);
-      return { trends: trendsOf(events, file.data, now), forecasts };
+      const lives = workLives(events, file.data);
+      return { trends: trendsOf(events, lives, file.data, now), forecasts: forecastsOf(file.data, lives, now) };
     },
   };
 }
@@ -112,39 +109,14 @@ function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)].filter((text) => text !== "").sort();
 }
 
-function foldersOf({ repos }: Plan, folderOf: (name: string) => string | undefined): string[] {
-  return repos.flatMap((repo) => folderOf(repo) ?? []);
-}
-
-/** Looks for a deliverable in some folders; undefined for what is no path inside of one. */
-function isThere(
-  { files }: CoordinationBase["system"],
-  folders: readonly string[],
-  deliverable: string,
-): boolean | undefined {
-  const isPath = !isAbsolute(deliverable) && !/^\w+:|(?:^|[/\\])\.\.(?:$|[/\\])|\s/.test(deliverable);
-  if (!isPath || deliverable === "") return undefined;
-  return folders.some((folder) => files.look(join(folder, deliverable)) !== undefined);
-}
-
-/** Of every plan that goes on; its own todos and what happened to them are all that it depends on. */
-function forecastsOf(data: CoordinationData, events: readonly MemoryEvent[], now: Date) {
-  const byTodo = new Map<string, MemoryEvent[]>();
-  for (const event of events) {
-    if (event.entityKind !== "todo") continue;
-    const list = byTodo.get(event.entityId);
-    if (list) list.push(event);
-    else byTodo.set(event.entityId, [event]);
-  }
+/** Of every plan that goes on. */
+function forecastsOf(data: CoordinationData, lives: readonly WorkLife[], now: Date) {
+  const byTodo = new Map(lives.flatMap((life) => (life.kind === "todo" ? [[life.id, life] as const] : [])));
   return data.plans
     .filter(({ status }) => status === "active" || status === "draft")
     .map(({ id, title }) => {
       const todos = todosOfPlan(data, id)?.todos ?? [];
-      const own = todos
-        .flatMap((todo) => byTodo.get(todo.id) ?? [])
-        .sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));
-      const ids = todos.map((todo) => todo.id);
-      return { plan: id, title, forecast: forecastPlan(ids, own, { ...data, issues: [], todos }, now) };
+      return { plan: id, title, forecast: forecastPlan(todos, byTodo, now) };
     });
 }
 

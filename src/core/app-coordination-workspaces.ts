@@ -26,7 +26,7 @@ export function coordinationWorkspaces(base: CoordinationBase): Omit<Coordinatio
       const shown = files.look(asked);
       if (shown.state === "missing") throw new AppError(shown.problem ?? noCoordination(shown.path).failure);
       if (shown.state === "ok" && !hasCoordination(shown.file.text)) throw noCoordination(shown.path);
-      if (shown.state === "ok" && !records.known(shown.path)) {
+      if (shown.state === "ok" && records.knownRevision(shown.path) === undefined) {
         records.keepKnown(shown.path, files.bytes(shown), shown.revision);
       }
       return changeRecord(shown.path, { isOpen: true });

@@ -1,30 +1,24 @@
-import type { CoordinationData } from "../../shared/coordination/entities";
+import type { Todo } from "../../shared/coordination/entities";
 import { isOpen } from "../../shared/coordination/enums";
-import type { MemoryEvent } from "../../shared/memory";
 import type { Forecast } from "../../shared/trends";
 import { dayOf, mondayOf, quantile, weekMs } from "./weeks";
-import { workLives } from "./work-lives";
+import type { WorkLife } from "./work-lives";
 
 /**
  * When the todos of a plan will be done, if weeks to come are like those that were: 2,000 simulated plans, each week
  * of which completes as many as a week drawn from the last twelve did. The same input gives the same answer.
- * @param todoIds the plan's todos
+ * @param todos the plan's todos
+ * @param lives of todos, by their ids, see `workLives`
  */
-export function forecastPlan(
-  todoIds: readonly string[],
-  events: readonly MemoryEvent[],
-  data: CoordinationData,
-  now: Date,
-): Forecast {
-  const ids = new Set(todoIds);
-  const todos = data.todos.filter(({ id }) => ids.has(id));
+export function forecastPlan(todos: readonly Todo[], lives: ReadonlyMap<string, WorkLife>, now: Date): Forecast {
   const remaining = todos.filter(({ status }) => isOpen(status)).length;
   if (todos.length === 0) return { kind: "too-few-data", reason: "The plan has no todos." };
   if (remaining === 0) return { kind: "done" };
 
-  const closings = workLives(events, data).flatMap(({ kind, id, closed, isFinished }) =>
-    kind === "todo" && ids.has(id) && isFinished && closed !== undefined ? [closed] : [],
-  );
+  const closings = todos.flatMap(({ id }) => {
+    const { isFinished = false, closed = undefined } = lives.get(id) ?? {};
+    return isFinished && closed !== undefined ? [closed] : [];
+  });
   const throughput = weeklyThroughput(closings, now);
   const completed = throughput.reduce((sum, count) => sum + count, 0);
   const weeks = throughput.length;

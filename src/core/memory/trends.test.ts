@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
+import type { CoordinationData } from "../../shared/coordination/entities";
 import type { MemoryEvent } from "../../shared/memory";
 import { forecastPlan } from "./forecast-plan";
 import { coordination, dependency, issue, todo } from "./testing/coordination";
 import { madeEvent } from "./testing/made-event";
 import { trendsOf } from "./trends";
+import { workLives } from "./work-lives";
 
 /** A Friday; its week began on Monday the 26th. */
 const now = new Date("2026-01-30T12:00:00Z");
@@ -12,6 +14,8 @@ function event(entityId: string, at: string, given: Partial<MemoryEvent> = {}): 
   return madeEvent({ id: `${at} ${entityId}`, at: `${at}T12:00:00.000Z`, entityId, ...given });
 }
 
+const trends = (events: readonly MemoryEvent[], data: CoordinationData, ...rest: [Date, number?]) =>
+  trendsOf(events, workLives(events, data), data, ...rest);
 const status = (id: string, at: string, before: string, after: string) =>
   event(id, at, { kind: "changed", changes: [{ field: "status", before, after }] });
 
@@ -25,7 +29,7 @@ it("counts what was opened and closed in each week, from events or else from the
   });
   const events = [status("T1", "2026-01-28", "in_progress", "completed")];
 
-  const { weeks } = trendsOf(events, data, now, 3);
+  const { weeks } = trends(events, data, now, 3);
 
   expect(weeks).toEqual([
     { week: "2026-01-12", opened: 0, closed: 0 },
@@ -43,7 +47,7 @@ it("does not count what was reopened as closed, and remembers what was deleted",
     event("T2", "2026-01-29", { kind: "deleted" }),
   ];
 
-  expect(trendsOf(events, data, now, 1).weeks).toEqual([{ week: "2026-01-26", opened: 1, closed: 1 }]);
+  expect(trends(events, data, now, 1).weeks).toEqual([{ week: "2026-01-26", opened: 1, closed: 1 }]);
 });
 
 it("tells the days that finished work took, by priority; cancelled work is none", () => {
@@ -58,7 +62,7 @@ it("tells the days that finished work took, by priority; cancelled work is none"
     todos: [todo("T", { status: "cancelled", priority: "high", updated: "2026-03-01" })],
   });
 
-  const [critical, high] = trendsOf([], data, now).cycleTimes;
+  const [critical, high] = trends([], data, now).cycleTimes;
 
   expect(critical).toEqual({ priority: "critical", finished: 0 });
   expect(high).toMatchObject({ finished: 3, medianDays: 3 });
@@ -76,7 +80,7 @@ it("lists open blockers of open work, oldest first, from both sides of the relat
     todos: [todo("T1", { blocked_by: ["I2", "I1"] }), todo("T2", { status: "completed", blocked_by: ["I1"] })],
   });
 
-  expect(trendsOf([], data, now).blockers).toEqual([
+  expect(trends([], data, now).blockers).toEqual([
     { kind: "issue", id: "I2", title: "Issue I2", days: 20.5, blocks: ["T1"] },
     { kind: "issue", id: "I1", title: "Issue I1", days: 10.5, blocks: ["T1"] },
   ]);
@@ -88,8 +92,8 @@ it("tells how many checks failed of those that had an answer", () => {
   const data = coordination({ dependencies: [dependency("D")] });
   const events = [check("satisfied", "2026-01-01"), check("unsatisfied", "2026-01-02"), check("unknown", "2026-01-03")];
 
-  expect(trendsOf(events, data, now).checks).toEqual({ checks: 3, failed: 1, unknown: 1, rate: 0.5 });
-  expect(trendsOf([], data, now).checks).toEqual({ checks: 0, failed: 0, unknown: 0 });
+  expect(trends(events, data, now).checks).toEqual({ checks: 3, failed: 1, unknown: 1, rate: 0.5 });
+  expect(trends([], data, now).checks).toEqual({ checks: 0, failed: 0, unknown: 0 });
 });
 
 /** A plan that completed `done[week]` todos in each full week before the running one, and has `left` more. */
@@ -101,12 +105,7 @@ function planned(done: readonly number[], left: number) {
   });
   const open = Array.from({ length: left }, (_, at) => todo(`O${at}`));
   const data = coordination({ todos: [...ended, ...open] });
-  return forecastPlan(
-    data.todos.map(({ id }) => id),
-    [],
-    data,
-    now,
-  );
+  return forecastPlan(data.todos, new Map(workLives([], data).map((life) => [life.id, life])), now);
 }
 
 it("forecasts the end of a plan that goes on steadily to the week", () => {

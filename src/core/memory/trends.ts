@@ -4,15 +4,21 @@ import type { MemoryEvent } from "../../shared/memory";
 import type { CheckRate, CycleTime, OpenBlocker, Trends, WeekCount } from "../../shared/trends";
 import { dependencyTitle } from "./diff-entities";
 import { dayMs, dayOf, mondayOf, quantile, weekMs } from "./weeks";
-import { type WorkLife, workLives } from "./work-lives";
+import type { WorkLife } from "./work-lives";
 
 /**
  * How work went, of issues and todos.
  * @param events all of the coordination file, oldest first
+ * @param lives what they tell, see `workLives`
  * @param weeks how many weeks back the counts go, the running one among them
  */
-export function trendsOf(events: readonly MemoryEvent[], data: CoordinationData, now: Date, weeks = 12): Trends {
-  const lives = workLives(events, data);
+export function trendsOf(
+  events: readonly MemoryEvent[],
+  lives: readonly WorkLife[],
+  data: CoordinationData,
+  now: Date,
+  weeks = 12,
+): Trends {
   return {
     weeks: weekCounts(lives, now, weeks),
     cycleTimes: cycleTimes(lives),

@@ -20,6 +20,6 @@ export interface LogFiles {
    * moment, the bytes may come twice.
    */
   append(path: string, bytes: Uint8Array, flush: boolean): void;
-  /** Replaces the whole file by what `change` makes of it, beside `staged`; keeps what is appended meanwhile. One at a time. */
+  /** Replaces the file by what `change` makes of its whole lines, beside `staged`; keeps what is appended meanwhile. One at a time. */
   replace(path: string, staged: string, change: (bytes: Uint8Array) => Uint8Array): void;
 }

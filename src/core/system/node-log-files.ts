@@ -45,7 +45,9 @@ function append(path: string, bytes: Uint8Array, flush: boolean): void {
 
 function replace(path: string, staged: string, change: (bytes: Uint8Array) => Uint8Array): void {
   withFile(path, "r", (old) => {
-    const bytes = readFileSync(old);
+    const all = readFileSync(old);
+    // A line that is being written may be seen in part: it is left for later, like those behind it.
+    const bytes = all.subarray(0, all.lastIndexOf(newline) + 1);
     try {
       writeFileSync(staged, change(bytes), { mode: 0o600, flag: "wx", flush: true });
       renameSync(staged, path);
@@ -89,3 +91,5 @@ function call<T>(operation: string, path: string, run: () => T): T {
     throw cause;
   }
 }
+
+const newline = 10;

@@ -3,13 +3,15 @@ import type { Plan } from "../../../shared/coordination/entities";
 import type { FileSystem, System } from "../../system/system";
 
 /**
- * Looks for the deliverables of plans in the repositories of the plan (see `repoFolders`): true where one of them has the
- * file or folder, undefined where it can't be told: an address, a path out of the repository, or no folder that is known.
+ * Looks for the deliverables of plans in the repositories of the plan (see `repoFolders`) and beside the file: true where
+ * there is such a file or folder, undefined where it can't be told: an address, prose, a path that leads out, or a
+ * repository whose folder is not known.
  */
 export function deliverableFinder(
   files: FileSystem,
   platform: System["platform"],
   folderOf: (repo: string) => string | undefined,
+  fileFolder: string,
 ): (plan: Plan, deliverable: string) => boolean | undefined {
   const { join, normalize, isAbsolute, sep } = platform === "win32" ? win32 : posix;
   return ({ repos }, deliverable) => {
@@ -17,7 +19,7 @@ export function deliverableFinder(
     const isOutside = isAbsolute(path) || path === ".." || path.startsWith(`..${sep}`) || deliverable.trim() === "";
     if (isOutside || /^\w[\w+.-]+:\/\//.test(deliverable.trim())) return undefined;
     const folders = repos.flatMap((repo) => folderOf(repo) ?? []).filter((folder) => files.look(folder));
-    if (folders.some((folder) => files.look(join(folder, path)))) return true;
-    return folders.length < Math.max(repos.length, 1) ? undefined : false;
+    if ([fileFolder, ...folders].some((folder) => files.look(join(folder, path)))) return true;
+    return folders.length < Math.max(repos.length, 1) || /\s/.test(path) ? undefined : false;
   };
 }

@@ -3,11 +3,15 @@ import type { CoordinationEdit } from "../../../shared/coordination/edits";
 import { AppError } from "../../../shared/result";
 import { textDiff } from "../../changes/text/unified-diff";
 import { readCoordination } from "./coordination-file";
-import { editFile, editText } from "./edit-file";
+import { type EditOptions, editFile } from "./edit-file";
 import { describedFile, wildFile } from "./testing/sample-files";
 
 const now = new Date(2026, 1, 20, 12);
 const todo = { entity: "todo", id: "TODO-001" } as const;
+
+function editText(text: string, path: string, edits: readonly CoordinationEdit[], options: EditOptions): string {
+  return editFile(readCoordination(text, path), edits, options).file.text;
+}
 
 /** The lines that edits take out of a text, and those that they bring in; the dates of change left out. */
 function changed(text: string, ...edits: CoordinationEdit[]): string[] {

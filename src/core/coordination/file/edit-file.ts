@@ -43,11 +43,6 @@ export function editFile(file: CoordinationFile, edits: readonly CoordinationEdi
   return { file: edited, created, touched: uniqueRefs(touched) };
 }
 
-/** The text after all edits; see `editFile`. */
-export function editText(text: string, path: string, edits: readonly CoordinationEdit[], options: EditOptions): string {
-  return editFile(readCoordination(text, path), edits, options).file.text;
-}
-
 type Change = Extract<CoordinationEdit, { kind: "set" | "unset" }>;
 type Add = Extract<CoordinationEdit, { kind: "add" }>;
 type Remove = Extract<CoordinationEdit, { kind: "remove" }>;
