@@ -6,7 +6,7 @@ export default defineConfig({
     ssr: true,
     target: "node20",
     outDir: "out/cli",
-    minify: false,
+    minify: true,
     rolldownOptions: {
       input: {
         lockstep: resolve("src/cli/main.ts"),
