@@ -22,12 +22,12 @@ export function lastingCommand(path: string | undefined): OwnCommand {
   return isOnPath ? { command: "lockstep", args: [] } : exact;
 }
 
-/** The runtime of this process with the launcher of the checkout, or with the bundle where there is no launcher. */
+/** The runtime of this process with the launcher of the checkout, or with the bundle where there is no launcher: the built one, or the one that runs. */
 export function exactCommand(): OwnCommand {
   const launcher = ownFile("bin/lockstep.mjs");
   const isElectron = process.versions["electron"] !== undefined;
   if (launcher !== undefined && !isElectron) return { command: process.execPath, args: [launcher] };
-  const bundle = ownFile("out/cli/lockstep.js");
+  const bundle = ownFile("out/cli/lockstep.js") ?? process.argv[1];
   if (bundle === undefined) throw new Error("The command line does not find its own files");
   const env = isElectron ? { env: { ELECTRON_RUN_AS_NODE: "1" } } : {};
   return { command: process.execPath, args: [bundle], ...env };

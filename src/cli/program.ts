@@ -4,6 +4,7 @@ import { kindWords } from "../shared/kinds";
 import type { Run, Shell } from "./command";
 import { addCoordCommands } from "./coord-commands";
 import { addMigrateCommands } from "./migrate-commands";
+import { addTargetCommands } from "./target-commands";
 
 /**
  * The table of all commands. What is in angle brackets says what a value is (`<tool>`, `<folder>` …): help, completion
@@ -88,6 +89,7 @@ export function lockstepProgram(run: Run): Command {
     .action(run(async () => (await import("./commands/mcp")).installCommand));
 
   addMigrateCommands(program, run);
+  addTargetCommands(program, run);
   addCoordCommands(program, run);
 
   program

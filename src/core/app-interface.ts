@@ -7,6 +7,7 @@ import type { CoordinationUseCases } from "./app-coordination-interface";
 import type { MemoryPlace } from "./app-coordination-memory";
 import type { MigrationUseCases } from "./app-migration-interface";
 import type { Running } from "./app-running";
+import type { TargetUseCases } from "./app-targets-interface";
 
 /** A plan with the diffs of its files. */
 export interface ShownPlan {
@@ -61,6 +62,8 @@ export interface App {
   readonly migration: MigrationUseCases;
   /** Coordination files. */
   readonly coordination: CoordinationUseCases;
+  /** Target projects that embed a main one. */
+  readonly targets: TargetUseCases;
 
   /** What would mend front matter that is no YAML in the commands, agents and skills of a scope. */
   planRepair(scope: Scope, project: string | undefined, shown: Shown): ShownPlan;

@@ -15,6 +15,7 @@ import { repairUseCases } from "./app-repair";
 import type { Running } from "./app-running";
 import { readSettings, writeSettings } from "./app-settings";
 import { syncUseCases } from "./app-sync";
+import { targetUseCases } from "./app-targets";
 import { whileAlone } from "./changes/apply-lock";
 import { dataFolder } from "./changes/data-folder";
 import { hashOf } from "./changes/draft";
@@ -34,6 +35,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
   const past = historyUseCases(system, folder, history, cache.index, flush);
   const migration = migrationUseCases(system, folder, history, flush);
   const repair = repairUseCases(system, folder, flush);
+  const targets = targetUseCases(system, folder, history, flush);
   const written = new Map<string, string>();
 
   const settings = () => readSettings(system, folder);
@@ -86,6 +88,18 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     },
 
     coordination,
+    targets: {
+      ...targets,
+      applyEdits: (planId, running) => targets.applyEdits(planId, noted(running)),
+      async run(planId, wish) {
+        const outcomes = await targets.run(planId, { ...wish, ...noted(wish) });
+        await applied({ kind: outcomes.some(({ changeSetId }) => changeSetId !== undefined) ? "applied" : "nothing" });
+        return outcomes;
+      },
+      restore: (planId, force, running) => targets.restore(planId, force, noted(running)),
+      applyHook: (planId, running) => targets.applyHook(planId, noted(running)),
+      tag: (main, target, tag, branch, running) => targets.tag(main, target, tag, branch, noted(running)),
+    },
 
     planRepair: repair.plan,
     applyRepair: async (planId, running) => applied(await repair.apply(planId, noted(running))),

@@ -4,7 +4,7 @@ export type Value = null | boolean | number | string | readonly Value[] | { read
 /** Where a node is inside a document: object keys and array indexes, from the root. */
 export type Path = readonly (string | number)[];
 
-export type Format = "json" | "jsonc" | "toml" | "yaml" | "markdown";
+export type Format = "json" | "jsonc" | "toml" | "yaml" | "markdown" | "ini" | "env";
 
 /**
  * A parsed file that remembers its text. It is immutable: an edit gives a new document, and outside the edited node
@@ -20,6 +20,11 @@ export interface Document {
   set(path: Path, value: Value): Document;
   /** A document without the node at `path`; the same document when nothing is there. */
   remove(path: Path): Document;
+  /**
+   * `set` with the value that a document of the same format has at `path`, for formats that tell apart what reads alike
+   * (a date and its text, 1 and 1.0): it is written as it stands there.
+   */
+  readonly setFrom?: (path: Path, from: Document) => Document;
   /** Does many edits at once, where the format can; `editDocument` does them anyhow. */
   readonly editAll?: (edits: readonly Edit[]) => Document;
 }

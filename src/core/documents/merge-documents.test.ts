@@ -6,7 +6,10 @@ import { mergeDocuments } from "./merge-documents";
 import { formatOf, parseDocument } from "./parse-document";
 import { plainData } from "./plain-data";
 
-const texts: Record<Exclude<Format, "jsonc">, { base: string; ours: string; theirs: string; merged: string }> = {
+const texts: Record<
+  Exclude<Format, "jsonc" | "ini" | "env">,
+  { base: string; ours: string; theirs: string; merged: string }
+> = {
   json: {
     base: `{ "a": 1, "b": { "x": 1 } }\n`,
     ours: `{\n\t"a": 2,\n\t"b": { "x": 1 }\n}\n`,
@@ -106,4 +109,15 @@ it("tells the format from a file's ending", () => {
     undefined,
     undefined,
   ]);
+});
+
+describe("what only TOML tells apart", () => {
+  it("is carried as the other side writes it: dates stay dates, and floats floats", () => {
+    const parse = (text: string) => parseDocument(text, "toml", { path: "x.toml" });
+    const theirs = `a = 1\nday = 2026-01-30\nat = 07:32:00\nrate = 1.0\nmask = 0xff\nbig = 9007199254740993\nnot = nan\nlist = [1.0, 2]\n\n[t]\nsince = 1979-05-27T07:32:00Z\nword = '2026-01-30'\n`;
+
+    const { document } = mergeDocuments(parse("a = 1\n"), parse("a = 1 # ours\n"), parse(theirs));
+
+    expect(document.text).toBe(theirs.replace("a = 1", "a = 1 # ours").replace("'2026-01-30'", '"2026-01-30"'));
+  });
 });

@@ -1,5 +1,7 @@
 import type { Document, Format } from "./document";
+import { parseEnv } from "./env";
 import { parseMarkdown } from "./front-matter";
+import { parseIni } from "./ini";
 import { parseJson } from "./json";
 import type { Limits } from "./limits";
 import { parseToml } from "./toml";
@@ -21,6 +23,10 @@ export function parseDocument(text: string, format: Format, options: ParseOption
       return parseToml(text, options);
     case "yaml":
       return parseYaml(text, options);
+    case "ini":
+      return parseIni(text, options);
+    case "env":
+      return parseEnv(text, options);
     case "markdown":
       return parseMarkdown(text, options);
   }

@@ -4,6 +4,7 @@ import { equalValues } from "./equal-values";
 import type { Limits } from "./limits";
 import { asObject, plainData } from "./plain-data";
 import { appendItem, appendTable, hasDottedPairs, insertEntry, removeNode } from "./toml-edit";
+import { literalSplices } from "./toml-literals";
 import { printTomlLike, unprintable } from "./toml-print";
 import { readToml } from "./toml-read";
 import { spliced, type TomlSplice, TomlText } from "./toml-text";
@@ -55,6 +56,15 @@ class TomlDocument implements Document {
     const wanted = plainData(value);
     const edited = this.put(path, wanted);
     return edited === this ? this : this.verified(edited, path, withValue(this.get([]), path, wanted));
+  }
+
+  setFrom(path: Path, from: Document): Document {
+    const value = from.get(path);
+    if (value === undefined) return this.remove(path);
+    const edited = this.set(path, value);
+    if (!(from instanceof TomlDocument) || !(edited instanceof TomlDocument)) return edited;
+    const splices = literalSplices(from.find(path).node, from.text, edited.find(path).node, edited.text);
+    return splices.length === 0 ? edited : this.verified(edited.splice(splices), path, edited.get([]));
   }
 
   remove(path: Path): Document {

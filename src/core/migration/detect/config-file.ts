@@ -1,11 +1,11 @@
 import type { Value } from "../../documents/document";
 import { formatOf, parseDocument } from "../../documents/parse-document";
+import { placeInYaml } from "../../documents/place-in-yaml";
 import { asObject } from "../../documents/plain-data";
 import { decodeText } from "../../documents/text-encoding";
 import { limitsForYaml } from "../../documents/yaml-limits";
 import { readYaml } from "../../documents/yaml-parse";
 import type { KeyPath } from "./detector";
-import { placeInYaml } from "./place-in-yaml";
 
 /** A configuration file as data. */
 export interface ConfigFile {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { pathPattern } from "../../documents/match-path";
 import { type Condition, type Effort, suggestion } from "./detector";
-import { pathPattern } from "./match-path";
 import { PatternError, type TextPattern } from "./text-pattern";
 
 /** What is known of a detector besides its text: how its expressions are compiled, and how much may be read for it. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { patternId } from "../../../shared/migration";
-import type { PathPattern } from "./match-path";
+import type { PathPattern } from "../../documents/match-path";
 import type { TextPattern } from "./text-pattern";
 
 /** A rule that looks for something in a project and says how sure it is of what it found. */

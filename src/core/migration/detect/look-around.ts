@@ -1,6 +1,6 @@
 import type { Evidence } from "../../../shared/migration";
+import type { PathPattern } from "../../documents/match-path";
 import type { Look } from "./detector";
-import type { PathPattern } from "./match-path";
 import { byPlace, type Nearest, nearest } from "./nearest";
 import type { ProjectEntry } from "./walk-project";
 

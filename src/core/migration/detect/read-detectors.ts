@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Failure } from "../../../shared/result";
 import { DocumentError, positionAt } from "../../documents/document-error";
+import { placeInYaml } from "../../documents/place-in-yaml";
 import { decodeText } from "../../documents/text-encoding";
 import { limitsForYaml } from "../../documents/yaml-limits";
 import { readYaml } from "../../documents/yaml-parse";
@@ -9,7 +10,6 @@ import { isFileError } from "../../system/file-error";
 import type { System } from "../../system/system";
 import { type Detector, looksOf } from "./detector";
 import { detectorSchema } from "./detector-schema";
-import { placeInYaml } from "./place-in-yaml";
 import { safePattern } from "./text-pattern";
 
 /** What stands in the detector files of a project and a user. */

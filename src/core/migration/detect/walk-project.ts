@@ -1,6 +1,6 @@
+import { type IgnoreRules, ignoreRules } from "../../documents/ignore-rules";
 import { FileError } from "../../system/file-error";
 import type { Entry, NamedEntry, System } from "../../system/system";
-import { type IgnoreRules, ignoreRules } from "./ignore-rules";
 import { paced } from "./pace";
 import type { Problems } from "./problems";
 import { openLinks } from "./project-links";

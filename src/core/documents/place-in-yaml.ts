@@ -1,4 +1,4 @@
-import { lenders, slotAt, type YamlNode } from "../../documents/yaml-tree";
+import { lenders, slotAt, type YamlNode } from "./yaml-tree";
 
 /** The character at which the entry at `path` begins; of an entry that is not there, that of the nearest one above it. */
 export function placeInYaml(root: YamlNode, path: readonly PropertyKey[]): number {

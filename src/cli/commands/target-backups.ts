@@ -1,0 +1,86 @@
+import type { RestoreReview } from "../../core/app-targets-interface";
+import type { ExitCode, Shell } from "../command";
+import { columns } from "./migrate-words";
+import { count, describeOutcome } from "./sync";
+import { isApproved, type MainFlags, mainOf, notApproved } from "./target-flags";
+
+interface RestoreFlags extends MainFlags {
+  readonly component?: string;
+  readonly force?: boolean;
+  readonly yes?: boolean;
+}
+
+/** `lockstep target backups <target>`. */
+export async function targetBackupsCommand(shell: Shell, target: string, flags: MainFlags): Promise<ExitCode> {
+  const backups = shell.app.targets.backups(mainOf(shell, flags), target);
+  const rows = backups.map(({ id, kind, title, files, restorable }): [string, ...string[]] => [
+    id,
+    kind.replaceAll("-", " "),
+    count(files, "file"),
+    restorable ? "" : "its old files were removed",
+    title,
+  ]);
+  shell.answer(backups, rows.length > 0 ? columns(rows) : [`${target} has no backup yet.`]);
+  return 0;
+}
+
+/** `lockstep target backup <target>`. */
+export async function targetBackupCommand(shell: Shell, target: string, flags: MainFlags): Promise<ExitCode> {
+  const id = await shell.app.targets.backUp(mainOf(shell, flags), target);
+  shell.answer({ id }, [`Backed up. Put it back with: lockstep target restore ${target} --backup ${id}`]);
+  return 0;
+}
+
+/** `lockstep target restore <target> --backup ID`. */
+export async function targetRestoreCommand(
+  shell: Shell,
+  target: string,
+  flags: RestoreFlags & { readonly backup: string },
+): Promise<ExitCode> {
+  const { app, reveal } = shell;
+  return restore(
+    shell,
+    app.targets.planRestore(mainOf(shell, flags), target, flags.backup, flags.component, { reveal }),
+    flags,
+  );
+}
+
+/** `lockstep target rollback <target>`: takes the last sync back. */
+export async function targetRollbackCommand(shell: Shell, target: string, flags: RestoreFlags): Promise<ExitCode> {
+  const { app, reveal } = shell;
+  return restore(
+    shell,
+    await app.targets.planRollback(mainOf(shell, flags), target, flags.component, { reveal }),
+    flags,
+  );
+}
+
+async function restore(shell: Shell, review: RestoreReview, flags: RestoreFlags): Promise<ExitCode> {
+  const { app, answer } = shell;
+  const shown = [
+    review.title,
+    ...review.diffs.map(({ unified, omitted }) => omitted ?? unified.trimEnd()),
+    ...review.steps.map(({ title, argv }) => `run  ${title}: ${argv.join(" ")}`),
+    ...review.notes,
+  ];
+  if (review.obstacles.length > 0 && !flags.force) {
+    const lines = review.obstacles.map((path) => `${path} was changed since, which would be lost.`);
+    answer({ review, outcome: { kind: "stale", paths: review.obstacles } }, [
+      ...lines,
+      "Nothing was written: say --force if that is meant.",
+    ]);
+    return 3;
+  }
+  const isWork = review.diffs.length > 0 || review.steps.length > 0;
+  if (isWork && !(await isApproved(shell, flags.yes, shown, "Put it back?"))) {
+    answer({ review, outcome: { kind: "needs-approval" } }, notApproved(shell, shown));
+    return 2;
+  }
+  const { outcome, steps } = await app.targets.restore(review.planId, flags.force ?? false, {});
+  const failed = steps.find((run) => run.outcome.kind !== "ended" || run.outcome.code !== 0);
+  answer({ review, outcome, steps }, [
+    ...describeOutcome(outcome),
+    ...steps.map((run) => `${run === failed ? "Failed" : "Done"}: ${run.step.title}`),
+  ]);
+  return (outcome.kind === "applied" || outcome.kind === "nothing-to-do") && !failed ? 0 : 1;
+}

@@ -1,0 +1,131 @@
+import { reviewStatus, type SyncReview, type SyncWish, type TargetOutcome } from "../../core/app-targets-interface";
+import { AppError } from "../../shared/result";
+import type { ExitCode, Shell } from "../command";
+import { count } from "./sync";
+import { type ChoiceFlags, choicesOf, isApproved, listOf, type MainFlags, mainOf, notApproved } from "./target-flags";
+import { exitCodeOf, outcomeLines, reviewLines } from "./target-lines";
+
+interface TargetsFlags extends MainFlags {
+  readonly target?: readonly string[];
+  readonly allTargets?: boolean;
+}
+
+export interface RunFlags extends TargetsFlags, ChoiceFlags {
+  readonly component?: readonly string[];
+  readonly categories?: string;
+  readonly complete?: boolean;
+  readonly dryRun?: boolean;
+  readonly verify: boolean;
+  readonly yes?: boolean;
+}
+
+/** `lockstep target sync status`: a line per target; with `--hook` the answer to a git hook. */
+export async function targetStatusCommand(
+  shell: Shell,
+  flags: TargetsFlags & { readonly hook?: "pre-push" | "post-push" },
+): Promise<ExitCode> {
+  const main = mainOf(shell, flags);
+  if (flags.hook === "pre-push") {
+    const verdict = await shell.app.targets.judgePush(main);
+    if (verdict.lines.length > 0) shell.answer(verdict, verdict.lines);
+    return verdict.kind === "block" ? 2 : 0;
+  }
+  if (flags.hook === "post-push") return afterPush(shell, main);
+  const review = await shell.app.targets.plan(main, { targets: flags.target ?? [], reveal: false });
+  shell.answer(review, reviewLines(review, false));
+  return statusCode(review);
+}
+
+/** `lockstep target sync run`: plans, shows, asks, carries out, verifies. */
+export function targetRunCommand(shell: Shell, flags: RunFlags): Promise<ExitCode> {
+  if (flags.target && flags.allTargets) {
+    throw new AppError({
+      code: "usage",
+      message: "--target and --all-targets say the opposite.",
+      hint: "Leave one out.",
+    });
+  }
+  return sync(shell, flags, { ...wishOf(shell, flags), targets: flags.target ?? [] });
+}
+
+/** `lockstep target sync docs|plans <target>`: one component of one target, or those of the categories that are named. */
+export function targetComponentCommand(
+  shell: Shell,
+  component: string,
+  target: string,
+  flags: RunFlags,
+): Promise<ExitCode> {
+  const wish = wishOf(shell, flags);
+  const components = wish.components ?? (wish.categories ? undefined : [component]);
+  return sync(shell, flags, { ...wish, components, targets: [target] });
+}
+
+/** `lockstep target config diff <target>`: each key that differs, and what decides it. */
+export async function targetConfigDiffCommand(shell: Shell, target: string, flags: MainFlags): Promise<ExitCode> {
+  const wish: SyncWish = { targets: [target], kind: "config", reveal: shell.reveal };
+  const review = await shell.app.targets.plan(mainOf(shell, flags), wish);
+  shell.answer(review, reviewLines(review, true));
+  return statusCode(review);
+}
+
+/** `lockstep target config sync <target>`. */
+export function targetConfigSyncCommand(shell: Shell, target: string, flags: RunFlags): Promise<ExitCode> {
+  return sync(shell, flags, { ...wishOf(shell, flags), kind: "config", targets: [target] });
+}
+
+async function sync(shell: Shell, flags: RunFlags, wish: SyncWish): Promise<ExitCode> {
+  const { app, answer, isInteractive } = shell;
+  const review = await app.targets.plan(mainOf(shell, flags), wish);
+  const lines = reviewLines(review, true);
+  const isWork = review.targets.some((one) => one.kind === "planned" && (one.isWork || one.plan.status === "failed"));
+  if (flags.dryRun || !isWork) {
+    answer({ review, outcomes: [] }, lines);
+    return statusCode(review);
+  }
+  const targets = count(review.targets.length, "target");
+  if (!(await isApproved(shell, flags.yes, lines, `Sync ${targets}?`))) {
+    answer({ review, outcomes: [], approval: "needed" }, notApproved(shell, lines));
+    return 2;
+  }
+  const outcomes = await app.targets.run(review.planId, {
+    verify: flags.verify,
+    mayRun: true,
+    onTarget: ({ target, kind }) => {
+      if (isInteractive) process.stderr.write(`${target}: ${kind.replace("-", " ")}\n`);
+    },
+  });
+  answer({ review, outcomes }, outcomeLines(outcomes));
+  return outcomeCode(outcomes);
+}
+
+/** What `lockstep.yaml` wants after a push: nobody is there to ask, so conflicts stay and nothing is run. */
+async function afterPush(shell: Shell, main: string): Promise<ExitCode> {
+  if (!shell.app.targets.syncsAfterPush(main)) return 0;
+  const { planId } = await shell.app.targets.plan(main, { targets: [], reveal: false });
+  const outcomes = await shell.app.targets.run(planId, { verify: true, mayRun: false });
+  shell.answer(outcomes, outcomeLines(outcomes));
+  return outcomeCode(outcomes);
+}
+
+function wishOf(shell: Shell, flags: RunFlags): Omit<SyncWish, "targets"> {
+  return {
+    components: flags.component,
+    categories: listOf(flags.categories),
+    complete: flags.complete,
+    choices: choicesOf(flags),
+    reveal: shell.reveal,
+  };
+}
+
+function statusCode({ targets }: SyncReview): ExitCode {
+  return exitCodeOf(targets.map(reviewStatus));
+}
+
+function outcomeCode(outcomes: readonly TargetOutcome[]): ExitCode {
+  const isBad = outcomes.some(
+    ({ kind, failure }) =>
+      kind === "failed" || kind === "rolled-back" || kind === "cancelled" || failure?.code === "target-missing",
+  );
+  if (isBad) return 1;
+  return outcomes.some(({ conflicts }) => conflicts > 0) ? 3 : 0;
+}

@@ -1,0 +1,185 @@
+import { join } from "node:path";
+import type { Step } from "../shared/config-sync";
+import { AppError } from "../shared/result";
+import type { TargetBackup } from "../shared/targets/backup";
+import type { TargetRow } from "../shared/targets/registry";
+import type { Shown } from "./app-interface";
+import { showPlan } from "./app-plans";
+import { type KeptInstall, keptInstalls } from "./app-targets-installs";
+import type { RestoreReview } from "./app-targets-interface";
+import type { MainProject, TargetSurroundings } from "./app-targets-main";
+import type { PlannedOne } from "./app-targets-plan";
+import { blobStore } from "./changes/blob-store";
+import { openDraft } from "./changes/draft";
+import type { Plan } from "./changes/plan";
+import { openKeptBackups } from "./targets/backups/kept-backups";
+import { expiredBackups, findBackup, isBelow, listBackups, recordsOf } from "./targets/backups/list-backups";
+import { planRestore, planRestoreKept, type Restore } from "./targets/backups/plan-restore";
+import { baseHeadFile } from "./targets/base/base-head";
+import { installStateOf } from "./targets/install/install-state";
+import { planInstallRollback } from "./targets/install/plan-install-rollback";
+import type { MainSource } from "./targets/plan/open-source";
+import { draftRegistryEdits } from "./targets/registry/edit-registry";
+
+/** What puts a target back, held until it is carried out. */
+export interface HeldRestore {
+  readonly target: string;
+  readonly plan: Plan;
+  readonly obstacles: readonly string[];
+  readonly steps: readonly Step[];
+  /** Those that the steps take back. */
+  readonly installs: readonly KeptInstall[];
+  readonly notes: readonly string[];
+}
+
+/** What the target can be put back to, newest first. */
+export function backupsOf(
+  { system, history, own }: TargetSurroundings,
+  { config }: MainProject,
+  folder: string,
+): TargetBackup[] {
+  return listBackups(folder, history.all(), openKeptBackups(system, own).of(folder), config.backups);
+}
+
+/** Keeps what a sync could touch as it is now, and lets go what the retention no longer covers. */
+export function backUpTarget(
+  surroundings: TargetSurroundings,
+  project: MainProject,
+  source: MainSource,
+  { row, folder, planned }: PlannedOne,
+): string {
+  const { system, own } = surroundings;
+  const kept = openKeptBackups(system, own);
+  const paths = new Map<string, string>([[baseHeadFile(folder), "base"]]);
+  for (const { id, destination, actions } of planned.plan.components) {
+    for (const { path } of source.component(id).tree.files) paths.set(join(destination, path), id);
+    for (const { path } of actions) paths.set(join(folder, path), id);
+    paths.set(join(folder, ".lockstep", "base", `${id}.json`), "base");
+  }
+  const made = kept.make({
+    title: `Backup of ${row.name}`,
+    folder,
+    paths: [...paths].map(([path, component]) => ({ path, component })),
+    row,
+  });
+  const old = expiredBackups(backupsOf(surroundings, project, folder), system.clock.now());
+  for (const backup of kept.of(folder)) if (old.some(({ id }) => id === backup.id)) kept.remove(backup);
+  return made.id;
+}
+
+/** The target as it was at a backup. Throws AppError `unknown-backup` and what planRestore throws. */
+export function planBackupRestore(
+  surroundings: TargetSurroundings,
+  project: MainProject,
+  row: TargetRow,
+  folder: string,
+  id: string,
+  component: string | undefined,
+): HeldRestore {
+  const { system, own } = surroundings;
+  const { changeSet } = findBackup(backupsOf(surroundings, project, folder), id);
+  if (changeSet !== undefined) return restoreBefore(surroundings, project, row, folder, changeSet, component);
+  const kept = openKeptBackups(system, own);
+  const backup = kept.of(folder).find((one) => one.id === id);
+  if (!backup) throw new Error(`The backup ${id} of ${row.name} is gone`);
+  const wish = { name: row.name, folder, component };
+  const restore = planRestoreKept(system, wish, backup, (hash) => kept.read(backup, hash));
+  return { ...withRegistry(surroundings, project, row, restore), steps: [], installs: [], notes: [] };
+}
+
+/** The last sync of a target, taken back. Throws AppError `nothing-to-roll-back`. */
+export async function planLastRollback(
+  surroundings: TargetSurroundings,
+  project: MainProject,
+  row: TargetRow,
+  folder: string,
+  component: string | undefined,
+): Promise<HeldRestore> {
+  const last = lastSync(surroundings, folder);
+  if (last === undefined) {
+    throw new AppError({
+      code: "nothing-to-roll-back",
+      message: `No sync of ${row.name} is left to take back.`,
+      hint: "`lockstep target backups` lists what it can be put back to.",
+    });
+  }
+  const held = restoreBefore(surroundings, project, row, folder, last, component);
+  const isCode = component === undefined || project.config.components[component]?.kind === "code";
+  const install = isCode
+    ? keptInstalls(surroundings.own, folder).find(({ changeSet }) => changeSet === last)
+    : undefined;
+  if (!install) return held;
+  const { record } = install;
+  const state = await installStateOf(surroundings.system, {
+    target: folder,
+    package: record.package,
+    module: record.module,
+    interpreter: row.python ?? undefined,
+    mayRun: false,
+  });
+  const { steps, notes } = planInstallRollback(record, state?.versions);
+  return { ...held, steps, notes, installs: [install] };
+}
+
+/** How it is shown. */
+export function reviewRestore(
+  { folder }: TargetSurroundings,
+  { target, plan, obstacles, steps, notes }: HeldRestore,
+  { reveal }: Shown,
+): RestoreReview {
+  return { ...showPlan(plan, folder.root, reveal), target, obstacles, steps, notes };
+}
+
+/** The change set of the newest sync that was not taken back as a whole. */
+function lastSync({ history }: TargetSurroundings, folder: string): string | undefined {
+  const records = recordsOf(folder, history.all());
+  for (let at = 0; at < records.length; at += 1) {
+    const { id, undoes } = records[at]?.set ?? {};
+    if (undoes === undefined) return id;
+    const undone = records.findIndex(({ set }) => set.id === undoes);
+    // Its components may have been taken back one after the other.
+    const parts = records.slice(at, Math.max(at, undone)).filter(({ set }) => set.undoes === undoes);
+    const back = new Set(parts.flatMap(({ set }) => set.changes.map(({ path }) => path)));
+    const changes = records[undone]?.set.changes.filter(({ path }) => isBelow(folder, path)) ?? [];
+    if (changes.every(({ path, role }) => role === "base" || back.has(path))) at = Math.max(at, undone);
+  }
+  return undefined;
+}
+
+function restoreBefore(
+  surroundings: TargetSurroundings,
+  project: MainProject,
+  row: TargetRow,
+  folder: string,
+  changeSet: string,
+  component: string | undefined,
+): HeldRestore {
+  const { system, history, folder: data } = surroundings;
+  const blobs = blobStore(system, data);
+  const wish = { name: row.name, folder, component };
+  const restore = planRestore(system, wish, history.all(), changeSet, (hash) => blobs.read(hash));
+  // Also a part says what it takes back, so that it is not taken for a sync itself.
+  const plan = { ...restore.plan, set: { ...restore.plan.set, undoes: changeSet } };
+  return { ...withRegistry(surroundings, project, row, { ...restore, plan }), steps: [], installs: [], notes: [] };
+}
+
+/** The target's files and its row, as one change set. */
+function withRegistry(
+  { system }: TargetSurroundings,
+  { main, registry }: MainProject,
+  { name }: TargetRow,
+  { plan, obstacles, registry: edit }: Restore,
+): Pick<HeldRestore, "target" | "plan" | "obstacles"> {
+  if (!edit) return { target: name, plan, obstacles };
+  const draft = openDraft(system, { roots: [main], originOf: () => "ours" });
+  draftRegistryEdits(draft, registry, [edit]);
+  const row = draft.finish({ engine: "targets", title: plan.set.title });
+  return {
+    target: name,
+    plan: {
+      set: { ...plan.set, changes: [...plan.set.changes, ...row.set.changes] },
+      blobs: new Map([...plan.blobs, ...row.blobs]),
+    },
+    obstacles,
+  };
+}

@@ -1,0 +1,193 @@
+import type { FileChange, FileState } from "../../../shared/change-set";
+import { AppError } from "../../../shared/result";
+import { type RegistryEdit, type TargetRow, targetRegistry } from "../../../shared/targets/registry";
+import { hashOf, openDraft } from "../../changes/draft";
+import type { Plan } from "../../changes/plan";
+import type { System } from "../../system/system";
+import type { KeptBackup } from "./kept-backups";
+import { type AppliedRecord, isBelow, recordsOf } from "./list-backups";
+
+/** What to put back, and what may be in the way. */
+export interface Restore {
+  /** Applied, it puts the files back, obstacles included: ask before applying it when there are any. */
+  readonly plan: Plan;
+  /** Files that were changed since Lockstep wrote them, absolute: their changes would be lost. */
+  readonly obstacles: readonly string[];
+  /** What the registry said of the target then. */
+  readonly registry: RegistryEdit | undefined;
+}
+
+export interface RestoreWish {
+  /** The target's name and folder (absolute, links resolved). */
+  readonly name: string;
+  readonly folder: string;
+  /** This component alone. */
+  readonly component?: string | undefined;
+}
+
+/**
+ * The target as it was before the change set `id`: also the change sets that came after it are taken back. Throws
+ * AppError `forgotten`, `unknown-component`.
+ */
+export function planRestore(
+  system: System,
+  wish: RestoreWish,
+  history: readonly AppliedRecord[],
+  id: string,
+  readBlob: (hash: string) => Uint8Array,
+): Restore {
+  const all = recordsOf(wish.folder, history);
+  const at = all.findIndex(({ set }) => set.id === id);
+  const chosen = all[at];
+  if (!chosen)
+    throw new AppError({
+      code: "unknown-backup",
+      message: `${id} is no change set of ${wish.name}.`,
+      hint: "List the backups.",
+    });
+  const range = all.slice(0, at + 1);
+  const gone = range.find(({ pruned }) => pruned);
+  if (gone) {
+    throw new AppError({
+      code: "forgotten",
+      message: `The old files of "${gone.set.title}" were removed from the backup, so ${wish.name} can't be put back that far.`,
+      hint: "Choose a newer backup.",
+    });
+  }
+  const goals = new Map<string, Goal>();
+  // Newest first: the oldest one says what to put back, the newest what should be there.
+  for (const { set } of range) {
+    for (const change of set.changes) {
+      if (!isBelow(wish.folder, change.path)) continue;
+      const written = goals.get(change.path)?.written ?? change.after;
+      goals.set(change.path, { state: change.before, written, component: change.component, role: change.role });
+    }
+  }
+  const title = `Restore ${wish.name} as it was before: ${chosen.set.title}`;
+  const restore = planGoals(system, wish, title, goals, readBlob);
+  const { plan } = restore;
+  const removeFolders =
+    wish.component === undefined
+      ? range.flatMap(({ madeFolders }) => madeFolders.filter((one) => isBelow(wish.folder, one)))
+      : [];
+  const undoes = wish.component === undefined ? { undoes: id } : {};
+  return {
+    ...restore,
+    plan: { ...plan, set: { ...plan.set, ...undoes, removeFolders: [...new Set(removeFolders)].sort() } },
+    registry: wish.component === undefined ? rowBefore(wish, range, readBlob) : undefined,
+  };
+}
+
+/** The target as it was when `backup` was made by hand. */
+export function planRestoreKept(
+  system: System,
+  wish: RestoreWish,
+  backup: KeptBackup,
+  readBlob: (hash: string) => Uint8Array,
+): Restore {
+  const goals = new Map(
+    backup.files.map(({ path, component, state }): [string, Goal] => [
+      path,
+      { state, written: undefined, component, role: "content" },
+    ]),
+  );
+  const title = `Restore ${wish.name} as it was at ${backup.at}`;
+  const restore = planGoals(system, wish, title, goals, readBlob);
+  return {
+    ...restore,
+    registry: wish.component === undefined && backup.row ? rowEdit(wish.name, backup.row) : undefined,
+  };
+}
+
+interface Goal {
+  readonly state: FileState;
+  /** What Lockstep had written last; undefined where it doesn't matter what is there. */
+  readonly written: FileState | undefined;
+  readonly component: string;
+  readonly role: FileChange["role"];
+}
+
+function planGoals(
+  system: System,
+  { name, folder, component }: RestoreWish,
+  title: string,
+  goals: ReadonlyMap<string, Goal>,
+  readBlob: (hash: string) => Uint8Array,
+): Omit<Restore, "registry"> {
+  const draft = openDraft(system, { roots: [folder], originOf: () => "ours" });
+  const obstacles: string[] = [];
+  const wanted = [...goals].filter(
+    ([, goal]) => component === undefined || goal.component === component || goal.component === headComponent,
+  );
+  if (component !== undefined && !wanted.some(([, goal]) => goal.component === component)) {
+    const known = [...new Set([...goals.values()].map((goal) => goal.component))].join(", ");
+    throw new AppError({
+      code: "unknown-component",
+      message: `That backup of ${name} has nothing of ${component}.`,
+      hint: `It has: ${known}.`,
+    });
+  }
+  for (const [path, { state, written, component: owner, role }] of wanted) {
+    const there = draft.read(path);
+    if (role === "content" && written && !isAs(there, written) && !isAs(there, state)) obstacles.push(path);
+    const why = { component: owner, reason: "Put back from the backup", role };
+    if (state.kind === "absent") {
+      if (there) draft.remove(path, why);
+    } else {
+      draft.write(path, there && isAs(there, state) ? there : readBlob(state.hash), {
+        ...why,
+        mode: state.mode,
+        changesMode: true,
+      });
+    }
+  }
+  const plan = draft.finish({ engine: "targets", title });
+  const changes = plan.set.changes.map((change) =>
+    obstacles.includes(change.path) ? { ...change, origin: "edited" as const } : change,
+  );
+  return {
+    plan: { ...plan, set: { ...plan.set, changes } },
+    obstacles,
+  };
+}
+
+function isAs(bytes: Uint8Array | undefined, state: FileState): boolean {
+  if (bytes === undefined || state.kind === "absent") return bytes === undefined && state.kind === "absent";
+  return bytes.length === state.size && hashOf(bytes) === state.hash;
+}
+
+/** Of the registry only the target's own line goes back: other targets were synced since. */
+function rowBefore(
+  { name, folder }: RestoreWish,
+  range: readonly AppliedRecord[],
+  readBlob: (hash: string) => Uint8Array,
+): RegistryEdit | undefined {
+  for (const { set } of [...range].reverse()) {
+    for (const { path, before, component } of set.changes) {
+      if (component !== "registry" || isBelow(folder, path) || before.kind !== "file") continue;
+      const row = rowsIn(readBlob(before.hash)).find((one) => one.name.toLowerCase() === name.toLowerCase());
+      if (row) return rowEdit(name, row);
+    }
+  }
+  return undefined;
+}
+
+function rowsIn(bytes: Uint8Array): TargetRow[] {
+  try {
+    return targetRegistry.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data?.targets ?? [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}
+
+function rowEdit(name: string, { last_sync, sync_version, status }: TargetRow): RegistryEdit {
+  return {
+    kind: "update",
+    name,
+    fields: { last_sync: last_sync ?? undefined, sync_version: sync_version ?? undefined, status: status ?? undefined },
+  };
+}
+
+/** Under which the version that a target is synced with is remembered: it goes back with any part. */
+const headComponent = "base";

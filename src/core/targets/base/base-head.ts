@@ -1,0 +1,41 @@
+import { join } from "node:path";
+import { z } from "zod";
+import type { Draft } from "../../changes/draft";
+import type { FileSystem } from "../../system/system";
+import { parseObject } from "../index/columns";
+
+/** Which version of which main project a target was last synced with: `.lockstep/base.json` in the target. */
+const baseHead = z.object({
+  format: z.literal(1),
+  main: z.string(),
+  version: z.string().optional(),
+  commit: z.string().optional(),
+});
+
+export type BaseHead = Readonly<Omit<z.infer<typeof baseHead>, "format">>;
+
+/** Undefined before the first sync, and for what another program wrote. */
+export function readBaseHead(files: FileSystem, target: string): BaseHead | undefined {
+  const file = baseHeadFile(target);
+  if (files.look(file)?.kind !== "file") return undefined;
+  const parsed = baseHead.safeParse(parseObject(new TextDecoder().decode(files.read(file))));
+  if (!parsed.success) return undefined;
+  const { format: _format, ...head } = parsed.data;
+  return head;
+}
+
+/** Drafts the head as it is after a sync. */
+export function writeBaseHead(draft: Draft, target: string, head: BaseHead): void {
+  const text = `${JSON.stringify({ format: 1, ...head }, null, 2)}\n`;
+  draft.write(baseHeadFile(target), new TextEncoder().encode(text), {
+    component: "base",
+    reason: "The version that the target is synced with",
+    role: "base",
+    mode: 0o644,
+  });
+}
+
+/** Absolute. */
+export function baseHeadFile(target: string): string {
+  return join(target, ".lockstep", "base.json");
+}

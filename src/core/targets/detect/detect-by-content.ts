@@ -1,0 +1,55 @@
+import type { ChangeRecord, Detection } from "../../../shared/targets/changes";
+import type { FileSystem } from "../../system/system";
+import { readBase } from "../base/base-file";
+import type { MainSource } from "../plan/open-source";
+import { priorities } from "./categorise";
+
+/**
+ * What changed in a main project since a target was last synced, by comparing its files with the base in the target: for
+ * main projects without git. Only files that components carry are known. A file that was renamed shows as deleted and added.
+ */
+export function detectByContent(files: FileSystem, source: MainSource, target: string): Detection {
+  const changes = new Map<string, ChangeRecord>();
+  const notes: string[] = [];
+  for (const id of Object.keys(source.config.components)) {
+    const { tree } = source.component(id);
+    const base = readBase(files, target, id);
+    if (!base) notes.push(`${id} was never synced, so all of its files count as new.`);
+    if (!tree.isThere) continue;
+    const folder = tree.root === source.main ? "" : `${tree.root.slice(source.main.length + 1).replaceAll("\\", "/")}/`;
+    const put = (path: string, kind: ChangeRecord["kind"]) => {
+      const { category, categories, priority } = source.categorise(folder + path);
+      changes.set(folder + path, {
+        path: folder + path,
+        kind,
+        category,
+        categories: [...categories],
+        priority,
+        markers: [],
+        commits: [],
+        uncommitted: false,
+        submodule: false,
+      });
+    };
+    for (const { path, now } of tree.files) {
+      const known = base?.files.get(path);
+      if (!known) put(path, "added");
+      else if (known.hash !== now.hash) put(path, "modified");
+    }
+    const carried = new Set(tree.files.map(({ path }) => path));
+    for (const path of base?.files.keys() ?? []) if (!carried.has(path)) put(path, "deleted");
+  }
+  const sorted = [...changes.values()].sort(
+    (a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority) || (a.path < b.path ? -1 : 1),
+  );
+  const highest = sorted[0]?.priority;
+  return {
+    by: "content",
+    ...(source.version ? { version: source.version } : {}),
+    changes: sorted,
+    commits: [],
+    markers: [],
+    ...(highest ? { priority: highest } : {}),
+    notes,
+  };
+}

@@ -1,0 +1,87 @@
+import { mergeLines } from "../../changes/text/merge-lines";
+import { DocumentError } from "../../documents/document-error";
+import { decodeText } from "../../documents/text-encoding";
+import type { System } from "../../system/system";
+import { digestOf, isBinary } from "../index/digest";
+import type { MainSource } from "../plan/open-source";
+import { gitText } from "./git-text";
+import { configFormat, mergeConfig } from "./merge-config";
+import type { MergeFile, MergeOutcome, MergeRequest } from "./merge-file";
+
+/** Merges with the texts that git has of `commit`, where the base itself holds none. */
+export function openMerge(
+  system: Pick<System, "files" | "pipelines">,
+  { main, config }: Pick<MainSource, "main" | "config">,
+  commit: string | undefined,
+): MergeFile {
+  const { files } = system;
+  const baseText = async ({ base, baseTexts, mainPath }: MergeRequest): Promise<string | undefined> => {
+    if (!base) return undefined;
+    const kept = baseTexts?.get(base.hash);
+    if (kept !== undefined || commit === undefined) return kept;
+    const text = await gitText(system, main, commit, mainPath);
+    return text !== undefined && digestOf(new TextEncoder().encode(text)).plain === base.plain ? text : undefined;
+  };
+
+  return {
+    sourceText(root, path, hash) {
+      const bytes = files.read(`${root}/${path}`);
+      const isKept = bytes.length <= mostKept && !isBinary(bytes) && digestOf(bytes).hash === hash;
+      return isKept ? textOf(bytes, path) : undefined;
+    },
+    async run(request) {
+      const [theirs, ours] = [files.read(request.source), files.read(request.target)];
+      const [source, target] = [textOf(theirs, request.source), textOf(ours, request.target)];
+      if (source === undefined || target === undefined || isBinary(theirs) || isBinary(ours)) return binary;
+      const base = await baseText(request);
+      const format = request.component.kind === "config" ? configFormat(request.path) : undefined;
+      if (format) {
+        const rules = [...request.component.merge, ...config.merge];
+        return mergeConfig({
+          path: request.path,
+          sourcePath: request.sourcePath,
+          format,
+          base,
+          source,
+          target,
+          rules,
+          choiceOf: request.choiceOf,
+        });
+      }
+      return base === undefined ? baseless(request.base !== undefined) : merged(base, source, target);
+    },
+  };
+}
+
+function merged(base: string, source: string, target: string): MergeOutcome {
+  // Compared without their line ends, written with the target's.
+  const isWindows = target.includes("\r\n");
+  const [o, a, b] = [base, target, source].map((text) => text.replaceAll("\r\n", "\n"));
+  const { text, conflicts } = mergeLines(o ?? "", a ?? "", b ?? "");
+  if (text !== undefined) return { kind: "merged", text: isWindows ? text.replaceAll("\n", "\r\n") : text };
+  const places = conflicts.length === 1 ? "one place" : `${conflicts.length} places`;
+  return { kind: "conflict", reason: `Changed in the main project and in the target, in ${places} differently` };
+}
+
+function baseless(isKnown: boolean): MergeOutcome {
+  const reason = isKnown
+    ? "Changed in the main project and in the target, and the text before is not known any more"
+    : "Differs from the main project, and was never synced: choose once which one counts";
+  return { kind: "conflict", reason };
+}
+
+function textOf(bytes: Uint8Array, path: string): string | undefined {
+  try {
+    return decodeText(bytes, path);
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
+}
+
+const binary: MergeOutcome = {
+  kind: "binary",
+  reason: "Changed in the main project and in the target, and no text that could be merged",
+};
+/** Bytes of a configuration file whose text is kept with the base. */
+const mostKept = 262_144;

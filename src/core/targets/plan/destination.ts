@@ -1,0 +1,34 @@
+import { posix } from "node:path";
+import { unreachable } from "../../../shared/result";
+import type { Component } from "../../../shared/targets/config";
+import type { TargetType } from "../../../shared/targets/registry";
+
+export type Destination =
+  /** Relative to the target, with slashes; empty for itself. */
+  | { readonly kind: "folder"; readonly path: string }
+  /** The component is not for targets of this type, or installed by a step. */
+  | { readonly kind: "none" }
+  | { readonly kind: "unknown"; readonly reason: string };
+
+/** Where a component goes in a target; `packageFolder` is relative to the target. */
+export function destinationOf(component: Component, type: TargetType, packageFolder: string | undefined): Destination {
+  if (component.kind === "code" && type !== "vendored") return { kind: "none" };
+  const stated = typeof component.destination === "string" ? component.destination : component.destination[type];
+  if (stated === undefined) return { kind: "none" };
+  if (stated.includes("{package}") && packageFolder === undefined) return { kind: "unknown", reason: missing(type) };
+  const path = posix.normalize(stated.replaceAll("{package}", packageFolder ?? "").replaceAll("\\", "/"));
+  return { kind: "folder", path: path.replace(/^\.?\/+|\/+$|^\.$/g, "") };
+}
+
+function missing(type: TargetType): string {
+  switch (type) {
+    case "site-packages":
+      return "the package is not installed in the target, so there is no folder to put it into";
+    case "source":
+      return "the package that is linked into the target was not found";
+    case "vendored":
+      return 'the folder of the copy is not known: set "folder" of the target';
+    default:
+      return unreachable(type);
+  }
+}

@@ -1,0 +1,28 @@
+import type { FileNow } from "./decide-file";
+
+/** What one path of a target gets. */
+export interface FileWrite {
+  /** Relative to the target, with slashes. */
+  readonly path: string;
+  readonly component: string;
+  readonly reason: string;
+  /** What the target had there when it was planned; undefined: nothing. */
+  readonly replaces: FileNow | undefined;
+  readonly content: FileContent;
+}
+
+export type FileContent =
+  /** The bytes of a file of the main project, with the line ends that the target has. */
+  | {
+      readonly kind: "copy";
+      /** Absolute. */
+      readonly from: string;
+      readonly hash: string;
+      readonly lineEnds: "as-is" | "\n" | "\r\n";
+      readonly mode: number;
+      readonly changesMode: boolean;
+    }
+  | { readonly kind: "text"; readonly text: string }
+  /** Its own bytes, with other permissions. */
+  | { readonly kind: "mode"; readonly mode: number }
+  | { readonly kind: "removal" };

@@ -1,0 +1,81 @@
+import { AppError } from "../../../shared/result";
+import type { Component, LockstepConfig } from "../../../shared/targets/config";
+import type { System } from "../../system/system";
+import { type Categorised, categoriser } from "../detect/categorise";
+import { type IndexStore, openFileIndex } from "../index/file-index";
+import { type SourceTree, walkSource } from "./walk-source";
+
+/** A main project as it is carried to many targets: its files are read once, and only those of components that are asked for. */
+export interface MainSource {
+  /** Absolute. */
+  readonly main: string;
+  readonly config: LockstepConfig;
+  /** Of the main project now, such as a tag; told to the user and remembered in the targets. */
+  readonly version: string | undefined;
+  readonly commit: string | undefined;
+  readonly categorise: (path: string) => Categorised;
+  /** The component, and its files. Throws AppError `no-such-component`. */
+  component(id: string): { readonly component: Component; readonly tree: SourceTree };
+}
+
+export interface SourceOptions {
+  readonly version?: string | undefined;
+  readonly commit?: string | undefined;
+  readonly indexes?: IndexStore | undefined;
+}
+
+export function openSource(
+  system: Pick<System, "files" | "platform" | "clock">,
+  main: string,
+  config: LockstepConfig,
+  { version, commit, indexes }: SourceOptions = {},
+): MainSource {
+  const trees = new Map<string, SourceTree>();
+  const categories = categoriser(config);
+  const known = new Map<string, Categorised>();
+  return {
+    main,
+    config,
+    version,
+    commit,
+    categorise(path) {
+      const found = known.get(path) ?? categories(path);
+      known.set(path, found);
+      return found;
+    },
+    component(id) {
+      const component = Object.hasOwn(config.components, id) ? config.components[id] : undefined;
+      if (!component) throw noSuchComponent(id, config);
+      const tree = trees.get(id) ?? readTree(system, main, id, component, indexes);
+      trees.set(id, tree);
+      return { component, tree };
+    },
+  };
+}
+
+function readTree(
+  system: Pick<System, "files" | "platform" | "clock">,
+  main: string,
+  id: string,
+  component: Component,
+  indexes: IndexStore | undefined,
+): SourceTree {
+  const key = `${main} ${id}`;
+  const now = system.clock.now().getTime();
+  const opened = { index: undefined as ReturnType<typeof openFileIndex> | undefined };
+  const tree = walkSource(system, main, component, (folder) => {
+    opened.index = openFileIndex(system.files, folder, now, indexes?.read(key));
+    return opened.index;
+  });
+  const bytes = opened.index?.print();
+  if (bytes) indexes?.write(key, bytes);
+  return tree;
+}
+
+function noSuchComponent(id: string, { components }: LockstepConfig): AppError {
+  return new AppError({
+    code: "no-such-component",
+    message: `The main project has no component ${id}.`,
+    hint: `It has ${Object.keys(components).join(", ")}.`,
+  });
+}

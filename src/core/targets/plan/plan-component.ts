@@ -1,0 +1,112 @@
+import type { ComponentPlan, FileAction } from "../../../shared/targets/plan";
+import type { BaseFile, ComponentBase } from "../base/base-file";
+import { carry } from "./carry";
+import type { ComponentRequest, OpenPath } from "./component-request";
+import { decideFile, type FileNow } from "./decide-file";
+import type { FileWrite } from "./file-write";
+import { nextBase } from "./next-base";
+import type { SourceFile } from "./walk-source";
+
+/** What a sync of one component would do. */
+export interface PlannedComponent {
+  readonly plan: ComponentPlan;
+  readonly writes: readonly FileWrite[];
+  /** The base afterwards; undefined when it stays as it is. */
+  readonly base: ComponentBase | undefined;
+}
+
+/** Compares every file of a component's source, and every file that the base lists, with the target. */
+export async function planComponent(request: ComponentRequest): Promise<PlannedComponent> {
+  const { id, component, tree, target, destination } = request;
+  const { open, inStep } = comparePaths(request);
+  const actions: FileAction[] = [];
+  const writes: FileWrite[] = [];
+  const remembered = new Map<string, BaseFile | undefined>();
+  let settled = inStep;
+  for (const path of open) {
+    const { action, content, remembers } = await carry(request, path);
+    if (action) actions.push(action);
+    else if (path.source) settled += 1;
+    if (action && content) {
+      writes.push({ path: action.path, component: id, reason: action.reason, replaces: path.now, content });
+    }
+    if (remembers) remembered.set(path.path, path.source && baseOf(path.source));
+  }
+  const plan: ComponentPlan = {
+    id,
+    title: component.title ?? id,
+    kind: component.kind,
+    source: tree.root,
+    destination: destination === "" ? target : `${target}/${destination}`,
+    actions,
+    files: tree.files.length,
+    inStep: settled,
+    notes: [...tree.notes],
+  };
+  return { plan, writes, base: nextBase(request, remembered) };
+}
+
+function comparePaths(request: ComponentRequest): { open: OpenPath[]; inStep: number } {
+  const { component, tree, base, isTaken } = request;
+  const open: OpenPath[] = [];
+  let inStep = 0;
+  let listed = 0;
+  for (const source of tree.files) {
+    const { path } = source;
+    const known = base?.files.get(path);
+    if (known) listed += 1;
+    if (isTaken(path)) continue;
+    const compared = compare(request, path, source, known);
+    if (compared) open.push(compared);
+    else inStep += 1;
+  }
+  // Without the source's folder nothing tells a deletion from a disk that is not there.
+  if (!base || !tree.isThere || listed === base.files.size) return { open, inStep };
+  const carried = new Set(tree.files.map(({ path }) => path));
+  for (const [path, known] of base.files) {
+    if (carried.has(path) || isTaken(path)) continue;
+    // What is only listed, not mirrored, is forgotten.
+    const gone: OpenPath = {
+      path,
+      source: undefined,
+      now: undefined,
+      mode: undefined,
+      known,
+      verdict: "gone",
+      reason: "",
+    };
+    open.push((component.complete ? compare(request, path, undefined, known) : undefined) ?? gone);
+  }
+  return { open, inStep };
+}
+
+/** Undefined when nothing is to be done or remembered. */
+function compare(
+  { folder, clashes }: ComponentRequest,
+  path: string,
+  source: SourceFile | undefined,
+  known: BaseFile | undefined,
+): OpenPath | undefined {
+  if (clashes.size > 0 && clashes.has(path)) {
+    const reason = "another file has the same name in other letters, and the disk can't hold both";
+    return { path, source, now: undefined, mode: undefined, known, verdict: "obstacle", reason };
+  }
+  const found = folder.find(path);
+  if (found.kind === "obstacle") {
+    return { path, source, now: undefined, mode: undefined, known, verdict: "obstacle", reason: found.reason };
+  }
+  const now = found.kind === "file" ? found.now : undefined;
+  const verdict = decideFile(source?.now, now, known);
+  if (verdict === "in-step" && source && known?.hash === source.now.hash && hasSameMode(known, source.now)) {
+    return undefined;
+  }
+  return { path, source, now, mode: found.kind === "file" ? found.mode : undefined, known, verdict, reason: "" };
+}
+
+function hasSameMode(known: BaseFile, { isExecutable }: FileNow): boolean {
+  return isExecutable === undefined || known.isExecutable === isExecutable;
+}
+
+function baseOf({ now: { hash, plain, isExecutable } }: SourceFile): BaseFile {
+  return { hash, plain, isExecutable: isExecutable ?? false };
+}

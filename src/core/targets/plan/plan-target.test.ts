@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { syncScene } from "../testing/sync-scene";
+
+const config = `
+components:
+  code: { kind: code, source: src, complete: true, exclude: ["*.log"] }
+  docs: { source: docs, destination: "{package}/docs", complete: true }
+  config: { kind: config, files: [tool.toml], destination: "." }
+merge:
+  - { keys: [data_dir], strategy: keep-target }
+  - { keys: [providers], strategy: merge }
+`;
+
+describe("the sync of a vendored target", () => {
+  it("brings every file, and has nothing left to do afterwards", async () => {
+    const scene = syncScene(config, {
+      "/main/src/a.py": "a\n",
+      "/main/src/deep/b.py": "b\n",
+      "/main/src/run.log": "noise",
+      "/main/docs/guide.md": "# Guide\n",
+      "/target/own.txt": "mine",
+    });
+
+    await scene.sync();
+    const again = await scene.sync();
+
+    expect(scene.system.files.texts("/target/lib")).toEqual({
+      "/target/lib/a.py": "a\n",
+      "/target/lib/deep/b.py": "b\n",
+      "/target/lib/docs/guide.md": "# Guide\n",
+    });
+    expect(again.changes).toEqual([]);
+    expect(again.planned.plan.status).toBe("synchronized");
+  });
+
+  it("deletes what the main project deleted, and never a file of the target's own", async () => {
+    const scene = syncScene(config, {
+      "/main/docs/a.md": "a",
+      "/main/docs/b.md": "b",
+      "/target/lib/docs/mine.md": "mine",
+    });
+    await scene.sync();
+
+    scene.system.files.remove("/main/docs/b.md");
+    const { planned } = await scene.sync();
+
+    expect(
+      planned.plan.components.flatMap(({ actions }) => actions.map(({ kind, path }) => `${kind} ${path}`)),
+    ).toEqual(["delete lib/docs/b.md"]);
+    expect(Object.keys(scene.system.files.texts("/target/lib"))).toEqual([
+      "/target/lib/docs/a.md",
+      "/target/lib/docs/mine.md",
+    ]);
+  });
+
+  it("takes nothing away when the source folder is not there", async () => {
+    const scene = syncScene(config, { "/main/docs/a.md": "a" });
+    await scene.sync();
+
+    scene.system.files.remove("/main/docs/a.md");
+    scene.system.files.removeFolder("/main/docs");
+    const { changes, planned } = await scene.sync();
+
+    expect(changes).toEqual([]);
+    expect(planned.plan.components.flatMap(({ notes }) => notes).join()).toContain("docs is not there");
+  });
+
+  it("keeps what the target changed, offers the main project's version, and remembers a refusal until that changes", async () => {
+    const scene = syncScene(config, { "/main/docs/a.md": "one\n" });
+    await scene.sync();
+    scene.system.files.place("/target/lib/docs/a.md", "mine\n");
+
+    expect((await scene.plan()).plan.status).toBe("drifted");
+
+    scene.system.files.place("/main/docs/a.md", "two\n");
+    expect((await scene.plan()).plan.status).toBe("conflict");
+    await scene.sync({ "lib/docs/a.md": "keep" });
+    expect((await scene.plan()).plan.status).toBe("drifted");
+    expect(scene.system.files.texts("/target/lib/docs")).toEqual({ "/target/lib/docs/a.md": "mine\n" });
+
+    await scene.sync({ "lib/docs/a.md": "take" });
+    expect(scene.system.files.texts("/target/lib/docs")).toEqual({ "/target/lib/docs/a.md": "two\n" });
+    expect((await scene.plan()).plan.status).toBe("synchronized");
+  });
+
+  it("never overwrites what was there before the first sync", async () => {
+    const scene = syncScene(config, {
+      "/main/docs/a.md": "a\n",
+      "/main/docs/b.md": "b\n",
+      "/target/lib/docs/a.md": "a\n",
+      "/target/lib/docs/b.md": "other\n",
+    });
+
+    const { planned } = await scene.sync();
+
+    expect(
+      planned.plan.components.flatMap(({ actions }) => actions.map(({ kind, path }) => `${kind} ${path}`)),
+    ).toEqual(["conflict lib/docs/b.md"]);
+    expect(scene.system.files.texts("/target/lib/docs")["/target/lib/docs/b.md"]).toBe("other\n");
+  });
+
+  it("keeps the target's line ends, and takes texts that differ in them alone as the same", async () => {
+    const scene = syncScene(config, { "/main/docs/a.md": "one\ntwo\n" });
+    await scene.sync();
+    scene.system.files.place("/target/lib/docs/a.md", "one\r\ntwo\r\n");
+
+    expect((await scene.plan()).plan.status).toBe("synchronized");
+
+    scene.system.files.place("/main/docs/a.md", "one\n2\n");
+    await scene.sync();
+    expect(scene.system.files.texts("/target/lib/docs")["/target/lib/docs/a.md"]).toBe("one\r\n2\r\n");
+    expect((await scene.sync()).changes).toEqual([]);
+  });
+
+  it("carries whether a file may be run", async () => {
+    const scene = syncScene(config, {});
+    scene.system.files.place("/main/src/run.sh", "#!/bin/sh\n", 0o755);
+    await scene.sync();
+    expect(scene.system.files.look("/target/lib/run.sh")?.mode).toBe(0o755);
+
+    scene.system.files.changeMode("/main/src/run.sh", 0o644);
+    await scene.sync();
+
+    expect(scene.system.files.look("/target/lib/run.sh")?.mode).toBe(0o644);
+    expect((await scene.sync()).changes).toEqual([]);
+  });
+
+  it("writes nothing through a link that leads out of the target", async () => {
+    const scene = syncScene(config, { "/main/docs/sub/a.md": "a\n", "/elsewhere/b.md": "b" });
+    scene.system.files.link("/target/lib/docs/sub", "/elsewhere");
+
+    const { planned } = await scene.sync();
+
+    expect(planned.plan.components.flatMap(({ actions }) => actions.map(({ kind }) => kind))).toEqual(["refuse"]);
+    expect(scene.system.files.texts("/elsewhere")).toEqual({ "/elsewhere/b.md": "b" });
+  });
+
+  it("merges configuration key by key, with the target's comments, values and the main project's dates as they are", async () => {
+    const scene = syncScene(config, {
+      "/main/tool.toml": `data_dir = "/main"\nlevel = 1\n[providers.a]\nurl = "a"\n`,
+      "/target/tool.toml": `# ours\ndata_dir = "/target" # here\nlevel = 1\n[providers.a]\nurl = "mine"\n`,
+    });
+    await scene.sync();
+    scene.system.files.place(
+      "/main/tool.toml",
+      `data_dir = "/new"\nlevel = 2\n# Since when\nfrom = 2026-01-30\n[providers.a]\nurl = "b"\n[providers.c]\nrate = 1.0\n`,
+    );
+
+    const { planned } = await scene.sync();
+
+    expect(scene.system.files.texts("/target/tool.toml")["/target/tool.toml"]).toBe(
+      `# ours\ndata_dir = "/target" # here\nlevel = 2\n# Since when\nfrom = 2026-01-30\n[providers.a]\nurl = "mine"\n[providers.c]\nrate = 1.0\n`,
+    );
+    expect(planned.plan.components.flatMap(({ actions }) => actions.flatMap(({ keys = [] }) => keys))).toMatchObject([
+      { key: "data_dir", strategy: "keep-target", outcome: "kept" },
+      { key: "level", strategy: "three-way", outcome: "taken" },
+      { key: "providers.a.url", strategy: "merge", outcome: "kept" },
+      { key: "providers.c", outcome: "added" },
+      { key: "from", outcome: "added" },
+    ]);
+    expect((await scene.sync()).changes).toEqual([]);
+  });
+
+  it("writes what the user made of a conflict, and takes it for settled", async () => {
+    const scene = syncScene(config, { "/main/docs/a.md": "theirs\n", "/target/lib/docs/a.md": "ours\n" });
+
+    await scene.sync({}, { "lib/docs/a.md": "both\n" });
+
+    expect(scene.system.files.texts("/target/lib/docs")).toEqual({ "/target/lib/docs/a.md": "both\n" });
+    expect((await scene.sync()).changes).toEqual([]);
+  });
+
+  it("gives everything back as it was", async () => {
+    const scene = syncScene(config, { "/main/docs/a.md": "a", "/main/src/a.py": "a", "/target/own.txt": "mine" });
+    const before = scene.target();
+    const { id } = await scene.sync();
+
+    await scene.undo(id);
+
+    expect(scene.target()).toEqual(before);
+  });
+});

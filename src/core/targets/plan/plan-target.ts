@@ -1,0 +1,165 @@
+import { join } from "node:path";
+import type { z } from "zod";
+import type { step } from "../../../shared/change-set";
+import type { Choices, ComponentPlan, TargetPlan } from "../../../shared/targets/plan";
+import type { TargetRow } from "../../../shared/targets/registry";
+import type { System } from "../../system/system";
+import type { ComponentBase } from "../base/base-file";
+import { readBase } from "../base/base-file";
+import { type BaseHead, readBaseHead } from "../base/base-head";
+import { type IndexStore, openFileIndex } from "../index/file-index";
+import { openMerge } from "../merge/open-merge";
+import { caseClashes } from "./case-clashes";
+import { destinationOf } from "./destination";
+import type { FileWrite } from "./file-write";
+import type { MainSource } from "./open-source";
+import { overlapOf } from "./overlap";
+import { type PlannedComponent, planComponent } from "./plan-component";
+import { statusOf } from "./status";
+import { targetFolder } from "./target-folder";
+import { isInside } from "./walk-source";
+
+export interface TargetRequest {
+  readonly row: TargetRow;
+  /** Absolute, and there. */
+  readonly folder: string;
+  /** Of the embedded project, relative to the target, with slashes; undefined where it is not known. */
+  readonly packageFolder?: string | undefined;
+  /** Only these components; all that the row names by default. */
+  readonly components?: readonly string[] | undefined;
+  /** By path in the target; of single keys of a configuration file by `path#key.path`. */
+  readonly choices?: Choices | undefined;
+  /** What the user made of files in the merge editor, by path in the target. */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
+  /** Commands that bring core code in step, as the installer plans them. */
+  readonly steps?: readonly z.infer<typeof step>[] | undefined;
+  readonly notes?: readonly string[] | undefined;
+  readonly indexes?: IndexStore | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The plan of one target, with what its files get. `draftTarget` makes a change set of it. */
+export interface PlannedTarget {
+  readonly plan: TargetPlan;
+  readonly writes: readonly FileWrite[];
+  /** By component; of those that change alone. */
+  readonly bases: ReadonlyMap<string, ComponentBase>;
+  /** The version that the target has afterwards; undefined when that is known already. */
+  readonly head: BaseHead | undefined;
+}
+
+/** Plans one target. Nothing is written but the index of what files hold, which belongs to Lockstep. */
+export async function planTarget(
+  system: Pick<System, "files" | "platform" | "clock" | "pipelines">,
+  source: MainSource,
+  request: TargetRequest,
+): Promise<PlannedTarget> {
+  const { row, folder } = request;
+  const ids = request.components ?? row.components ?? Object.keys(source.config.components);
+  const planned: PlannedComponent[] = [];
+  const notes = [...(request.notes ?? [])];
+  const head = readBaseHead(system.files, folder);
+  const places = placesOf(source, request, ids, notes);
+  const taken = overlapOf(places);
+  let hasBase = false;
+  for (const { id, destination } of places) {
+    request.signal?.throwIfAborted();
+    const base = readBase(system.files, folder, id);
+    hasBase ||= base !== undefined;
+    const place = destination === "" ? folder : join(folder, destination);
+    const obstacle = leadsOut(system, folder, place);
+    if (obstacle !== undefined) {
+      notes.push(obstacle);
+      continue;
+    }
+    const { component, tree } = source.component(id);
+    const key = `${folder} ${id}`;
+    const index = openFileIndex(system.files, place, system.clock.now().getTime(), request.indexes?.read(key));
+    planned.push(
+      await planComponent({
+        id,
+        component,
+        sourceFolder: sourceFolderOf(component.source, tree.root, source.main),
+        tree,
+        target: folder,
+        destination,
+        folder: targetFolder(system, folder, place, index),
+        base,
+        choices: request.choices ?? {},
+        texts: request.texts ?? {},
+        categorise: source.categorise,
+        merge: openMerge(system, source, head?.commit),
+        isTaken: taken(id),
+        clashes: caseClashes(system, folder, tree),
+      }),
+    );
+    const bytes = index.print();
+    if (bytes) request.indexes?.write(key, bytes);
+  }
+  return finish(source, request, { planned, notes, head, hasBase });
+}
+
+interface Parts {
+  readonly planned: readonly PlannedComponent[];
+  readonly notes: readonly string[];
+  readonly head: BaseHead | undefined;
+  readonly hasBase: boolean;
+}
+
+function finish(source: MainSource, { row, folder, steps = [] }: TargetRequest, parts: Parts): PlannedTarget {
+  const components: readonly ComponentPlan[] = parts.planned.map(({ plan }) => plan);
+  const bases = parts.planned.flatMap(({ plan, base }) => (base ? [[plan.id, base] as const] : []));
+  const { version, commit, config } = source;
+  const head = { main: config.name, ...(version ? { version } : {}), ...(commit ? { commit } : {}) };
+  const isNewHead = JSON.stringify(head) !== JSON.stringify(parts.head);
+  return {
+    plan: {
+      target: row.name,
+      type: row.type,
+      folder,
+      status: statusOf(row, components, steps.length > 0),
+      ...(version ? { version } : {}),
+      hasBase: parts.hasBase,
+      components: [...components],
+      steps: [...steps],
+      notes: [...parts.notes],
+    },
+    writes: parts.planned.flatMap(({ writes }) => writes),
+    bases: new Map(bases),
+    head: isNewHead ? head : undefined,
+  };
+}
+
+interface Place {
+  readonly id: string;
+  readonly destination: string;
+  readonly files: () => readonly { readonly path: string }[];
+}
+
+function placesOf(
+  source: MainSource,
+  { row, packageFolder }: TargetRequest,
+  ids: readonly string[],
+  notes: string[],
+): Place[] {
+  return ids.flatMap((id): Place[] => {
+    const { component } = source.component(id);
+    const destination = destinationOf(component, row.type, packageFolder ?? row.folder ?? undefined);
+    if (destination.kind === "unknown") notes.push(`${component.title ?? id} is not carried: ${destination.reason}.`);
+    if (destination.kind !== "folder") return [];
+    return [{ id, destination: destination.path, files: () => source.component(id).tree.files }];
+  });
+}
+
+/** A sentence where the nearest folder of `place` that is there lies outside the target. */
+function leadsOut({ files }: Pick<System, "files">, target: string, place: string): string | undefined {
+  let nearest = place;
+  while (nearest.length > target.length && !files.look(nearest)) nearest = join(nearest, "..");
+  return isInside(files, target, nearest)
+    ? undefined
+    : `${place} leads out of the target, so nothing is carried there.`;
+}
+
+function sourceFolderOf(stated: string, root: string, main: string): string {
+  return root === main || stated === "." ? "" : root.slice(main.length + 1).replaceAll("\\", "/");
+}

@@ -1,0 +1,70 @@
+import { AppError, type Failure } from "../../../shared/result";
+import { type TargetRow, targetRow } from "../../../shared/targets/registry";
+import type { Document } from "../../documents/document";
+import { DocumentError } from "../../documents/document-error";
+import { parseJson } from "../../documents/json";
+import { placeInJson } from "../../documents/place-in-json";
+import { asObject } from "../../documents/plain-data";
+import { decodeText } from "../../documents/text-encoding";
+import { schemaProblems } from "../config/schema-problems";
+
+export interface Registry {
+  readonly rows: readonly TargetRow[];
+  /** Rows that can't be used are left out and told here, with file, line and column. */
+  readonly problems: readonly Failure[];
+}
+
+/**
+ * The targets in a registry file; comments are allowed in it. Throws AppError `registry-invalid` for a file that holds no
+ * list of targets at all, since an edit of it could lose them.
+ */
+export function readRegistry(bytes: Uint8Array | undefined, path: string): Registry {
+  const document = bytes && registryDocument(bytes, path);
+  if (!document) return { rows: [], problems: [] };
+  const rows: TargetRow[] = [];
+  const problems: Failure[] = [];
+  const about = { path, text: document.text, code };
+  const names = new Set<string>();
+  for (const [index, value] of rowsOf(document, path).entries()) {
+    const at = ["targets", index];
+    const placeOf = (steps: readonly PropertyKey[]) => placeInJson(document.text, [...at, ...steps]);
+    const parsed = targetRow.safeParse(value);
+    if (!parsed.success) problems.push(...schemaProblems(parsed.error.issues, about, placeOf));
+    else if (names.has(sameCase(parsed.data.name))) {
+      const message = `is used twice (${parsed.data.name})`;
+      problems.push(...schemaProblems([{ code: "custom", path: ["name"], message, input: value }], about, placeOf));
+    } else {
+      names.add(sameCase(parsed.data.name));
+      rows.push(parsed.data);
+    }
+  }
+  return { rows, problems };
+}
+
+/** The file as a document to edit. */
+export function registryDocument(bytes: Uint8Array, path: string): Document {
+  try {
+    return parseJson(decodeText(bytes, path), { format: "jsonc", path });
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    throw new AppError({ ...error.failure, code }, { cause: error });
+  }
+}
+
+/** The rows as they stand, sound or not. */
+export function rowsOf(document: Document, path: string): readonly unknown[] {
+  const rows = asObject(document.get([]))?.["targets"];
+  if (Array.isArray(rows)) return rows;
+  throw new AppError({
+    code,
+    message: `${path} has no list "targets", so Lockstep does not take it for a registry.`,
+    hint: "Mend the file, or name another registry.",
+  });
+}
+
+/** Names are compared without their case. */
+export function sameCase(name: string): string {
+  return name.toLowerCase();
+}
+
+const code = "registry-invalid";
