@@ -13,7 +13,7 @@ import { openKeptBackups } from "./kept-backups";
 import { expiredBackups, findBackup, listBackups } from "./list-backups";
 import { planRestore, planRestoreKept } from "./plan-restore";
 
-const target = "/work/app";
+const target = "/projects/app";
 const retention = { keep: 2, days: 10 };
 
 describe("the backups of a target", () => {
@@ -127,7 +127,7 @@ describe("the backups of a target", () => {
 
 function scene(files: Record<string, string>) {
   const placed = Object.fromEntries(Object.entries(files).map(([way, text]) => [join(target, way), text]));
-  const registry = "/work/main/lockstep.targets.json";
+  const registry = "/projects/main/lockstep.targets.json";
   const row = { name: "app", path: "../app", type: "vendored" };
   const text = (version: string) => JSON.stringify({ targets: [{ ...row, sync_version: version }] });
   const memory = memorySystem({ files: { ...placed, [join(target, ".keep")]: "", [registry]: text("v0") } });
@@ -153,7 +153,7 @@ function scene(files: Record<string, string>) {
     /** Writes and removes (null) files as a sync does, with the registry's line; gives the change set's id. */
     async sync(wish: Record<string, string | null>, component = "docs"): Promise<string | undefined> {
       await memory.clock.sleep(1_500);
-      const draft = openDraft(system, { roots: [target, "/work/main"] });
+      const draft = openDraft(system, { roots: [target, "/projects/main"] });
       for (const [way, content] of Object.entries(wish)) {
         const path = join(target, way);
         if (content !== null) draft.write(path, new TextEncoder().encode(content), { component, reason: "sync" });

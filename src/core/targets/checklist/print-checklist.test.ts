@@ -16,14 +16,14 @@ v1.1 → v1.2, site-packages, needs sync.
 
 ## Preparation
 
-- [x] The target is there: \`/work/my_app\`
+- [x] The target is there: \`/projects/my_app\`
 - [x] Changes were detected: 2 (1 docs, 1 provider), 1 of them critical
 - [ ] What the sync touches is backed up
 
 ## Core
 
 - [ ] Upgrade demo
-  \`python -m pip install --upgrade /main\` in \`/work/my_app\`
+  \`python -m pip install --upgrade /main\` in \`/projects/my_app\`
 
 ## Documentation
 
@@ -56,7 +56,7 @@ v1.1 → v1.2, site-packages, needs sync.
     });
 
     expect(after.split("\n").filter((line) => line.startsWith("- ["))).toEqual([
-      "- [x] The target is there: `/work/my_app`",
+      "- [x] The target is there: `/projects/my_app`",
       "- [x] Changes were detected: 2 (1 docs, 1 provider), 1 of them critical",
       "- [x] What the sync touches is backed up: `20260301T120000Z-0a1b2c`",
       "- [x] Upgrade demo",
@@ -78,11 +78,11 @@ function input(kinds: ("add" | "conflict")[] = ["add", "conflict"]): ChecklistIn
     { ...action, path: "docs/a.md", kind: "add" as const, reason: "new" },
     { ...action, path: "docs/b.md", kind: "conflict" as const, reason: "both changed it" },
   ].filter(({ kind }) => kinds.includes(kind));
-  const place = { source: "/main/docs", destination: "/work/my_app/docs", notes: [] };
+  const place = { source: "/main/docs", destination: "/projects/my_app/docs", notes: [] };
   const plan: TargetPlan = {
     target: "my_app",
     type: "site-packages",
-    folder: "/work/my_app",
+    folder: "/projects/my_app",
     status: "needs_sync",
     version: "v1.2",
     hasBase: true,
@@ -95,7 +95,7 @@ function input(kinds: ("add" | "conflict")[] = ["add", "conflict"]): ChecklistIn
         id: "install:my_app",
         title: "Upgrade demo",
         argv: ["python", "-m", "pip", "install", "--upgrade", "/main"],
-        folder: "/work/my_app",
+        folder: "/projects/my_app",
       },
     ],
     notes: [],
@@ -128,7 +128,7 @@ function run(results: [string, "passed" | "failed" | "warning", string][]): Veri
     format: 1,
     id: "r",
     target: "my_app",
-    folder: "/work/my_app",
+    folder: "/projects/my_app",
     at: "2026-03-01T12:00:00.000Z",
     groups: [],
     verdict: "failed",

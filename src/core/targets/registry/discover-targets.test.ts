@@ -4,12 +4,12 @@ import { discoverTargets } from "./discover-targets";
 
 const code = Object.fromEntries(
   ["core", "cli", "tools", "session"].map((name) => [
-    `/work/main/src/opencode/${name}.py`,
+    `/projects/main/src/opencode/${name}.py`,
     `# ${name}\n${"pass\n".repeat(20)}`,
   ]),
 );
 const copyIn = (folder: string) =>
-  Object.fromEntries(Object.entries(code).map(([path, text]) => [path.replace("/work/main/src", folder), text]));
+  Object.fromEntries(Object.entries(code).map(([path, text]) => [path.replace("/projects/main/src", folder), text]));
 const installed = (site: string, url?: string) => ({
   [`${site}/opencode_ai-1.2.0.dist-info/METADATA`]: "Name: opencode-ai\nVersion: 1.2.0\n\n",
   [`${site}/opencode_ai-1.2.0.dist-info/RECORD`]: "opencode/__init__.py,,\n",
@@ -22,57 +22,57 @@ const installed = (site: string, url?: string) => ({
 async function found(files: Record<string, string>) {
   const system = memorySystem({ files: { ...code, ...files } });
   const identity = {
-    main: "/work/main",
+    main: "/projects/main",
     name: "opencode",
     package: { name: "opencode-ai", module: "opencode" },
-    code: "/work/main/src/opencode",
+    code: "/projects/main/src/opencode",
   };
-  const { targets } = await discoverTargets(system, "/work", identity);
+  const { targets } = await discoverTargets(system, "/projects", identity);
   return targets.map(({ path, type, folder }) => ({ path, type, folder }));
 }
 
 describe("discovery", () => {
   it("finds projects that have it installed, in virtual and in embedded environments", async () => {
     const files = {
-      "/work/app/.venv/pyvenv.cfg": "home = /usr/bin\n",
-      ...installed("/work/app/.venv/lib/python3.11/site-packages"),
-      ...installed("/work/portable/python_embeded/Lib/site-packages"),
+      "/projects/app/.venv/pyvenv.cfg": "home = /usr/bin\n",
+      ...installed("/projects/app/.venv/lib/python3.11/site-packages"),
+      ...installed("/projects/portable/python_embeded/Lib/site-packages"),
     };
 
     expect(await found(files)).toEqual([
-      { path: "/work/app", type: "site-packages", folder: ".venv/lib/python3.11/site-packages/opencode" },
-      { path: "/work/portable", type: "site-packages", folder: "python_embeded/Lib/site-packages/opencode" },
+      { path: "/projects/app", type: "site-packages", folder: ".venv/lib/python3.11/site-packages/opencode" },
+      { path: "/projects/portable", type: "site-packages", folder: "python_embeded/Lib/site-packages/opencode" },
     ]);
   });
 
   it("finds projects that are linked to its source", async () => {
     const files = {
-      ...installed("/work/linked/venv/lib/python3.11/site-packages", "file:///work/main"),
-      "/work/old/.venv/lib/python3.8/site-packages/opencode-ai.egg-link": "/work/main\n.",
-      "/work/required/requirements.txt": "requests\n-e ../main\n",
+      ...installed("/projects/linked/venv/lib/python3.11/site-packages", "file:///projects/main"),
+      "/projects/old/.venv/lib/python3.8/site-packages/opencode-ai.egg-link": "/projects/main\n.",
+      "/projects/required/requirements.txt": "requests\n-e ../main\n",
     };
 
     expect((await found(files)).map(({ path, type }) => `${path} ${type}`)).toEqual([
-      "/work/linked source",
-      "/work/old source",
-      "/work/required source",
+      "/projects/linked source",
+      "/projects/old source",
+      "/projects/required source",
     ]);
   });
 
   it("finds copies, also changed ones, by what is in them", async () => {
     const files = {
-      "/work/shop/package.json": "{}",
-      ...copyIn("/work/shop/vendor/python"),
-      "/work/shop/vendor/python/opencode/cli.py": "# changed here\n",
-      "/work/other/opencode/core.py": "# something else of that name\n",
+      "/projects/shop/package.json": "{}",
+      ...copyIn("/projects/shop/vendor/python"),
+      "/projects/shop/vendor/python/opencode/cli.py": "# changed here\n",
+      "/projects/other/opencode/core.py": "# something else of that name\n",
     };
 
-    expect(await found(files)).toEqual([{ path: "/work/shop", type: "vendored", folder: "vendor/python/opencode" }]);
+    expect(await found(files)).toEqual([{ path: "/projects/shop", type: "vendored", folder: "vendor/python/opencode" }]);
   });
 
   it("finds targets inside the main project, and never the main project itself", async () => {
-    expect(await found(copyIn("/work/main/for_testing/simple/lib"))).toEqual([
-      { path: "/work/main/for_testing/simple/lib", type: "vendored", folder: "opencode" },
+    expect(await found(copyIn("/projects/main/for_testing/simple/lib"))).toEqual([
+      { path: "/projects/main/for_testing/simple/lib", type: "vendored", folder: "opencode" },
     ]);
   });
 });

@@ -169,16 +169,16 @@ describe("patterns", () => {
 
 describe("a role that is bound to an agent", () => {
   it("is asked by its command line, word by word and without a shell", () => {
-    const place = { name: "app", target: "/work/app", main: "/work/main" };
+    const place = { name: "app", target: "/projects/app", main: "/projects/main" };
     const roles = {
       debugging: { run: ["agent", "--in", "{target}", "-p"], timeout_seconds: 60 },
       coding: { run: ["agent", "ask: {task}"], timeout_seconds: 60 },
     };
 
     const asked = roleCommand(roles, "debugging", { kind: "diagnose", failures: [missingModule] }, place);
-    expect(asked?.step.argv.slice(0, 4)).toEqual(["agent", "--in", "/work/app", "-p"]);
+    expect(asked?.step.argv.slice(0, 4)).toEqual(["agent", "--in", "/projects/app", "-p"]);
     expect(asked?.step.argv[4]).toContain("No module named 'httpx'");
-    expect(asked?.step.folder).toBe("/work/app");
+    expect(asked?.step.folder).toBe("/projects/app");
     const fix = roleCommand(roles, "coding", { kind: "fix", suggestion: suggestionOf("$(x); {main}") }, place);
     expect(fix?.step.argv).toEqual(["agent", expect.stringMatching(/^ask: .*\$\(x\); \{main\}$/)]);
     expect(roleCommand(roles, "testing", { kind: "verify", notes: [] }, place)).toBeUndefined();
