@@ -67,7 +67,9 @@ describe("discovery", () => {
       "/projects/other/opencode/core.py": "# something else of that name\n",
     };
 
-    expect(await found(files)).toEqual([{ path: "/projects/shop", type: "vendored", folder: "vendor/python/opencode" }]);
+    expect(await found(files)).toEqual([
+      { path: "/projects/shop", type: "vendored", folder: "vendor/python/opencode" },
+    ]);
   });
 
   it("finds targets inside the main project, and never the main project itself", async () => {
