@@ -1,3 +1,5 @@
+import { secretNameSource, tokenInText } from "../../documents/secret-shapes";
+
 /** One line to show as evidence: without control characters and secrets, at most 160 characters. */
 export function excerptOf(line: string): string {
   const bare = masked(line.slice(0, mostRead)).replaceAll(controls, " ").trim();
@@ -32,9 +34,9 @@ const dots = "••••••";
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
 const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 const passwordInAddress = /(:\/\/[^/\s:@]{0,200}:)[^@\s/]{1,500}@/g;
-const valueOfSecret =
-  /(["']?[\w.-]{0,80}(?:token|secret|passw|api[-_]?key|authorization|credential|cookie|private[-_]?key|access[-_]?key)[\w.-]{0,80}["']?\s{0,5}(?::|=)\s{0,5})(\S.{0,1000})/i;
+const valueOfSecret = new RegExp(
+  `(["']?[\\w.-]{0,80}(?:${secretNameSource})[\\w.-]{0,80}["']?\\s{0,5}(?::|=)\\s{0,5})(\\S.{0,1000})`,
+  "i",
+);
 const bearer = /(\b(?:Bearer|Basic)\s+)[\w.~+/=-]{6,}/gi;
-/** Shapes that the issuers of tokens document. */
-const token =
-  /(?<![\w-])(?:sk-[\w-]{16,}|gh[pousr]_\w{20,}|github_pat_\w{20,}|xox[abprs]-[\w-]{10,}|AKIA[0-9A-Z]{16}|AIza[\w-]{30,}|glpat-[\w-]{16,}|eyJ[\w-]{1,2000}\.[\w-]{1,2000}\.[\w-]+)(?![\w-])/g;
+const token = new RegExp(tokenInText, "g");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { textUuid } from "../../text-uuid";
 
 export interface TextFile {
   readonly name: string;
@@ -7,11 +8,11 @@ export interface TextFile {
 
 /**
  * A message to `agent` whose name follows the id scheme but for the time, which a plan doesn't have: the same project
- * gets the same bytes. The UUID is of version 8 (RFC 9562: made by the application), out of a hash of the text.
+ * gets the same bytes.
  */
 export function firstMessage(agent: string): TextFile {
   const body = `from: lockstep\nto: ${oneLine(agent)}\nsubject: Message ids\n\nMessages have a UUID in their name now: see docs/coordination/message-ids.md.\n`;
-  const id = `first-lockstep-${uuidOf(body)}`;
+  const id = `first-lockstep-${textUuid(body)}`;
   return { name: `${id}.msg`, text: `id: ${id}\n${body}` };
 }
 
@@ -19,18 +20,6 @@ export function firstMessage(agent: string): TextFile {
 export function rootObject(): TextFile {
   const text = "parents:\nfrom: lockstep\n\nThe root of the graph: see docs/coordination/content-addressed-dag.md.\n";
   return { name: `${sha256(text)}.msg`, text };
-}
-
-function uuidOf(text: string): string {
-  const hex = sha256(text);
-  const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
 }
 
 function sha256(text: string): string {
