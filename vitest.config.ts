@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts", "scripts/**/*.test.ts"],
     environment: "node",
+    // Most tests wait for files and processes, so a core of its own for the reporter would be idle.
+    maxWorkers: "100%",
     testTimeout: 30_000,
   },
 });
