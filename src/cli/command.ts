@@ -1,11 +1,11 @@
-import type { App } from "../core/app-interface";
+import type { AppWith, EngineName } from "../core/app-interface";
 
 /** 0: in sync or done. 1: error. 2: drift found, or an apply needs approval. 3: conflicts. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** What every command gets: the product and how to answer. */
-export interface Shell {
-  readonly app: App;
+/** What every command gets: the product, with the engines that it works on, and how to answer. */
+export interface Shell<E extends EngineName = never> {
+  readonly app: AppWith<E>;
   readonly json: boolean;
   readonly reveal: boolean;
   /** Prints lines for a reader, or with `--json` the value instead. */
@@ -23,11 +23,17 @@ export interface Needs {
   readonly face?: "mcp";
 }
 
+export type MigrateShell = Shell<"migration">;
+export type CoordShell = Shell<"coordination">;
+export type TargetShell = Shell<"targets">;
+
 /** Makes the action of a command that works on the product; the command's code is loaded when it is called. */
-export type Run = <A extends unknown[]>(
-  load: () => Promise<(shell: Shell, ...args: A) => Promise<ExitCode>>,
-  needs?: Needs,
+export type Run<E extends EngineName = never> = <A extends unknown[]>(
+  load: () => Promise<(shell: Shell<E>, ...args: A) => Promise<ExitCode>>,
 ) => (...args: unknown[]) => Promise<void>;
+
+/** Makes the actions of commands that work on the engines named. */
+export type RunWith = <E extends EngineName = never>(engines: readonly E[], needs?: Needs) => Run<E>;
 
 /** The options that `status` and `sync` share, as commander gives them. */
 export interface SyncFlags {

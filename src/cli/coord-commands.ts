@@ -14,9 +14,8 @@ import {
 /** Makes a command below `lockstep coord`, with the option that names the file. */
 type Make = (words: string, description: string) => Command;
 
-/** `lockstep coord` and what is below it. With the cache a large file need not be parsed again by every command. */
-export function addCoordCommands(program: Command, runPlainly: Run): void {
-  const run: Run = (load) => runPlainly(load, { cache: true });
+/** `lockstep coord` and what is below it. */
+export function addCoordCommands(program: Command, run: Run<"coordination">): void {
   const coord = program
     .command("coord")
     .description("issues, plans, todos and dependencies of several repositories, in one ecosystem.yaml");
@@ -36,7 +35,7 @@ export function addCoordCommands(program: Command, runPlainly: Run): void {
   addFiles(coord, make, run);
 }
 
-function addIssues(make: Make, run: Run): void {
+function addIssues(make: Make, run: Run<"coordination">): void {
   withListing(make("list-issues", "the issues"))
     .option("--status <issue-status>", "one or more, with commas between")
     .option("--priority <priority>", "one or more, with commas between")
@@ -57,7 +56,7 @@ function addIssues(make: Make, run: Run): void {
     .action(run(loadUpdate("issue")));
 }
 
-function addPlans(make: Make, run: Run): void {
+function addPlans(make: Make, run: Run<"coordination">): void {
   withListing(make("list-plans", "the plans"))
     .option("--status <plan-status>", "one or more, with commas between")
     .option("--repo <repo>", "its name, package or nickname")
@@ -78,7 +77,7 @@ function addPlans(make: Make, run: Run): void {
     .action(run(async () => (await import("./commands/coord-milestones")).updatePlanCommand));
 }
 
-function addTodos(make: Make, run: Run): void {
+function addTodos(make: Make, run: Run<"coordination">): void {
   withListing(make("list-todos", "the todos"))
     .option("--status <todo-status>", "one or more, with commas between")
     .option("--priority <priority>", "one or more, with commas between")
@@ -107,7 +106,7 @@ function addTodos(make: Make, run: Run): void {
     );
 }
 
-function addDependencies(make: Make, run: Run): void {
+function addDependencies(make: Make, run: Run<"coordination">): void {
   withListing(make("list-deps", "the dependencies between repositories"))
     .option("--status <dependency-status>", "one or more, with commas between")
     .option("--type <dependency-type>", "one or more, with commas between")
@@ -139,7 +138,7 @@ function addDependencies(make: Make, run: Run): void {
     .action(run(async () => (await import("./commands/coord-graph")).graphCommand));
 }
 
-function addReports(make: Make, run: Run): void {
+function addReports(make: Make, run: Run<"coordination">): void {
   const load = () => import("./commands/coord-report");
   make("status [repo]", "how everything stands, or one repository")
     .option("--repo <repo>", "the repository")
@@ -163,7 +162,7 @@ function addReports(make: Make, run: Run): void {
     .action(run(async () => (await load()).validateCommand));
 }
 
-function addRuns(make: Make, run: Run): void {
+function addRuns(make: Make, run: Run<"coordination">): void {
   withRunning(make("execute <id>", "run the command of a todo")).action(
     run(async () => (await import("./commands/coord-run")).executeCommand),
   );
@@ -172,7 +171,7 @@ function addRuns(make: Make, run: Run): void {
     .action(run(async () => (await import("./commands/coord-run")).sweepCommand));
 }
 
-function addMemory(make: Make, run: Run): void {
+function addMemory(make: Make, run: Run<"coordination">): void {
   const load = () => import("./commands/coord-memory");
   make("search <words...>", 'what happened: words, "a phrase", prefix*, AND, OR, NOT')
     .option("--similar", "what means about the same, also in other words")
@@ -191,7 +190,7 @@ function addMemory(make: Make, run: Run): void {
   );
 }
 
-function addFiles(coord: Command, make: Make, run: Run): void {
+function addFiles(coord: Command, make: Make, run: Run<"coordination">): void {
   const load = () => import("./commands/coord-files");
   coord
     .command("open <file>")

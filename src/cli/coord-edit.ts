@@ -1,7 +1,7 @@
 import type { CoordinationEdit } from "../shared/coordination/edits";
 import type { PlainValue } from "../shared/coordination/plain-value";
 import type { EditOutcome, EditPlan } from "../shared/coordination-view";
-import type { ExitCode, Shell } from "./command";
+import type { CoordShell, ExitCode } from "./command";
 import { describeOutcome } from "./commands/sync";
 import type { FileFlags } from "./coord-file";
 import { printable } from "./coord-table";
@@ -17,7 +17,7 @@ type Conflicts = Extract<EditOutcome, { readonly kind: "conflicts" }>["conflicts
  * edit what was done; it is given the ids of new entries.
  */
 export async function makeEdits(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   workspace: { readonly path: string; readonly revision: string },
   edits: readonly CoordinationEdit[],
   { dryRun }: EditFlags,
@@ -41,7 +41,7 @@ export async function makeEdits(
 
 /** Carries out a plan, or with `--dry-run` shows it. */
 export async function applyEditPlan(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   path: string,
   plan: EditPlan,
   { dryRun }: EditFlags,
@@ -58,7 +58,7 @@ export function undoLine(changeSetId: string, path: string): string {
   return `Change set ${changeSetId} of ${path}; take it back with: lockstep coord undo`;
 }
 
-function showPlan(answer: Shell["answer"], plan: EditPlan): ExitCode {
+function showPlan(answer: CoordShell["answer"], plan: EditPlan): ExitCode {
   switch (plan.kind) {
     case "plan":
       answer(plan, [

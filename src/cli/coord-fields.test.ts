@@ -3,7 +3,7 @@ import { type CommandNode, describeCommand, flatten } from "./command-tree";
 import { entryOf, fieldsFrom, idsNamed } from "./coord-fields";
 import { lockstepProgram } from "./program";
 
-const commands = flatten(describeCommand(lockstepProgram(() => async () => {})));
+const commands = flatten(describeCommand(lockstepProgram(() => () => async () => {})));
 
 describe.each([
   ["issue", "create-issue", "update-issue"],

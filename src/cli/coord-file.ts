@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { meantFile } from "../core/app-ecosystem-file";
-import type { App } from "../core/app-interface";
+import type { Engines } from "../core/app-interface";
 import type { Workspace } from "../shared/coordination-view";
 import { AppError } from "../shared/result";
 
@@ -10,7 +10,7 @@ export interface FileFlags {
 }
 
 /** The file that a command works on. Throws AppError for one that is missing or no YAML, and `no-file-named`. */
-export function fileFor({ coordination }: App, { file }: FileFlags): Workspace {
+export function fileFor({ coordination }: Pick<Engines, "coordination">, { file }: FileFlags): Workspace {
   const path = file === undefined ? meantFile(coordination, { folder: process.cwd(), isFile }) : resolve(file);
   const workspace = coordination.workspace({ path });
   if (workspace.state !== "ok" && workspace.problem) throw new AppError(workspace.problem);

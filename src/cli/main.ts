@@ -1,23 +1,23 @@
 import { type Command, CommanderError } from "commander";
 import about from "../../package.json" with { type: "json" };
-import type { ExitCode, Needs, Run } from "./command";
+import type { ExitCode, RunWith } from "./command";
 import { lockstepProgram } from "./program";
 import type { GlobalFlags } from "./shell";
 
 /** Every command loads its own code when it is called: the start is what a user of a shell waits for. */
 async function main(argv: string[]): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
-  const run: Run =
-    <A extends unknown[]>(load: Parameters<typeof run<A>>[0], needs?: Needs) =>
+  const runWith: RunWith =
+    (engines, needs) =>
+    (load) =>
     async (...args) => {
       const command = args.at(-1) as Command;
       const [{ runCommand }, handler] = await Promise.all([import("./shell"), load()]);
-      const words = args.slice(0, -1) as A;
-      exitCode = await runCommand(about.version, { ...command.optsWithGlobals<GlobalFlags>(), ...needs }, (shell) =>
-        handler(shell, ...words),
-      );
+      const words = args.slice(0, -1) as Rest<typeof handler>;
+      const places = { ...command.optsWithGlobals<GlobalFlags>(), ...needs };
+      exitCode = await runCommand(about.version, places, engines, (shell) => handler(shell, ...words));
     };
-  const program = lockstepProgram(run);
+  const program = lockstepProgram(runWith);
   withoutExit(program);
   try {
     await program.parseAsync(argv);
@@ -27,6 +27,9 @@ async function main(argv: string[]): Promise<ExitCode> {
     throw error;
   }
 }
+
+/** What a command takes behind the shell. */
+type Rest<C> = C extends (shell: never, ...words: infer A) => unknown ? A : never;
 
 /** Commands made before these settings did not inherit them. */
 function withoutExit(command: Command): void {

@@ -3,5 +3,7 @@ import { manualOf } from "./manual";
 import { lockstepProgram } from "./program";
 
 it("the manual page says what the command line does now", async () => {
-  await expect(manualOf(lockstepProgram(() => async () => {}))).toMatchFileSnapshot("../../docs/man/lockstep.1.md");
+  await expect(manualOf(lockstepProgram(() => () => async () => {}))).toMatchFileSnapshot(
+    "../../docs/man/lockstep.1.md",
+  );
 });

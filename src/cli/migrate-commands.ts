@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
-import type { Run, Shell } from "./command";
+import type { MigrateShell, Run } from "./command";
 import type { ProjectFlags } from "./commands/migrate-flags";
 
 /** `lockstep migrate` and what is below it. The options stand on the commands below alone: given to both, the wrong one of two values would count. */
-export function addMigrateCommands(program: Command, run: Run): void {
+export function addMigrateCommands(program: Command, run: Run<"migration">): void {
   const migrate = program.command("migrate").description("assess a project folder and plan its migration");
   const command = (words: string, description: string, options?: { readonly isDefault: boolean }) =>
     migrate
@@ -49,7 +49,7 @@ export function addMigrateCommands(program: Command, run: Run): void {
     command(words, description).action(
       run(async () => {
         const { migratePauseCommand } = await import("./commands/migrate-edit");
-        return (shell: Shell, flags: ProjectFlags) => migratePauseCommand(shell, flags, paused);
+        return (shell: MigrateShell, flags: ProjectFlags) => migratePauseCommand(shell, flags, paused);
       }),
     );
   }
@@ -70,14 +70,18 @@ export function addMigrateCommands(program: Command, run: Run): void {
     .description("names of folders that are not entered")
     .action(
       run(
-        async () => async (shell: Shell) => (await import("./commands/migrate-findings")).migrateSkippedCommand(shell),
+        async () => async (shell: MigrateShell) =>
+          (await import("./commands/migrate-findings")).migrateSkippedCommand(shell),
       ),
     );
   migrate
     .command("projects")
     .description("the projects assessed before")
     .action(
-      run(async () => async (shell: Shell) => (await import("./commands/migrate-edit")).migrateProjectsCommand(shell)),
+      run(
+        async () => async (shell: MigrateShell) =>
+          (await import("./commands/migrate-edit")).migrateProjectsCommand(shell),
+      ),
     );
 }
 

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { openApp } from "../core/app";
 import { defaultDataFolder } from "../core/app-data-folder";
-import type { App } from "../core/app-interface";
+import type { AppWith, EngineName } from "../core/app-interface";
 import { nodeLogFiles } from "../core/system/node-log-files";
 import { nodeSystem } from "../core/system/node-system";
 import type { Needs } from "./command";
@@ -16,7 +16,11 @@ export interface Places {
  * Builds the product over this machine. Only what searches or reads large files opens the cache: plain folders answer
  * the other commands fast enough.
  */
-export async function openOnThisMachine(version: string, { home, data, cache, face }: Places & Needs): Promise<App> {
+export async function openOnThisMachine<E extends EngineName>(
+  version: string,
+  { home, data, cache, face }: Places & Needs,
+  engines: readonly E[],
+): Promise<AppWith<E>> {
   const { env } = process;
   const otherHome = home ?? env["LOCKSTEP_HOME"];
   const system = nodeSystem({ home: otherHome === undefined ? undefined : resolve(otherHome) });
@@ -29,6 +33,7 @@ export async function openOnThisMachine(version: string, { home, data, cache, fa
     dataFolder,
     cache: cache === true && hasSqlite,
     memory,
+    engines,
     ...(face ? { face } : {}),
   });
 }

@@ -1,7 +1,8 @@
 import { Argument, Command, Option } from "commander";
 import about from "../../package.json" with { type: "json" };
+import { engineNames } from "../core/app-interface";
 import { kindWords } from "../shared/kinds";
-import type { Run, Shell } from "./command";
+import type { RunWith, Shell } from "./command";
 import { addCoordCommands } from "./coord-commands";
 import { addMigrateCommands } from "./migrate-commands";
 import { addTargetCommands } from "./target-commands";
@@ -10,7 +11,8 @@ import { addTargetCommands } from "./target-commands";
  * The table of all commands. What is in angle brackets says what a value is (`<tool>`, `<folder>` …): help, completion
  * and the manual page are all drawn from here.
  */
-export function lockstepProgram(run: Run): Command {
+export function lockstepProgram(runWith: RunWith): Command {
+  const run = runWith([]);
   const program = new Command("lockstep");
   program
     .description("Keeps the configurations of AI coding tools in step: plan, review, apply, verify, roll back.")
@@ -79,7 +81,9 @@ export function lockstepProgram(run: Run): Command {
   mcp
     .command("serve")
     .description("answer one MCP client on stdin and stdout")
-    .action(run(async () => (await import("./commands/mcp")).serveCommand, { cache: true, face: "mcp" }));
+    .action(
+      runWith(engineNames, { cache: true, face: "mcp" })(async () => (await import("./commands/mcp")).serveCommand),
+    );
   mcp
     .command("install <tool>")
     .description("register the server with a tool")
@@ -88,9 +92,10 @@ export function lockstepProgram(run: Run): Command {
     .option("--yes", "without asking")
     .action(run(async () => (await import("./commands/mcp")).installCommand));
 
-  addMigrateCommands(program, run);
-  addTargetCommands(program, run);
-  addCoordCommands(program, run);
+  addMigrateCommands(program, runWith(["migration"]));
+  addTargetCommands(program, runWith(["targets"]));
+  // With the cache a large file need not be parsed again by every command.
+  addCoordCommands(program, runWith(["coordination"], { cache: true }));
 
   program
     .command("worker")
@@ -102,7 +107,7 @@ export function lockstepProgram(run: Run): Command {
     )
     .option("--concurrency <number>", "how many jobs at once", "1")
     .option("--trust <file>", "what may run here (default: trust.yaml in the data folder)")
-    .action(run(async () => (await import("./commands/worker")).workerCommand));
+    .action(runWith(["coordination"])(async () => (await import("./commands/worker")).workerCommand));
 
   program
     .command("repair")

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import type { EngineName } from "../core/app-interface";
 import { failureOf } from "../shared/result";
 import type { ExitCode, Needs, Shell } from "./command";
 import { openOnThisMachine } from "./open-app";
@@ -11,14 +12,15 @@ export interface GlobalFlags {
   readonly data?: string;
 }
 
-/** Builds the product, runs one command on it, and turns what goes wrong into one sentence on stderr and exit code 1. */
-export async function runCommand(
+/** Builds the product with some engines, runs one command on it, and turns what goes wrong into one sentence on stderr and exit code 1. */
+export async function runCommand<E extends EngineName>(
   version: string,
   { json = false, showSecrets = false, ...places }: GlobalFlags & Needs,
-  command: (shell: Shell) => Promise<ExitCode>,
+  engines: readonly E[],
+  command: (shell: Shell<E>) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   try {
-    const app = await openOnThisMachine(version, places);
+    const app = await openOnThisMachine(version, places, engines);
     for (const { title, text } of app.startNotices) process.stderr.write(`${title}: ${text}\n`);
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
     const code = await command({
@@ -30,7 +32,7 @@ export async function runCommand(
       answer: (value, lines) =>
         process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join("\n")}\n`),
     });
-    await app.coordination.finish();
+    await app.finish();
     app.close();
     return code;
   } catch (error) {

@@ -1,10 +1,10 @@
 import { Argument, type Command, Option } from "commander";
 import { targetType } from "../shared/targets/registry";
-import type { Run, Shell } from "./command";
+import type { Run, TargetShell } from "./command";
 import type { RunFlags } from "./commands/target-sync";
 
 /** `lockstep target` and what is below it. */
-export function addTargetCommands(program: Command, run: Run): void {
+export function addTargetCommands(program: Command, run: Run<"targets">): void {
   const target = program
     .command("target")
     .description("carry a main project's changes into the projects that embed it");
@@ -49,7 +49,8 @@ export function addTargetCommands(program: Command, run: Run): void {
     withSync(syncing(`${component} <target>`, `bring the ${component} of one target in step`)).action(
       run(async () => {
         const { targetComponentCommand } = await import("./commands/target-sync");
-        return (shell: Shell, name: string, flags: RunFlags) => targetComponentCommand(shell, component, name, flags);
+        return (shell: TargetShell, name: string, flags: RunFlags) =>
+          targetComponentCommand(shell, component, name, flags);
       }),
     );
   }

@@ -41,11 +41,31 @@ export interface McpInstallPlan extends ShownPlan {
   readonly notes: readonly Note[];
 }
 
+/** The engines beside config sync. Each is loaded where it is asked for, since most commands need one or none. */
+export interface Engines {
+  /** The migration assistant. */
+  readonly migration: MigrationUseCases;
+  /** Coordination files. */
+  readonly coordination: CoordinationUseCases;
+  /** Target projects that embed a main one. */
+  readonly targets: TargetUseCases;
+}
+
+export type EngineName = keyof Engines;
+
+export const engineNames: readonly EngineName[] = ["migration", "coordination", "targets"];
+
+/** The product with the engines named. */
+export type AppWith<E extends EngineName> = CoreApp & Pick<Engines, E>;
+
+/** The product with every engine. */
+export type App = AppWith<EngineName>;
+
 /**
  * The use cases that every face calls: window, tray, command line. Expected outcomes are values; a broken promise is
  * an AppError. Plans are held in memory by id (the newest 20), so that what was reviewed is what is applied.
  */
-export interface App {
+export interface CoreApp {
   readonly info: AppInfo;
   /** What start-up found: an interrupted apply that was finished or undone, a cache that was rebuilt. */
   readonly startNotices: readonly Notice[];
@@ -58,12 +78,6 @@ export interface App {
   planFileDiff(planId: string, path: string, shown: Shown): FileDiff;
   /** Applies a held plan, verifies it by planning again, and remembers the new base. */
   applySync(planId: string, running: Running): Promise<ApplyOutcome>;
-  /** The migration assistant. */
-  readonly migration: MigrationUseCases;
-  /** Coordination files. */
-  readonly coordination: CoordinationUseCases;
-  /** Target projects that embed a main one. */
-  readonly targets: TargetUseCases;
 
   /** What would mend front matter that is no YAML in the commands, agents and skills of a scope. */
   planRepair(scope: Scope, project: string | undefined, shown: Shown): ShownPlan;
@@ -98,10 +112,12 @@ export interface App {
   watchedFiles(options?: SyncOptions): string[];
   /** True when the current bytes at `path` are those that Lockstep itself wrote last, so that its own writes don't echo. */
   isOwnWrite(path: string): boolean;
+  /** Settles when no engine is recording anything any more. */
+  finish(): Promise<void>;
   close(): void;
 }
 
-export interface AppOptions {
+export interface AppOptions<E extends EngineName = EngineName> {
   readonly version: string;
   readonly dataFolder: string;
   /** Flush to the disk before a change counts as done; off only in benchmarks. */
@@ -112,4 +128,6 @@ export interface AppOptions {
   readonly memory?: MemoryPlace;
   /** Through which face the product is used, for the same memory; by default the command line. */
   readonly face?: EventSource;
+  /** Left out: all of them. */
+  readonly engines?: readonly E[];
 }

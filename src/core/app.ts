@@ -3,19 +3,17 @@ import type { SyncOptions } from "../shared/config-sync";
 import { AppError } from "../shared/result";
 import type { Notice } from "../shared/state";
 import { noCache, openCache } from "./app-cache";
-import { coordinationUseCases } from "./app-coordination";
 import { examine } from "./app-doctor";
+import { type LoadedEngines, loadEngines } from "./app-engines";
 import { historyUseCases } from "./app-history";
-import type { App, AppOptions } from "./app-interface";
+import { type AppOptions, type AppWith, type CoreApp, type EngineName, engineNames } from "./app-interface";
 import { mcpInstallUseCases } from "./app-mcp-install";
-import { migrationUseCases } from "./app-migration";
 import { realpathOrSelf } from "./app-paths";
 import { describeProviders } from "./app-providers";
 import { repairUseCases } from "./app-repair";
 import type { Running } from "./app-running";
 import { readSettings, writeSettings } from "./app-settings";
 import { syncUseCases } from "./app-sync";
-import { targetUseCases } from "./app-targets";
 import { whileAlone } from "./changes/apply-lock";
 import { dataFolder } from "./changes/data-folder";
 import { hashOf } from "./changes/draft";
@@ -24,7 +22,10 @@ import { type Recovery, recover } from "./changes/recover";
 import type { System } from "./system/system";
 
 /** Builds the product over one `System`. Settles first what an earlier process left unfinished. */
-export async function openApp(system: System, options: AppOptions): Promise<App> {
+export async function openApp<E extends EngineName = EngineName>(
+  system: System,
+  options: AppOptions<E>,
+): Promise<AppWith<E>> {
   const folder = dataFolder(options.dataFolder);
   const flush = options.flush ?? true;
   const recovered = await recover(system, folder, flush);
@@ -33,9 +34,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
   const install = mcpInstallUseCases(system, folder, flush);
   const cache = options.cache ? openCache(system, folder.root) : noCache;
   const past = historyUseCases(system, folder, history, cache.index, flush);
-  const migration = migrationUseCases(system, folder, history, flush);
   const repair = repairUseCases(system, folder, flush);
-  const targets = targetUseCases(system, folder, history, flush);
   const written = new Map<string, string>();
 
   const settings = () => readSettings(system, folder);
@@ -47,18 +46,6 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
       for (const { path, after } of changes) written.set(path, after.kind === "file" ? after.hash : "");
     },
   });
-  const coordination = coordinationUseCases({
-    system,
-    folder,
-    history,
-    flush,
-    db: cache.db,
-    memory: options.memory,
-    face: options.face ?? "cli",
-    version: options.version,
-    settings,
-    noted,
-  });
   /** Lets old history go. */
   const applied = async <T extends { readonly kind: string }>(outcome: T): Promise<T> => {
     if (outcome.kind !== "applied") return outcome;
@@ -67,7 +54,24 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     return outcome;
   };
 
-  return {
+  const engines = await loadEngines(
+    {
+      system,
+      folder,
+      history,
+      flush,
+      db: cache.db,
+      memory: options.memory,
+      face: options.face ?? "cli",
+      version: options.version,
+      settings,
+      noted,
+      applied,
+    },
+    options.engines ?? engineNames,
+  );
+
+  const core: CoreApp = {
     info: { version: options.version, home: system.home, dataFolder: folder.root, platform: system.platform },
     startNotices: [...recovered.map((recovery) => recoveryNotice(recovery)), ...cache.notices],
     providers: (project) => describeProviders(system, project),
@@ -76,30 +80,6 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
     planItem: sync.item,
     planFileDiff: sync.fileDiff,
     applySync: async (planId, running) => applied(await sync.apply(planId, noted(running))),
-    migration: {
-      ...migration,
-      writeReport: (path, text, running) => migration.writeReport(path, text, noted(running)),
-      async applyStep(planId, running) {
-        const run = await migration.applyStep(planId, noted(running));
-        return { ...run, outcome: await applied(run.outcome) };
-      },
-      rollBackLast: (root, running, expected) => migration.rollBackLast(root, noted(running), expected),
-      applyFinding: async (planId, running) => applied(await migration.applyFinding(planId, noted(running))),
-    },
-
-    coordination,
-    targets: {
-      ...targets,
-      applyEdits: (planId, running) => targets.applyEdits(planId, noted(running)),
-      async run(planId, wish) {
-        const outcomes = await targets.run(planId, { ...wish, ...noted(wish) });
-        await applied({ kind: outcomes.some(({ changeSetId }) => changeSetId !== undefined) ? "applied" : "nothing" });
-        return outcomes;
-      },
-      restore: (planId, force, running) => targets.restore(planId, force, noted(running)),
-      applyHook: (planId, running) => targets.applyHook(planId, noted(running)),
-      tag: (main, target, tag, branch, running) => targets.tag(main, target, tag, branch, noted(running)),
-    },
 
     planRepair: repair.plan,
     applyRepair: async (planId, running) => applied(await repair.apply(planId, noted(running))),
@@ -126,7 +106,7 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
       ...examine(system, folder, history, describeProviders(system, undefined)),
     ],
 
-    watchedFiles: (chosen) => [...sync.files(chosen ?? standing()), ...coordination.watchedFiles()],
+    watchedFiles: (chosen) => [...sync.files(chosen ?? standing()), ...(engines.coordination?.watchedFiles() ?? [])],
     isOwnWrite(path) {
       // What is gone can't be resolved; its folder can.
       const real = system.files.look(path)
@@ -136,8 +116,21 @@ export async function openApp(system: System, options: AppOptions): Promise<App>
       if (expected === undefined) return false;
       return expected === (system.files.look(real) ? hashOf(system.files.read(real)) : "");
     },
+    async finish() {
+      await engines.coordination?.finish();
+    },
     close: () => cache.close(),
   };
+  const app = { ...core, ...engines };
+  if (!hasEngines(app, options.engines ?? engineNames)) throw new Error("An engine that was asked for is not there.");
+  return app;
+}
+
+function hasEngines<E extends EngineName>(
+  app: CoreApp & LoadedEngines,
+  names: readonly EngineName[],
+): app is AppWith<E> & CoreApp & LoadedEngines {
+  return names.every((name) => app[name] !== undefined);
 }
 
 function recoveryNotice(recovery: Recovery): Notice {

@@ -1,7 +1,7 @@
 import { unknownRepo } from "../../core/app-known-entries";
 import type { Finding } from "../../shared/coordination/findings";
 import type { CheckReport } from "../../shared/coordination-checks";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { approvalLines, checkLines } from "../coord-check-lines";
 import { undoLine } from "../coord-edit";
 import { type FileFlags, fileFor } from "../coord-file";
@@ -17,14 +17,14 @@ interface CheckFlags extends FileFlags {
 }
 
 /** `lockstep coord check-deps`: ends with 0 when all are satisfied, else with 2. */
-export async function checkCommand(shell: Shell, flags: CheckFlags): Promise<ExitCode> {
+export async function checkCommand(shell: CoordShell, flags: CheckFlags): Promise<ExitCode> {
   const { report, written, lines, isFailed } = await check(shell, flags);
   shell.answer({ ...report, ...written }, lines);
   return isFailed ? 1 : isSatisfied(report) ? 0 : 2;
 }
 
 /** `lockstep coord validate-repo`: `check-deps` of one repository, with what is wrong with its entries in the file. */
-export async function validateRepoCommand(shell: Shell, repo: string, flags: CheckFlags): Promise<ExitCode> {
+export async function validateRepoCommand(shell: CoordShell, repo: string, flags: CheckFlags): Promise<ExitCode> {
   const { coordination } = shell.app;
   const { path } = fileFor(shell.app, flags);
   const { repo: name, isKnown, outgoing, issues, todos, plans } = coordination.repoStatus({ path, repo });
@@ -42,7 +42,7 @@ export async function validateRepoCommand(shell: Shell, repo: string, flags: Che
   return isSatisfied(report) && findings.every(({ severity }) => severity !== "error") ? 0 : 2;
 }
 
-async function check(shell: Shell, flags: CheckFlags) {
+async function check(shell: CoordShell, flags: CheckFlags) {
   const { coordination } = shell.app;
   const { path } = fileFor(shell.app, flags);
   const { consumer } = flags;
@@ -67,14 +67,14 @@ async function check(shell: Shell, flags: CheckFlags) {
   return { report, written: made.value, lines, isFailed: made.isFailed };
 }
 
-async function mayRun({ isInteractive, confirm }: Shell, { yes }: CheckFlags, shown: readonly string[]) {
+async function mayRun({ isInteractive, confirm }: CoordShell, { yes }: CheckFlags, shown: readonly string[]) {
   if (yes || !isInteractive) return yes ?? false;
   process.stderr.write(`${shown.join("\n")}\n`);
   return confirm(`Run ${count(shown.length, "command")}?`);
 }
 
 /** Writes the statuses and issues that the checks offer, as far as was asked for, in one change set. */
-async function write({ app }: Shell, path: string, report: CheckReport, flags: CheckFlags) {
+async function write({ app }: CoordShell, path: string, report: CheckReport, flags: CheckFlags) {
   const { update, openIssues, dryRun } = flags;
   const nothing = { value: {}, isFailed: false };
   if (!update && !openIssues) return { ...nothing, lines: offerLines(report) };

@@ -1,8 +1,8 @@
-import type { App } from "../../core/app-interface";
+import type { Engines } from "../../core/app-interface";
 import { knownEntity } from "../../core/app-known-entries";
 import type { EntityKind } from "../../shared/coordination/enums";
 import type { PlainValue } from "../../shared/coordination/plain-value";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
 import { entryOf, type Flags, fieldsFrom, idsNamed } from "../coord-fields";
 import { fileFor } from "../coord-file";
@@ -10,7 +10,7 @@ import { printable } from "../coord-table";
 import { dayFrom, listOf, usage } from "../coord-words";
 
 /** `lockstep coord create-issue`, `create-plan`, `create-todo` and `create-dep`. The id is the next one of the file. */
-export function createCommand(kind: EntityKind): (shell: Shell, flags: EditFlags & Flags) => Promise<ExitCode> {
+export function createCommand(kind: EntityKind): (shell: CoordShell, flags: EditFlags & Flags) => Promise<ExitCode> {
   return async (shell, flags) => {
     const { app } = shell;
     const fields = fieldsFrom(kind, flags);
@@ -30,14 +30,14 @@ export function createCommand(kind: EntityKind): (shell: Shell, flags: EditFlags
 }
 
 /** A plan that names no repository is about all that the file has. */
-function cataloguedRepos({ coordination }: App, path: string): string[] {
+function cataloguedRepos({ coordination }: Pick<Engines, "coordination">, path: string): string[] {
   const { repos } = coordination.overview({ path });
   if (repos.length > 0) return repos;
   throw usage("--repos: the file names no repository yet, so say which ones the plan is about.");
 }
 
 /** `Beta=2026-03-01, Release`: milestones with ids after the highest of the file. */
-function milestonesOf({ coordination }: App, path: string, words: string): PlainValue {
+function milestonesOf({ coordination }: Pick<Engines, "coordination">, path: string, words: string): PlainValue {
   const { entries } = coordination.list({ path, kind: "plan", filter: {} });
   const taken = entries
     .flatMap((plan) => ("milestones" in plan ? plan.milestones : []))

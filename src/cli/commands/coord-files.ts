@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Workspace } from "../../shared/coordination-view";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { applyEditPlan, type EditFlags } from "../coord-edit";
 import { type FileFlags, fileFor } from "../coord-file";
 import { findingLines } from "../coord-finding-lines";
@@ -9,14 +9,14 @@ import { usage } from "../coord-words";
 import { describeOutcome } from "./sync";
 
 /** `lockstep coord open`: the window, other commands and agents find the file from now on. */
-export async function openCommand({ app, answer }: Shell, file: string): Promise<ExitCode> {
+export async function openCommand({ app, answer }: CoordShell, file: string): Promise<ExitCode> {
   const workspace = app.coordination.open({ path: resolve(file) });
   answer(workspace, [`Open: ${workspace.path} (${countsText(workspace)})`]);
   return 0;
 }
 
 /** `lockstep coord files`. */
-export async function filesCommand({ app, answer }: Shell): Promise<ExitCode> {
+export async function filesCommand({ app, answer }: CoordShell): Promise<ExitCode> {
   const workspaces = app.coordination.workspaces();
   const rows = workspaces.map((one) => [one.name, one.state, one.trusted ? "yes" : "no", countsText(one), one.path]);
   const columns = ["NAME", "STATE", "TRUSTED", "ENTRIES", "FILE"].map((title) => ({ title }));
@@ -25,7 +25,7 @@ export async function filesCommand({ app, answer }: Shell): Promise<ExitCode> {
 }
 
 /** `lockstep coord close`. */
-export async function closeCommand({ app, answer }: Shell, flags: FileFlags): Promise<ExitCode> {
+export async function closeCommand({ app, answer }: CoordShell, flags: FileFlags): Promise<ExitCode> {
   const path = flags.file === undefined ? fileFor(app, flags).path : resolve(flags.file);
   app.coordination.close({ path });
   answer({ path }, [`Closed: ${path}. The file itself stays.`]);
@@ -33,7 +33,7 @@ export async function closeCommand({ app, answer }: Shell, flags: FileFlags): Pr
 }
 
 /** `lockstep coord new`: writes the template, and opens it. */
-export async function newCommand(shell: Shell, file: string, flags: EditFlags): Promise<ExitCode> {
+export async function newCommand(shell: CoordShell, file: string, flags: EditFlags): Promise<ExitCode> {
   const { coordination } = shell.app;
   const path = resolve(file);
   const code = await applyEditPlan(shell, path, coordination.planNew({ path }), flags);
@@ -42,7 +42,7 @@ export async function newCommand(shell: Shell, file: string, flags: EditFlags): 
 }
 
 /** `lockstep coord findings`: ends with 2 where there are any. */
-export async function findingsCommand({ app, answer }: Shell, flags: FileFlags): Promise<ExitCode> {
+export async function findingsCommand({ app, answer }: CoordShell, flags: FileFlags): Promise<ExitCode> {
   const { path } = fileFor(app, flags);
   const { findings } = app.coordination.overview({ path });
   answer(findings, findingLines(findings));
@@ -50,7 +50,7 @@ export async function findingsCommand({ app, answer }: Shell, flags: FileFlags):
 }
 
 /** `lockstep coord fix`: all that findings offer a fix for, or the fixes of the entries named, in one change set. */
-export async function fixCommand(shell: Shell, ids: readonly string[], flags: EditFlags): Promise<ExitCode> {
+export async function fixCommand(shell: CoordShell, ids: readonly string[], flags: EditFlags): Promise<ExitCode> {
   const { coordination } = shell.app;
   const { path } = fileFor(shell.app, flags);
   const { findings } = coordination.overview({ path });
@@ -68,7 +68,7 @@ export async function fixCommand(shell: Shell, ids: readonly string[], flags: Ed
 }
 
 /** `lockstep coord undo`: once more takes back the one before. */
-export async function undoCommand({ app, answer }: Shell, flags: FileFlags): Promise<ExitCode> {
+export async function undoCommand({ app, answer }: CoordShell, flags: FileFlags): Promise<ExitCode> {
   const { path } = fileFor(app, flags);
   const next = app.coordination.overview({ path }).undo;
   const outcome = await app.coordination.undo({ path }, {});
@@ -79,7 +79,7 @@ export async function undoCommand({ app, answer }: Shell, flags: FileFlags): Pro
 
 /** `lockstep coord trust`. */
 export async function trustCommand(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   flags: FileFlags & { readonly revoke?: boolean },
 ): Promise<ExitCode> {
   const { path } = fileFor(app, flags);

@@ -1,6 +1,6 @@
 import { unknownRepo } from "../../core/app-known-entries";
 import { graphFormats, printGraph } from "../../core/app-print-graph";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { type FileFlags, fileFor } from "../coord-file";
 import { oneOf } from "./migrate-flags";
 
@@ -11,7 +11,7 @@ interface GraphFlags extends FileFlags {
 }
 
 /** `lockstep coord dep-graph`. */
-export async function graphCommand({ app, answer }: Shell, flags: GraphFlags): Promise<ExitCode> {
+export async function graphCommand({ app, answer }: CoordShell, flags: GraphFlags): Promise<ExitCode> {
   const format = oneOf("--format", flags.format, graphFormats);
   const kind = oneOf("--kind", flags.kind, ["dependencies", "blocking"] as const);
   const { path } = fileFor(app, flags);

@@ -3,7 +3,7 @@ import { entityKind } from "../../shared/coordination/enums";
 import type { TrendsView } from "../../shared/coordination-view";
 import { type EventFilter, eventEntity, eventQuery, type SnippetPart } from "../../shared/memory";
 import type { Forecast } from "../../shared/trends";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { eventLine } from "../coord-event-lines";
 import { type FileFlags, fileFor } from "../coord-file";
 import { printable, tableLines } from "../coord-table";
@@ -23,7 +23,7 @@ interface SearchFlags extends FileFlags {
 
 /** `lockstep coord search`: among all that happened. */
 export async function searchCommand(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   words: readonly string[],
   flags: SearchFlags,
 ): Promise<ExitCode> {
@@ -46,7 +46,7 @@ export async function searchCommand(
 
 /** `lockstep coord history`: of one entry, or of the whole file. */
 export async function coordHistoryCommand(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   id: string | undefined,
   flags: FileFlags & { readonly limit: string },
 ): Promise<ExitCode> {
@@ -61,7 +61,7 @@ export async function coordHistoryCommand(
 }
 
 /** `lockstep coord trends`. */
-export async function trendsCommand({ app, answer }: Shell, flags: FileFlags): Promise<ExitCode> {
+export async function trendsCommand({ app, answer }: CoordShell, flags: FileFlags): Promise<ExitCode> {
   const { path } = fileFor(app, flags);
   const found = app.coordination.trends({ path });
   answer(found, trendLines(found));

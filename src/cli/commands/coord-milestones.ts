@@ -1,7 +1,7 @@
 import { knownEntity } from "../../core/app-known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import type { Milestone } from "../../shared/coordination/entities";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
 import type { Flags } from "../coord-fields";
 import { fieldsFrom, idsNamed } from "../coord-fields";
@@ -16,7 +16,7 @@ interface MilestoneFlags {
 
 /** `lockstep coord update-plan`: fields of the plan, and of one milestone its status and the criteria that are met. */
 export async function updatePlanCommand(
-  shell: Shell,
+  shell: CoordShell,
   id: string,
   flags: EditFlags & MilestoneFlags & Flags,
 ): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 import { knownEntity, unknownRepo } from "../../core/app-known-entries";
 import { repoStatusValue } from "../../core/app-repo-status";
 import type { BlockingAnswer } from "../../shared/coordination-answers";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { reachedLines, readyLines } from "../coord-entry-lines";
 import { type FileFlags, fileFor } from "../coord-file";
 import { findingLines } from "../coord-finding-lines";
@@ -17,7 +17,7 @@ import { usage } from "../coord-words";
 
 /** `lockstep coord status`: of everything, or of one repository. */
 export async function coordStatusCommand(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   named: string | undefined,
   flags: FileFlags & { readonly repo?: string },
 ): Promise<ExitCode> {
@@ -39,7 +39,7 @@ export async function coordStatusCommand(
 }
 
 /** `lockstep coord blocking`: what stands in front of anything open of a repository. */
-export async function blockingCommand({ app, answer }: Shell, repo: string, flags: FileFlags): Promise<ExitCode> {
+export async function blockingCommand({ app, answer }: CoordShell, repo: string, flags: FileFlags): Promise<ExitCode> {
   const { path } = fileFor(app, flags);
   const found = app.coordination.blocking({ path, repo });
   if (!found.isKnown) throw unknownRepo(app.coordination, path, repo);
@@ -48,7 +48,7 @@ export async function blockingCommand({ app, answer }: Shell, repo: string, flag
 }
 
 /** `lockstep coord blocked-by`: what waits elsewhere for something of a repository. */
-export async function blockedByCommand({ app, answer }: Shell, repo: string, flags: FileFlags): Promise<ExitCode> {
+export async function blockedByCommand({ app, answer }: CoordShell, repo: string, flags: FileFlags): Promise<ExitCode> {
   const { path } = fileFor(app, flags);
   const found = app.coordination.blockedBy({ path, repo });
   if (!found.isKnown) throw unknownRepo(app.coordination, path, repo);
@@ -57,7 +57,7 @@ export async function blockedByCommand({ app, answer }: Shell, repo: string, fla
 }
 
 export async function readyCommand(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   flags: FileFlags & { readonly repo?: string; readonly assignee?: string },
 ): Promise<ExitCode> {
   const { coordination } = app;
@@ -72,7 +72,7 @@ export async function readyCommand(
 }
 
 export async function criticalPathCommand(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   flags: FileFlags & { readonly plan?: string; readonly repo?: string },
 ): Promise<ExitCode> {
   const { path } = fileFor(app, flags);
@@ -83,7 +83,7 @@ export async function criticalPathCommand(
 }
 
 export async function roadmapCommand(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   flags: FileFlags & { readonly all?: boolean },
 ): Promise<ExitCode> {
   const { path } = fileFor(app, flags);
@@ -92,7 +92,7 @@ export async function roadmapCommand(
   return 0;
 }
 
-export async function workloadCommand({ app, answer }: Shell, flags: FileFlags): Promise<ExitCode> {
+export async function workloadCommand({ app, answer }: CoordShell, flags: FileFlags): Promise<ExitCode> {
   const { path } = fileFor(app, flags);
   const found = app.coordination.workload({ path });
   answer(found, workloadLines(found));
@@ -101,7 +101,7 @@ export async function workloadCommand({ app, answer }: Shell, flags: FileFlags):
 
 /** `lockstep coord validate`: a plan's completion, or the whole file. Ends with 2 where something is missing or wrong. */
 export async function validateCommand(
-  { app, answer }: Shell,
+  { app, answer }: CoordShell,
   flags: FileFlags & { readonly plan?: string },
 ): Promise<ExitCode> {
   const { path } = fileFor(app, flags);

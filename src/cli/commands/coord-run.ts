@@ -1,9 +1,9 @@
 import type { StartOrder } from "../../core/app-coordination-interface";
-import type { App } from "../../core/app-interface";
+import type { CoreApp } from "../../core/app-interface";
 import { knownEntity } from "../../core/app-known-entries";
 import type { PreparedRun, RunOrder, RunTarget } from "../../shared/coordination-view";
 import type { RunView } from "../../shared/pools";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { type FileFlags, fileFor } from "../coord-file";
 import { plannedJobs, preparedLines, runPrinter, summaryLines } from "../coord-run-lines";
 import { canonicalWord, usage, wholeFrom } from "../coord-words";
@@ -19,17 +19,17 @@ interface RunFlags extends FileFlags {
 }
 
 /** `lockstep coord execute`. */
-export async function executeCommand(shell: Shell, id: string, flags: RunFlags): Promise<ExitCode> {
+export async function executeCommand(shell: CoordShell, id: string, flags: RunFlags): Promise<ExitCode> {
   return runTarget(shell, { kind: "todo", id }, flags);
 }
 
 /** `lockstep coord sweep`. */
-export async function sweepCommand(shell: Shell, flags: RunFlags & { readonly plan: string }): Promise<ExitCode> {
+export async function sweepCommand(shell: CoordShell, flags: RunFlags & { readonly plan: string }): Promise<ExitCode> {
   return runTarget(shell, { kind: "plan", id: flags.plan }, flags);
 }
 
 /** Ends with 0 when all succeeded, 1 when something failed or can't run, 2 when it waits for trust or approval. */
-async function runTarget(shell: Shell, target: RunTarget, flags: RunFlags): Promise<ExitCode> {
+async function runTarget(shell: CoordShell, target: RunTarget, flags: RunFlags): Promise<ExitCode> {
   const { app, answer } = shell;
   checkPool(app, flags);
   const order = orderFrom(fileFor(app, flags).path, target, flags);
@@ -63,7 +63,7 @@ function orderFrom(path: string, target: RunTarget, { selector, concurrency, poo
   };
 }
 
-function checkPool(app: App, { pool }: RunFlags): void {
+function checkPool(app: CoreApp, { pool }: RunFlags): void {
   const names = app.settings().coordination.pools.map(({ name }) => name);
   if (pool !== undefined && !names.includes(pool))
     throw usage(`--pool ${pool}: the settings have ${names.join(", ")}.`);
@@ -78,7 +78,7 @@ function databasesFrom({ pool, databaseUrl }: RunFlags): Record<string, string> 
 
 /** The sentence that says what is missing; undefined when all of it may run. */
 async function missingConsent(
-  { isInteractive, confirm }: Shell,
+  { isInteractive, confirm }: CoordShell,
   prepared: PreparedRun,
   shown: readonly string[],
   { yes }: RunFlags,
@@ -92,7 +92,7 @@ async function missingConsent(
 }
 
 /** Runs it with live output; Ctrl-C cancels what still runs. */
-async function runAndTell({ app, json }: Shell, order: StartOrder): Promise<RunView> {
+async function runAndTell({ app, json }: CoordShell, order: StartOrder): Promise<RunView> {
   const { runId, events } = await app.coordination.startRun(order);
   const cancel = () => app.coordination.cancelRun({ runId });
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

@@ -3,7 +3,7 @@ import type { Milestone } from "../../shared/coordination/entities";
 import type { EntityKind } from "../../shared/coordination/enums";
 import type { EntityDetails, SidedLink } from "../../shared/coordination-answers";
 import type { EntityView } from "../../shared/coordination-view";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { hoursText, linkLines } from "../coord-entry-lines";
 import { eventLine } from "../coord-event-lines";
 import { type FileFlags, fileFor } from "../coord-file";
@@ -11,7 +11,7 @@ import { printable } from "../coord-table";
 import { columns } from "./migrate-words";
 
 /** `lockstep coord show-issue`, `show-plan`, `show-todo` and `show-dep`. */
-export function showCommand(kind: EntityKind): (shell: Shell, id: string, flags: FileFlags) => Promise<ExitCode> {
+export function showCommand(kind: EntityKind): (shell: CoordShell, id: string, flags: FileFlags) => Promise<ExitCode> {
   return async ({ app, answer }, id, flags) => {
     const { path } = fileFor(app, flags);
     const view = knownEntity(app.coordination, path, id, kind);

@@ -1,7 +1,7 @@
 import { knownEntity } from "../../core/app-known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import type { EntityKind } from "../../shared/coordination/enums";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
 import { type FieldValue, type Flags, fieldsFrom, idsNamed } from "../coord-fields";
 import { fileFor } from "../coord-file";
@@ -11,7 +11,7 @@ import { usage } from "../coord-words";
 /** `lockstep coord update-issue` and so on, `close-issue` and `complete-todo`: sets fields, and `updated` with them. */
 export function updateCommand(
   kind: EntityKind,
-): (shell: Shell, id: string, flags: EditFlags & Flags) => Promise<ExitCode> {
+): (shell: CoordShell, id: string, flags: EditFlags & Flags) => Promise<ExitCode> {
   return async (shell, id, flags) => {
     const { app } = shell;
     const fields = fieldsFrom(kind, flags);
@@ -27,7 +27,7 @@ export function updateCommand(
 }
 
 /** `lockstep coord remove`: takes entries out of the file; what names them is left, and becomes a finding. */
-export async function removeCommand(shell: Shell, ids: readonly string[], flags: EditFlags): Promise<ExitCode> {
+export async function removeCommand(shell: CoordShell, ids: readonly string[], flags: EditFlags): Promise<ExitCode> {
   const { coordination } = shell.app;
   const workspace = fileFor(shell.app, flags);
   const edits = [...new Set(ids)].map((id): CoordinationEdit => {

@@ -189,7 +189,7 @@ function holdApplyLock({ data }: TestHome): () => void {
 }
 
 async function install(place: TestHome, tool: string, flags: Partial<Parameters<typeof installCommand>[2]>) {
-  const app = await openOnThisMachine("1.0.0", place);
+  const app = await openOnThisMachine("1.0.0", place, []);
   const lines: string[] = [];
   const shell: Shell = {
     app,

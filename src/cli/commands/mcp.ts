@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { McpInstall, McpInstallPlan } from "../../core/app-interface";
+import type { EngineName, McpInstall, McpInstallPlan } from "../../core/app-interface";
 import { serveMcp } from "../../mcp/serve";
 import { providerId } from "../../shared/config-sync";
 import { AppError } from "../../shared/result";
@@ -8,7 +8,7 @@ import { lastingCommand } from "../own-command";
 import { count, describeOutcome } from "./sync";
 
 /** `lockstep mcp serve`: stdout belongs to the protocol; ends when the client closes stdin, or on a signal. */
-export async function serveCommand({ app }: Shell): Promise<ExitCode> {
+export async function serveCommand({ app }: Shell<EngineName>): Promise<ExitCode> {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop.abort());
   const onTrouble = (text: string) => process.stderr.write(`lockstep: ${text}\n`);

@@ -1,6 +1,6 @@
 import type { AssessmentSnapshot } from "../../shared/migration-view";
 import { AppError } from "../../shared/result";
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, MigrateShell } from "../command";
 import { assess, type ProjectFlags } from "./migrate-flags";
 import { columns } from "./migrate-words";
 
@@ -10,7 +10,7 @@ interface CompareFlags extends ProjectFlags {
 }
 
 /** `lockstep migrate compare`: two assessments of the same project, by default the first and the newest. */
-export async function migrateCompareCommand(shell: Shell, flags: CompareFlags): Promise<ExitCode> {
+export async function migrateCompareCommand(shell: MigrateShell, flags: CompareFlags): Promise<ExitCode> {
   const { snapshots } = await assess(shell, flags);
   const before = numbered(snapshots, "--from", flags.from, 1);
   const after = numbered(snapshots, "--to", flags.to, snapshots.length);

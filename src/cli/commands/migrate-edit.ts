@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Duration, PlanStep, SubStep } from "../../shared/migration-plan";
 import type { MigrationView, PlanEdit } from "../../shared/migration-view";
 import { AppError } from "../../shared/result";
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, MigrateShell } from "../command";
 import { assess, type ProjectFlags, stepNamed } from "./migrate-flags";
 import { stepLines } from "./migrate-words";
 import { count } from "./sync";
@@ -21,7 +21,7 @@ interface EditFlags extends ProjectFlags {
 }
 
 /** `lockstep migrate edit`: changes the plan; all of it survives another assessment. */
-export async function migrateEditCommand(shell: Shell, flags: EditFlags): Promise<ExitCode> {
+export async function migrateEditCommand(shell: MigrateShell, flags: EditFlags): Promise<ExitCode> {
   const { app, answer } = shell;
   const before = await assess(shell, flags);
   const edits = editsOf(before, flags);
@@ -32,7 +32,11 @@ export async function migrateEditCommand(shell: Shell, flags: EditFlags): Promis
 }
 
 /** `lockstep migrate pause` and `resume`: a paused migration carries out no step. */
-export async function migratePauseCommand(shell: Shell, flags: ProjectFlags, paused: boolean): Promise<ExitCode> {
+export async function migratePauseCommand(
+  shell: MigrateShell,
+  flags: ProjectFlags,
+  paused: boolean,
+): Promise<ExitCode> {
   const { plan } = await assess(shell, flags);
   const view = shell.app.migration.edit(resolve(flags.path), { kind: "pause", paused });
   shell.answer(view, [`The migration of ${plan.name} ${paused ? "is paused: no step is carried out." : "goes on."}`]);
@@ -41,7 +45,7 @@ export async function migratePauseCommand(shell: Shell, flags: ProjectFlags, pau
 
 /** `lockstep migrate forget`: drops plan, progress and earlier assessments. */
 export async function migrateForgetCommand(
-  { app, answer, confirm, isInteractive }: Shell,
+  { app, answer, confirm, isInteractive }: MigrateShell,
   { path, yes }: ProjectFlags & { readonly yes?: boolean },
 ): Promise<ExitCode> {
   const root = resolve(path);
@@ -56,7 +60,7 @@ export async function migrateForgetCommand(
 }
 
 /** `lockstep migrate projects`: those assessed before. */
-export async function migrateProjectsCommand({ app, answer }: Shell): Promise<ExitCode> {
+export async function migrateProjectsCommand({ app, answer }: MigrateShell): Promise<ExitCode> {
   const projects = app.migration.projects();
   const lines = projects.map(
     ({ root, assessed, done, steps }) =>

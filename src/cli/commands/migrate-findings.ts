@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Finding } from "../../shared/migration";
 import { AppError } from "../../shared/result";
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, MigrateShell } from "../command";
 import { assess, type ProjectFlags } from "./migrate-flags";
 import { describeOutcome } from "./sync";
 
@@ -12,7 +12,7 @@ interface FindingFlags extends ProjectFlags {
 }
 
 /** `lockstep migrate observations`: what was seen besides; with `--count` one of them counts as a finding from now on. */
-export async function migrateObservationsCommand(shell: Shell, flags: FindingFlags): Promise<ExitCode> {
+export async function migrateObservationsCommand(shell: MigrateShell, flags: FindingFlags): Promise<ExitCode> {
   const { app, answer, confirm, isInteractive, reveal } = shell;
   const { detection } = await assess(shell, flags);
   const rule = flags.count ?? flags.uncount;
@@ -42,7 +42,7 @@ export async function migrateObservationsCommand(shell: Shell, flags: FindingFla
 }
 
 /** `lockstep migrate skipped`: names of folders that no look at a project enters. */
-export async function migrateSkippedCommand({ app, answer }: Shell): Promise<ExitCode> {
+export async function migrateSkippedCommand({ app, answer }: MigrateShell): Promise<ExitCode> {
   const isOwn = app.settings().migration.skippedFolders === null;
   const names = app.migration.skippedFolders();
   const whose = isOwn ? "Lockstep's own list; change it in Settings." : "As set in Settings.";

@@ -3,7 +3,7 @@ import { patternId, scale as scales } from "../../shared/migration";
 import { complexity, type PlanStep, type SubStep } from "../../shared/migration-plan";
 import type { MigrationView } from "../../shared/migration-view";
 import { AppError } from "../../shared/result";
-import type { Shell } from "../command";
+import type { MigrateShell } from "../command";
 
 export interface ProjectFlags {
   readonly path: string;
@@ -17,7 +17,7 @@ export interface AssessFlags extends ProjectFlags {
 
 /** Assesses the project, with its progress on a terminal. What is not said anew stays as it was said the last time. */
 export async function assess(
-  shell: Shell,
+  shell: MigrateShell,
   { path, scale, outOfScope, fresh = false }: AssessFlags,
 ): Promise<MigrationView> {
   const wish = {

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { ApplyOutcome, StepOutcome } from "../../shared/history";
 import type { PreparedStep } from "../../shared/migration-view";
 import { AppError, unreachable } from "../../shared/result";
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, MigrateShell } from "../command";
 import { type AssessFlags, assess, type ProjectFlags, stepNamed } from "./migrate-flags";
 import { stageLines, stepLines } from "./migrate-words";
 import { count, describeOutcome } from "./sync";
@@ -17,14 +17,14 @@ interface ApplyFlags extends ProjectFlags {
 }
 
 /** `lockstep migrate status`: the steps and how they stand. */
-export async function migrateStatusCommand(shell: Shell, flags: AssessFlags): Promise<ExitCode> {
+export async function migrateStatusCommand(shell: MigrateShell, flags: AssessFlags): Promise<ExitCode> {
   const view = await assess(shell, flags);
   shell.answer(view, [...stageLines(view), "", ...view.plan.steps.flatMap((step) => stepLines(step, view.plan.edits))]);
   return 0;
 }
 
 /** `lockstep migrate apply --step N`: carries out one step, or a part of one. */
-export async function migrateApplyCommand(shell: Shell, flags: ApplyFlags): Promise<ExitCode> {
+export async function migrateApplyCommand(shell: MigrateShell, flags: ApplyFlags): Promise<ExitCode> {
   const { app, answer, reveal } = shell;
   const root = resolve(flags.path);
   const step = stepNamed(await assess(shell, flags), flags.step);
@@ -56,7 +56,7 @@ export async function migrateApplyCommand(shell: Shell, flags: ApplyFlags): Prom
 
 /** `lockstep migrate rollback`: takes back the step that was carried out last. */
 export async function migrateRollbackCommand(
-  { app, answer, confirm, isInteractive, reveal }: Shell,
+  { app, answer, confirm, isInteractive, reveal }: MigrateShell,
   { path, yes }: ProjectFlags & { readonly yes?: boolean },
 ): Promise<ExitCode> {
   const root = resolve(path);
@@ -90,7 +90,7 @@ function isWork(plan: PreparedStep): boolean {
   return plan.kind === "commands" || plan.files.length > 0;
 }
 
-async function isApproved({ confirm, isInteractive }: Shell, yes: boolean | undefined, plan: PreparedStep) {
+async function isApproved({ confirm, isInteractive }: MigrateShell, yes: boolean | undefined, plan: PreparedStep) {
   if (yes) return true;
   if (!isInteractive) return false;
   process.stderr.write(`${planLines(plan).join("\n")}\n`);
@@ -120,7 +120,7 @@ function nothing({ kind }: PreparedStep): string {
   return kind === "commands" ? "Nothing was run" : "Nothing was written";
 }
 
-async function isOpen(shell: Shell, flags: ApplyFlags, stepId: string): Promise<boolean> {
+async function isOpen(shell: MigrateShell, flags: ApplyFlags, stepId: string): Promise<boolean> {
   return stepNamed(await assess(shell, flags), stepId).status.kind === "to-do";
 }
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, MigrateShell } from "../command";
 import { type AssessFlags, assess, oneOf, thresholds } from "./migrate-flags";
 import { stageLines } from "./migrate-words";
 import { describeOutcome } from "./sync";
@@ -11,7 +11,7 @@ export interface PlanFlags extends AssessFlags {
 }
 
 /** `lockstep migrate`: looks, assesses, plans, and writes the report. */
-export async function migrateCommand(shell: Shell, flags: PlanFlags): Promise<ExitCode> {
+export async function migrateCommand(shell: MigrateShell, flags: PlanFlags): Promise<ExitCode> {
   const { app, answer } = shell;
   const format = oneOf("--format", flags.format, ["md", "html", "json"] as const);
   const isTooMuch = thresholds(flags.failOn);

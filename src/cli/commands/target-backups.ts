@@ -1,5 +1,5 @@
 import type { RestoreReview } from "../../core/app-targets-interface";
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, TargetShell } from "../command";
 import { columns } from "./migrate-words";
 import { count, describeOutcome } from "./sync";
 import { isApproved, type MainFlags, mainOf, notApproved } from "./target-flags";
@@ -11,7 +11,7 @@ interface RestoreFlags extends MainFlags {
 }
 
 /** `lockstep target backups <target>`. */
-export async function targetBackupsCommand(shell: Shell, target: string, flags: MainFlags): Promise<ExitCode> {
+export async function targetBackupsCommand(shell: TargetShell, target: string, flags: MainFlags): Promise<ExitCode> {
   const backups = shell.app.targets.backups(mainOf(shell, flags), target);
   const rows = backups.map(({ id, kind, title, files, restorable }): [string, ...string[]] => [
     id,
@@ -25,7 +25,7 @@ export async function targetBackupsCommand(shell: Shell, target: string, flags: 
 }
 
 /** `lockstep target backup <target>`. */
-export async function targetBackupCommand(shell: Shell, target: string, flags: MainFlags): Promise<ExitCode> {
+export async function targetBackupCommand(shell: TargetShell, target: string, flags: MainFlags): Promise<ExitCode> {
   const id = await shell.app.targets.backUp(mainOf(shell, flags), target);
   shell.answer({ id }, [`Backed up. Put it back with: lockstep target restore ${target} --backup ${id}`]);
   return 0;
@@ -33,7 +33,7 @@ export async function targetBackupCommand(shell: Shell, target: string, flags: M
 
 /** `lockstep target restore <target> --backup ID`. */
 export async function targetRestoreCommand(
-  shell: Shell,
+  shell: TargetShell,
   target: string,
   flags: RestoreFlags & { readonly backup: string },
 ): Promise<ExitCode> {
@@ -46,7 +46,11 @@ export async function targetRestoreCommand(
 }
 
 /** `lockstep target rollback <target>`: takes the last sync back. */
-export async function targetRollbackCommand(shell: Shell, target: string, flags: RestoreFlags): Promise<ExitCode> {
+export async function targetRollbackCommand(
+  shell: TargetShell,
+  target: string,
+  flags: RestoreFlags,
+): Promise<ExitCode> {
   const { app, reveal } = shell;
   return restore(
     shell,
@@ -55,7 +59,7 @@ export async function targetRollbackCommand(shell: Shell, target: string, flags:
   );
 }
 
-async function restore(shell: Shell, review: RestoreReview, flags: RestoreFlags): Promise<ExitCode> {
+async function restore(shell: TargetShell, review: RestoreReview, flags: RestoreFlags): Promise<ExitCode> {
   const { app, answer } = shell;
   const shown = [
     review.title,

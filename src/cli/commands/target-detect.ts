@@ -1,5 +1,5 @@
 import type { DetectedChanges } from "../../core/app-targets-interface";
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
 import { listOf, type MainFlags, mainOf } from "./target-flags";
 
@@ -11,7 +11,7 @@ interface DetectFlags extends MainFlags {
 }
 
 /** `lockstep target sync detect`: what changed in the main project, most important first. Ends with 2 when anything did. */
-export async function targetDetectCommand(shell: Shell, flags: DetectFlags): Promise<ExitCode> {
+export async function targetDetectCommand(shell: TargetShell, flags: DetectFlags): Promise<ExitCode> {
   const found = await shell.app.targets.detect(mainOf(shell, flags), {
     since: flags.since,
     targets: flags.target ?? [],
@@ -26,7 +26,7 @@ export async function targetDetectCommand(shell: Shell, flags: DetectFlags): Pro
 }
 
 /** `lockstep target sync checklist <target>`. */
-export async function targetChecklistCommand(shell: Shell, target: string, flags: MainFlags): Promise<ExitCode> {
+export async function targetChecklistCommand(shell: TargetShell, target: string, flags: MainFlags): Promise<ExitCode> {
   const markdown = await shell.app.targets.checklist(mainOf(shell, flags), target);
   shell.answer({ target, markdown }, markdown.trimEnd().split("\n"));
   return 0;

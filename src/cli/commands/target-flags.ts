@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { AppError } from "../../shared/result";
 import { type CheckGroup, checkGroup } from "../../shared/targets/config";
 import type { Choices, FileChoice } from "../../shared/targets/plan";
-import type { Shell } from "../command";
+import type { TargetShell } from "../command";
 import { oneOf } from "./migrate-flags";
 
 export interface MainFlags {
@@ -15,7 +15,7 @@ export interface ChoiceFlags {
 }
 
 /** The main project that is meant. */
-export function mainOf({ app }: Shell, { main }: MainFlags): string {
+export function mainOf({ app }: TargetShell, { main }: MainFlags): string {
   return main === undefined ? app.targets.findMain(process.cwd()) : resolve(main);
 }
 
@@ -43,7 +43,7 @@ export function choicesOf({ take = [], keep = [] }: ChoiceFlags): Choices {
 
 /** Asks unless `yes`; what is to be approved is shown on a terminal first. */
 export async function isApproved(
-  { isInteractive, confirm }: Shell,
+  { isInteractive, confirm }: TargetShell,
   yes: boolean | undefined,
   shown: readonly string[],
   question: string,
@@ -56,7 +56,7 @@ export async function isApproved(
 
 /** What is answered where nobody approved. */
 export function notApproved(
-  { isInteractive }: Shell,
+  { isInteractive }: TargetShell,
   shown: readonly string[],
   nothing = "Nothing was written",
 ): string[] {

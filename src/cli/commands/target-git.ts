@@ -1,4 +1,4 @@
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, TargetShell } from "../command";
 import { exactCommand } from "../own-command";
 import { describeOutcome } from "./sync";
 import { isApproved, type MainFlags, mainOf, notApproved } from "./target-flags";
@@ -9,7 +9,7 @@ interface GitFlags extends MainFlags {
 
 /** `lockstep target hooks install|uninstall|status`. */
 export async function targetHooksCommand(
-  shell: Shell,
+  shell: TargetShell,
   action: "install" | "uninstall" | "status",
   flags: GitFlags,
 ): Promise<ExitCode> {
@@ -37,7 +37,7 @@ export async function targetHooksCommand(
 
 /** `lockstep target tag <target> <version>`. */
 export async function targetTagCommand(
-  shell: Shell,
+  shell: TargetShell,
   target: string,
   version: string,
   flags: GitFlags & { readonly branch?: string },

@@ -1,13 +1,13 @@
 import { relative, resolve, sep } from "node:path";
-import type { App, ShownPlan } from "../../core/app-interface";
+import type { Engines, ShownPlan } from "../../core/app-interface";
 import { AppError } from "../../shared/result";
 import { type RegistryEdit, type TargetRow, type TargetType, targetRow } from "../../shared/targets/registry";
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, TargetShell } from "../command";
 import { columns } from "./migrate-words";
 import { describeOutcome } from "./sync";
 import { isApproved, listOf, type MainFlags, mainOf, notApproved } from "./target-flags";
 
-type Discovered = Awaited<ReturnType<App["targets"]["discover"]>>["targets"][number];
+type Discovered = Awaited<ReturnType<Engines["targets"]["discover"]>>["targets"][number];
 
 interface RowFlags extends MainFlags {
   readonly path?: string;
@@ -20,7 +20,7 @@ interface RowFlags extends MainFlags {
 }
 
 /** `lockstep target list`. */
-export async function targetListCommand(shell: Shell, flags: MainFlags): Promise<ExitCode> {
+export async function targetListCommand(shell: TargetShell, flags: MainFlags): Promise<ExitCode> {
   const listing = shell.app.targets.list(mainOf(shell, flags));
   const rows = listing.targets.map(({ row, folder, isThere }): [string, ...string[]] => [
     row.name,
@@ -36,7 +36,7 @@ export async function targetListCommand(shell: Shell, flags: MainFlags): Promise
 }
 
 /** `lockstep target add <name> --path FOLDER`. */
-export function targetAddCommand(shell: Shell, name: string, flags: RowFlags): Promise<ExitCode> {
+export function targetAddCommand(shell: TargetShell, name: string, flags: RowFlags): Promise<ExitCode> {
   const { path = ".", type = "vendored" } = flags;
   const row = rowOf({ name, type, ...fieldsOf(flags), path: pathFrom(mainOf(shell, flags), resolve(path)) });
   return edit(shell, flags, [{ kind: "add", row }]);
@@ -44,7 +44,7 @@ export function targetAddCommand(shell: Shell, name: string, flags: RowFlags): P
 
 /** `lockstep target remove <name>`. */
 export function targetRemoveCommand(
-  shell: Shell,
+  shell: TargetShell,
   name: string,
   flags: MainFlags & { readonly yes?: boolean },
 ): Promise<ExitCode> {
@@ -53,7 +53,7 @@ export function targetRemoveCommand(
 
 /** `lockstep target update <name>`. */
 export function targetUpdateCommand(
-  shell: Shell,
+  shell: TargetShell,
   name: string,
   flags: RowFlags & { readonly rename?: string },
 ): Promise<ExitCode> {
@@ -73,7 +73,7 @@ export function targetUpdateCommand(
 
 /** `lockstep target discover [folder]`: projects that embed the main one; with `--add` they go into the registry. */
 export async function targetDiscoverCommand(
-  shell: Shell,
+  shell: TargetShell,
   folder: string | undefined,
   flags: MainFlags & { readonly add?: boolean; readonly yes?: boolean },
 ): Promise<ExitCode> {
@@ -108,7 +108,7 @@ export async function targetDiscoverCommand(
 }
 
 async function edit(
-  shell: Shell,
+  shell: TargetShell,
   flags: MainFlags & { readonly yes?: boolean },
   edits: readonly RegistryEdit[],
   before: readonly string[] = [],

@@ -1,6 +1,6 @@
 import { reviewStatus, type SyncReview, type SyncWish, type TargetOutcome } from "../../core/app-targets-interface";
 import { AppError } from "../../shared/result";
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
 import { type ChoiceFlags, choicesOf, isApproved, listOf, type MainFlags, mainOf, notApproved } from "./target-flags";
 import { exitCodeOf, outcomeLines, reviewLines } from "./target-lines";
@@ -21,7 +21,7 @@ export interface RunFlags extends TargetsFlags, ChoiceFlags {
 
 /** `lockstep target sync status`: a line per target; with `--hook` the answer to a git hook. */
 export async function targetStatusCommand(
-  shell: Shell,
+  shell: TargetShell,
   flags: TargetsFlags & { readonly hook?: "pre-push" | "post-push" },
 ): Promise<ExitCode> {
   const main = mainOf(shell, flags);
@@ -37,7 +37,7 @@ export async function targetStatusCommand(
 }
 
 /** `lockstep target sync run`: plans, shows, asks, carries out, verifies. */
-export function targetRunCommand(shell: Shell, flags: RunFlags): Promise<ExitCode> {
+export function targetRunCommand(shell: TargetShell, flags: RunFlags): Promise<ExitCode> {
   if (flags.target && flags.allTargets) {
     throw new AppError({
       code: "usage",
@@ -50,7 +50,7 @@ export function targetRunCommand(shell: Shell, flags: RunFlags): Promise<ExitCod
 
 /** `lockstep target sync docs|plans <target>`: one component of one target, or those of the categories that are named. */
 export function targetComponentCommand(
-  shell: Shell,
+  shell: TargetShell,
   component: string,
   target: string,
   flags: RunFlags,
@@ -61,7 +61,7 @@ export function targetComponentCommand(
 }
 
 /** `lockstep target config diff <target>`: each key that differs, and what decides it. */
-export async function targetConfigDiffCommand(shell: Shell, target: string, flags: MainFlags): Promise<ExitCode> {
+export async function targetConfigDiffCommand(shell: TargetShell, target: string, flags: MainFlags): Promise<ExitCode> {
   const wish: SyncWish = { targets: [target], kind: "config", reveal: shell.reveal };
   const review = await shell.app.targets.plan(mainOf(shell, flags), wish);
   shell.answer(review, reviewLines(review, true));
@@ -69,11 +69,11 @@ export async function targetConfigDiffCommand(shell: Shell, target: string, flag
 }
 
 /** `lockstep target config sync <target>`. */
-export function targetConfigSyncCommand(shell: Shell, target: string, flags: RunFlags): Promise<ExitCode> {
+export function targetConfigSyncCommand(shell: TargetShell, target: string, flags: RunFlags): Promise<ExitCode> {
   return sync(shell, flags, { ...wishOf(shell, flags), kind: "config", targets: [target] });
 }
 
-async function sync(shell: Shell, flags: RunFlags, wish: SyncWish): Promise<ExitCode> {
+async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promise<ExitCode> {
   const { app, answer, isInteractive } = shell;
   const review = await app.targets.plan(mainOf(shell, flags), wish);
   const lines = reviewLines(review, true);
@@ -99,7 +99,7 @@ async function sync(shell: Shell, flags: RunFlags, wish: SyncWish): Promise<Exit
 }
 
 /** What `lockstep.yaml` wants after a push: nobody is there to ask, so conflicts stay and nothing is run. */
-async function afterPush(shell: Shell, main: string): Promise<ExitCode> {
+async function afterPush(shell: TargetShell, main: string): Promise<ExitCode> {
   if (!shell.app.targets.syncsAfterPush(main)) return 0;
   const { planId } = await shell.app.targets.plan(main, { targets: [], reveal: false });
   const outcomes = await shell.app.targets.run(planId, { verify: true, mayRun: false });
@@ -107,7 +107,7 @@ async function afterPush(shell: Shell, main: string): Promise<ExitCode> {
   return outcomeCode(outcomes);
 }
 
-function wishOf(shell: Shell, flags: RunFlags): Omit<SyncWish, "targets"> {
+function wishOf(shell: TargetShell, flags: RunFlags): Omit<SyncWish, "targets"> {
   return {
     components: flags.component,
     categories: listOf(flags.categories),

@@ -1,4 +1,4 @@
-import type { ExitCode, Shell } from "../command";
+import type { ExitCode, TargetShell } from "../command";
 import { groupsOf, type MainFlags, mainOf } from "./target-flags";
 import { verificationLines } from "./target-lines";
 
@@ -12,7 +12,7 @@ interface VerifyFlags extends MainFlags {
  * `lockstep target verify <target>`: the checks, beside the run before. The commands that `lockstep.yaml` declares are
  * run when they are approved; Lockstep's own checks only read.
  */
-export async function targetVerifyCommand(shell: Shell, target: string, flags: VerifyFlags): Promise<ExitCode> {
+export async function targetVerifyCommand(shell: TargetShell, target: string, flags: VerifyFlags): Promise<ExitCode> {
   const { app, answer, isInteractive, confirm } = shell;
   const main = mainOf(shell, flags);
   if (flags.history) {

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { runWorker, type WorkerEvent } from "../../core/app-worker";
 import { nodeSystem } from "../../core/system/node-system";
 import { AppError } from "../../shared/result";
-import type { ExitCode, Shell } from "../command";
+import type { CoordShell, ExitCode } from "../command";
 
 export interface WorkerFlags {
   readonly pool: string;
@@ -13,7 +13,7 @@ export interface WorkerFlags {
 }
 
 /** `lockstep worker`: serves a pool until a signal ends it; what it does is told line by line, with `--json` as JSON lines. */
-export async function workerCommand({ app, json }: Shell, flags: WorkerFlags): Promise<ExitCode> {
+export async function workerCommand({ app, json }: CoordShell, flags: WorkerFlags): Promise<ExitCode> {
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop.abort());
   const options = {

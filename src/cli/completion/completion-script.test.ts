@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lockstepProgram } from "../program";
 import { completionScript } from "./completion-script";
 
-const program = lockstepProgram(() => async () => {});
+const program = lockstepProgram(() => () => async () => {});
 
 describe.skipIf(spawnSync("bash", ["--version"]).status !== 0)("completion in bash", () => {
   it.each([

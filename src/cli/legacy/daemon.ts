@@ -17,7 +17,7 @@ export interface DaemonOptions {
 
 /** Syncs now and whenever a configuration changes, until it is stopped; a sync that runs then is cancelled where it still can be. */
 export async function syncDaemon({ version, sync, print, warn, stop }: DaemonOptions): Promise<void> {
-  const app = await openOnThisMachine(version, {});
+  const app = await openOnThisMachine(version, {}, []);
   const signal = stop ?? signalOfProcess();
   let turn: Promise<void> = Promise.resolve();
   let waiting = false;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { engineNames } from "../../core/app-interface";
 import { openOnThisMachine } from "../open-app";
 import { callServer, type ServerWords, type ToolText } from "./call-server";
 import { fallBackWarning } from "./deprecation";
@@ -48,7 +49,7 @@ async function callHere(version: string, name: string, args: Record<string, unkn
   const { tools } = await import("../../mcp/tools");
   const tool = tools.find((one) => one.name === name);
   if (!tool) throw new Error(`There is no tool ${name}`);
-  const app = await openOnThisMachine(version, {});
+  const app = await openOnThisMachine(version, {}, engineNames);
   try {
     const { value, lines, isError } = await tool.run(app, args, {});
     return { text: lines.join("\n"), value, isError };

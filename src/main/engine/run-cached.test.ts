@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { runCached } from "./run-cached";
 
@@ -12,6 +12,18 @@ it("runs a bundle, and again from what was kept of the first time", () => {
   expect(runCached(file, folder)).toBe(true);
 
   expect(ran).toEqual(["bundle.cjs", "bundle.cjs"]);
+});
+
+it("keeps the chunks beside the bundle as well, and loads each once", () => {
+  const { file, folder, ran } = scene("require('./chunk-1.cjs'); ran.push(require('./chunk-1.cjs').word)");
+  writeFileSync(join(dirname(file), "chunk-1.cjs"), "ran.push('chunk'); exports.word = 'bundle'");
+
+  runCached(file, folder);
+  vi.runAllTimers();
+
+  expect(ran).toEqual(["chunk", "bundle"]);
+  expect(readdirSync(folder)).toHaveLength(2);
+  expect(runCached(file, folder)).toBe(true);
 });
 
 it("never runs the code of an earlier text of the same length, and keeps one cache only", () => {

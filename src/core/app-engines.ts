@@ -1,0 +1,63 @@
+import type { CoordinationSurroundings } from "./app-coordination-base";
+import type { EngineName, Engines } from "./app-interface";
+import type { MigrationUseCases } from "./app-migration-interface";
+import type { TargetUseCases } from "./app-targets-interface";
+
+/** All that engines are built over. */
+export interface EngineSurroundings extends CoordinationSurroundings {
+  /** Lets old history go once something was applied. */
+  readonly applied: <T extends { readonly kind: string }>(outcome: T) => Promise<T>;
+}
+
+export type LoadedEngines = { readonly [E in EngineName]?: Engines[E] };
+
+/** Loads the engines named and builds them; of the others not even the code is read. */
+export async function loadEngines(over: EngineSurroundings, names: readonly EngineName[]): Promise<LoadedEngines> {
+  const wants = (name: EngineName) => names.includes(name);
+  const [coordination, migration, targets] = await Promise.all([
+    wants("coordination") ? loadCoordination(over) : undefined,
+    wants("migration") ? loadMigration(over) : undefined,
+    wants("targets") ? loadTargets(over) : undefined,
+  ]);
+  return {
+    ...(coordination ? { coordination } : {}),
+    ...(migration ? { migration } : {}),
+    ...(targets ? { targets } : {}),
+  };
+}
+
+async function loadCoordination(over: EngineSurroundings) {
+  return (await import("./app-coordination")).coordinationUseCases(over);
+}
+
+async function loadMigration({ system, folder, history, flush, noted, applied }: EngineSurroundings) {
+  const { migrationUseCases } = await import("./app-migration");
+  const migration = migrationUseCases(system, folder, history, flush);
+  return {
+    ...migration,
+    writeReport: (path, text, running) => migration.writeReport(path, text, noted(running)),
+    async applyStep(planId, running) {
+      const run = await migration.applyStep(planId, noted(running));
+      return { ...run, outcome: await applied(run.outcome) };
+    },
+    rollBackLast: (root, running, expected) => migration.rollBackLast(root, noted(running), expected),
+    applyFinding: async (planId, running) => applied(await migration.applyFinding(planId, noted(running))),
+  } satisfies MigrationUseCases;
+}
+
+async function loadTargets({ system, folder, history, flush, noted, applied }: EngineSurroundings) {
+  const { targetUseCases } = await import("./app-targets");
+  const targets = targetUseCases(system, folder, history, flush);
+  return {
+    ...targets,
+    applyEdits: (planId, running) => targets.applyEdits(planId, noted(running)),
+    async run(planId, wish) {
+      const outcomes = await targets.run(planId, { ...wish, ...noted(wish) });
+      await applied({ kind: outcomes.some(({ changeSetId }) => changeSetId !== undefined) ? "applied" : "nothing" });
+      return outcomes;
+    },
+    restore: (planId, force, running) => targets.restore(planId, force, noted(running)),
+    applyHook: (planId, running) => targets.applyHook(planId, noted(running)),
+    tag: (main, target, tag, branch, running) => targets.tag(main, target, tag, branch, noted(running)),
+  } satisfies TargetUseCases;
+}
