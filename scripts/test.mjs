@@ -20,7 +20,8 @@ if (which !== "e2e") {
   const report = join(reports, "unit.json");
   const vitest = join(projectFolder, "node_modules", "vitest", "vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  worst = Math.max(worst, await runAsNode([vitest, "run", ...reporters, ...words]));
+  const env = { LOCKSTEP_BUILT_CLI: join(projectFolder, "out", "cli", "lockstep.js") };
+  worst = Math.max(worst, await runAsNode([vitest, "run", ...reporters, ...words], env));
   add(report, (result) => ({ passed: result.numPassedTests, failed: result.numFailedTests }));
 }
 if (which !== "unit") {

@@ -1,17 +1,12 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { describedFile } from "../../core/coordination/file/testing/sample-files";
-import { type BuiltCli, buildCli, makeTestHome, type TestHome } from "../testing/built-cli";
+import { makeTestHome, type TestHome } from "../testing/built-cli";
+import { lockstepHere } from "../testing/lockstep-here";
 
-let cli: BuiltCli;
 let place: TestHome;
 let file: string;
-beforeAll(() => {
-  cli = buildCli();
-}, 60_000);
-afterAll(() => cli.remove());
 beforeEach(() => {
   place = makeTestHome([], []);
   file = join(place.home, "settings", "ecosystem.yaml");
@@ -22,8 +17,8 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 describe("questions", () => {
-  it("finds settings/ecosystem.yaml from a folder below, and prints a table", () => {
-    const { code, out } = coord("list-issues", "--status", "wip", "--priority", "P1");
+  it("finds settings/ecosystem.yaml from a folder below, and prints a table", async () => {
+    const { code, out } = await coord("list-issues", "--status", "wip", "--priority", "P1");
 
     expect(code).toBe(0);
     expect(out).toMatch(/^ID {9}STATUS {7}PRIORITY {2}TITLE/);
@@ -31,9 +26,9 @@ describe("questions", () => {
     expect(out).toMatch(/\n1 issue\n$/);
   });
 
-  it("answers programs with one JSON value", () => {
-    const list = json("list-todos", "--repo", "vishnu");
-    const status = json("status", "--repo", "mahavishnu");
+  it("answers programs with one JSON value", async () => {
+    const list = await json("list-todos", "--repo", "vishnu");
+    const status = await json("status", "--repo", "mahavishnu");
 
     expect(list).toMatchObject({ kind: "todo", total: 1, entries: [{ id: "TODO-001", estimated_hours: 24 }] });
     expect(status).toMatchObject({
@@ -41,13 +36,17 @@ describe("questions", () => {
       blocking: [{ id: "TODO-002" }],
       blocked_by: [{ id: "ISSUE-001" }],
     });
-    expect(coord("status", "mahavishnu", "--json").out).toBe(coord("status", "--repo", "mahavishnu", "--json").out);
+    expect((await coord("status", "mahavishnu", "--json")).out).toBe(
+      (await coord("status", "--repo", "mahavishnu", "--json")).out,
+    );
   });
 
-  it("says in its heading which way blocking goes", () => {
-    expect(coord("blocking", "mahavishnu").out).toContain("What blocks mahavishnu");
-    expect(coord("blocking", "mahavishnu").out).toContain("ISSUE-001 → TODO-001");
-    expect(coord("blocked-by", "mahavishnu").out).toMatch(/^What mahavishnu blocks\n(.*\n)*.*TODO-001 → TODO-002/);
+  it("says in its heading which way blocking goes", async () => {
+    expect((await coord("blocking", "mahavishnu")).out).toContain("What blocks mahavishnu");
+    expect((await coord("blocking", "mahavishnu")).out).toContain("ISSUE-001 → TODO-001");
+    expect((await coord("blocked-by", "mahavishnu")).out).toMatch(
+      /^What mahavishnu blocks\n(.*\n)*.*TODO-001 → TODO-002/,
+    );
   });
 
   it.each([
@@ -66,8 +65,8 @@ describe("questions", () => {
     [["update-todo", "TODO-001"], "Nothing to change: name a field"],
     [["dep-graph", "--format", "png"], "--format png: expected text, mermaid, dot, json."],
     [["execute", "TODO-001", "--pool", "moon"], "--pool moon: the settings have local."],
-  ])("refuses %j with a sentence and 1", (words, sentence) => {
-    const { code, out, errors } = coord(...words);
+  ])("refuses %j with a sentence and 1", async (words, sentence) => {
+    const { code, out, errors } = await coord(...words);
 
     expect(errors).toContain(sentence);
     expect([code, out, errors.trim().split("\n").length]).toEqual([1, "", 1]);
@@ -76,27 +75,27 @@ describe("questions", () => {
 });
 
 describe("edits", () => {
-  it("adds a todo with the next id, hours from days, and nothing else changed, and takes it back", () => {
+  it("adds a todo with the next id, hours from days, and nothing else changed, and takes it back", async () => {
     const asked = ["create-todo", "--repo", "mahavishnu", "--task", "Write it down", "--estimate", "3d"];
 
-    const shown = coord(...asked, "--dry-run");
+    const shown = await coord(...asked, "--dry-run");
     expect(shown.out).toContain('+      task: "Write it down"');
     expect(text()).toBe(describedFile);
-    const { code, out } = coord(...asked, "--blocked-by", "TODO-001");
+    const { code, out } = await coord(...asked, "--blocked-by", "TODO-001");
 
     expect([code, out]).toEqual([0, expect.stringMatching(/^Created (TODO-\d+): Write it down\nChange set \S+ of /)]);
-    expect(json("list-todos", "--text", "write down")).toMatchObject({
+    expect(await json("list-todos", "--text", "write down")).toMatchObject({
       entries: [{ estimated_hours: 24, blocked_by: ["TODO-001"], status: "pending" }],
     });
     const lines = text().split("\n");
     expect(describedFile.split("\n").every((line) => lines.includes(line))).toBe(true);
-    expect(coord("undo").out).toContain("Taken back: ");
+    expect((await coord("undo")).out).toContain("Taken back: ");
     expect(text()).toBe(describedFile);
   });
 
-  it("changes only the lines of the fields that were named", () => {
-    expect(coord("close-issue", "ISSUE-001").code).toBe(0);
-    expect(coord("complete-todo", "TODO-001", "--actual", "2d").code).toBe(0);
+  it("changes only the lines of the fields that were named", async () => {
+    expect((await coord("close-issue", "ISSUE-001")).code).toBe(0);
+    expect((await coord("complete-todo", "TODO-001", "--actual", "2d")).code).toBe(0);
 
     const before = describedFile.split("\n");
     const changed = text()
@@ -111,11 +110,11 @@ describe("edits", () => {
     ]);
   });
 
-  it("makes a plan with milestones, and ticks their criteria", () => {
-    expect(coord("create-plan", "--title", "Q2", "--milestones", "Beta=2026-05-01, Release").code).toBe(0);
-    expect(coord("update-plan", "PLAN-001", "--milestone", "MILESTONE-001", "--tick", "1").code).toBe(0);
+  it("makes a plan with milestones, and ticks their criteria", async () => {
+    expect((await coord("create-plan", "--title", "Q2", "--milestones", "Beta=2026-05-01, Release")).code).toBe(0);
+    expect((await coord("update-plan", "PLAN-001", "--milestone", "MILESTONE-001", "--tick", "1")).code).toBe(0);
 
-    const plans = json("list-plans").entries;
+    const plans = (await json("list-plans")).entries;
     expect(plans[1]).toMatchObject({
       title: "Q2",
       repos: ["crackerjack", "fastblocks", "mahavishnu", "oneiric", "session-buddy"],
@@ -124,24 +123,24 @@ describe("edits", () => {
         { id: "MILESTONE-003", name: "Release" },
       ],
     });
-    expect(coord("show-plan", "PLAN-001").out).toMatch(/1\. \[x\] .*\n {2}2\. \[ \] /);
-    expect(coord("validate", "--plan", "PLAN-001").code).toBe(2);
+    expect((await coord("show-plan", "PLAN-001")).out).toMatch(/1\. \[x\] .*\n {2}2\. \[ \] /);
+    expect((await coord("validate", "--plan", "PLAN-001")).code).toBe(2);
   });
 
-  it("makes a file from the template, opens it, and finds it from anywhere while it is the only one", () => {
+  it("makes a file from the template, opens it, and finds it from anywhere while it is the only one", async () => {
     const made = join(place.home, "made.yaml");
 
-    expect(coord("new", made, "--dry-run").code).toBe(0);
-    expect(coord("files").out).toContain("No coordination file is open.");
-    expect(coord("new", made).code).toBe(0);
+    expect((await coord("new", made, "--dry-run")).code).toBe(0);
+    expect((await coord("files")).out).toContain("No coordination file is open.");
+    expect((await coord("new", made)).code).toBe(0);
 
-    expect(coord("new", made).errors).toContain("is there already");
-    expect(coordIn("/", "create-issue", "--title", "First", "--repos", "oneiric").out).toContain(
+    expect((await coord("new", made)).errors).toContain("is there already");
+    expect((await coordIn("/", "create-issue", "--title", "First", "--repos", "oneiric")).out).toContain(
       "Created ISSUE-001: First",
     );
-    expect(coord("findings", "--file", made).out).toContain("Nothing is wrong");
-    expect(coord("close", "--file", made).code).toBe(0);
-    expect(coordIn("/", "list-issues").errors).toContain("no coordination file is open in Lockstep");
+    expect((await coord("findings", "--file", made)).out).toContain("Nothing is wrong");
+    expect((await coord("close", "--file", made)).code).toBe(0);
+    expect((await coordIn("/", "list-issues")).errors).toContain("no coordination file is open in Lockstep");
   });
 });
 
@@ -166,55 +165,55 @@ describe("commands of the file", () => {
     writeFileSync(join(place.home, "oneiric", "pyproject.toml"), '[project]\nname = "oneiric"\nversion = "0.2.3"\n');
   };
 
-  it("runs a check only with trust and approval, and writes the status only when asked", () => {
+  it("runs a check only with trust and approval, and writes the status only when asked", async () => {
     withCommands();
     const before = text();
 
-    const untrusted = coord("check-deps", "--yes");
+    const untrusted = await coord("check-deps", "--yes");
     expect([untrusted.code, untrusted.out.includes("The file is not trusted")]).toEqual([2, true]);
-    expect(coord("trust").code).toBe(0);
-    const asked = coord("check-deps", "--consumer", "app");
+    expect((await coord("trust")).code).toBe(0);
+    const asked = await coord("check-deps", "--consumer", "app");
     expect([asked.code, asked.out.includes('["git","--version"]')]).toEqual([2, true]);
-    const checked = coord("check-deps", "--yes");
+    const checked = await coord("check-deps", "--yes");
     expect(checked.out).toMatch(/satisfied +DEP-001\n/);
     expect([checked.code, text()]).toEqual([0, before]);
 
-    expect(coord("check-deps", "--update").code).toBe(0);
+    expect((await coord("check-deps", "--update")).code).toBe(0);
     expect(text()).toContain('status: "satisfied"');
-    expect(coord("trust", "--revoke").code).toBe(0);
-    expect(coord("check-deps").code).toBe(2);
+    expect((await coord("trust", "--revoke")).code).toBe(0);
+    expect((await coord("check-deps")).code).toBe(2);
   });
 
-  it("runs a plan in order with live output, holds back what waits for a failure, and writes the statuses", () => {
+  it("runs a plan in order with live output, holds back what waits for a failure, and writes the statuses", async () => {
     withCommands();
-    coord("trust");
+    await coord("trust");
 
-    const asked = coord("sweep", "--plan", "PLAN-001");
+    const asked = await coord("sweep", "--plan", "PLAN-001");
     expect([asked.code, asked.out.includes("Nothing was run: approve these commands with --yes.")]).toEqual([2, true]);
-    const { code, out } = coord("sweep", "--plan", "PLAN-001", "--yes", "--selector", "round_robin");
+    const { code, out } = await coord("sweep", "--plan", "PLAN-001", "--yes", "--selector", "round_robin");
 
     expect(code).toBe(1);
     expect(out).toContain("TODO-001 | made by one\n");
     expect(out).toContain("TODO-003 held by TODO-002");
     expect(out).not.toContain("never");
-    expect(json("list-todos").entries.map(({ status }: { status: string }) => status)).toEqual([
+    expect((await json("list-todos")).entries.map(({ status }: { status: string }) => status)).toEqual([
       "completed",
       expect.stringMatching(/pending|blocked|in_progress/),
       "pending",
     ]);
-    expect(coord("execute", "TODO-003", "--dry-run").out).toContain("It waits for TODO-002");
+    expect((await coord("execute", "TODO-003", "--dry-run")).out).toContain("It waits for TODO-002");
   });
 });
 
 describe("memory", () => {
-  it("finds what happened", () => {
-    coord("create-issue", "--title", "The cat sleeps on the sofa", "--repos", "oneiric");
-    coord("update-issue", "ISSUE-001", "--assignee", "ada");
+  it("finds what happened", async () => {
+    await coord("create-issue", "--title", "The cat sleeps on the sofa", "--repos", "oneiric");
+    await coord("update-issue", "ISSUE-001", "--assignee", "ada");
 
-    expect(coord("history", "ISSUE-001").out).toMatch(/changed ISSUE-001 .*assignee: les → ada/);
-    expect(coord("search", "sofa").out).toContain("created ISSUE-002");
-    expect(json("history")[0]).toMatchObject({ entityId: "ISSUE-001", source: "cli" });
-    expect(coord("trends").out).toContain("WEEK OF");
+    expect((await coord("history", "ISSUE-001")).out).toMatch(/changed ISSUE-001 .*assignee: les → ada/);
+    expect((await coord("search", "sofa")).out).toContain("created ISSUE-002");
+    expect((await json("history"))[0]).toMatchObject({ entityId: "ISSUE-001", source: "cli" });
+    expect((await coord("trends")).out).toContain("WEEK OF");
   });
 });
 
@@ -223,16 +222,11 @@ function coord(...words: readonly string[]) {
 }
 
 function coordIn(folder: string, ...words: readonly string[]) {
-  const run = spawnSync(process.execPath, [cli.lockstep, "coord", ...words], {
-    cwd: folder,
-    env: { ...process.env, ...place.env },
-    encoding: "utf8",
-  });
-  return { code: run.status, out: run.stdout, errors: run.stderr };
+  return lockstepHere(["coord", ...words], { cwd: folder, env: place.env });
 }
 
-function json(...words: readonly string[]) {
-  return JSON.parse(coord(...words, "--json").out);
+async function json(...words: readonly string[]) {
+  return JSON.parse((await coord(...words, "--json")).out);
 }
 
 function text(): string {

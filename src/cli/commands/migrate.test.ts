@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type BuiltCli, buildCli, makeTestHome, type TestHome } from "../testing/built-cli";
+import { lockstepHere } from "../testing/lockstep-here";
 
 let cli: BuiltCli;
 let place: TestHome;
@@ -21,8 +22,8 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 describe("lockstep migrate", () => {
-  it("prints the three stages and writes the report into the working directory", () => {
-    const { code, out } = migrate("--path", project, "--scale", "team", "--out-of-scope", "tla-verification");
+  it("prints the three stages and writes the report into the working directory", async () => {
+    const { code, out } = await migrate("--path", project, "--scale", "team", "--out-of-scope", "tla-verification");
 
     expect(code).toBe(0);
     for (const line of [
@@ -37,24 +38,26 @@ describe("lockstep migrate", () => {
       expect(out).toContain(line);
     const report = readFileSync(join(place.home, "migration-plan.md"), "utf8");
     expect(report).toMatch(/^# Migration Plan\n/);
-    expect(migrate("status", "--path", project).out).toContain("Stated Scale       TEAM");
-    expect(migrate("status", "--path", project, "--scale", "found").out).toContain("Estimated Scale    INDIVIDUAL");
+    expect((await migrate("status", "--path", project)).out).toContain("Stated Scale       TEAM");
+    expect((await migrate("status", "--path", project, "--scale", "found")).out).toContain(
+      "Estimated Scale    INDIVIDUAL",
+    );
   });
 
   it.each([
     ["html", "<!doctype html>"],
     ["json", '"format": 1'],
-  ])("writes %s where it is told to", (format, text) => {
-    const { code } = migrate("--path", project, "--format", format, "--output", "out.txt");
+  ])("writes %s where it is told to", async (format, text) => {
+    const { code } = await migrate("--path", project, "--format", format, "--output", "out.txt");
 
     expect(code).toBe(0);
     expect(readFileSync(join(place.home, "out.txt"), "utf8").toLowerCase()).toContain(text);
   });
 
-  it("ends with 2 where risk or complexity reach a level, for CI", () => {
-    expect(migrate("--path", project, "--fail-on", "risk:high").code).toBe(0);
-    expect(migrate("--path", project, "--fail-on", "risk:high", "complexity:moderate").code).toBe(2);
-    expect(migrate("--fail-on", "risk", "low", "--path", project).code).toBe(2);
+  it("ends with 2 where risk or complexity reach a level, for CI", async () => {
+    expect((await migrate("--path", project, "--fail-on", "risk:high")).code).toBe(0);
+    expect((await migrate("--path", project, "--fail-on", "risk:high", "complexity:moderate")).code).toBe(2);
+    expect((await migrate("--fail-on", "risk", "low", "--path", project)).code).toBe(2);
   });
 
   it.each([
@@ -75,8 +78,8 @@ describe("lockstep migrate", () => {
     [["edit", "--path", "agents", "--step", "2", "--done"], "which Lockstep does itself"],
     [["edit", "--path", "agents", "--step", "test", "--done", "--undone"], "say the opposite"],
     [["compare", "--path", "agents", "--from", "7"], "there are the assessments 1 to 1"],
-  ])("refuses %j with a sentence and 1", (words, sentence) => {
-    const { code, out, errors } = migrate(...words);
+  ])("refuses %j with a sentence and 1", async (words, sentence) => {
+    const { code, out, errors } = await migrate(...words);
 
     expect(errors).toContain(sentence);
     expect([code, out, errors.trim().split("\n").length]).toEqual([1, "", 1]);
@@ -84,80 +87,82 @@ describe("lockstep migrate", () => {
 });
 
 describe("lockstep migrate apply", () => {
-  it("shows the diff and ends with 2 until it is approved, then writes and rolls back to the byte", () => {
+  it("shows the diff and ends with 2 until it is approved, then writes and rolls back to the byte", async () => {
     const before = tree();
 
-    const asked = migrate("apply", "--path", project, "--step", "authority-domains");
+    const asked = await migrate("apply", "--path", project, "--step", "authority-domains");
     expect(asked.code).toBe(2);
     expect(asked.out).toContain("{authority_domains: [implementation, testing]}");
     expect(asked.out).toContain("Nothing was written: approve with --yes.");
     expect(tree()).toEqual(before);
-    expect(migrate("apply", "--path", project, "--step", "authority-domains", "--yes").code).toBe(0);
-    expect(migrate("apply", "--path", project, "--step", "priority-queue", "--yes").code).toBe(0);
-    expect(migrate("status", "--path", project).out).toMatch(/Implement authority-domains .*: done/);
-    const preview = migrate("rollback", "--path", project);
+    expect((await migrate("apply", "--path", project, "--step", "authority-domains", "--yes")).code).toBe(0);
+    expect((await migrate("apply", "--path", project, "--step", "priority-queue", "--yes")).code).toBe(0);
+    expect((await migrate("status", "--path", project)).out).toMatch(/Implement authority-domains .*: done/);
+    const preview = await migrate("rollback", "--path", project);
     expect([preview.code, preview.out]).toEqual([2, expect.stringContaining("+++ /dev/null")]);
     for (const title of ["priority-queue", "authority-domains"]) {
-      expect(migrate("rollback", "--path", project, "--yes").out).toContain(`Rolled back: Implement ${title}`);
+      expect((await migrate("rollback", "--path", project, "--yes")).out).toContain(`Rolled back: Implement ${title}`);
     }
 
     expect(tree()).toEqual(before);
-    expect(migrate("rollback", "--path", project, "--yes").out).toContain("No step was carried out yet.");
+    expect((await migrate("rollback", "--path", project, "--yes")).out).toContain("No step was carried out yet.");
   });
 
-  it("shows the commands of the backup, runs them with --yes, and says once more that it is done", () => {
-    const asked = migrate("apply", "--path", project, "--step", "1");
+  it("shows the commands of the backup, runs them with --yes, and says once more that it is done", async () => {
+    const asked = await migrate("apply", "--path", project, "--step", "1");
     expect([asked.code, asked.out.includes("Nothing was run")]).toEqual([2, true]);
     expect(asked.out).toContain("Pack the folder: tar -czf");
 
-    expect(migrate("apply", "--path", project, "--step", "1", "--yes").out).toContain("Done: Backup existing system");
+    expect((await migrate("apply", "--path", project, "--step", "1", "--yes")).out).toContain(
+      "Done: Backup existing system",
+    );
     expect(readdirSync(place.home).some((name) => name.endsWith(".tar.gz"))).toBe(true);
-    expect(migrate("apply", "--path", project, "--step", "1", "--yes")).toMatchObject({ code: 0 });
-    expect(migrate("rollback", "--path", project, "--yes").code).toBe(0);
+    expect(await migrate("apply", "--path", project, "--step", "1", "--yes")).toMatchObject({ code: 0 });
+    expect((await migrate("rollback", "--path", project, "--yes")).code).toBe(0);
     expect(readdirSync(place.home).some((name) => name.endsWith(".tar.gz"))).toBe(false);
   });
 
-  it("carries nothing out while paused", () => {
-    migrate("pause", "--path", project);
-    const { code, errors } = migrate("apply", "--path", project, "--step", "2", "--yes");
+  it("carries nothing out while paused", async () => {
+    await migrate("pause", "--path", project);
+    const { code, errors } = await migrate("apply", "--path", project, "--step", "2", "--yes");
 
     expect([code, errors]).toEqual([
       1,
       expect.stringContaining("is paused, so no step is carried out. Resume it first."),
     ]);
-    migrate("resume", "--path", project);
-    expect(migrate("apply", "--path", project, "--step", "2", "--yes").code).toBe(0);
+    await migrate("resume", "--path", project);
+    expect((await migrate("apply", "--path", project, "--step", "2", "--yes")).code).toBe(0);
   });
 });
 
-it("lets an observation count as a finding of the project, and takes that back", () => {
+it("lets an observation count as a finding of the project, and takes that back", async () => {
   writeFileSync(join(project, "send.py"), "for n in range(3): retry()\n");
   const before = tree();
   const count = ["observations", "--path", project, "--count", "retries-elsewhere"];
 
-  expect(migrate("observations", "--path", project).out).toMatch(
+  expect((await migrate("observations", "--path", project)).out).toMatch(
     /retries-elsewhere: .*fault-tolerant-wrappers.*send\.py:1/,
   );
-  const asked = migrate(...count);
+  const asked = await migrate(...count);
   expect([asked.code, asked.out]).toEqual([2, expect.stringContaining("+  - retries-elsewhere")]);
   expect(tree()).toEqual(before);
-  expect(migrate(...count, "--yes").code).toBe(0);
-  expect(migrate("observations", "--path", project).out).toContain("Counts as a finding: retries-elsewhere");
-  expect(migrate("status", "--path", project).out).toMatch(/fault-tolerant-wrappers .*: not needed/);
-  expect(migrate("observations", "--path", project, "--uncount", "retries-elsewhere", "--yes").code).toBe(0);
-  expect(migrate("status", "--path", project).out).toMatch(/fault-tolerant-wrappers .*: to do/);
+  expect((await migrate(...count, "--yes")).code).toBe(0);
+  expect((await migrate("observations", "--path", project)).out).toContain("Counts as a finding: retries-elsewhere");
+  expect((await migrate("status", "--path", project)).out).toMatch(/fault-tolerant-wrappers .*: not needed/);
+  expect((await migrate("observations", "--path", project, "--uncount", "retries-elsewhere", "--yes")).code).toBe(0);
+  expect((await migrate("status", "--path", project)).out).toMatch(/fault-tolerant-wrappers .*: to do/);
 });
 
-it("ticks lines of a checklist, and names the folders that are skipped", () => {
+it("ticks lines of a checklist, and names the folders that are skipped", async () => {
   const tick = (...words: string[]) => migrate("edit", "--path", project, "--step", "test", ...words);
 
-  expect(tick("--tick", "1").out).toMatch(/\[x\] 1 .*\n {7}\[ \] 2 /);
-  expect(tick("--untick", "1").out).not.toContain("[x]");
-  expect(tick("--tick", "99").errors).toContain("has the lines 1 to");
-  expect(migrate("skipped").out).toContain("node_modules\n");
+  expect((await tick("--tick", "1")).out).toMatch(/\[x\] 1 .*\n {7}\[ \] 2 /);
+  expect((await tick("--untick", "1")).out).not.toContain("[x]");
+  expect((await tick("--tick", "99")).errors).toContain("has the lines 1 to");
+  expect((await migrate("skipped")).out).toContain("node_modules\n");
 });
 
-it("is built as a library as well, which runs by itself", () => {
+it("is built as a library as well, which runs by itself", async () => {
   const library = pathToFileURL(join(dirname(cli.lockstep), "migration-assistant.js")).href;
   const script = `import { MigrationAssistant } from ${JSON.stringify(library)};
     const assistant = await new MigrationAssistant({ path: "agents" }).run();
@@ -168,33 +173,30 @@ it("is built as a library as well, which runs by itself", () => {
   expect([run.stdout, run.stderr]).toEqual(["moderate 14\n", ""]);
 });
 
-it("edits, compares, lists and forgets, and gives JSON for programs", () => {
-  migrate("--path", project);
+it("edits, compares, lists and forgets, and gives JSON for programs", async () => {
+  await migrate("--path", project);
   const words = ["edit", "--path", project, "--step", "defer-queue", "--duration", "1-2h", "--notes", "ask Ada"];
-  expect(migrate(...words).out).toMatch(/Implement defer-queue \(1-2 hours.*\n {7}ask Ada/);
-  expect(migrate("edit", "--path", project, "--step", "defer-queue", "--skip", "no need").out).toContain(
+  expect((await migrate(...words)).out).toMatch(/Implement defer-queue \(1-2 hours.*\n {7}ask Ada/);
+  expect((await migrate("edit", "--path", project, "--step", "defer-queue", "--skip", "no need")).out).toContain(
     "skipped: no need",
   );
-  expect(migrate("edit", "--path", project, "--step", "defer-queue", "--no-skip").out).toMatch(/defer-queue .*: to do/);
-  expect(migrate("edit", "--path", project, "--order", "test,1").out).toMatch(/^ {2}1\. Test migration/);
-  migrate("apply", "--path", project, "--step", "defer-queue", "--yes");
+  expect((await migrate("edit", "--path", project, "--step", "defer-queue", "--no-skip")).out).toMatch(
+    /defer-queue .*: to do/,
+  );
+  expect((await migrate("edit", "--path", project, "--order", "test,1")).out).toMatch(/^ {2}1\. Test migration/);
+  await migrate("apply", "--path", project, "--step", "defer-queue", "--yes");
 
-  expect(migrate("compare", "--path", project).out).toContain("Found since: defer-queue");
-  const { plan } = JSON.parse(migrate("status", "--path", project, "--json").out);
+  expect((await migrate("compare", "--path", project)).out).toContain("Found since: defer-queue");
+  const { plan } = JSON.parse((await migrate("status", "--path", project, "--json")).out);
   expect(plan.steps.find(({ id }: { id: string }) => id === "defer-queue")).toMatchObject({ status: { kind: "done" } });
-  expect(migrate("projects").out).toContain(project);
-  expect(migrate("forget", "--path", project).code).toBe(2);
-  expect(migrate("forget", "--path", project, "--yes").code).toBe(0);
-  expect(migrate("projects").out).toContain("No project was assessed yet.");
+  expect((await migrate("projects")).out).toContain(project);
+  expect((await migrate("forget", "--path", project)).code).toBe(2);
+  expect((await migrate("forget", "--path", project, "--yes")).code).toBe(0);
+  expect((await migrate("projects")).out).toContain("No project was assessed yet.");
 });
 
 function migrate(...words: readonly string[]) {
-  const run = spawnSync(process.execPath, [cli.lockstep, "migrate", ...words], {
-    cwd: place.home,
-    env: { ...process.env, ...place.env },
-    encoding: "utf8",
-  });
-  return { code: run.status, out: run.stdout, errors: run.stderr };
+  return lockstepHere(["migrate", ...words], { cwd: place.home, env: place.env });
 }
 
 function tree(): Record<string, string> {

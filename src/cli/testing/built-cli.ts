@@ -4,13 +4,16 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The command line built from the sources as they are now, in a folder of its own. */
+/** The command line built from the sources as they are now. */
 export interface BuiltCli {
   readonly lockstep: string;
   remove(): void;
 }
 
+/** `scripts/test.mjs` has built it already and names it; a runner without that script gets one in a folder of its own. */
 export function buildCli(): BuiltCli {
+  const built = process.env["LOCKSTEP_BUILT_CLI"];
+  if (built !== undefined) return { lockstep: built, remove: () => {} };
   const folder = mkdtempSync(join(tmpdir(), "lockstep-cli-"));
   const checkout = fileURLToPath(new URL("../../../", import.meta.url));
   const vite = join(checkout, "node_modules", "vite", "bin", "vite.js");
