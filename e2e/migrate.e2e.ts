@@ -19,10 +19,10 @@ test("a dropped project is assessed, reported, migrated by two steps and rolled 
   const migrate = new MigratePage(page);
 
   await dragOver(page, [project]);
-  await expect(page.getByText("Drop a project folder", { exact: true })).toBeVisible();
+  await expect(page.getByText("Drop a project folder or a coordination file", { exact: true })).toBeVisible();
   await drop(page, [project]);
   await expect(page.getByRole("heading", { level: 2, name: "orders" })).toBeVisible();
-  await expect(page.getByText("Drop a project folder", { exact: true })).toBeHidden();
+  await expect(page.getByText("Drop a project folder or a coordination file", { exact: true })).toBeHidden();
   await expect(migrate.gaps).toHaveText("7");
   await expect(migrate.card("Priority queue")).toContainText("Missing");
   await migrate.card("Fault-tolerant wrappers").click();

@@ -101,8 +101,7 @@ export function coordinationBase(surroundings: CoordinationSurroundings): Coordi
   const keepHighest = (path: string, before: CoordinationFile, after: CoordinationFile) => {
     const lost = lostIds(before.parsed.entries, after.parsed.entries);
     if (Object.keys(lost).length === 0) return;
-    const kept = mergeHighest(records.read(path)?.highestIds ?? {}, lost);
-    records.change(path, { highestIds: { ...kept } });
+    records.keepHighestIds(path, mergeHighest(records.highestIds(path), lost));
   };
 
   /** Records what was changed in a file since it was recorded last, by whoever did. */
@@ -165,7 +164,7 @@ export function coordinationBase(surroundings: CoordinationSurroundings): Coordi
     actor,
     alone,
     changed,
-    highestIds: (path) => mergeHighest(records.read(path)?.highestIds ?? {}, index?.highestIds(path) ?? {}),
+    highestIds: (path) => mergeHighest(records.highestIds(path), index?.highestIds(path) ?? {}),
     workspace(asked) {
       const { path, state, problem, revision, file } = files.look(asked);
       const record = records.read(path);

@@ -5,6 +5,7 @@ import { checkResult } from "../shared/coordination-checks";
 import { AppError } from "../shared/result";
 import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
 import { hashOf } from "./changes/draft";
+import type { HighestIds } from "./coordination/file/ids";
 import { encodeText } from "./documents/text-encoding";
 import type { System } from "./system/system";
 
@@ -18,9 +19,14 @@ const fileRecord = z.strictObject({
   /** Keys of commands of checks that may run while the file is trusted. */
   approved: z.array(z.string()),
   checkEveryMinutes: z.int().min(0),
-  /** The highest numbers of ids of entries that are gone, by prefix: an id is never given twice. */
-  highestIds: z.record(z.string(), z.int()),
 });
+
+/**
+ * The highest numbers of ids of entries that are gone, by prefix, in `ids.json`: an id is never given twice. Apart from
+ * the record, since every process that edits the file writes them: what it had read of the trust before must not come
+ * back with them.
+ */
+const keptIds = z.strictObject({ format: z.literal(1), highest: z.record(z.string(), z.int()) });
 
 /** The newest result of every dependency, in `checks.json`. They can be had again, so losing them loses little. */
 const keptResults = z.strictObject({ format: z.literal(1), results: z.array(checkResult) });
@@ -38,6 +44,9 @@ export interface CoordinationRecords {
   change(path: string, change: Partial<FileRecord>): FileRecord;
   /** All that can be read. */
   all(): FileRecord[];
+  highestIds(path: string): HighestIds;
+  /** To be called by the one that edits the file, inside its lock. */
+  keepHighestIds(path: string, highest: HighestIds): void;
   results(path: string): KeptResults;
   keepResults(path: string, results: KeptResults): void;
   /**
@@ -104,6 +113,10 @@ export function coordinationRecords(system: System, folder: DataFolder, flush: b
         }
       });
     },
+    highestIds: (path) => keptIds.safeParse(load(placeOf(path, idsName))).data?.highest ?? {},
+    keepHighestIds(path, highest) {
+      save(path, idsName, encodeText(`${JSON.stringify({ format: 1, highest }, null, 2)}\n`), flush);
+    },
     results: (path) => keptResults.safeParse(load(placeOf(path, resultsName))).data?.results ?? [],
     keepResults(path, results) {
       save(path, resultsName, encodeText(JSON.stringify({ format: 1, results })), false);
@@ -132,7 +145,6 @@ function emptyRecord(path: string): FileRecord {
     isTrusted: false,
     approved: [],
     checkEveryMinutes: 0,
-    highestIds: {},
   };
 }
 
@@ -146,5 +158,6 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 const recordName = "record.json";
+const idsName = "ids.json";
 const resultsName = "checks.json";
 const knownName = "known.yaml";

@@ -41,8 +41,8 @@ export function DropZone({ app }: { readonly app: DropPlace }) {
     <div className={styles.zone} role="status">
       <div className={styles.frame}>
         <IconFolderSearch size={48} stroke={1.3} aria-hidden />
-        <strong>Drop a project folder</strong>
-        <span>Lockstep looks at it and plans its migration. Nothing in it is changed.</span>
+        <strong>Drop a project folder or a coordination file</strong>
+        <span>Lockstep opens it and shows what it finds. Nothing in it is changed.</span>
       </div>
     </div>
   );
