@@ -20,6 +20,7 @@ export function packaging(runtime) {
     files: [
       "package.json",
       "out/**",
+      "!out/*/licences.md",
       "resources/tray/*.{png,ico}",
       "resources/icons/128.png",
       "resources/words/words.bin",
@@ -27,7 +28,12 @@ export function packaging(runtime) {
     ],
     asar: true,
     asarUnpack: ["**/*.node"],
-    extraResources: [{ from: "LICENSE", to: "LICENSE" }],
+    extraResources: [
+      { from: "LICENSE", to: "LICENSE" },
+      // Of everything that is bundled; the build writes them.
+      { from: "out", to: "licences", filter: ["*/licences.md"] },
+      { from: "node_modules/better-sqlite3/LICENSE", to: "licences/better-sqlite3.txt" },
+    ],
     // All of its binaries come with better-sqlite3: nothing to compile.
     npmRebuild: false,
     electronLanguages: ["en-US"],

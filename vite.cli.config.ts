@@ -7,6 +7,7 @@ export default defineConfig({
     target: "node20",
     outDir: "out/cli",
     minify: true,
+    license: { fileName: "licences.md" },
     rolldownOptions: {
       input: {
         lockstep: resolve("src/cli/main.ts"),

@@ -8,6 +8,7 @@ export default defineConfig({
     target: "node20",
     outDir: "out/engine",
     minify: true,
+    license: { fileName: "licences.md" },
     rolldownOptions: {
       input: { start: resolve("src/main/engine/start.ts") },
       external: ["better-sqlite3", /^node:/],
