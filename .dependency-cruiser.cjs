@@ -29,7 +29,7 @@ module.exports = {
       comment: "The core knows neither Electron nor React.",
       severity: "error",
       from: { path: "^src/core/" },
-      to: { path: ["^src/(main|preload|renderer|cli|mcp)/", "^node_modules/(electron|react|react-dom)/"] },
+      to: { path: ["^src/(main|preload|renderer|cli|mcp|hub)/", "^node_modules/(electron|react|react-dom)/"] },
     },
     {
       name: "disk-only-in-system-and-store",
@@ -83,6 +83,13 @@ module.exports = {
       severity: "error",
       from: { path: "^src/mcp/", pathNot: test },
       to: { path: "^src/(?!mcp/|core/|shared/)" },
+    },
+    {
+      name: "hub-alone",
+      comment: "The hub is a server of its own: of the rest it shares the wire format and the failures.",
+      severity: "error",
+      from: { path: "^src/hub/", pathNot: test },
+      to: { path: "^src/(?!hub/|shared/)" },
     },
     {
       name: "shells-through-the-app",

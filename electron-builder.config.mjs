@@ -16,7 +16,8 @@ export function packaging(runtime) {
     productName: "Lockstep",
     copyright: "Lockstep contributors, MIT licence",
     directories: { output: "dist" },
-    // The bundles in out/ hold every dependency but better-sqlite3, which has a binary.
+    // The bundles in out/ hold every dependency but two: better-sqlite3, which has a binary, and the embedded PostgreSQL
+    // of the hub, which reads its files from beside its code.
     files: [
       "package.json",
       "out/**",
@@ -25,6 +26,7 @@ export function packaging(runtime) {
       "resources/icons/128.png",
       "resources/words/words.bin",
       "!node_modules/**/*",
+      embeddedPostgres,
     ],
     asar: true,
     asarUnpack: ["**/*.node"],
@@ -33,6 +35,7 @@ export function packaging(runtime) {
       // Of everything that is bundled; the build writes them.
       { from: "out", to: "licences", filter: ["*/licences.md"] },
       { from: "node_modules/better-sqlite3/LICENSE", to: "licences/better-sqlite3.txt" },
+      { from: `${pglite}/LICENSE`, to: "licences/pglite.txt" },
     ],
     // All of its binaries come with better-sqlite3: nothing to compile.
     npmRebuild: false,
@@ -84,6 +87,15 @@ function sqlite(platform) {
   const filter = ["package.json", "LICENSE", "lib/**", `prebuilds/${platform}-\${arch}.node`];
   return { from: "node_modules/better-sqlite3", to: "node_modules/better-sqlite3", filter };
 }
+
+const pglite = "node_modules/@electric-sql/pglite";
+
+/** Without the extensions that the hub does not load. */
+const embeddedPostgres = {
+  from: pglite,
+  to: pglite,
+  filter: ["package.json", "LICENSE", "dist/*.js", "dist/fs/*.js", "dist/*.wasm", "dist/pglite.data"],
+};
 
 /** @param {string} name */
 function command(name) {

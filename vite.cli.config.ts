@@ -14,9 +14,9 @@ export default defineConfig({
         "mahavishnu-sync": resolve("src/cli/legacy/main.ts"),
         "migration-assistant": resolve("src/core/migration-assistant.ts"),
       },
-      external: ["better-sqlite3", /^node:/],
+      external: ["better-sqlite3", "@electric-sql/pglite", /^node:/],
       output: { format: "es" },
     },
   },
-  ssr: { noExternal: true, external: ["better-sqlite3"] },
+  ssr: { noExternal: true, external: ["better-sqlite3", "@electric-sql/pglite"] },
 });

@@ -68,6 +68,14 @@ test("neither the program nor its command line can be made to run other code", a
   expect(existsSync(proof)).toBe(false);
 });
 
+test("the packaged command line opens the hub's embedded database", async ({ desk }) => {
+  const places = ["--home", desk.home, "--data", desk.data];
+
+  const added = await desk.cli(["hub", "client", "add", "Ada's team", ...places]);
+  expect(added.code, added.output).toBe(0);
+  expect((await desk.cli(["hub", "client", "list", ...places])).output).toContain("Ada's team");
+});
+
 test("the licences of what is bundled go with the package", ({ desk }) => {
   const licences = join(dirname(desk.program), "resources", "licences");
   const [page = "", engine = "", cli = ""] = ["renderer", "engine", "cli"].map((part) =>
@@ -77,7 +85,7 @@ test("the licences of what is bundled go with the package", ({ desk }) => {
   expect(page).toMatch(/^## elkjs .*EPL-2\.0/m);
   expect(engine).toMatch(/^## zod /m);
   expect(cli).toMatch(/^## commander /m);
-  expect(existsSync(join(licences, "better-sqlite3.txt"))).toBe(true);
+  for (const name of ["better-sqlite3.txt", "pglite.txt"]) expect(existsSync(join(licences, name))).toBe(true);
 });
 
 test("the fuses of the program are those of a release", async ({ desk }) => {

@@ -26,6 +26,7 @@ export interface Needs {
 export type MigrateShell = Shell<"migration">;
 export type CoordShell = Shell<"coordination">;
 export type TargetShell = Shell<"targets">;
+export type SessionShell = Shell<"sessions">;
 
 /** Makes the action of a command that works on the product; the command's code is loaded when it is called. */
 export type Run<E extends EngineName = never> = <A extends unknown[]>(

@@ -4,7 +4,9 @@ import { engineNames } from "../core/app-interface";
 import { kindWords } from "../shared/kinds";
 import type { RunWith, Shell } from "./command";
 import { addCoordCommands } from "./coord-commands";
+import { addHubCommands } from "./hub-commands";
 import { addMigrateCommands } from "./migrate-commands";
+import { addSessionCommands } from "./session-commands";
 import { addTargetCommands } from "./target-commands";
 
 /**
@@ -93,9 +95,11 @@ export function lockstepProgram(runWith: RunWith): Command {
     .action(run(async () => (await import("./commands/mcp")).installCommand));
 
   addMigrateCommands(program, runWith(["migration"]));
-  addTargetCommands(program, runWith(["targets"]));
+  addTargetCommands(program, runWith(["targets"]), runWith(["targets"], { cache: true }));
+  addSessionCommands(program, runWith(["sessions"]));
   // With the cache a large file need not be parsed again by every command.
   addCoordCommands(program, runWith(["coordination"], { cache: true }));
+  addHubCommands(program, run);
 
   program
     .command("worker")

@@ -1,10 +1,11 @@
 import { Argument, type Command, Option } from "commander";
-import { targetType } from "../shared/targets/registry";
+import { targetStatus, targetType } from "../shared/targets/registry";
+import { role } from "../shared/targets/role";
 import type { Run, TargetShell } from "./command";
 import type { RunFlags } from "./commands/target-sync";
 
-/** `lockstep target` and what is below it. */
-export function addTargetCommands(program: Command, run: Run<"targets">): void {
+/** `lockstep target` and what is below it. `search`: for commands that search the memory of past runs. */
+export function addTargetCommands(program: Command, run: Run<"targets">, search: Run<"targets">): void {
   const target = program
     .command("target")
     .description("carry a main project's changes into the projects that embed it");
@@ -23,6 +24,10 @@ export function addTargetCommands(program: Command, run: Run<"targets">): void {
     .action(run(async () => (await import("./commands/target-registry")).targetRemoveCommand));
   withRow(command("update <name>", "change the registry's line of a target").option("--path <folder>", "its folder"))
     .option("--rename <name>", "its new name")
+    .option("--unpin", "follow the main project again")
+    .addOption(
+      new Option("--status <status>", "how it stands, until it is looked at again").choices(targetStatus.options),
+    )
     .action(run(async () => (await import("./commands/target-registry")).targetUpdateCommand));
   command("discover [folder]", "look for projects that embed the main one (default: this folder)")
     .option("--add", "add those that are new to the registry")
@@ -39,9 +44,9 @@ export function addTargetCommands(program: Command, run: Run<"targets">): void {
     .option("--categories <list>", "only these categories, with commas between")
     .option("--uncommitted", "work that is not committed counts as well")
     .action(run(async () => (await import("./commands/target-detect")).targetDetectCommand));
-  syncing("checklist <target>", "the checklist of a target's sync, in Markdown").action(
-    run(async () => (await import("./commands/target-detect")).targetChecklistCommand),
-  );
+  withOne(syncing("checklist [target]", "the checklist of a target's sync, in Markdown"))
+    .option("--since <moment>", "with what changed since a commit, a tag or a time")
+    .action(run(async () => (await import("./commands/target-detect")).targetChecklistCommand));
   withSync(withChoice(syncing("run", "bring targets in step, then verify them"))).action(
     run(async () => (await import("./commands/target-sync")).targetRunCommand),
   );
@@ -54,14 +59,19 @@ export function addTargetCommands(program: Command, run: Run<"targets">): void {
       }),
     );
   }
-  withVerification(syncing("verify <target>", "make the checks of a target")).action(
+  syncing("roles <target>", "bring a target in step by roles: coding, testing, debugging, documentation")
+    .option("--fixes <number>", "try at most so many fixes (default: 3)")
+    .option("--accept", "agree to every fix that Lockstep or an agent can make")
+    .option("--yes", "without asking, fixes excepted")
+    .action(run(async () => (await import("./commands/target-roles")).targetRolesCommand));
+  withVerification(withChoice(syncing("verify [target]", "make the checks of targets"))).action(
     run(async () => (await import("./commands/target-verify")).targetVerifyCommand),
   );
-  withRestore(syncing("rollback <target>", "take the last sync of a target back")).action(
+  withRestore(withOne(syncing("rollback [target]", "take the last sync of a target back"))).action(
     run(async () => (await import("./commands/target-backups")).targetRollbackCommand),
   );
 
-  withVerification(command("verify <target>", "the same as sync verify"))
+  withVerification(withChoice(command("verify [target]", "the same as sync verify")))
     .option("--history", "earlier verifications instead")
     .action(run(async () => (await import("./commands/target-verify")).targetVerifyCommand));
   command("backup <target>", "keep what a sync could touch as it is now").action(
@@ -73,13 +83,26 @@ export function addTargetCommands(program: Command, run: Run<"targets">): void {
   withRestore(
     command("restore <target>", "put a target back").requiredOption("--backup <id>", "to this backup"),
   ).action(run(async () => (await import("./commands/target-backups")).targetRestoreCommand));
-  withRestore(command("rollback <target>", "the same as sync rollback")).action(
+  withRestore(withOne(command("rollback [target]", "the same as sync rollback"))).action(
     run(async () => (await import("./commands/target-backups")).targetRollbackCommand),
   );
-  command("tag <target> <version>", "an annotated git tag in a target, and its version in the registry")
+  command("tag [target] [version]", "an annotated git tag in a target, and its version in the registry")
+    .option("--all", "tag all targets that are there")
+    .option("--tag <version>", "the version, where no target is named")
     .option("--branch <branch>", "the branch that must be checked out")
     .option("--yes", "without asking")
-    .action(run(async () => (await import("./commands/target-git")).targetTagCommand));
+    .action(run(async () => (await import("./commands/target-tags")).targetTagCommand));
+  command("untag <target> [version]", "take a tag back that Lockstep made (default: the newest)")
+    .option("--yes", "without asking")
+    .action(run(async () => (await import("./commands/target-tags")).targetUntagCommand));
+  command("schedule", "how often changes are looked for, and the crontab line for a server").action(
+    run(async () => (await import("./commands/target-schedule")).targetScheduleCommand),
+  );
+  target
+    .command("schema")
+    .description("print the JSON Schema of lockstep.yaml, for editors")
+    .action(run(async () => (await import("./commands/target-schema")).targetSchemaCommand));
+  addPatternCommands(target, run, search);
   withMain(
     target
       .command("hooks")
@@ -97,6 +120,44 @@ export function addTargetCommands(program: Command, run: Run<"targets">): void {
   withSync(configuring("sync <target>", "bring the configuration of a target in step"))
     .option("--merge", "key by key, by the rules in lockstep.yaml; so it is done in any case")
     .action(run(async () => (await import("./commands/target-sync")).targetConfigSyncCommand));
+}
+
+/** `lockstep target patterns` and what is below it. */
+function addPatternCommands(target: Command, run: Run<"targets">, search: Run<"targets">): void {
+  const patterns = target.command("patterns").description("what syncs by roles have learned about failures");
+  const command = (words: string, description: string) => patterns.command(words).description(description);
+  command("list", "all of it").action(run(async () => (await import("./commands/target-patterns")).patternListCommand));
+  withMain(
+    command("search <words...>", "patterns, past syncs and runs by words; patterns also by what they mean"),
+  ).action(search(async () => (await import("./commands/target-patterns")).patternSearchCommand));
+  withPattern(
+    command(
+      "add [command...]",
+      "say what a failure is known by, and what mends it: words, or a command after --",
+    ).requiredOption("--title <text>", "what it is called"),
+  ).action(run(async () => (await import("./commands/target-patterns")).patternAddCommand));
+  withPattern(
+    command("edit <id> [command...]", "change a pattern").option("--title <text>", "what it is called"),
+  ).action(run(async () => (await import("./commands/target-patterns")).patternEditCommand));
+  command("remove <id>", "forget a pattern")
+    .option("--yes", "without asking")
+    .action(run(async () => (await import("./commands/target-patterns")).patternRemoveCommand));
+}
+
+function withPattern(command: Command): Command {
+  return command
+    .addOption(new Option("--role <role>", "whose knowledge it is").choices(role.options))
+    .option("--keyword <words...>", "words that a check's output must have")
+    .option("--regex <expression>", "what a check's output must match, in the syntax of RE2")
+    .option("--checks <ids>", "only failures of these checks, with commas between")
+    .option("--cause <text>", "why it fails")
+    .option("--fix <text>", "what mends it")
+    .option("--sync-again <component>", "the fix is to sync a component again")
+    .option("--roll-back <component>", "the fix is to take a component back");
+}
+
+function withOne(command: Command): Command {
+  return command.option("--target <name>", "the target, where it is not named");
 }
 
 function withMain(command: Command): Command {

@@ -1,33 +1,33 @@
-import type { CoordinationSurroundings } from "./app-coordination-base";
+import type { EngineSurroundings } from "./app-engine-surroundings";
 import type { EngineName, Engines } from "./app-interface";
 import type { MigrationUseCases } from "./app-migration-interface";
 import type { TargetUseCases } from "./app-targets-interface";
-
-/** All that engines are built over. */
-export interface EngineSurroundings extends CoordinationSurroundings {
-  /** Lets old history go once something was applied. */
-  readonly applied: <T extends { readonly kind: string }>(outcome: T) => Promise<T>;
-}
 
 export type LoadedEngines = { readonly [E in EngineName]?: Engines[E] };
 
 /** Loads the engines named and builds them; of the others not even the code is read. */
 export async function loadEngines(over: EngineSurroundings, names: readonly EngineName[]): Promise<LoadedEngines> {
   const wants = (name: EngineName) => names.includes(name);
-  const [coordination, migration, targets] = await Promise.all([
+  const [coordination, migration, targets, sessions] = await Promise.all([
     wants("coordination") ? loadCoordination(over) : undefined,
     wants("migration") ? loadMigration(over) : undefined,
     wants("targets") ? loadTargets(over) : undefined,
+    wants("sessions") ? loadSessions(over) : undefined,
   ]);
   return {
     ...(coordination ? { coordination } : {}),
     ...(migration ? { migration } : {}),
     ...(targets ? { targets } : {}),
+    ...(sessions ? { sessions } : {}),
   };
 }
 
 async function loadCoordination(over: EngineSurroundings) {
   return (await import("./app-coordination")).coordinationUseCases(over);
+}
+
+async function loadSessions(over: EngineSurroundings) {
+  return (await import("./app-sessions")).sessionUseCases(over);
 }
 
 async function loadMigration({ system, folder, history, flush, noted, applied }: EngineSurroundings) {
@@ -45,9 +45,10 @@ async function loadMigration({ system, folder, history, flush, noted, applied }:
   } satisfies MigrationUseCases;
 }
 
-async function loadTargets({ system, folder, history, flush, noted, applied }: EngineSurroundings) {
+async function loadTargets(over: EngineSurroundings) {
+  const { noted, applied } = over;
   const { targetUseCases } = await import("./app-targets");
-  const targets = targetUseCases(system, folder, history, flush);
+  const targets = targetUseCases(over);
   return {
     ...targets,
     applyEdits: (planId, running) => targets.applyEdits(planId, noted(running)),
@@ -59,5 +60,9 @@ async function loadTargets({ system, folder, history, flush, noted, applied }: E
     restore: (planId, force, running) => targets.restore(planId, force, noted(running)),
     applyHook: (planId, running) => targets.applyHook(planId, noted(running)),
     tag: (main, target, tag, branch, running) => targets.tag(main, target, tag, branch, noted(running)),
+    untag: (main, target, tag, running) => targets.untag(main, target, tag, noted(running)),
+    runRoles: (planId, wish) => targets.runRoles(planId, { ...wish, ...noted(wish) }),
+    syncClean: (running) => targets.syncClean(noted(running)),
+    takeBack: (syncs, running) => targets.takeBack(syncs, noted(running)),
   } satisfies TargetUseCases;
 }

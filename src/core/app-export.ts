@@ -2,8 +2,8 @@ import { parse } from "node:path";
 import type { FileChange, FileState } from "../shared/change-set";
 import type { ChangeSetExport, ExportedContent, ExportedFile, ExportFormat } from "../shared/change-set-export";
 import { AppError } from "../shared/result";
-import type { Shown } from "./app-interface";
 import { realpathOrSelf } from "./app-paths";
+import type { Shown } from "./app-shown-plan";
 import type { BlobStore } from "./changes/blob-store";
 import type { Manifest } from "./changes/manifest";
 import { gitPatch, type PatchState } from "./changes/text/git-patch";
@@ -36,7 +36,7 @@ function asJson(
   { reveal }: Shown,
 ): ChangeSetExport {
   const content = (path: string, state: FileState): ExportedContent => {
-    if (state.kind === "absent") return state;
+    if (state.kind !== "file") return state;
     if (!blobs.has(state.hash)) return { kind: "omitted", reason: "Its backup was forgotten." };
     const bytes = blobs.read(state.hash);
     const text = textOf(bytes);
@@ -64,6 +64,9 @@ function asPatch(
   const leftOut: string[] = [];
   const stateOf = (path: string, state: FileState): PatchState | undefined => {
     if (state.kind === "absent") return undefined;
+    if (state.kind === "link") {
+      return { bytes: new TextEncoder().encode(state.target), isExecutable: false, isLink: true };
+    }
     if (!blobs.has(state.hash)) throw backupForgotten(set.id);
     const bytes = blobs.read(state.hash);
     const isExecutable = (state.mode & 0o100) !== 0;
@@ -75,7 +78,7 @@ function asPatch(
     return { bytes: new TextEncoder().encode(masked), isExecutable };
   };
   const isText = (state: FileState) =>
-    state.kind === "absent" || !blobs.has(state.hash) || textOf(blobs.read(state.hash)) !== undefined;
+    state.kind !== "file" || !blobs.has(state.hash) || textOf(blobs.read(state.hash)) !== undefined;
   const files = changes.flatMap(({ path, before, after }) => {
     const relative = path.slice(root.length).replaceAll("\\", "/").replace(/^\/+/, "");
     if (!reveal && !(isText(before) && isText(after))) {

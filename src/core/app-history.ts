@@ -12,9 +12,9 @@ import {
 import { AppError } from "../shared/result";
 import { applyPatiently } from "./app-apply";
 import { exportChangeSet } from "./app-export";
-import type { Shown } from "./app-interface";
 import { HeldPlans, showFile, showObstacle, summarise } from "./app-plans";
 import type { Running } from "./app-running";
+import type { Shown } from "./app-shown-plan";
 import { blobStore } from "./changes/blob-store";
 import type { DataFolder } from "./changes/data-folder";
 import type { History } from "./changes/history";

@@ -1,5 +1,5 @@
 import type { ExportedFile, ExportFormat } from "../shared/change-set-export";
-import type { FileSummary, Note, ProviderId, Scope, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
+import type { Note, ProviderId, Scope, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
 import type { ApplyOutcome, FileDiff, HistoryDetail, HistoryEntry, StepOutcome, UndoPlan } from "../shared/history";
 import type { EventSource } from "../shared/memory";
 import type { AppInfo, DoctorCheck, Notice, ProviderInfo, Settings, SyncState } from "../shared/state";
@@ -7,21 +7,9 @@ import type { CoordinationUseCases } from "./app-coordination-interface";
 import type { MemoryPlace } from "./app-coordination-memory";
 import type { MigrationUseCases } from "./app-migration-interface";
 import type { Running } from "./app-running";
+import type { SessionUseCases } from "./app-sessions-interface";
+import type { Shown, ShownPlan } from "./app-shown-plan";
 import type { TargetUseCases } from "./app-targets-interface";
-
-/** A plan with the diffs of its files. */
-export interface ShownPlan {
-  readonly planId: string;
-  readonly title: string;
-  readonly files: FileSummary[];
-  readonly diffs: FileDiff[];
-  readonly backupFolder: string;
-}
-
-export interface Shown {
-  /** Show secret values in clear. */
-  readonly reveal: boolean;
-}
 
 /** An MCP server on stdio that a tool is to know. */
 export interface McpInstall {
@@ -49,11 +37,13 @@ export interface Engines {
   readonly coordination: CoordinationUseCases;
   /** Target projects that embed a main one. */
   readonly targets: TargetUseCases;
+  /** Sessions: folders that lead from an intent to feedback. */
+  readonly sessions: SessionUseCases;
 }
 
 export type EngineName = keyof Engines;
 
-export const engineNames: readonly EngineName[] = ["migration", "coordination", "targets"];
+export const engineNames: readonly EngineName[] = ["migration", "coordination", "targets", "sessions"];
 
 /** The product with the engines named. */
 export type AppWith<E extends EngineName> = CoreApp & Pick<Engines, E>;

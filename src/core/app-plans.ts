@@ -2,7 +2,7 @@ import { operationOf } from "../shared/change-set";
 import type { FileSummary } from "../shared/config-sync";
 import type { FileDiff, UndoObstacle } from "../shared/history";
 import { AppError } from "../shared/result";
-import type { ShownPlan } from "./app-interface";
+import type { ShownPlan } from "./app-shown-plan";
 import type { Plan } from "./changes/plan";
 import type { Obstacle } from "./changes/plan-undo";
 import { countChangedLines, type TextDiff, textDiff } from "./changes/text/unified-diff";
@@ -105,6 +105,7 @@ function diffOf(
 }
 
 function bytesOf(state: Plan["set"]["changes"][number]["before"], read: (hash: string) => Uint8Array | undefined) {
+  if (state.kind === "link") return new TextEncoder().encode(state.target);
   return state.kind === "file" ? read(state.hash) : undefined;
 }
 

@@ -14,10 +14,14 @@ export async function runStep(
   system: System,
   folder: DataFolder,
   { title, argv, folder: where }: Step,
-  { signal }: Running,
+  { signal, onOutput }: Running,
 ): Promise<StepOutcome> {
   const started = system.clock.now().toISOString();
-  const run = await system.processes.run(argv, { folder: where, ...(signal ? { signal } : {}) });
+  const run = await system.processes.run(argv, {
+    folder: where,
+    ...(signal ? { signal } : {}),
+    ...(onOutput ? { onOutput } : {}),
+  });
   if (run.kind === "not-started") {
     const message = `${argv[0]} could not be started: ${run.message}.`;
     return {

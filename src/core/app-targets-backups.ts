@@ -1,12 +1,13 @@
 import { join } from "node:path";
+import { type FileChange, sharedBase } from "../shared/change-set";
 import type { Step } from "../shared/config-sync";
 import { AppError } from "../shared/result";
 import type { TargetBackup } from "../shared/targets/backup";
 import type { TargetRow } from "../shared/targets/registry";
-import type { Shown } from "./app-interface";
+import type { RestoreReview } from "../shared/targets/sync-view";
 import { showPlan } from "./app-plans";
+import type { Shown } from "./app-shown-plan";
 import { type KeptInstall, keptInstalls } from "./app-targets-installs";
-import type { RestoreReview } from "./app-targets-interface";
 import type { MainProject, TargetSurroundings } from "./app-targets-main";
 import type { PlannedOne } from "./app-targets-plan";
 import { blobStore } from "./changes/blob-store";
@@ -15,6 +16,7 @@ import type { Plan } from "./changes/plan";
 import { openKeptBackups } from "./targets/backups/kept-backups";
 import { expiredBackups, findBackup, isBelow, listBackups, recordsOf } from "./targets/backups/list-backups";
 import { planRestore, planRestoreKept, type Restore } from "./targets/backups/plan-restore";
+import { baseFile } from "./targets/base/base-file";
 import { baseHeadFile } from "./targets/base/base-head";
 import { installStateOf } from "./targets/install/install-state";
 import { planInstallRollback } from "./targets/install/plan-install-rollback";
@@ -50,11 +52,11 @@ export function backUpTarget(
 ): string {
   const { system, own } = surroundings;
   const kept = openKeptBackups(system, own);
-  const paths = new Map<string, string>([[baseHeadFile(folder), "base"]]);
+  const paths = new Map<string, string>([[baseHeadFile(folder), sharedBase]]);
   for (const { id, destination, actions } of planned.plan.components) {
     for (const { path } of source.component(id).tree.files) paths.set(join(destination, path), id);
     for (const { path } of actions) paths.set(join(folder, path), id);
-    paths.set(join(folder, ".lockstep", "base", `${id}.json`), "base");
+    paths.set(baseFile(folder, id), id);
   }
   const made = kept.make({
     title: `Backup of ${row.name}`,
@@ -95,11 +97,11 @@ export async function planLastRollback(
   folder: string,
   component: string | undefined,
 ): Promise<HeldRestore> {
-  const last = lastSync(surroundings, folder);
+  const last = lastSync(surroundings, folder, component);
   if (last === undefined) {
     throw new AppError({
       code: "nothing-to-roll-back",
-      message: `No sync of ${row.name} is left to take back.`,
+      message: `No sync of ${row.name} is left to take back${component === undefined ? "" : ` for ${component}`}.`,
       hint: "`lockstep target backups` lists what it can be put back to.",
     });
   }
@@ -130,18 +132,26 @@ export function reviewRestore(
   return { ...showPlan(plan, folder.root, reveal), target, obstacles, steps, notes };
 }
 
-/** The change set of the newest sync that was not taken back as a whole. */
-function lastSync({ history }: TargetSurroundings, folder: string): string | undefined {
+/** The change set of the newest sync, of one component where one is named, that was not taken back. */
+function lastSync({ history }: TargetSurroundings, folder: string, component: string | undefined): string | undefined {
   const records = recordsOf(folder, history.all());
+  const isMeant = (change: FileChange) =>
+    change.role !== "base" &&
+    isBelow(folder, change.path) &&
+    (component === undefined || change.component === component);
   for (let at = 0; at < records.length; at += 1) {
-    const { id, undoes } = records[at]?.set ?? {};
-    if (undoes === undefined) return id;
+    const { id, undoes, changes = [] } = records[at]?.set ?? {};
+    if (undoes === undefined) {
+      if (component === undefined || changes.some(isMeant)) return id;
+      continue;
+    }
     const undone = records.findIndex(({ set }) => set.id === undoes);
     // Its components may have been taken back one after the other.
     const parts = records.slice(at, Math.max(at, undone)).filter(({ set }) => set.undoes === undoes);
     const back = new Set(parts.flatMap(({ set }) => set.changes.map(({ path }) => path)));
-    const changes = records[undone]?.set.changes.filter(({ path }) => isBelow(folder, path)) ?? [];
-    if (changes.every(({ path, role }) => role === "base" || back.has(path))) at = Math.max(at, undone);
+    const meant = records[undone]?.set.changes.filter(isMeant) ?? [];
+    const isBack = meant.every(({ path }) => back.has(path));
+    if (isBack && (component === undefined || meant.length > 0)) at = Math.max(at, undone);
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import { AppError } from "../shared/result";
 import type { Detection, Since } from "../shared/targets/changes";
-import type { DetectedChanges, DetectWish } from "./app-targets-interface";
+import type { DetectedChanges } from "../shared/targets/survey-view";
+import type { DetectWish } from "./app-targets-interface";
 import { type MainProject, rowsNamed } from "./app-targets-main";
 import type { System } from "./system/system";
 import { moreUrgent } from "./targets/detect/categorise";

@@ -1,8 +1,9 @@
 import type { ApplyOutcome } from "../shared/history";
+import type { SyncReview } from "../shared/targets/sync-view";
 import { applyPatiently } from "./app-apply";
 import { HeldPlans, showPlan } from "./app-plans";
 import { backupsOf } from "./app-targets-backups";
-import { reviewStatus, type SyncReview, type TargetUseCases } from "./app-targets-interface";
+import { reviewStatus, type TargetUseCases } from "./app-targets-interface";
 import { readMain, rowsNamed, type TargetSurroundings } from "./app-targets-main";
 import { openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";

@@ -1,11 +1,13 @@
 import { dirname } from "node:path";
 import { z } from "zod";
 import type { Step } from "../shared/config-sync";
+import type { RunMoment, StepRun } from "../shared/targets/sync-view";
 import type { Running } from "./app-running";
 import { runStep } from "./app-steps";
-import type { StepRun } from "./app-targets-interface";
+import type { RunWish } from "./app-targets-interface";
 import type { PlannedOne } from "./app-targets-plan";
 import { type DataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
+import { maskProse } from "./config-sync/mask-secrets";
 import type { System } from "./system/system";
 import { type InstallRecord, installRecord } from "./targets/install/install-state";
 import { keptFolderOf, type OwnFiles } from "./targets/own-files";
@@ -49,17 +51,24 @@ export function keptInstalls(own: OwnFiles, folder: string): KeptInstall[] {
     });
 }
 
-/** Runs approved steps one after the other, up to the first that fails. */
+/** Runs approved steps one after the other, up to the first that fails. With a target's name, it is told how they go. */
 export async function runSteps(
   system: System,
   folder: DataFolder,
   steps: readonly Step[],
-  running: Running,
+  running: Running & Pick<RunWish, "onMoment">,
+  target?: string,
 ): Promise<{ readonly runs: StepRun[]; readonly failed: StepRun | undefined }> {
+  const tell = (moment: (target: string) => RunMoment) => {
+    if (target !== undefined) running.onMoment?.(moment(target));
+  };
+  const onOutput = (text: string) => tell((name) => ({ kind: "output", target: name, text: maskProse(text) }));
   const runs: StepRun[] = [];
   for (const step of steps) {
-    const outcome = await runStep(system, folder, step, running);
+    tell((name) => ({ kind: "step", target: name, step }));
+    const outcome = await runStep(system, folder, step, { ...running, onOutput });
     const run = { step, outcome };
+    tell((name) => ({ kind: "step-ended", target: name, run }));
     runs.push(run);
     if (outcome.kind !== "ended" || outcome.code !== 0) return { runs, failed: run };
   }

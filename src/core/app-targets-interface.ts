@@ -1,30 +1,36 @@
-import type { FileSummary, Step } from "../shared/config-sync";
-import type { ApplyOutcome, FileDiff, StepOutcome } from "../shared/history";
+import type { Step } from "../shared/config-sync";
+import type { ApplyOutcome, StepOutcome } from "../shared/history";
+import type { EventPage } from "../shared/memory";
 import type { Failure } from "../shared/result";
 import type { TargetBackup } from "../shared/targets/backup";
-import type { Detection } from "../shared/targets/changes";
 import type { CheckGroup, Component } from "../shared/targets/config";
-import type { Choices, TargetPlan } from "../shared/targets/plan";
+import type { DetectionRule } from "../shared/targets/detection-rule";
+import type { CleanSync, KnownMain, MadeSync, TargetNews, TargetsStanding } from "../shared/targets/known";
+import type { Choices } from "../shared/targets/plan";
 import type { RegistryEdit, TargetRow, TargetStatus } from "../shared/targets/registry";
-import type { RollbackOffer, VerificationRun } from "../shared/targets/verification";
+import type { Role } from "../shared/targets/role";
+import type { DetectedChanges, ShownEdits } from "../shared/targets/survey-view";
+import type {
+  RestoreReview,
+  RunMoment,
+  StepRun,
+  SyncReview,
+  TargetOutcome,
+  TargetReview,
+} from "../shared/targets/sync-view";
+import type { VerificationRun } from "../shared/targets/verification";
+import type { Pattern, Suggestion, Workflow } from "../shared/targets/workflow";
 import type { Running } from "./app-running";
+import type { TargetWindowUseCases } from "./app-targets-window-interface";
 import type { PushVerdict } from "./targets/hooks/judge-push";
 import type { HookStatus } from "./targets/hooks/plan-hook";
 import type { HookCommand } from "./targets/hooks/print-hook";
 import type { Discovery } from "./targets/registry/discover-targets";
+import type { NewPattern } from "./targets/roles/pattern-store";
 
 /** Whether secret values are shown in clear. */
 interface Revealing {
   readonly reveal: boolean;
-}
-
-/** A change set to be approved, with the diffs of its files. */
-interface ShownEdits {
-  readonly planId: string;
-  readonly title: string;
-  readonly files: FileSummary[];
-  readonly diffs: FileDiff[];
-  readonly backupFolder: string;
 }
 
 /** The registry of a main project as it stands. */
@@ -51,54 +57,8 @@ export interface SyncWish extends Revealing {
   readonly complete?: boolean | undefined;
   /** By path in the target, or `path#key` of a configuration file. */
   readonly choices?: Choices | undefined;
-}
-
-/** One target of a planned sync. */
-export type TargetReview =
-  | {
-      readonly kind: "planned";
-      readonly target: string;
-      readonly plan: TargetPlan;
-      readonly files: readonly FileSummary[];
-      /** Of the first hundred files. */
-      readonly diffs: readonly FileDiff[];
-      /** Something is written, if only Lockstep's memory of what is in step. */
-      readonly isWork: boolean;
-      readonly versionBefore?: string | undefined;
-    }
-  | { readonly kind: "missing"; readonly target: string; readonly folder: string }
-  /** Fixed to a version that the main project no longer has. */
-  | { readonly kind: "pinned"; readonly target: string; readonly pin: string }
-  | { readonly kind: "failed"; readonly target: string; readonly failure: Failure };
-
-export interface SyncReview {
-  readonly planId: string;
-  readonly main: string;
-  readonly version?: string | undefined;
-  readonly targets: readonly TargetReview[];
-}
-
-export interface StepRun {
-  readonly step: Step;
-  readonly outcome: StepOutcome;
-}
-
-/** How the sync of one target ended. */
-export interface TargetOutcome {
-  readonly target: string;
-  readonly kind: "succeeded" | "in-step" | "failed" | "rolled-back" | "skipped" | "cancelled";
-  /** Files that wait for a choice. */
-  readonly conflicts: number;
-  readonly files: number;
-  readonly changeSetId?: string | undefined;
-  readonly steps: readonly StepRun[];
-  /** Of the installed package. */
-  readonly versionBefore?: string | undefined;
-  readonly versionAfter?: string | undefined;
-  readonly verification?: VerificationRun | undefined;
-  /** Components that failing checks blame. */
-  readonly offers: readonly RollbackOffer[];
-  readonly failure?: Failure | undefined;
+  /** What the user made of files, by path in the target. */
+  readonly texts?: Readonly<Record<string, string>> | undefined;
 }
 
 export interface RunWish extends Running {
@@ -107,6 +67,8 @@ export interface RunWish extends Running {
   readonly mayRun: boolean;
   /** Told as each target ends. */
   readonly onTarget?: (outcome: TargetOutcome) => void;
+  /** Told what goes on, target by target; the end of each as well. */
+  readonly onMoment?: (moment: RunMoment) => void;
 }
 
 export interface VerifyWish {
@@ -125,22 +87,6 @@ export interface DetectWish {
   readonly uncommitted: boolean;
 }
 
-/** What changed; for one target, or for all alike. */
-export interface DetectedChanges {
-  readonly target?: string | undefined;
-  readonly detection: Detection;
-}
-
-/** What would put a target back. */
-export interface RestoreReview extends ShownEdits {
-  readonly target: string;
-  /** Files that were changed since; their changes would be lost. */
-  readonly obstacles: readonly string[];
-  /** Commands that put the installed package back. */
-  readonly steps: readonly Step[];
-  readonly notes: readonly string[];
-}
-
 export interface RestoreRun {
   readonly outcome: ApplyOutcome;
   readonly steps: readonly StepRun[];
@@ -151,10 +97,57 @@ export interface HookReview extends ShownEdits {
   readonly notes: readonly string[];
 }
 
+export interface PlannedSummary {
+  /** One sentence. */
+  readonly title: string;
+  /** The commands that it runs, those of checks included, a line each. */
+  readonly commands: readonly string[];
+}
+
+/** What a sync by roles would do. */
+export interface RolesReview {
+  readonly planId: string;
+  /** Code and configuration, which come first and are tested. */
+  readonly coding: SyncReview;
+  /** Documents, which come when the tests pass. */
+  readonly documentation: SyncReview;
+  /** Command lines of agents, as `lockstep.yaml` states them. */
+  readonly agents: readonly { readonly role: Role; readonly argv: readonly string[]; readonly seconds: number }[];
+}
+
+/** The user approved the run with its steps, checks and agents. */
+export interface RolesWish extends Running {
+  /** Asked before each fix. For one by hand without an agent, true says that it was done. */
+  readonly ask: (suggestion: Suggestion) => Promise<boolean>;
+  /** At most so many fixes; 3 by default. */
+  readonly mostFixes?: number | undefined;
+  /** Told as the run goes on; `role`: who works now. */
+  readonly onChange?: (state: Workflow, role: Role | undefined) => void;
+}
+
+export interface RolesRun {
+  /** Where it ended. */
+  readonly workflow: Workflow;
+  readonly outcomes: readonly TargetOutcome[];
+  /** Components that were taken back as a fix: of these the target is not in step. */
+  readonly rolledBack: readonly string[];
+  /** The last one. */
+  readonly verification?: VerificationRun | undefined;
+}
+
+/** What was learned that fits some words, and past syncs and runs that do. */
+export interface PatternSearch {
+  /** Those that have all the words first, then those that mean about the same. */
+  readonly patterns: readonly Pattern[];
+  readonly runs: readonly EventPage["hits"][number][];
+}
+
 /** Target projects: registry, detection, sync, verification, backups, hooks and tags. `main` is the main project's folder. */
-export interface TargetUseCases {
+export interface TargetUseCases extends TargetWindowUseCases {
   /** The main project at or above a folder. Throws AppError `no-main-project`. */
   findMain(from: string): string;
+  /** The JSON Schema of `lockstep.yaml`. */
+  configSchema(): object;
   list(main: string): TargetListing;
   planEdits(main: string, edits: readonly RegistryEdit[], shown: Revealing): ShownEdits;
   applyEdits(planId: string, running: Running): Promise<ApplyOutcome>;
@@ -163,10 +156,12 @@ export interface TargetUseCases {
   detect(main: string, wish: DetectWish): Promise<readonly DetectedChanges[]>;
   /** Plans all targets; nothing is written. */
   plan(main: string, wish: SyncWish): Promise<SyncReview>;
+  /** What a held plan would do, to ask with. Throws AppError `unknown-plan`. */
+  planned(planId: string): PlannedSummary;
   /** Carries a held plan out, each target for itself. */
   run(planId: string, wish: RunWish): Promise<readonly TargetOutcome[]>;
-  /** The checklist of one target in Markdown, ticked by what was done. */
-  checklist(main: string, target: string): Promise<string>;
+  /** The checklist of one target in Markdown, ticked by what was done; with what changed since a moment, or its last sync. */
+  checklist(main: string, target: string, since?: string): Promise<string>;
 
   verify(main: string, wish: VerifyWish): Promise<readonly VerificationRun[]>;
   /** Earlier verifications of a target, newest first. */
@@ -194,6 +189,43 @@ export interface TargetUseCases {
   planTag(main: string, target: string, tag: string, branch: string | undefined): Promise<Step>;
   /** Makes the tag, and names it in the registry. */
   tag(main: string, target: string, tag: string, branch: string | undefined, running: Running): Promise<StepOutcome>;
+  /** Takes the tag back that Lockstep made, the newest by default. Throws AppError `no-such-tag`. */
+  planUntag(main: string, target: string, tag: string | undefined): Promise<Step>;
+  untag(main: string, target: string, tag: string | undefined, running: Running): Promise<StepOutcome>;
+
+  planRoles(main: string, target: string, shown: Revealing): Promise<RolesReview>;
+  /** Applies, verifies, mends what fails with fixes that are agreed to, and learns from it. */
+  runRoles(planId: string, wish: RolesWish): Promise<RolesRun>;
+  /** What the roles have learned, on this machine. */
+  patterns(): readonly Pattern[];
+  /** Throws AppError `bad-pattern`. */
+  addPattern(made: NewPattern): Promise<Pattern>;
+  /** Throws AppError `unknown-pattern` or `bad-pattern`. */
+  changePattern(id: string, fields: Partial<NewPattern>): Promise<Pattern>;
+  removePattern(id: string): void;
+  searchPatterns(text: string, main: string | undefined): PatternSearch;
+
+  /** Main projects that were listed or planned before, last opened first. */
+  knownMains(): readonly KnownMain[];
+  /** Takes one off that list; its files stay. */
+  forgetMain(main: string): void;
+  /** How the targets of all known main projects stand, by the last look at each. */
+  standing(): TargetsStanding;
+  /** Looks again: at the targets of one main project, or of all known ones. */
+  look(main?: string, signal?: AbortSignal): Promise<TargetsStanding>;
+  /** Syncs all targets of known main projects that need it and about which nobody has to be asked. */
+  syncClean(running: Running): Promise<CleanSync>;
+  /** Takes syncs back that are still the last ones of their targets; gives what was in the way. */
+  takeBack(syncs: readonly MadeSync[], running: Running): Promise<CleanSync["failed"]>;
+  /** Told whenever the standing is known anew, with what is new in it. */
+  onChange(listener: (standing: TargetsStanding, news: TargetNews | undefined) => void): void;
+  /** How often a main project is looked at, and the crontab line that does it without a window; none for `off`. */
+  schedule(
+    main: string,
+    command: readonly string[],
+  ): { readonly rule: DetectionRule; readonly cron?: string | undefined };
+  /** Looks at each known main project as often as is wanted, until aborted. */
+  keepUp(signal: AbortSignal): Promise<void>;
 }
 
 /** How a target stands, by its review. */

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { AppError } from "../shared/result";
 import type { TargetRow } from "../shared/targets/registry";
+import type { TargetReview } from "../shared/targets/sync-view";
 import { showFile, summarise } from "./app-plans";
-import type { SyncWish, TargetReview } from "./app-targets-interface";
+import type { SyncWish } from "./app-targets-interface";
 import { indexStore, type MainProject } from "./app-targets-main";
 import { openDraft } from "./changes/draft";
 import type { System } from "./system/system";
@@ -34,7 +35,7 @@ export async function planOne(
   project: MainProject,
   source: MainSource,
   row: TargetRow,
-  wish: Pick<SyncWish, "components" | "choices">,
+  wish: Pick<SyncWish, "components" | "choices" | "texts">,
 ): Promise<Planning> {
   const { folder: stated, isThere } = targetPlace(system.files, project.registry, row);
   if (!isThere) return { kind: "missing", target: row.name, folder: stated };
@@ -53,6 +54,7 @@ export async function planOne(
       packageFolder: install.packageFolder,
       components: wish.components,
       choices: wish.choices,
+      texts: wish.texts,
       steps: hasCode ? install.steps : [],
       notes: hasCode ? install.notes : [],
       indexes: indexStore(own),
@@ -65,7 +67,10 @@ export async function planOne(
 }
 
 /** The components that are asked for; undefined for all. Throws AppError `no-such-component` or `not-complete`. */
-export function componentsAsked(source: MainSource, wish: SyncWish): readonly string[] | undefined {
+export function componentsAsked(
+  source: MainSource,
+  wish: Omit<SyncWish, "targets" | "reveal">,
+): readonly string[] | undefined {
   const { categories, complete, kind } = wish;
   for (const id of wish.components ?? []) source.component(id);
   const ofKind =

@@ -3,10 +3,11 @@ import type { ApplyOutcome } from "../shared/history";
 import { AppError, type Failure } from "../shared/result";
 import type { ComponentPlan, TargetPlan } from "../shared/targets/plan";
 import type { RegistryEdit, TargetStatus } from "../shared/targets/registry";
+import type { StepRun, TargetOutcome } from "../shared/targets/sync-view";
 import { applyPatiently } from "./app-apply";
 import { type HeldRestore, planLastRollback } from "./app-targets-backups";
 import { keepInstall, runSteps } from "./app-targets-installs";
-import type { RunWish, StepRun, TargetOutcome } from "./app-targets-interface";
+import type { RunWish } from "./app-targets-interface";
 import type { MainProject, TargetSurroundings } from "./app-targets-main";
 import { inParallel, oneByOne } from "./app-targets-parallel";
 import type { PlannedOne, Planning } from "./app-targets-plan";
@@ -38,6 +39,7 @@ export function runSync(
   return inParallel(targets, project.config.concurrency, async (one) => {
     const outcome = "kind" in one ? left(one) : await runOne({ ...surroundings, project, source, inTurn, wish }, one);
     wish.onTarget?.(outcome);
+    wish.onMoment?.({ kind: "ended", outcome });
     return outcome;
   });
 }
@@ -68,6 +70,7 @@ async function runOne(run: OneRun, one: PlannedOne): Promise<TargetOutcome> {
   const { plan } = one.planned;
   const known = { ...nothingDone(one), conflicts: conflictsIn(plan), versionBefore: one.install.before };
   if (wish.signal?.aborted) return { ...known, kind: "cancelled" };
+  wish.onMoment?.({ kind: "started", target: one.row.name });
   if (plan.steps.length > 0 && !wish.mayRun) return { ...known, kind: "failed", failure: unapproved(one.row.name) };
   const applied = await run.inTurn(() => applyFiles(run, one));
   if (applied.kind === "cancelled") return { ...known, kind: "cancelled" };
@@ -79,7 +82,7 @@ async function runOne(run: OneRun, one: PlannedOne): Promise<TargetOutcome> {
   const changeSetId = isDone ? applied.changeSetId : undefined;
   const carried = { ...known, files: isDone ? applied.files - 1 : 0, changeSetId };
   if (plan.steps.length > 0) keepInstall(system, own, one, changeSetId);
-  const { runs, failed } = await runSteps(system, folder, plan.steps, wish);
+  const { runs, failed } = await runSteps(system, folder, plan.steps, wish, one.row.name);
   const stepped = { ...carried, steps: runs, versionAfter: await installedVersion(run, one) };
   if (failed) {
     await setStatus(run, one, "failed");
@@ -96,6 +99,7 @@ async function verified(
   changeSet: string | undefined,
 ): Promise<TargetOutcome> {
   const { system, own, project, source, wish } = run;
+  wish.onMoment?.({ kind: "verifying", target: one.row.name });
   const verification = await verifyOne(system, own, project, source, one, {
     mayRun: wish.mayRun,
     changeSet,
@@ -109,28 +113,36 @@ async function verified(
   const failure = { code: "verification-failed", message: `The verification of ${one.row.name} failed.` };
   const offers = offerRollbacks(verification, changedComponents(one.planned.plan));
   if (project.config.rollback_on_failure && changeSet !== undefined) {
-    const back = await planLastRollback(run, project, one.row, one.folder, undefined);
-    const { outcome, failed } = await applyRestore(run, back);
+    const { outcome, failed } = await applyRestore(run, () =>
+      planLastRollback(run, project, one.row, one.folder, undefined),
+    );
     if (outcome.kind === "applied" && !failed) return { ...done, kind: "rolled-back", failure, offers };
   }
   await setStatus(run, one, "failed");
   return { ...done, kind: "failed", failure, offers };
 }
 
-/** Applies what puts a target back, then runs what puts its package back. */
+/**
+ * Applies what puts a target back, then runs what puts its package back. Where other targets are under way it is planned
+ * in turn as well: the plan holds a row of the registry that they all write.
+ */
 export async function applyRestore(
   { system, folder, flush, inTurn = (work) => work() }: TargetSurroundings & Partial<Pick<OneRun, "inTurn">>,
-  { plan, steps, installs }: HeldRestore,
+  restore: HeldRestore | (() => Promise<HeldRestore>),
   running: RunWish | Record<string, never> = {},
 ): Promise<{
   readonly outcome: ApplyOutcome;
   readonly runs: readonly StepRun[];
   readonly failed?: StepRun | undefined;
 }> {
-  const outcome: ApplyOutcome =
-    plan.set.changes.length === 0
-      ? { kind: "nothing-to-do" }
-      : await inTurn(() => applyPatiently(system, folder, plan, running, flush));
+  const { outcome, steps, installs } = await inTurn(async () => {
+    const held = typeof restore === "function" ? await restore() : restore;
+    const applied: ApplyOutcome =
+      held.plan.set.changes.length === 0
+        ? { kind: "nothing-to-do" }
+        : await applyPatiently(system, folder, held.plan, running, flush);
+    return { ...held, outcome: applied };
+  });
   if (outcome.kind !== "applied" && outcome.kind !== "nothing-to-do") return { outcome, runs: [] };
   const { runs, failed } = await runSteps(system, folder, steps, running);
   if (!failed) for (const install of installs) install.remove();

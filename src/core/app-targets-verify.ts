@@ -6,10 +6,11 @@ import type { PlannedOne } from "./app-targets-plan";
 import { maskProse } from "./config-sync/mask-secrets";
 import type { System } from "./system/system";
 import { findInterpreter } from "./targets/install/find-interpreter";
-import { installStateOf } from "./targets/install/install-state";
+import { type InstallState, installStateOf } from "./targets/install/install-state";
 import { packageFolderOf } from "./targets/install/package-folder";
 import type { OwnFiles } from "./targets/own-files";
 import type { MainSource } from "./targets/plan/open-source";
+import type { CheckContext } from "./targets/verify/check-context";
 import { copiedComponents } from "./targets/verify/copied-components";
 import { openTargetFiles } from "./targets/verify/target-files";
 import { openVerificationRecords } from "./targets/verify/verification-records";
@@ -31,20 +32,13 @@ export async function verifyOne(
   { row, folder, planned, install, request }: PlannedOne,
   { groups, mayRun, changeSet, signal }: OneVerification,
 ): Promise<VerificationRun> {
-  const state = row.type === "vendored" ? undefined : await installStateOf(system, { ...request, mayRun });
-  const way = packageFolderOf(system.files, request, state?.installed) ?? row.folder ?? undefined;
-  const python = findInterpreter(system, folder, request.interpreter);
+  const { state, places } = await placesOf(system, main, { row, folder, request }, mayRun);
   const context = {
     system,
     target: folder,
     copies: copiedComponents(source, planned.plan),
     ...(state ? { versions: { installed: state.installed?.version, expected: install.expected } } : {}),
-    places: {
-      python: python?.canRun ? python.path : undefined,
-      target: folder,
-      package: way === undefined ? undefined : join(folder, way),
-      main,
-    },
+    places,
     filesOf: openTargetFiles(system.files, folder),
     mayRun,
     mask: maskProse,
@@ -59,4 +53,25 @@ export async function verifyOne(
     concurrency: config.concurrency,
     signal,
   });
+}
+
+/** What stands for placeholders in commands, and what is installed. */
+export async function placesOf(
+  system: System,
+  main: string,
+  { row, folder, request }: Pick<PlannedOne, "row" | "folder" | "request">,
+  mayRun: boolean,
+): Promise<{ readonly state: InstallState | undefined; readonly places: CheckContext["places"] }> {
+  const state = row.type === "vendored" ? undefined : await installStateOf(system, { ...request, mayRun });
+  const way = packageFolderOf(system.files, request, state?.installed) ?? row.folder ?? undefined;
+  const python = findInterpreter(system, folder, request.interpreter);
+  return {
+    state,
+    places: {
+      python: python?.canRun ? python.path : undefined,
+      target: folder,
+      package: way === undefined ? undefined : join(folder, way),
+      main,
+    },
+  };
 }

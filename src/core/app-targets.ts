@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { AppError } from "../shared/result";
 import { applyPatiently } from "./app-apply";
+import type { CoordinationSurroundings } from "./app-coordination-base";
 import { HeldPlans, showPlan } from "./app-plans";
-import { runStep } from "./app-steps";
 import {
   backUpTarget,
   backupsOf,
@@ -13,68 +13,69 @@ import {
 } from "./app-targets-backups";
 import { detectChanges } from "./app-targets-detect";
 import { targetHooks } from "./app-targets-hooks";
-import type { SyncWish, TargetUseCases } from "./app-targets-interface";
-import {
-  findMain,
-  ownFilesIn,
-  presentTarget,
-  readMain,
-  rowsNamed,
-  sourceOf,
-  type TargetSurroundings,
-} from "./app-targets-main";
+import type { PlannedSummary, SyncWish, TargetUseCases } from "./app-targets-interface";
+import { openKnownMains } from "./app-targets-known";
+import { findMain, ownFilesIn, presentTarget, readMain, sourceOf, type TargetSurroundings } from "./app-targets-main";
+import { targetMemory } from "./app-targets-memory";
 import { inParallel } from "./app-targets-parallel";
-import { componentsAsked, type PlannedOne, planOne, reviewOf } from "./app-targets-plan";
-import { applyRegistryEdits, applyRestore, type HeldSync, runSync } from "./app-targets-run";
+import { targetPatterns } from "./app-targets-patterns";
+import { type PlannedOne, reviewOf } from "./app-targets-plan";
+import { obstacleOf, prepareSync, prepareTarget } from "./app-targets-prepare";
+import { targetRoles } from "./app-targets-roles";
+import { applyRestore, type HeldSync, runSync } from "./app-targets-run";
+import { lookAt, targetStanding } from "./app-targets-standing";
+import { targetTags } from "./app-targets-tags";
 import { verifyOne } from "./app-targets-verify";
-import type { DataFolder } from "./changes/data-folder";
+import { targetWindow } from "./app-targets-window";
 import { openDraft } from "./changes/draft";
-import type { History } from "./changes/history";
 import type { Plan } from "./changes/plan";
-import type { System } from "./system/system";
 import { printChecklist } from "./targets/checklist/print-checklist";
+import { configSchema } from "./targets/config/config-schema";
 import { discoverTargets } from "./targets/registry/discover-targets";
 import { draftRegistryEdits } from "./targets/registry/edit-registry";
 import { targetPlace } from "./targets/registry/target-place";
-import { planTag } from "./targets/tags/plan-tag";
+import { openPatternStore, patternFile } from "./targets/roles/pattern-store";
 import { planChecks } from "./targets/verify/run-checks";
 import { openVerificationRecords } from "./targets/verify/verification-records";
 
-export function targetUseCases(system: System, folder: DataFolder, history: History, flush: boolean): TargetUseCases {
+/** The use cases of target projects, subject by subject. */
+export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
+  const { system, folder, history, flush, settings } = over;
   const own = ownFilesIn(system, folder);
   const surroundings: TargetSurroundings = { system, folder, history, own, flush };
+  const known = openKnownMains(system, own);
+  const patterns = openPatternStore(system, own);
+  const memory = targetMemory(over, own.placeOf(patternFile));
   const edits = new HeldPlans<{ readonly plan: Plan }>();
   const restores = new HeldPlans<HeldRestore>();
   const syncs = new Map<string, HeldSync>();
 
-  const prepare = async (main: string, wish: SyncWish) => {
-    const project = readMain(system, main);
-    const source = await sourceOf(system, own, project);
-    const components = componentsAsked(source, wish);
-    const targets = await inParallel(rowsNamed(project, wish.targets), project.config.concurrency, (row) =>
-      planOne(system, own, project, source, row, { components, choices: wish.choices }),
-    );
-    return { project, source, targets };
-  };
-  const prepareOne = async (main: string, target: string) => {
-    const { folder: place } = presentTarget(system, readMain(system, main), target);
-    const { project, source, targets } = await prepare(main, { targets: [target], reveal: false });
-    const [one] = targets;
-    if (!one || "kind" in one) throw new AppError(obstacleOf(place, one));
-    return { project, source, one };
-  };
   const plan: TargetUseCases["plan"] = async (main, wish) => {
-    const held = await prepare(main, wish);
+    const held = await prepareSync(surroundings, main, wish);
     const planId = system.newId();
     syncs.set(planId, held);
     for (const id of syncs.keys()) if (syncs.size > mostHeld) syncs.delete(id);
     const { project, source, targets } = held;
+    known.note(project.main, project.config.name);
+    if (isWhole(wish)) known.keepLook(project.main, lookAt(held, system.clock.now()));
     return {
       planId,
       main: project.main,
       version: source.version,
       targets: targets.map((one) => reviewOf(system, one, wish.reveal)),
     };
+  };
+  const heldSync = (planId: string): HeldSync => {
+    const held = syncs.get(planId);
+    if (held) return held;
+    throw new AppError({ code: "unknown-plan", message: "This plan is no longer held.", hint: "Plan again." });
+  };
+  const run: TargetUseCases["run"] = async (planId, wish) => {
+    const held = heldSync(planId);
+    syncs.delete(planId);
+    const outcomes = await runSync(surroundings, held, wish);
+    memory.synced(held.project.registry, outcomes);
+    return outcomes;
   };
   const hold = (held: HeldRestore, shown: { readonly reveal: boolean }) => {
     restores.hold(held);
@@ -83,8 +84,10 @@ export function targetUseCases(system: System, folder: DataFolder, history: Hist
 
   return {
     findMain: (from) => findMain(system, from),
+    configSchema,
     list(main) {
-      const { registry, rows, problems, main: at } = readMain(system, main);
+      const { registry, rows, problems, main: at, config } = readMain(system, main);
+      known.note(at, config.name);
       const targets = rows.map((row) => ({ row, ...targetPlace(system.files, registry, row) }));
       return { main: at, registry, targets, problems };
     },
@@ -113,16 +116,15 @@ export function targetUseCases(system: System, folder: DataFolder, history: Hist
       return detectChanges(system, project, await sourceOf(system, own, project), wish);
     },
     plan,
-    async run(planId, wish) {
-      const held = syncs.get(planId);
-      if (!held)
-        throw new AppError({ code: "unknown-plan", message: "This plan is no longer held.", hint: "Plan again." });
-      syncs.delete(planId);
-      return runSync(surroundings, held, wish);
-    },
-    async checklist(main, target) {
-      const { project, source, one } = await prepareOne(main, target);
-      const [detected] = await detectChanges(system, project, source, { targets: [target], uncommitted: false });
+    planned: (planId) => summaryOf(heldSync(planId)),
+    run,
+    async checklist(main, target, since) {
+      const { project, source, one } = await prepareTarget(surroundings, main, target);
+      const [detected] = await detectChanges(system, project, source, {
+        since,
+        targets: [target],
+        uncommitted: false,
+      });
       return printChecklist({
         mainProject: project.config.name,
         plan: one.planned.plan,
@@ -134,7 +136,7 @@ export function targetUseCases(system: System, folder: DataFolder, history: Hist
     },
 
     async verify(main, { targets, groups, mayRun, signal }) {
-      const { project, source, targets: planned } = await prepare(main, { targets, reveal: false });
+      const { project, source, targets: planned } = await prepareSync(surroundings, main, { targets });
       const present = planned.flatMap((one) => ("kind" in one ? [] : [one]));
       const [absent] = planned.flatMap((one) => ("kind" in one && one.kind !== "pinned" ? [one] : []));
       if (absent && targets.length > 0) throw new AppError(obstacleOf(absent.target, absent));
@@ -152,7 +154,7 @@ export function targetUseCases(system: System, folder: DataFolder, history: Hist
       return backupsOf(surroundings, project, presentTarget(system, project, target).folder);
     },
     async backUp(main, target) {
-      const { project, source, one } = await prepareOne(main, target);
+      const { project, source, one } = await prepareTarget(surroundings, main, target);
       return backUpTarget(surroundings, project, source, one);
     },
     planRestore(main, target, id, component, shown) {
@@ -173,25 +175,26 @@ export function targetUseCases(system: System, folder: DataFolder, history: Hist
       return { outcome, steps: runs };
     },
 
+    ...targetWindow(surroundings, heldSync),
     ...targetHooks(surroundings, (main) => plan(main, { targets: [], reveal: false })),
 
-    async planTag(main, target, tag, branch) {
-      const project = readMain(system, main);
-      const { row, folder: place } = presentTarget(system, project, target);
-      const wish = { name: row.name, folder: place, tag, branch, mainProject: project.config.name };
-      return (await planTag(system, wish)).step;
-    },
-    async tag(main, target, tag, branch, running) {
-      const project = readMain(system, main);
-      const { row, folder: place } = presentTarget(system, project, target);
-      const wish = { name: row.name, folder: place, tag, branch, mainProject: project.config.name };
-      const { step, registry } = await planTag(system, wish);
-      const outcome = await runStep(system, folder, step, running);
-      if (outcome.kind === "ended" && outcome.code === 0) {
-        await applyRegistryEdits(surroundings, project, [registry], { ...running, verify: false, mayRun: false });
-      }
-      return outcome;
-    },
+    ...targetTags(surroundings),
+    ...targetRoles(surroundings, { plan, run }, patterns, memory),
+    ...targetPatterns(surroundings, patterns, memory),
+    ...targetStanding(surroundings, known, () => settings().targets.detect),
+  };
+}
+
+/** What the user is asked: which targets, how many files, and each command. */
+function summaryOf({ project, targets }: HeldSync): PlannedSummary {
+  const present = targets.flatMap((one) => ("kind" in one ? [] : [one]));
+  const files = present.reduce((sum, { planned }) => sum + planned.writes.length, 0);
+  const names = present.map(({ row }) => row.name).join(", ");
+  const steps = present.flatMap(({ planned }) => planned.plan.steps);
+  const checks = project.config.checks.flatMap(({ run }) => (run ? [`check: ${run.join(" ")}`] : []));
+  return {
+    title: `Sync ${names || "no target"} with ${project.config.name}: ${files} ${files === 1 ? "file" : "files"}.`,
+    commands: [...steps.map(({ argv, folder }) => `run: ${argv.join(" ")}  (in ${folder})`), ...checks],
   };
 }
 
@@ -203,19 +206,9 @@ function doneOf(surroundings: TargetSurroundings, project: HeldSync["project"], 
   return { backup: backup?.id, components, steps: {}, verification };
 }
 
-function obstacleOf(name: string, one: Exclude<HeldSync["targets"][number], PlannedOne> | undefined) {
-  switch (one?.kind) {
-    case "failed":
-      return one.failure;
-    case "pinned":
-      return {
-        code: "pinned",
-        message: `${one.target} is pinned to ${one.pin}.`,
-        hint: "Take its pin out of the registry.",
-      };
-    default:
-      return { code: "target-missing", message: `${name} is not there.`, hint: "Set its path in the registry." };
-  }
+/** Whether a plan says how all targets stand. */
+function isWhole({ targets, components, categories, kind, choices }: SyncWish): boolean {
+  return targets.length === 0 && !components && !categories && !kind && Object.keys(choices ?? {}).length === 0;
 }
 
 const mostHeld = 5;

@@ -106,7 +106,11 @@ export async function openApp<E extends EngineName = EngineName>(
       ...examine(system, folder, history, describeProviders(system, undefined)),
     ],
 
-    watchedFiles: (chosen) => [...sync.files(chosen ?? standing()), ...(engines.coordination?.watchedFiles() ?? [])],
+    watchedFiles: (chosen) => [
+      ...sync.files(chosen ?? standing()),
+      ...(engines.coordination?.watchedFiles() ?? []),
+      ...(engines.sessions?.watchedFiles() ?? []),
+    ],
     isOwnWrite(path) {
       // What is gone can't be resolved; its folder can.
       const real = system.files.look(path)
@@ -118,6 +122,7 @@ export async function openApp<E extends EngineName = EngineName>(
     },
     async finish() {
       await engines.coordination?.finish();
+      await engines.sessions?.finish();
     },
     close: () => cache.close(),
   };

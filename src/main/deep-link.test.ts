@@ -7,6 +7,8 @@ const everyScreen = {
   overview: true,
   "config-sync": true,
   migrate: true,
+  targets: true,
+  sessions: true,
   coordination: true,
   history: true,
   settings: true,

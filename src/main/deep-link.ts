@@ -40,4 +40,13 @@ function isLink(word: string): boolean {
   return word.toLowerCase().startsWith(`${linkScheme}:`);
 }
 
-const linkedScreens = ["overview", "config-sync", "migrate", "coordination", "history", "settings"] as const;
+const linkedScreens = [
+  "overview",
+  "config-sync",
+  "migrate",
+  "targets",
+  "sessions",
+  "coordination",
+  "history",
+  "settings",
+] as const;

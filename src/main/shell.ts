@@ -11,6 +11,7 @@ import { claimsLinks, type LinkedScreen, linkScheme } from "./deep-link";
 import type { StartOptions } from "./engine/start-options";
 import { runEngineProcess } from "./engine-process";
 import { serveExports } from "./export-change-set";
+import { serveChecklists } from "./export-checklist";
 import { servePictures } from "./export-picture";
 import { serveReports } from "./export-report";
 import type { LinkReceiver } from "./link-receiver";
@@ -58,6 +59,7 @@ export function runShell({ places, options, memory, links }: ShellStart): void {
     const client = askedClient(engine);
     serveExports(client);
     serveReports(client);
+    serveChecklists(client);
     servePictures();
     serveFolderChoice();
     serveFileChoice();

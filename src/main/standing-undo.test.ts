@@ -15,7 +15,7 @@ describe("the tray's Undo after a Quick sync", () => {
     write({ one: { command: "one" }, two: { command: "two" } });
     await quickSync(app);
 
-    expect(standingUndo(id, app.history(100))).toBe(id);
+    expect(standingUndo(ofPair(id), app.history(100))).toEqual(ofPair(id));
   });
 
   it("goes away when the sync was rolled back by the window or the command line", async () => {
@@ -24,7 +24,7 @@ describe("the tray's Undo after a Quick sync", () => {
 
     await rollBack(await another(), id);
 
-    expect(standingUndo(id, app.history(100))).toBeUndefined();
+    expect(standingUndo(ofPair(id), app.history(100))).toBeUndefined();
   });
 
   it("goes away when the backup was forgotten", async () => {
@@ -33,14 +33,22 @@ describe("the tray's Undo after a Quick sync", () => {
 
     await (await another()).forget(id);
 
-    expect(standingUndo(id, app.history(100))).toBeUndefined();
+    expect(standingUndo(ofPair(id), app.history(100))).toBeUndefined();
   });
 
   it("stays away when there is nothing to undo", async () => {
     const { app } = await desk();
 
-    expect(standingUndo(undefined, app.history(100))).toBeUndefined();
-    expect(standingUndo("a-change-set-of-another-folder", app.history(100))).toBeUndefined();
+    expect(standingUndo(ofPair("a-change-set-of-another-folder"), app.history(100))).toBeUndefined();
+  });
+
+  it("is about those targets alone that were not rolled back one by one", async () => {
+    const { app } = await desk();
+    const id = await quickSync(app);
+    const sync = (target: string, changeSetId: string) => ({ main: "/main", target, changeSetId });
+    const undo = { kind: "targets" as const, syncs: [sync("gone", "another"), sync("there", id)] };
+
+    expect(standingUndo(undo, app.history(100))).toEqual({ kind: "targets", syncs: [sync("there", id)] });
   });
 });
 
@@ -57,6 +65,10 @@ async function desk() {
   };
   write({ one: { command: "one" } });
   return { app: await another(), another, write };
+}
+
+function ofPair(changeSetId: string) {
+  return { kind: "pair" as const, changeSetId };
 }
 
 async function quickSync(app: App): Promise<string> {

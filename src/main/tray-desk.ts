@@ -1,12 +1,13 @@
 import { app, type Menu } from "electron";
 import type { EngineEvent, Settings } from "../shared/state";
+import type { TargetsStanding } from "../shared/targets/known";
 import type { EngineProcess } from "./engine-process";
 import { linkShell } from "./shell-link";
 import { standingUndo } from "./standing-undo";
 import { hasStatusArea } from "./status-area";
 import { openTray } from "./tray";
-import { pauseWatching, quickSync, type TrayWork, undoSync } from "./tray-actions";
-import type { TrayAction, TrayImage, TrayView } from "./tray-view";
+import { pauseWatching, quickSync, syncTargets, type TrayWork, undoSync } from "./tray-actions";
+import type { TrayAction, TrayImage, TrayUndo, TrayView } from "./tray-view";
 
 /** The tray at work: it follows the engine and does what its menu offers. */
 export interface TrayDesk {
@@ -29,7 +30,8 @@ export interface TrayDeskOptions {
 
 export async function openTrayDesk({ engine, folder, openWindow, onSettings }: TrayDeskOptions): Promise<TrayDesk> {
   let view: TrayView = { kind: "starting" };
-  let undo: string | undefined;
+  let undo: TrayUndo | undefined;
+  let targets: TargetsStanding | undefined;
   let busy = false;
   let paused = false;
   const isShown = await hasStatusArea(process.platform, process.env);
@@ -53,9 +55,13 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
   function follow(event: EngineEvent): void {
     if (event.kind === "settings-changed") onSettings(event.settings);
     if (event.kind === "history-changed") void withdrawUndo();
+    if (event.kind === "targets-changed") {
+      targets = event.standing;
+      refresh();
+    }
     if (event.kind !== "state") return;
     paused = event.state.paused;
-    show({ kind: "live", state: event.state, busy, undo });
+    show({ kind: "live", state: event.state, targets, busy, undo });
     void withdrawUndo();
   }
 
@@ -63,7 +69,7 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
   async function withdrawUndo(): Promise<void> {
     const offered = undo;
     const client = link.client();
-    if (offered === undefined || busy || !client) return;
+    if (!offered || busy || !client) return;
     try {
       const entries = await client.history.list({ limit: 1000 });
       if (undo === offered) undo = standingUndo(offered, entries);
@@ -74,12 +80,13 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
   }
 
   function refresh(): void {
-    if (view.kind === "live") show({ ...view, busy, undo });
+    if (view.kind === "live") show({ ...view, targets, busy, undo });
   }
 
   function act(action: TrayAction): void {
     const actions = {
       "quick-sync": () => void alone(quickSync),
+      "sync-targets": () => void alone(syncTargets),
       undo: () => void alone(async (work) => undo && undoSync(work, undo)),
       pause: () => void working((work) => pauseWatching(work, !paused)),
       open: openWindow,
@@ -104,7 +111,7 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
     if (client) await work({ client, openWindow, onUndoable });
   }
 
-  function onUndoable(id: string | undefined): void {
-    undo = id;
+  function onUndoable(made: TrayUndo | undefined): void {
+    undo = made;
   }
 }

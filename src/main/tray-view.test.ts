@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { SyncState } from "../shared/state";
-import { type TrayView, trayHeadline, trayImage, trayImages, trayItems } from "./tray-view";
+import type { TargetsStanding } from "../shared/targets/known";
+import { type TrayUndo, type TrayView, trayHeadline, trayImage, trayImages, trayItems } from "./tray-view";
 
 const now = new Date("2026-03-02T15:00:00");
 
@@ -54,14 +55,29 @@ describe("the tray", () => {
   });
 
   it("offers to undo the last Quick sync as long as that is possible", () => {
-    expect(enabled(live({}, { undo: "abc" }))).toContain("Undo last sync");
+    expect(enabled(live({}, { undo: { kind: "pair", changeSetId: "abc" } }))).toContain("Undo last sync");
     expect(labels(live({}))).not.toContain("Undo last sync");
   });
 
   it("starts nothing while it is at work, or while the engine is away", () => {
-    expect(enabled(live({}, { busy: true, undo: "abc" }))).toEqual(["Pause watching", "Open Lockstep", "Quit"]);
+    expect(enabled(live({}, { busy: true, undo: { kind: "pair", changeSetId: "abc" } }))).toEqual([
+      "Pause watching",
+      "Open Lockstep",
+      "Quit",
+    ]);
     expect(enabled({ kind: "starting" })).toEqual(["Open Lockstep", "Quit"]);
     expect(enabled({ kind: "down", reason: "" })).toEqual(["Open Lockstep", "Quit"]);
+  });
+
+  it("says how many targets wait, and offers to sync those that need no decision", () => {
+    const standing = { targets: 5, needSync: 3, clean: 2 };
+    const waiting = live({}, { targets: standing });
+
+    expect(labels(waiting)).toEqual(expect.arrayContaining(["3 targets to sync", "Sync all clean targets (2)"]));
+    expect(enabled(waiting)).toContain("Sync all clean targets (2)");
+    expect(enabled(live({}, { targets: { ...standing, clean: 0 } }))).not.toContain("Sync all clean targets");
+    expect(labels(live({}, { targets: { ...standing, needSync: 0, clean: 0 } }))).toContain("All targets are in step");
+    expect(labels(live({}, { targets: { targets: 0, needSync: 0, clean: 0 } }))).toEqual(labels(live({})));
   });
 
   it("ticks Pause watching while it is paused", () => {
@@ -72,7 +88,10 @@ describe("the tray", () => {
   });
 });
 
-function live(state: Partial<SyncState>, rest: { busy?: boolean; undo?: string } = {}): TrayView {
+function live(
+  state: Partial<SyncState>,
+  rest: { busy?: boolean; undo?: TrayUndo; targets?: TargetsStanding } = {},
+): TrayView {
   const counts = {
     found: 4,
     added: 1,
@@ -89,6 +108,7 @@ function live(state: Partial<SyncState>, rest: { busy?: boolean; undo?: string }
   return {
     kind: "live",
     state: { verdict: "drift", paused: false, counts, problems: [], checked: now.toISOString(), ...state },
+    targets: rest.targets,
     busy: rest.busy ?? false,
     undo: rest.undo,
   };

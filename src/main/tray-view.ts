@@ -1,5 +1,6 @@
 import { unreachable } from "../shared/result";
 import type { SyncState } from "../shared/state";
+import type { MadeSync, TargetsStanding } from "../shared/targets/known";
 import { count } from "./quick-sync-message";
 
 /** What the tray has to show. */
@@ -9,14 +10,21 @@ export type TrayView =
   | {
       readonly kind: "live";
       readonly state: SyncState;
+      /** Undefined until the engine has told. */
+      readonly targets: TargetsStanding | undefined;
       readonly busy: boolean;
-      /** The change set of the last Quick sync, while it can be taken back. */
-      readonly undo: string | undefined;
+      /** The last sync from here, while it can be taken back. */
+      readonly undo: TrayUndo | undefined;
     };
+
+/** What the tray synced last: the pair of the settings, or targets. */
+export type TrayUndo =
+  | { readonly kind: "pair"; readonly changeSetId: string }
+  | { readonly kind: "targets"; readonly syncs: readonly MadeSync[] };
 
 export const trayImages = ["in-sync", "drift", "conflict", "paused"] as const;
 export type TrayImage = (typeof trayImages)[number];
-export type TrayAction = "quick-sync" | "undo" | "pause" | "open" | "quit";
+export type TrayAction = "quick-sync" | "sync-targets" | "undo" | "pause" | "open" | "quit";
 
 export type TrayItem =
   | { readonly kind: "text"; readonly label: string }
@@ -69,6 +77,7 @@ export function trayItems(view: TrayView, now: Date): TrayItem[] {
     { kind: "text", label: lastSync(live?.state.lastSync, now) },
     { kind: "separator" },
     { kind: "action", action: "quick-sync", label: live?.busy ? "Syncing…" : "Quick sync", enabled: canSync },
+    ...targetItems(live?.targets, canSync),
     ...(live?.undo === undefined ? [] : [undo]),
     {
       kind: "checkbox",
@@ -80,6 +89,22 @@ export function trayItems(view: TrayView, now: Date): TrayItem[] {
     { kind: "separator" },
     { kind: "action", action: "open", label: "Open Lockstep", enabled: true },
     { kind: "action", action: "quit", label: "Quit", enabled: true },
+  ];
+}
+
+/** Nothing where no main project with targets is known. */
+function targetItems(standing: TargetsStanding | undefined, canSync: boolean): TrayItem[] {
+  if (!standing || standing.targets === 0) return [];
+  const { needSync, clean } = standing;
+  const label = needSync === 0 ? "All targets are in step" : `${count(needSync, "target")} to sync`;
+  return [
+    { kind: "text", label },
+    {
+      kind: "action",
+      action: "sync-targets",
+      label: clean === 0 ? "Sync all clean targets" : `Sync all clean targets (${clean})`,
+      enabled: canSync && clean > 0,
+    },
   ];
 }
 

@@ -34,11 +34,23 @@ describe("the tools", () => {
       ["coord_update_todo", false, true],
       ["coord_ready_work", true, false],
       ["coord_search", true, false],
+      ["target_detect", true, false],
+      ["target_plan", true, false],
+      ["target_status", true, false],
+      ["target_verify", true, false],
+      ["target_run", false, true],
+      ["session_list", true, false],
+      ["session_validate", true, false],
+      ["session_state", true, false],
+      ["session_suggest_handoff", true, false],
+      ["session_push", false, true],
+      ["session_pull", false, true],
     ]);
     expect(tools.every(({ outputSchema }) => outputSchema !== undefined)).toBe(true);
-    // Checking asks the addresses that a trusted file names.
+    // Checking asks the addresses that a trusted file names, an installer fetches from where it is told to, and sessions
+    // are shared over a network.
     const far = tools.filter(({ annotations }) => annotations?.openWorldHint !== false).map(({ name }) => name);
-    expect(far).toEqual(["coord_check_dependencies"]);
+    expect(far).toEqual(["coord_check_dependencies", "target_run", "session_push", "session_pull"]);
   });
 
   it("offer the parameters that the seed names, with its defaults", async () => {

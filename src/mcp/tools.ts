@@ -7,7 +7,13 @@ import { getSyncStatus } from "./tools/get-sync-status";
 import { listChangeSets } from "./tools/list-change-sets";
 import { migrateAnalyze, migratePlan } from "./tools/migrate-project";
 import { rollbackChangeSet } from "./tools/rollback-change-set";
+import { sessionPull, sessionPush } from "./tools/session-sync";
+import { sessionList, sessionState, sessionSuggestHandoff, sessionValidate } from "./tools/session-tools";
 import { syncClaudeQwenConfig } from "./tools/sync-claude-qwen-config";
+import { targetDetect } from "./tools/target-detect";
+import { targetPlan, targetStatusTool } from "./tools/target-plan";
+import { targetRun } from "./tools/target-run";
+import { targetVerify } from "./tools/target-verify";
 
 /** Every tool that the server offers, in the order in which clients list them. */
 export const tools: readonly Tool[] = [
@@ -26,4 +32,15 @@ export const tools: readonly Tool[] = [
   coordUpdateTodo,
   coordReadyWork,
   coordSearch,
+  targetDetect,
+  targetPlan,
+  targetStatusTool,
+  targetVerify,
+  targetRun,
+  sessionList,
+  sessionValidate,
+  sessionState,
+  sessionSuggestHandoff,
+  sessionPush,
+  sessionPull,
 ];

@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, webUtils } from "electron";
 import type { ExportOrder, ExportOutcome } from "../shared/change-set-export";
+import type { ChecklistOrder } from "../shared/checklist-export";
 import type { PictureOrder } from "../shared/picture-export";
 import type { ReportOrder } from "../shared/report-export";
 
@@ -16,6 +17,8 @@ const bridge = {
   },
   /** Main asks the user where to, and the engine for the text. */
   exportChangeSet: (order: ExportOrder): Promise<ExportOutcome> => ipcRenderer.invoke("lockstep:export", order),
+  exportChecklist: (order: ChecklistOrder): Promise<ExportOutcome> =>
+    ipcRenderer.invoke("lockstep:export-checklist", order),
   exportReport: (order: ReportOrder): Promise<ExportOutcome> => ipcRenderer.invoke("lockstep:export-report", order),
   exportPicture: (order: PictureOrder): Promise<ExportOutcome> => ipcRenderer.invoke("lockstep:export-picture", order),
   /** Main asks the user; undefined when they choose none. */

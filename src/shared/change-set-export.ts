@@ -4,9 +4,10 @@ import { changeSet } from "./change-set";
 /** What is written out of a change set: all of it as JSON, or its files as one patch. */
 export const exportFormat = z.enum(["json", "patch"]);
 
-/** A file's content: not there; text (UTF-8); other bytes in base 64; or left out, with the reason. */
+/** A file's content: not there; a link; text (UTF-8); other bytes in base 64; or left out, with the reason. */
 export const exportedContent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("absent") }),
+  z.strictObject({ kind: z.literal("link"), target: z.string() }),
   z.strictObject({ kind: z.literal("text"), text: z.string() }),
   z.strictObject({ kind: z.literal("base64"), base64: z.string() }),
   z.strictObject({ kind: z.literal("omitted"), reason: z.string() }),

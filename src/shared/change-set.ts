@@ -4,15 +4,20 @@ import { itemReport } from "./fidelity";
 /** SHA-256 of a file's bytes, 64 lower-case hex digits. */
 export const contentHash = z.string().regex(/^[0-9a-f]{64}$/, "Expected a SHA-256 in hex");
 
-/** What is at a path: nothing, or a regular file with its content hash, size in bytes and permission bits. */
+/** What is at a path: nothing, a regular file, or a symbolic link with the text of its target. */
 export const fileState = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("absent") }),
   z.strictObject({
     kind: z.literal("file"),
     hash: contentHash,
+    /** Bytes. */
     size: z.int().nonnegative(),
+    /** Permission bits. */
     mode: z.int().min(0).max(0o7777),
+    /** Microseconds since 1970, where the change set keeps times: set when this state is put in place, never compared. */
+    modified: z.int().optional(),
   }),
+  z.strictObject({ kind: z.literal("link"), target: z.string().min(1) }),
 ]);
 
 /** Whose text a change replaces: untouched since we wrote it, edited by the user after us, or there before us. */
@@ -25,6 +30,9 @@ export const risk = z.enum(["low", "medium", "high"]);
  * with the files it describes, but never a reason to refuse an undo.
  */
 export const fileRole = z.enum(["content", "base"]);
+
+/** The component of a base that is about all components of a change set: it goes back with any of them. */
+export const sharedBase = "base";
 
 /** A lock that another program takes around its own writes: a folder made by `mkdir`, taken over when older than `staleMs`. */
 export const directoryLock = z.strictObject({ path: z.string(), staleMs: z.int().positive() });
@@ -70,8 +78,10 @@ export const changeSet = z.strictObject({
   report: z.array(itemReport).default([]),
   /** The change set that this one takes back, wholly or in part. */
   undoes: z.string().optional(),
-  /** Folders to remove when nothing is left in them: those that the undone change set had made. */
+  /** Folders to remove when nothing is left in them: those that files were moved out of, or that the undone change set had made. */
   removeFolders: z.array(z.string()).default([]),
+  /** Folders to make with these permission bits where they are missing: copies of folders, or those that the undone change set had removed. */
+  makeFolders: z.array(z.strictObject({ path: z.string(), mode: z.int().min(0).max(0o7777) })).default([]),
 });
 
 export type FileState = z.infer<typeof fileState>;
@@ -90,8 +100,9 @@ export function operationOf(change: Pick<FileChange, "before" | "after">): Opera
   return change.after.kind === "absent" ? "delete" : "update";
 }
 
-/** True when both states name the same bytes and permission bits. */
+/** True when both states name the same bytes and permission bits, or the same target of a link. */
 export function sameState(a: FileState, b: FileState): boolean {
-  if (a.kind === "absent" || b.kind === "absent") return a.kind === b.kind;
-  return a.hash === b.hash && a.mode === b.mode;
+  if (a.kind === "file") return b.kind === "file" && a.hash === b.hash && a.mode === b.mode;
+  if (a.kind === "link") return b.kind === "link" && a.target === b.target;
+  return b.kind === "absent";
 }

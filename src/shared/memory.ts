@@ -26,6 +26,7 @@ export const eventEntity = z.enum([
   "run",
   "sync",
   "change_set",
+  "pattern",
 ]);
 
 /** A field before and after; `undefined` (left out) where it was or is not there. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { failure, itemKind, note, providerId, scope, syncCounts, syncOptions, syncVerdict } from "./config-sync";
 import { coordinationSettings } from "./coordination-settings";
 import { skippedName } from "./skipped-folders";
+import { targetSettings, targetsStanding } from "./targets/known";
 
 export const providerFile = z.strictObject({
   label: z.string(),
@@ -52,6 +53,7 @@ export const settings = z.strictObject({
     .strictObject({ changeSets: z.int().min(1).max(10_000), days: z.int().min(1).max(3650) })
     .default({ changeSets: 50, days: 30 }),
   coordination: coordinationSettings.prefault({}),
+  targets: targetSettings.prefault({}),
 });
 
 /** How the chosen pair stands now: what tray, Overview and `lockstep status` show. */
@@ -90,6 +92,10 @@ export const engineEvent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("history-changed") }),
   /** A coordination file that is open has changed, or what is kept about it: checks, runs, trust. */
   z.strictObject({ kind: z.literal("coordination-changed"), path: z.string() }),
+  /** How the targets of all known main projects stand is known anew. */
+  z.strictObject({ kind: z.literal("targets-changed"), standing: targetsStanding }),
+  /** The sessions of a workspace that is open have changed; without one, others are open now. */
+  z.strictObject({ kind: z.literal("sessions-changed"), workspace: z.string().optional() }),
   z.strictObject({ kind: z.literal("settings-changed"), settings }),
   z.strictObject({ kind: z.literal("notice"), notice }),
   z.strictObject({ kind: z.literal("activity"), activities: z.array(activity) }),

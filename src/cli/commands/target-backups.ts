@@ -1,8 +1,8 @@
-import type { RestoreReview } from "../../core/app-targets-interface";
+import type { RestoreReview } from "../../shared/targets/sync-view";
 import type { ExitCode, TargetShell } from "../command";
 import { columns } from "./migrate-words";
 import { count, describeOutcome } from "./sync";
-import { isApproved, type MainFlags, mainOf, notApproved } from "./target-flags";
+import { isApproved, type MainFlags, mainOf, notApproved, oneTargetOf } from "./target-flags";
 
 interface RestoreFlags extends MainFlags {
   readonly component?: string;
@@ -48,9 +48,10 @@ export async function targetRestoreCommand(
 /** `lockstep target rollback <target>`: takes the last sync back. */
 export async function targetRollbackCommand(
   shell: TargetShell,
-  target: string,
-  flags: RestoreFlags,
+  name: string | undefined,
+  flags: RestoreFlags & { readonly target?: string },
 ): Promise<ExitCode> {
+  const target = oneTargetOf(name, flags);
   const { app, reveal } = shell;
   return restore(
     shell,

@@ -1,10 +1,9 @@
-import type { DetectedChanges } from "../../core/app-targets-interface";
+import type { DetectedChanges } from "../../shared/targets/survey-view";
 import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
-import { listOf, type MainFlags, mainOf } from "./target-flags";
+import { listOf, type MainFlags, mainOf, oneTargetOf, type TargetsFlags, targetsOf } from "./target-flags";
 
-interface DetectFlags extends MainFlags {
-  readonly target?: readonly string[];
+interface DetectFlags extends TargetsFlags {
   readonly since?: string;
   readonly categories?: string;
   readonly uncommitted?: boolean;
@@ -14,7 +13,7 @@ interface DetectFlags extends MainFlags {
 export async function targetDetectCommand(shell: TargetShell, flags: DetectFlags): Promise<ExitCode> {
   const found = await shell.app.targets.detect(mainOf(shell, flags), {
     since: flags.since,
-    targets: flags.target ?? [],
+    targets: targetsOf(flags),
     categories: listOf(flags.categories),
     uncommitted: flags.uncommitted ?? false,
   });
@@ -26,8 +25,13 @@ export async function targetDetectCommand(shell: TargetShell, flags: DetectFlags
 }
 
 /** `lockstep target sync checklist <target>`. */
-export async function targetChecklistCommand(shell: TargetShell, target: string, flags: MainFlags): Promise<ExitCode> {
-  const markdown = await shell.app.targets.checklist(mainOf(shell, flags), target);
+export async function targetChecklistCommand(
+  shell: TargetShell,
+  name: string | undefined,
+  flags: MainFlags & { readonly target?: string; readonly since?: string },
+): Promise<ExitCode> {
+  const target = oneTargetOf(name, flags);
+  const markdown = await shell.app.targets.checklist(mainOf(shell, flags), target, flags.since);
   shell.answer({ target, markdown }, markdown.trimEnd().split("\n"));
   return 0;
 }

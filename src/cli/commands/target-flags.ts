@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { AppError } from "../../shared/result";
 import { type CheckGroup, checkGroup } from "../../shared/targets/config";
 import type { Choices, FileChoice } from "../../shared/targets/plan";
-import type { TargetShell } from "../command";
+import type { Shell, TargetShell } from "../command";
 import { oneOf } from "./migrate-flags";
 
 export interface MainFlags {
@@ -17,6 +17,36 @@ export interface ChoiceFlags {
 /** The main project that is meant. */
 export function mainOf({ app }: TargetShell, { main }: MainFlags): string {
   return main === undefined ? app.targets.findMain(process.cwd()) : resolve(main);
+}
+
+export interface TargetsFlags extends MainFlags {
+  readonly target?: readonly string[];
+  readonly allTargets?: boolean;
+}
+
+/** The names of the targets that are meant, none for all. Throws AppError `usage` for flags that contradict each other. */
+export function targetsOf(flags: TargetsFlags, name?: string): readonly string[] {
+  const named = [...(name === undefined ? [] : [name]), ...(flags.target ?? [])];
+  if (named.length === 0 || !flags.allTargets) return named;
+  throw new AppError({
+    code: "usage",
+    message: `${name === undefined ? "--target" : `Naming ${name}`} and --all-targets say the opposite.`,
+    hint: "Leave one out.",
+  });
+}
+
+/** The one target that is meant, named as an argument or by --target. Throws AppError `usage`. */
+export function oneTargetOf(name: string | undefined, { target }: { readonly target?: string }): string {
+  if (name !== undefined && target !== undefined && name !== target) {
+    throw new AppError({ code: "usage", message: `${name} and --target ${target} are two.`, hint: "Name one target." });
+  }
+  const found = name ?? target;
+  if (found !== undefined) return found;
+  throw new AppError({
+    code: "usage",
+    message: "No target is named.",
+    hint: "`lockstep target list` says their names.",
+  });
 }
 
 /** Words with commas between; undefined for none. */
@@ -43,7 +73,7 @@ export function choicesOf({ take = [], keep = [] }: ChoiceFlags): Choices {
 
 /** Asks unless `yes`; what is to be approved is shown on a terminal first. */
 export async function isApproved(
-  { isInteractive, confirm }: TargetShell,
+  { isInteractive, confirm }: Shell,
   yes: boolean | undefined,
   shown: readonly string[],
   question: string,
@@ -56,7 +86,7 @@ export async function isApproved(
 
 /** What is answered where nobody approved. */
 export function notApproved(
-  { isInteractive }: TargetShell,
+  { isInteractive }: Shell,
   shown: readonly string[],
   nothing = "Nothing was written",
 ): string[] {

@@ -35,28 +35,6 @@ export async function targetHooksCommand(
   return outcome.kind === "applied" || outcome.kind === "nothing-to-do" ? 0 : 1;
 }
 
-/** `lockstep target tag <target> <version>`. */
-export async function targetTagCommand(
-  shell: TargetShell,
-  target: string,
-  version: string,
-  flags: GitFlags & { readonly branch?: string },
-): Promise<ExitCode> {
-  const { app, answer } = shell;
-  const main = mainOf(shell, flags);
-  const step = await app.targets.planTag(main, target, version, flags.branch);
-  const line = `${step.argv.join(" ")}  (in ${step.folder})`;
-  if (!(await isApproved(shell, flags.yes, [line], `${step.title}?`))) {
-    answer({ step, outcome: { kind: "needs-approval" } }, notApproved(shell, [line], "Nothing was run"));
-    return 2;
-  }
-  const outcome = await app.targets.tag(main, target, version, flags.branch, {});
-  const isDone = outcome.kind === "ended" && outcome.code === 0;
-  const failure = outcome.kind === "not-started" ? outcome.failure.message : outcome.output.trimEnd();
-  answer({ step, outcome }, [isDone ? `${target} is tagged as ${version}.` : failure]);
-  return isDone ? 0 : 1;
-}
-
 const words = {
   absent: "Lockstep's hook is not installed",
   installed: "Lockstep's hook is installed",

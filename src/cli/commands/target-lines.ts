@@ -1,7 +1,7 @@
-import type { SyncReview, TargetOutcome, TargetReview } from "../../core/app-targets-interface";
 import { unreachable } from "../../shared/result";
 import type { ComponentPlan, FileAction } from "../../shared/targets/plan";
 import type { TargetStatus } from "../../shared/targets/registry";
+import type { SyncReview, TargetOutcome, TargetReview } from "../../shared/targets/sync-view";
 import type { CheckResult, VerificationRun } from "../../shared/targets/verification";
 import type { ExitCode } from "../command";
 import { columns } from "./migrate-words";

@@ -1,7 +1,14 @@
 import { relative, resolve, sep } from "node:path";
-import type { Engines, ShownPlan } from "../../core/app-interface";
+import type { Engines } from "../../core/app-interface";
+import type { ShownPlan } from "../../core/app-shown-plan";
 import { AppError } from "../../shared/result";
-import { type RegistryEdit, type TargetRow, type TargetType, targetRow } from "../../shared/targets/registry";
+import {
+  type RegistryEdit,
+  type TargetRow,
+  type TargetStatus,
+  type TargetType,
+  targetRow,
+} from "../../shared/targets/registry";
 import type { ExitCode, TargetShell } from "../command";
 import { columns } from "./migrate-words";
 import { describeOutcome } from "./sync";
@@ -16,6 +23,8 @@ interface RowFlags extends MainFlags {
   readonly python?: string;
   readonly components?: string;
   readonly pin?: string;
+  readonly unpin?: boolean;
+  readonly status?: TargetStatus;
   readonly yes?: boolean;
 }
 
@@ -125,13 +134,18 @@ async function edit(
   return outcome.kind === "applied" || outcome.kind === "nothing-to-do" ? 0 : 1;
 }
 
-function fieldsOf({ folder, python, components, pin }: RowFlags): Partial<TargetRow> {
+function fieldsOf({ folder, python, components, pin, unpin, status }: RowFlags): Partial<TargetRow> {
+  if (pin !== undefined && unpin) {
+    throw new AppError({ code: "usage", message: "--pin and --unpin say the opposite.", hint: "Leave one out." });
+  }
   const list = listOf(components);
   return {
     ...(folder === undefined ? {} : { folder }),
     ...(python === undefined ? {} : { python }),
     ...(list === undefined ? {} : { components: list }),
     ...(pin === undefined ? {} : { pin }),
+    ...(unpin ? { pin: undefined } : {}),
+    ...(status === undefined ? {} : { status }),
   };
 }
 

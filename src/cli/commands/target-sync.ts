@@ -1,14 +1,19 @@
-import { reviewStatus, type SyncReview, type SyncWish, type TargetOutcome } from "../../core/app-targets-interface";
-import { AppError } from "../../shared/result";
+import { reviewStatus, type SyncWish } from "../../core/app-targets-interface";
+import type { SyncReview, TargetOutcome } from "../../shared/targets/sync-view";
 import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
-import { type ChoiceFlags, choicesOf, isApproved, listOf, type MainFlags, mainOf, notApproved } from "./target-flags";
+import {
+  type ChoiceFlags,
+  choicesOf,
+  isApproved,
+  listOf,
+  type MainFlags,
+  mainOf,
+  notApproved,
+  type TargetsFlags,
+  targetsOf,
+} from "./target-flags";
 import { exitCodeOf, outcomeLines, reviewLines } from "./target-lines";
-
-interface TargetsFlags extends MainFlags {
-  readonly target?: readonly string[];
-  readonly allTargets?: boolean;
-}
 
 export interface RunFlags extends TargetsFlags, ChoiceFlags {
   readonly component?: readonly string[];
@@ -31,21 +36,14 @@ export async function targetStatusCommand(
     return verdict.kind === "block" ? 2 : 0;
   }
   if (flags.hook === "post-push") return afterPush(shell, main);
-  const review = await shell.app.targets.plan(main, { targets: flags.target ?? [], reveal: false });
+  const review = await shell.app.targets.plan(main, { targets: targetsOf(flags), reveal: false });
   shell.answer(review, reviewLines(review, false));
   return statusCode(review);
 }
 
 /** `lockstep target sync run`: plans, shows, asks, carries out, verifies. */
 export function targetRunCommand(shell: TargetShell, flags: RunFlags): Promise<ExitCode> {
-  if (flags.target && flags.allTargets) {
-    throw new AppError({
-      code: "usage",
-      message: "--target and --all-targets say the opposite.",
-      hint: "Leave one out.",
-    });
-  }
-  return sync(shell, flags, { ...wishOf(shell, flags), targets: flags.target ?? [] });
+  return sync(shell, flags, { ...wishOf(shell, flags), targets: targetsOf(flags) });
 }
 
 /** `lockstep target sync docs|plans <target>`: one component of one target, or those of the categories that are named. */

@@ -1,32 +1,47 @@
+import { AppError } from "../../shared/result";
 import type { ExitCode, TargetShell } from "../command";
-import { groupsOf, type MainFlags, mainOf } from "./target-flags";
+import { groupsOf, mainOf, type TargetsFlags, targetsOf } from "./target-flags";
 import { verificationLines } from "./target-lines";
 
-interface VerifyFlags extends MainFlags {
+interface VerifyFlags extends TargetsFlags {
   readonly tests?: string;
   readonly history?: boolean;
   readonly yes?: boolean;
 }
 
 /**
- * `lockstep target verify <target>`: the checks, beside the run before. The commands that `lockstep.yaml` declares are
+ * `lockstep target verify [target]`: the checks, beside the run before. The commands that `lockstep.yaml` declares are
  * run when they are approved; Lockstep's own checks only read.
  */
-export async function targetVerifyCommand(shell: TargetShell, target: string, flags: VerifyFlags): Promise<ExitCode> {
+export async function targetVerifyCommand(
+  shell: TargetShell,
+  name: string | undefined,
+  flags: VerifyFlags,
+): Promise<ExitCode> {
   const { app, answer, isInteractive, confirm } = shell;
   const main = mainOf(shell, flags);
-  if (flags.history) {
-    const runs = app.targets.verifications(main, target);
-    const lines = runs.map(({ at, verdict, version, checks }) => {
-      const regressed = checks.filter(({ change }) => change === "regressed").map(({ title }) => title);
-      const worse = regressed.length > 0 ? `  regressed: ${regressed.join(", ")}` : "";
-      return `${at.slice(0, 16).replace("T", " ")}  ${verdict.padEnd(7)} ${version ?? ""}${worse}`;
-    });
-    answer(runs, lines.length > 0 ? lines : [`${target} was never verified.`]);
-    return 0;
+  const targets = targetsOf(flags, name);
+  if (targets.length === 0 && !flags.allTargets) {
+    const hint = "Name one, or say --all-targets.";
+    throw new AppError({ code: "usage", message: "No target is named.", hint });
   }
-  const mayRun = flags.yes ?? (isInteractive && (await confirm(`Run the checks of ${target}, its commands included?`)));
-  const runs = await app.targets.verify(main, { targets: [target], groups: groupsOf(flags.tests), mayRun });
-  answer(runs, runs.length > 0 ? runs.flatMap(verificationLines) : [`${target} is pinned, so it was not verified.`]);
+  if (flags.history) return showHistory(shell, main, targets);
+  const groups = groupsOf(flags.tests);
+  const who = targets.length === 0 ? "all targets" : targets.join(", ");
+  const mayRun = flags.yes ?? (isInteractive && (await confirm(`Run the checks of ${who}, with their commands?`)));
+  const runs = await app.targets.verify(main, { targets, groups, mayRun });
+  answer(runs, runs.length > 0 ? runs.flatMap(verificationLines) : ["There was nothing to verify."]);
   return runs.every(({ verdict }) => verdict === "passed") ? 0 : 1;
+}
+
+function showHistory({ app, answer }: TargetShell, main: string, targets: readonly string[]): ExitCode {
+  const names = targets.length > 0 ? targets : app.targets.list(main).targets.map(({ row }) => row.name);
+  const runs = names.flatMap((name) => [...app.targets.verifications(main, name)]);
+  const lines = runs.map(({ at, target, verdict, version, checks }) => {
+    const regressed = checks.filter(({ change }) => change === "regressed").map(({ title }) => title);
+    const worse = regressed.length > 0 ? `  regressed: ${regressed.join(", ")}` : "";
+    return `${at.slice(0, 16).replace("T", " ")}  ${target}  ${verdict.padEnd(7)} ${version ?? ""}${worse}`;
+  });
+  answer(runs, lines.length > 0 ? lines : [`${names.join(", ")} was never verified.`]);
+  return 0;
 }

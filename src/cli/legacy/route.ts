@@ -51,7 +51,9 @@ async function callHere(version: string, name: string, args: Record<string, unkn
   if (!tool) throw new Error(`There is no tool ${name}`);
   const app = await openOnThisMachine(version, {}, engineNames);
   try {
-    const { value, lines, isError } = await tool.run(app, args, {});
+    const answer = await tool.run(app, args, {}, "unaskable");
+    if ("question" in answer) throw new Error(`${name} asks where nobody can answer`);
+    const { value, lines, isError } = answer;
     return { text: lines.join("\n"), value, isError };
   } finally {
     app.close();

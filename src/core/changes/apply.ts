@@ -11,7 +11,7 @@ import { isStill, isStillAt } from "./disk-state";
 import { whileLocked } from "./foreign-lock";
 import { type Manifest, printManifest } from "./manifest";
 import type { Plan } from "./plan";
-import { flushExisting, keepOwner, putBack, removeEmptyFolders } from "./put-back";
+import { flushExisting, makeFolderExactly, putBack, removeEmptyFolders, stage } from "./put-back";
 import { type Recovery, recoverLocked } from "./recover";
 
 export type ApplyResult =
@@ -88,17 +88,17 @@ async function applyLocked(
     record = recordOf(system, plan, owners);
     replaceOwnFile(system, journal, printManifest(record), flush);
 
-    for (const made of record.madeFolders) files.makeFolder(made, 0o755);
+    const modes = new Map(plan.set.makeFolders.map(({ path, mode }) => [path, mode]));
+    for (const made of record.madeFolders) makeFolderExactly(files, made, modes.get(made));
     const unflushed: string[] = [];
     for (const [index, change] of changes.entries()) {
       await pace("staging", index);
       if (signal?.aborted) break;
       if (change.after.kind === "absent") continue;
       const staged = record.staged[index] ?? "";
-      const { mode, hash } = change.after;
-      const isOpenable = (mode & 0o600) === 0o600;
-      files.create(staged, required(bytes, hash), { mode, flush: flush && !isOpenable });
-      keepOwner(system, staged, record.owners[index] ?? null);
+      const isOpenable = change.after.kind === "file" && (change.after.mode & 0o600) === 0o600;
+      const content = change.after.kind === "file" ? required(bytes, change.after.hash) : undefined;
+      stage(system, staged, change.after, content, record.owners[index] ?? null, flush && !isOpenable);
       if (isOpenable) unflushed.push(staged);
     }
     // Many at once: the disk then does them in the time of a few. In between the lock is kept fresh.
@@ -161,9 +161,12 @@ function replace({ files }: System, change: FileChange, staged: string): boolean
 
 function recordOf(system: System, plan: Plan, owners: Manifest["owners"]): Manifest {
   const { files } = system;
-  const written = plan.set.changes.filter(({ after }) => after.kind === "file");
-  const parents = new Set(written.map(({ path }) => dirname(path)));
-  const folders = new Set([...parents].flatMap((parent) => missingFolders(files, parent)));
+  const written = plan.set.changes.filter(({ after }) => after.kind !== "absent");
+  const wanted = new Set([
+    ...written.map(({ path }) => dirname(path)),
+    ...plan.set.makeFolders.map(({ path }) => path),
+  ]);
+  const folders = new Set([...wanted].flatMap((folder) => missingFolders(files, folder)));
   return {
     format: 1,
     set: plan.set,
@@ -171,6 +174,10 @@ function recordOf(system: System, plan: Plan, owners: Manifest["owners"]): Manif
     staged: plan.set.changes.map(({ path }, index) => join(dirname(path), `.lockstep-${plan.set.id}-${index}.tmp`)),
     owners,
     madeFolders: [...folders].sort((a, b) => a.length - b.length),
+    removedFolders: plan.set.removeFolders.flatMap((path) => {
+      const entry = files.look(path);
+      return entry?.kind === "folder" ? [{ path, mode: entry.mode }] : [];
+    }),
     pruned: false,
   };
 }
@@ -202,7 +209,7 @@ function tryTakeBack(
 /** Adds the new bytes that a plan left in the store; throws AppError `plan-incomplete` when they are nowhere. */
 function completeBytes(plan: Plan, bytes: Map<string, Uint8Array>, blobs: BlobStore): void {
   for (const { after, path } of plan.set.changes) {
-    if (after.kind === "absent" || bytes.has(after.hash)) continue;
+    if (after.kind !== "file" || bytes.has(after.hash)) continue;
     if (!blobs.has(after.hash)) {
       throw new AppError({ code: "plan-incomplete", message: `The plan lacks the new bytes of ${path}; plan again.` });
     }

@@ -1,19 +1,21 @@
+import { dirname } from "node:path";
 import type { FileState } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
 import type { Entry, FileSystem } from "../system/system";
 import { knownHashOf } from "./draft";
 import { asKnown } from "./known-bytes";
 
-/** What is at `path` now; a link or anything else that is no regular file counts as `other`. */
+/** What is at `path` now; anything that is no regular file and no link counts as `other`. */
 export function stateOnDisk(files: FileSystem, path: string): FileState | { readonly kind: "other" } {
   const entry = files.look(path);
   if (!entry) return { kind: "absent" };
+  if (entry.kind === "link") return { kind: "link", target: files.readLink(path) };
   if (entry.kind !== "file") return { kind: "other" };
   const bytes = asKnown(path, files.read(path));
   return { kind: "file", hash: knownHashOf(bytes), size: bytes.length, mode: entry.mode };
 }
 
-/** True when `path` still is exactly `expected`: its bytes and permission bits, reached through no link. */
+/** True when `path` still is exactly `expected`: its bytes and permission bits or its link, reached through no link. */
 export function isStill(files: FileSystem, path: string, expected: FileState): boolean {
   return isStillAt(files, path, expected, files.look(path));
 }
@@ -21,7 +23,10 @@ export function isStill(files: FileSystem, path: string, expected: FileState): b
 /** The same for a caller that has just looked and found `entry`. */
 export function isStillAt(files: FileSystem, path: string, expected: FileState, entry: Entry | undefined): boolean {
   if (expected.kind === "absent") return entry === undefined;
-  if (entry?.kind !== "file" || entry.size !== expected.size || entry.mode !== expected.mode) return false;
+  if (entry?.kind !== expected.kind) return false;
+  if (expected.kind === "file" && (entry.size !== expected.size || entry.mode !== expected.mode)) return false;
   const now = stateOnDisk(files, path);
-  return now.kind === "file" && sameState(now, expected) && files.resolve(path) === path;
+  if (now.kind === "other" || !sameState(now, expected)) return false;
+  const reached = expected.kind === "link" ? dirname(path) : path;
+  return files.resolve(reached) === reached;
 }

@@ -19,6 +19,8 @@ const manifest = z.strictObject({
   owners: z.array(z.strictObject({ uid: z.int(), gid: z.int() }).nullable()),
   /** Folders that did not exist before, outermost first. */
   madeFolders: z.array(z.string()),
+  /** Folders that are removed when nothing is left in them, with their permission bits, outermost first. */
+  removedFolders: z.array(z.strictObject({ path: z.string(), mode: z.int() })).default([]),
   /** True when the old bytes were removed on purpose: it can't be taken back any more. */
   pruned: z.boolean(),
 });

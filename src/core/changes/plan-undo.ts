@@ -1,5 +1,6 @@
-import type { FileChange } from "../../shared/change-set";
+import { type FileChange, type FileState, sameState, sharedBase } from "../../shared/change-set";
 import { AppError } from "../../shared/result";
+import { timeOf } from "../system/file-time";
 import type { System } from "../system/system";
 import { blobStore } from "./blob-store";
 import type { DataFolder } from "./data-folder";
@@ -37,19 +38,25 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
   const bytes = new Map<string, Uint8Array>();
   const changes: FileChange[] = [];
   const obstacles: Obstacle[] = [];
-  // Lockstep's memory of the last sync goes back with any part, or the next sync would take the undo for a deletion.
+  // Lockstep's memory of the last sync goes back with the part that it is about, or the next sync would take the undo
+  // for a deletion; that of the other parts stays, since they do.
   const concerned = set.changes.filter(
-    (change) => component === undefined || change.component === component || change.role === "base",
+    (change) =>
+      component === undefined ||
+      change.component === component ||
+      (change.role === "base" && change.component === sharedBase),
   );
   for (const change of concerned) {
     const now = stateOnDisk(files, change.path);
-    if (now.kind === "other") {
-      throw new AppError({
-        code: "not-a-file",
-        message: `${change.path} is no regular file any more, so this change can't be taken back there.`,
-        hint: "Move it away, then try again.",
-      });
+    if (now.kind === "other") throw notAFile(change.path);
+    if (isLink(change.before) || isLink(change.after)) {
+      if (sameState(now, change.before)) continue;
+      const isOurs = sameState(now, change.after);
+      if (!isOurs) obstacles.push({ path: change.path, written: undefined, current: undefined });
+      changes.push(takenBack(change, now, change.before, isOurs));
+      continue;
     }
+    if (now.kind === "link") throw notAFile(change.path);
     const old = change.before.kind === "file" ? blobs.read(change.before.hash) : undefined;
     const written = change.after.kind === "file" ? blobs.read(change.after.hash) : undefined;
     const current = now.kind === "file" ? files.read(change.path) : undefined;
@@ -68,14 +75,9 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
     if (isSame(current, target) && sameMode(now, change.before)) continue;
     if (target) bytes.set(hashOf(target), target);
     if (current) bytes.set(hashOf(current), current);
-    const mode = change.before.kind === "file" ? change.before.mode : 0o600;
-    changes.push({
-      ...change,
-      before: now,
-      after: target ? { kind: "file", hash: hashOf(target), size: target.length, mode } : { kind: "absent" },
-      reason: `Take back: ${change.reason}`,
-      origin: isUntouched ? "ours" : "edited",
-    });
+    const entry = keepsTimes(change) ? files.look(change.path) : undefined;
+    const before = entry && now.kind === "file" ? { ...now, modified: timeOf(entry) } : now;
+    changes.push(takenBack(change, before, stateWith(change.before, target, target === old), isUntouched));
   }
   return {
     plan: {
@@ -90,11 +92,46 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
         report: [],
         undoes: set.id,
         removeFolders: record.madeFolders,
+        makeFolders: foldersToMake(system, record, component === undefined ? undefined : concerned),
       },
       blobs: bytes,
     },
     obstacles,
   };
+}
+
+function takenBack(change: FileChange, before: FileState, after: FileState, isOurs: boolean): FileChange {
+  return { ...change, before, after, reason: `Take back: ${change.reason}`, origin: isOurs ? "ours" : "edited" };
+}
+
+/** The state with the bytes `target`; where these are the old ones, with the old time as well. */
+function stateWith(before: FileState, target: Uint8Array | undefined, isOld: boolean): FileState {
+  if (!target) return { kind: "absent" };
+  const known = before.kind === "file" ? before : undefined;
+  const time = isOld && known?.modified !== undefined ? { modified: known.modified } : {};
+  return { kind: "file", hash: hashOf(target), size: target.length, mode: known?.mode ?? 0o600, ...time };
+}
+
+/** The folders that the change set had removed and that are still missing; for a part of it, those that its files were in. */
+function foldersToMake({ files }: System, { removedFolders }: Manifest, part: readonly FileChange[] | undefined) {
+  const isConcerned = (folder: string) => part?.some(({ path }) => path.startsWith(folder)) ?? true;
+  return removedFolders.filter(({ path }) => !files.look(path) && isConcerned(path));
+}
+
+function keepsTimes({ before, after }: FileChange): boolean {
+  return [before, after].some((state) => state.kind === "file" && state.modified !== undefined);
+}
+
+function isLink({ kind }: FileState): boolean {
+  return kind === "link";
+}
+
+function notAFile(path: string): AppError {
+  return new AppError({
+    code: "not-a-file",
+    message: `${path} is no regular file any more, so this change can't be taken back there.`,
+    hint: "Move it away, then try again.",
+  });
 }
 
 function requireUndoable({ set, pruned }: Manifest, component: string | undefined): void {
@@ -119,5 +156,5 @@ function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
 }
 
 function sameMode(now: FileChange["before"], before: FileChange["before"]): boolean {
-  return now.kind === "absent" || before.kind === "absent" || now.mode === before.mode;
+  return now.kind !== "file" || before.kind !== "file" || now.mode === before.mode;
 }

@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
+import type { FileState } from "../../shared/change-set";
 import { isFileError } from "../system/file-error";
-import type { System } from "../system/system";
+import type { FileSystem, System } from "../system/system";
 import type { BlobStore } from "./blob-store";
 import { missingFolders } from "./data-folder";
 import { isStill } from "./disk-state";
@@ -27,6 +28,7 @@ export function putBack(
 ): PutBack {
   const { files } = system;
   for (const staged of record.staged) removeIfThere(system, staged);
+  for (const { path, mode } of record.removedFolders) if (!files.look(path)) makeFolderExactly(files, path, mode);
 
   const restored: string[] = [];
   const leftAlone: string[] = [];
@@ -42,7 +44,7 @@ export function putBack(
       continue;
     }
     if (before.kind === "absent") files.remove(path);
-    else restoreFile(system, record, index, blobs.read(before.hash), before.mode, flush);
+    else restore(system, record, index, before, before.kind === "file" ? blobs.read(before.hash) : undefined, flush);
     folders.add(dirname(path));
     restored.push(path);
   }
@@ -71,12 +73,38 @@ function nearestExisting(files: System["files"], folder: string): string {
   return at;
 }
 
-function restoreFile(
+/** Makes a folder, with exactly these permission bits where they are given. */
+export function makeFolderExactly(files: FileSystem, path: string, mode: number | undefined): void {
+  files.makeFolder(path, mode ?? 0o755);
+  // The umask was taken off.
+  if (mode !== undefined) files.changeMode(path, mode);
+}
+
+/** Makes what a state says at `staged`, a name beside its target: with the owner of what it replaces, and its time. */
+export function stage(
+  system: System,
+  staged: string,
+  state: Exclude<FileState, { kind: "absent" }>,
+  bytes: Uint8Array | undefined,
+  owner: { uid: number; gid: number } | null,
+  flush: boolean,
+): void {
+  const { files } = system;
+  if (state.kind === "link") {
+    files.createLink(staged, state.target);
+    return;
+  }
+  files.create(staged, bytes ?? new Uint8Array(), { mode: state.mode, flush });
+  keepOwner(system, staged, owner);
+  if (state.modified !== undefined) files.setModified(staged, state.modified);
+}
+
+function restore(
   system: System,
   record: Manifest,
   index: number,
-  bytes: Uint8Array,
-  mode: number,
+  state: Exclude<FileState, { kind: "absent" }>,
+  bytes: Uint8Array | undefined,
   flush: boolean,
 ): void {
   const { files } = system;
@@ -85,13 +113,12 @@ function restoreFile(
   if (!change || staged === undefined) return;
   for (const folder of missingFolders(files, dirname(change.path))) files.makeFolder(folder, 0o755);
   removeIfThere(system, staged);
-  files.create(staged, bytes, { mode, flush });
-  keepOwner(system, staged, record.owners[index] ?? null);
+  stage(system, staged, state, bytes, record.owners[index] ?? null, flush);
   files.rename(staged, change.path);
 }
 
 /** Gives a staged file the owner that its target has. */
-export function keepOwner({ files }: System, staged: string, owner: { uid: number; gid: number } | null): void {
+function keepOwner({ files }: System, staged: string, owner: { uid: number; gid: number } | null): void {
   if (!owner) return;
   const entry = files.look(staged);
   if (entry && (entry.uid !== owner.uid || entry.gid !== owner.gid)) files.changeOwner(staged, owner.uid, owner.gid);

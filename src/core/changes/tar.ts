@@ -11,9 +11,16 @@ export interface TarEntry {
  * for its user alone.
  */
 export function printTar(files: Iterable<readonly [name: string, bytes: Uint8Array]>): Uint8Array {
-  const blocks: Uint8Array[] = [];
-  for (const [name, bytes] of files) blocks.push(header(name, bytes.length), bytes, padding(bytes.length));
-  return Buffer.concat([...blocks, new Uint8Array(2 * block)]);
+  const all = [...files];
+  const size = all.reduce((sum, [, { length }]) => sum + block + length + fill(length), 2 * block);
+  const archive = Buffer.alloc(size);
+  let at = 0;
+  for (const [name, bytes] of all) {
+    writeHeader(archive.subarray(at, at + block), name, bytes.length);
+    archive.set(bytes, at + block);
+    at += block + bytes.length + fill(bytes.length);
+  }
+  return archive;
 }
 
 /** The files of an archive that `printTar` gave; undefined for bytes that are none, or not all of one. */
@@ -32,8 +39,7 @@ export function tarEntries(archive: Uint8Array): TarEntry[] | undefined {
 }
 
 /** The fields by their offsets: name, mode, user, group, size, time, checksum, type, magic and version. */
-function header(name: string, size: number): Uint8Array {
-  const head = Buffer.alloc(block);
+function writeHeader(head: Buffer, name: string, size: number): void {
   const octal = (value: number, at: number, digits: number) =>
     head.write(value.toString(8).padStart(digits, "0"), at, "latin1");
   head.write(name, 0, "latin1");
@@ -46,13 +52,9 @@ function header(name: string, size: number): Uint8Array {
   head.write("ustar\u000000", 257, "latin1");
   // The sum of all bytes of the header, its own field counted as blanks.
   head.fill(" ", 148, 156);
-  const sum = head.reduce((total, byte) => total + byte, 0);
+  let sum = 0;
+  for (const byte of head) sum += byte;
   head.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
-  return head;
-}
-
-function padding(size: number): Uint8Array {
-  return new Uint8Array(fill(size));
 }
 
 /** Bytes from the end of `size` to the next block. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { sharedBase } from "../../shared/change-set";
 import type { ProviderId, SyncOptions } from "../../shared/config-sync";
 import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
@@ -61,15 +62,14 @@ function baseIn(bytes: Uint8Array, file: string, tools: Tools): SyncBase {
 }
 
 export function printBase(base: SyncBase, tools: Tools): Uint8Array {
-  const sorted = [...base].sort(([a], [b]) => (a < b ? -1 : 1));
-  const isAlike = ({ source, destination }: Pair) => equalValues(source, destination);
-  const items = Object.fromEntries(sorted.flatMap(([id, pair]) => (isAlike(pair) ? [[id, pair.source]] : [])));
-  const different = Object.fromEntries(
-    sorted.flatMap(([id, pair]) =>
-      isAlike(pair) ? [] : [[id, { [tools.source]: pair.source, [tools.destination]: pair.destination }]],
-    ),
-  );
-  const whole = { format: 1, items, ...(Object.keys(different).length > 0 ? { different } : {}) };
+  const items: [string, Pair["source"]][] = [];
+  const unlike: [string, Partial<Record<ProviderId, Pair["source"]>>][] = [];
+  for (const [id, { source, destination }] of [...base].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (equalValues(source, destination)) items.push([id, source]);
+    else unlike.push([id, { [tools.source]: source, [tools.destination]: destination }]);
+  }
+  const different = unlike.length > 0 ? { different: Object.fromEntries(unlike) } : {};
+  const whole = { format: 1, items: Object.fromEntries(items), ...different };
   return encodeText(`${JSON.stringify(whole, null, 2)}\n`);
 }
 
@@ -79,7 +79,7 @@ export function writeBase(draft: Draft, file: string, old: SyncBase, next: SyncB
   const changed = ids.filter((id) => !samePair(old.get(id), next.get(id)));
   if (changed.length === 0) return;
   draft.write(file, printBase(next, tools), {
-    component: "base",
+    component: sharedBase,
     reason: "What both sides have after this sync",
     role: "base",
     mode: 0o600,

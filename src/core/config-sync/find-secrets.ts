@@ -14,10 +14,24 @@ export interface FoundSecret {
  * Literal values that look like secrets: under a telling name, or of the shape of a known kind of token. References to
  * variables are none; neither are short words and numbers.
  */
-export function findSecrets(model: Value, path: Path = []): FoundSecret[] {
-  if (typeof model === "string") return inText(model, path);
-  if (Array.isArray(model)) return model.flatMap((item, index) => findSecrets(item, [...path, index]));
-  return Object.entries(asObject(model) ?? {}).flatMap(([key, item]) => findSecrets(item, [...path, key]));
+export function findSecrets(model: Value): FoundSecret[] {
+  const found: FoundSecret[] = [];
+  const path: (string | number)[] = [];
+  const walk = (value: Value) => {
+    if (typeof value === "string") {
+      const secret = inText(value, path);
+      if (secret) found.push(secret);
+    } else if (typeof value === "object" && value !== null) {
+      const isList = Array.isArray(value);
+      for (const [key, item] of Object.entries(value)) {
+        path.push(isList ? Number(key) : key);
+        walk(item);
+        path.pop();
+      }
+    }
+  };
+  walk(model);
+  return found;
 }
 
 /** `model` with the text at `path` replaced. */
@@ -35,14 +49,13 @@ export function replaceAt(model: Value, path: Path, text: string): Value {
   );
 }
 
-function inText(text: string, path: Path): FoundSecret[] {
-  const name = String(path.findLast((part) => typeof part === "string") ?? "");
+function inText(text: string, path: Path): FoundSecret | undefined {
   const bare = text.replace(/^(?:Bearer|Basic|token)\s+/i, "");
-  const isReference = /^\$\{[^}]*\}$/.test(bare);
-  if (isReference || bare.length < 6) return [];
+  if (bare.length < 6 || /^\$\{[^}]*\}$/.test(bare)) return undefined;
+  const name = String(path.findLast((part) => typeof part === "string") ?? "");
   const isTold =
     secretName.test(name) && !/\s/.test(bare) && !/^(?:\d+|true|false)$/.test(bare) && !bare.includes("${");
-  return isTold || token.test(bare) ? [{ path, text, variable: variableFor(path, name) }] : [];
+  return isTold || token.test(bare) ? { path: [...path], text, variable: variableFor(path, name) } : undefined;
 }
 
 function variableFor(path: Path, name: string): string {

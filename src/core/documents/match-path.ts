@@ -2,8 +2,14 @@ import { bracketAt, literalName, nameMatcher } from "./match-name";
 
 /** A pattern for paths, by names between slashes; `**` as a name stands for any number of folders. */
 export interface PathPattern {
+  /** As it is written. */
+  readonly text: string;
   /** True for a path (names between slashes) that the pattern describes. */
   matches(path: string): boolean;
+  /** True where some name in `folder` (empty for the root) may match: `matches` is this and `matchesName` together. */
+  matchesFolder(folder: string): boolean;
+  /** True for a last name that the pattern describes. */
+  matchesName(name: string): boolean;
   /** True for a folder at or below which something may match. */
   reaches(folder: string): boolean;
   /** True when it begins anywhere: then what git ignores and dependency folders are left out for it. */
@@ -27,12 +33,28 @@ export function pathPattern(pattern: string): PathPattern | undefined {
     if (part === anyFolders && index === texts.length - 1) names.push(anyName);
   }
   const firstFolders = names.indexOf(anyFolders);
-  const [first, last] = names;
+  const last = names.at(-1);
+  // Never: what ends with `**` was given a name.
+  if (last === undefined || last === anyFolders) return undefined;
+  const above = names.slice(0, -1);
   // What is looked for most: `**/*.py`.
-  const onlyName = names.length === 2 && first === anyFolders && last !== anyFolders ? last : undefined;
+  const isAnywhere = above.length === 1 && above[0] === anyFolders;
+  // Most folders don't have it, which is told without taking the path apart.
+  const needed =
+    texts
+      .slice(0, -1)
+      .map(literalName)
+      .find((name) => name !== undefined) ?? "";
+  const matchesFolder = (folder: string) =>
+    isAnywhere || (folder.includes(needed) && matchesNames(above, folder === "" ? [] : folder.split("/")));
   return {
-    matches: (path) =>
-      onlyName ? onlyName(path.slice(path.lastIndexOf("/") + 1)) : matchesNames(names, path.split("/")),
+    text: pattern,
+    matches(path) {
+      const slash = path.lastIndexOf("/");
+      return last(path.slice(slash + 1)) && matchesFolder(path.slice(0, Math.max(slash, 0)));
+    },
+    matchesFolder,
+    matchesName: last,
     reaches: (folder) => reachesNames(names, folder.split("/")),
     wanders: firstFolders >= 0 && texts.slice(0, firstFolders).every((text) => literalName(text) === undefined),
     last: lastOf(texts.at(-1) ?? ""),

@@ -1,6 +1,7 @@
 import { Composer, type Document, type ErrorCode, Lexer, Parser } from "yaml";
 import { DocumentError, positionAt } from "./document-error";
 import type { Limits } from "./limits";
+import { remembered } from "./remembered";
 import { type Mistake, syntaxError } from "./yaml-problems";
 import { readSimpleYaml } from "./yaml-simple";
 import { isBlank, type YamlTree } from "./yaml-tree";
@@ -13,8 +14,13 @@ import { YamlTreeReader } from "./yaml-tree-reader";
  */
 export function readYaml(text: string, path: string, limits: Limits): YamlTree {
   // Two levels are the most that it reads.
-  return (limits.depth >= 2 ? readSimpleYaml(text) : undefined) ?? readAnyYaml(text, path, limits);
+  const simple = limits.depth >= 2 ? (text.length <= mostShort ? readShort(text) : readSimpleYaml(text)) : undefined;
+  return simple ?? readAnyYaml(text, path, limits);
 }
+
+/** Deciding about one agent or command reads its front matter half a dozen times, each time as another document. */
+const readShort = remembered(readSimpleYaml, () => "", 16);
+const mostShort = 4_096;
 
 /** `readYaml` by the library alone, whatever the text is. */
 export function readAnyYaml(text: string, path: string, limits: Limits): YamlTree {

@@ -1,3 +1,4 @@
+import { madeOf } from "../../shared/made-of";
 import type { Document, Path, Value } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
@@ -69,7 +70,7 @@ class YamlDocument implements Document {
   }
 
   private get data(): Value {
-    this.known ??= this.tree.root ? treeValue(this.tree.root) : emptyMap;
+    this.known ??= this.tree.root ? dataOf(this.tree.root) : emptyMap;
     return this.known;
   }
 
@@ -92,4 +93,6 @@ class YamlDocument implements Document {
   }
 }
 
+/** Documents of the same text may share their tree. */
+const dataOf = madeOf(treeValue, () => "");
 const emptyMap: Value = Object.freeze(Object.create(null));

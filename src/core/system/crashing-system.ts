@@ -67,6 +67,9 @@ export function crashingSystem<S extends System>(system: S, stop?: StopPoint): S
     changeOwner: (path, uid, gid) => changing(() => files.changeOwner(path, uid, gid)),
     changeMode: (path, mode) => changing(() => files.changeMode(path, mode)),
     touch: (path) => changing(() => files.touch(path)),
+    setModified: (path, microseconds) => changing(() => files.setModified(path, microseconds)),
+    readLink: (path) => looking(() => files.readLink(path)),
+    createLink: (path, target) => changing(() => files.createLink(path, target)),
     flush: async (paths) => {
       changing(() => undefined);
       await files.flush(paths);

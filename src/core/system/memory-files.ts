@@ -138,6 +138,15 @@ export function memoryFiles(now: () => number): MemoryFiles {
       const node = nodes.get(resolve(path, "touch"));
       if (node) node.modified = now();
     },
+    setModified(path, microseconds) {
+      expect(resolve(path, "set the time of"), "set the time of", "file").modified = microseconds / 1_000;
+    },
+    readLink: (path) => expect(seat(path, "read the link"), "read the link", "link").target,
+    createLink(path, target) {
+      const at = seat(path, "create");
+      if (nodes.has(at)) throw new FileError("EEXIST", "create", path);
+      nodes.set(at, { kind: "link", target, mode: 0o777, ...fresh, modified: now() });
+    },
     async flush(paths) {
       for (const path of paths) expect(resolve(path, "flush"), "flush", "file");
     },

@@ -24,6 +24,7 @@ export function memorySystem(
     readonly pipe?: Pipelines["run"];
     /** What web servers answer; without it there is no network. */
     readonly ask?: Http["ask"];
+    readonly send?: Http["send"];
   } = {},
 ): MemorySystem {
   let now = Date.parse("2026-01-30T12:00:00.000Z");
@@ -58,6 +59,9 @@ export function memorySystem(
         options.pipe ??
         (async ([[program = ""] = []]) => ({ kind: "not-started", program, message: `There is no ${program}` })),
     },
-    http: { ask: options.ask ?? (async () => ({ kind: "failed", wasReached: false, message: "there is no network" })) },
+    http: {
+      ask: options.ask ?? (async () => ({ kind: "failed", wasReached: false, message: "there is no network" })),
+      send: options.send ?? (async () => ({ kind: "failed", message: "there is no network" })),
+    },
   };
 }

@@ -16,11 +16,13 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   readSync,
   realpathSync,
   renameSync,
   rmdirSync,
   type Stats,
+  symlinkSync,
   unlinkSync,
   utimesSync,
   writeSync,
@@ -46,6 +48,9 @@ export const nodeFiles: FileSystem = {
   changeOwner: (path, uid, gid) => call("change the owner of", path, () => chownSync(path, uid, gid)),
   changeMode: (path, mode) => call("change the mode of", path, () => chmodSync(path, mode)),
   touch: (path) => call("touch", path, () => utimesSync(path, new Date(), new Date())),
+  setModified: (path, microseconds) => call("set the time of", path, () => setModified(path, microseconds)),
+  readLink: (path) => call("read the link", path, () => readlinkSync(path)),
+  createLink: (path, target) => call("create", path, () => symlinkSync(target, path)),
   flush: flushFiles,
   flushFolder: (path) => call("flush", path, () => flushFolder(path)),
 };
@@ -143,6 +148,12 @@ function createFile(path: string, bytes: Uint8Array, { mode, flush }: { mode: nu
   } finally {
     closeSync(handle);
   }
+}
+
+/** Node takes seconds with a fraction and cuts it off after the sixth digit; the third of one more outweighs what rounding takes. */
+function setModified(path: string, microseconds: number): void {
+  const seconds = (microseconds + 0.3) / 1_000_000;
+  utimesSync(path, seconds, seconds);
 }
 
 async function flushFiles(paths: readonly string[]): Promise<void> {

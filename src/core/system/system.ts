@@ -131,6 +131,11 @@ export interface FileSystem {
   changeMode(path: string, mode: number): void;
   /** Sets the modification time to now, to keep a lock fresh. */
   touch(path: string): void;
+  /** Sets the modification time of a file, in microseconds since 1970, as finely as the disk can. */
+  setModified(path: string, microseconds: number): void;
+  /** The target of a symbolic link, as it is written in it. */
+  readLink(path: string): string;
+  createLink(path: string, target: string): void;
   /** Makes the bytes of files, which their user can read and write, survive a power cut; many at a time. */
   flush(paths: readonly string[]): Promise<void>;
   /** Makes the renames and removals done in a folder survive a power cut. */

@@ -1,6 +1,6 @@
 import type { Running } from "../../core/app-running";
 import type { ApplyEvent, ApplyOutcome } from "../../shared/history";
-import { failureOf } from "../../shared/result";
+import { AppError, failureOf } from "../../shared/result";
 import type { Activities } from "./activities";
 import { applyStream } from "./apply-stream";
 
@@ -8,6 +8,8 @@ import { applyStream } from "./apply-stream";
 export interface ApplyRuns {
   /** Queues `work` at once and streams how it goes. It runs to its end also when nobody follows the stream. */
   run(title: string, work: (running: Running) => Promise<ApplyOutcome>): AsyncGenerator<ApplyEvent, void>;
+  /** Does other work that writes in the same line. Throws AppError `closing` while Lockstep quits. */
+  take<T>(title: string, work: (running: Running) => Promise<T>): Promise<T>;
   /** Takes no more work, and settles when what was queued is done. */
   finish(): Promise<void>;
 }
@@ -23,6 +25,16 @@ export function applyRuns(activities: Activities, onOutcome: (outcome: ApplyOutc
       if (closing) stream.end(refused);
       else queue(title, work, stream);
       return stream.events();
+    },
+
+    take(title, work) {
+      if (closing) return Promise.reject(new AppError(refused.failure));
+      const activity = activities.start(title);
+      const { signal } = activity;
+      const mine = last.then(() => work({ signal, onProgress: (progress) => activity.report(progress) }));
+      const ended = () => activity.end();
+      last = mine.then(ended, ended);
+      return mine;
     },
 
     finish() {
@@ -61,7 +73,7 @@ async function settle(work: Promise<ApplyOutcome>): Promise<ApplyOutcome> {
 }
 
 const cancelled: ApplyOutcome = { kind: "cancelled" };
-const refused: ApplyOutcome = {
-  kind: "failed",
+const refused = {
+  kind: "failed" as const,
   failure: { code: "closing", message: "Lockstep is quitting, so nothing was changed." },
 };

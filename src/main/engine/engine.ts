@@ -7,10 +7,12 @@ import { type ApplyRuns, applyRuns } from "./apply-runs";
 import { type EventHub, eventHub } from "./event-hub";
 import type { StartOptions } from "./start-options";
 import { type StateKeeper, stateKeeper } from "./state-keeper";
+import { targetNewsMessage } from "./target-news-message";
 
 /** The use cases together with what a process that lives on needs around them; the handlers work on this. */
 export interface Engine {
   readonly app: App;
+  readonly system: System;
   readonly newId: () => string;
   readonly hub: EventHub;
   readonly state: StateKeeper;
@@ -45,10 +47,22 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
     hub.publish({ kind: "coordination-changed", path });
     if (changeSetId !== undefined) hub.publish({ kind: "history-changed" });
   });
+  app.targets.onChange((standing, news) => {
+    hub.publish({ kind: "targets-changed", standing });
+    if (news) hub.notify({ id: newId(), ...targetNewsMessage(news) });
+  });
+  app.sessions.onChange(({ workspace, changeSetId, failure }) => {
+    hub.publish({ kind: "sessions-changed", ...(workspace === undefined ? {} : { workspace }) });
+    if (changeSetId !== undefined) hub.publish({ kind: "history-changed" });
+    if (failure) onTrouble(failure);
+    // Another workspace may be open now, or another session the current one.
+    void watch?.aim();
+  });
   for (const notice of [...notices, ...app.startNotices]) hub.notify(notice);
 
   return {
     app,
+    system,
     newId,
     hub,
     state,
@@ -68,6 +82,7 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
       background.abort();
       await runs.finish();
       await app.coordination.finish();
+      await app.sessions.finish();
       await watch?.close();
       app.close();
     },
@@ -79,7 +94,11 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
   }
 
   function beginWatching(): void {
-    if (!hasBegun) app.coordination.keepUp(background.signal).catch((error: unknown) => onTrouble(failureOf(error)));
+    if (!hasBegun) {
+      for (const keepUp of [app.coordination.keepUp, app.targets.keepUp]) {
+        keepUp(background.signal).catch((error: unknown) => onTrouble(failureOf(error)));
+      }
+    }
     hasBegun = true;
     if (isPaused || watch) return;
     watch = watchFiles({
@@ -88,7 +107,8 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
       isOwnWrite: (path) => app.isOwnWrite(path),
       onChange(paths) {
         const coordination = new Set(app.coordination.noticeFiles(paths));
-        const others = paths.filter((path) => !coordination.has(path));
+        const sessions = new Set(app.sessions.noticeFiles(paths));
+        const others = paths.filter((path) => !coordination.has(path) && !sessions.has(path));
         if (others.length > 0) hub.publish({ kind: "files-changed", paths: others });
         // The other program may be Lockstep itself, on the command line.
         hub.publish({ kind: "history-changed" });

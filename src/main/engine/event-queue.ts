@@ -9,7 +9,7 @@ export interface EventQueue {
   filled(signal: AbortSignal | undefined): Promise<void>;
 }
 
-/** Only the newest event of a kind is kept, of coordination files one each; changed paths are merged, and notices kept up to a limit. */
+/** Only the newest event of a kind is kept, of coordination files and workspaces one each; changed paths are merged, and notices kept up to a limit. */
 export function eventQueue(): EventQueue {
   const waiting = new Map<string, EngineEvent>();
   let wake = (): void => {};
@@ -52,6 +52,8 @@ function keyOf(event: EngineEvent): string {
       return `notice ${event.notice.id}`;
     case "coordination-changed":
       return `coordination-changed ${event.path}`;
+    case "sessions-changed":
+      return `sessions-changed ${event.workspace ?? ""}`;
     default:
       return event.kind;
   }

@@ -13,6 +13,7 @@ export function appHandlers(os: Implementer["app"], engine: Engine) {
         { kind: "settings-changed", settings: app.settings() },
         { kind: "state", state: state.current() },
         { kind: "activity", activities: activities.list() },
+        { kind: "targets-changed", standing: app.targets.standing() },
       ];
       // After the answer: the first picture must not wait for the watcher to be loaded.
       setImmediate(engine.beginWatching);

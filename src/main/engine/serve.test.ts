@@ -20,9 +20,9 @@ describe("a window at the engine", () => {
   it("first hears the settings, how the pair stands, and what runs", async () => {
     const { client } = await served();
 
-    const events = await first(3, await client.app.events());
+    const events = await first(4, await client.app.events());
 
-    expect(events.map(({ kind }) => kind)).toEqual(["settings-changed", "state", "activity"]);
+    expect(events.map(({ kind }) => kind)).toEqual(["settings-changed", "state", "activity", "targets-changed"]);
     expect(events[1]).toMatchObject({ state: { verdict: "drift", paused: false, counts: { added: 1 } } });
   });
 

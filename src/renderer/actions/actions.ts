@@ -18,7 +18,9 @@ import {
   revealSecrets,
   swapSides,
 } from "./review-actions";
+import { openSessionWorkspace, validateSessions } from "./sessions-actions";
 import { pauseWatching, quickSync, resumeWatching, reviewChanges, rollBackLast } from "./sync-actions";
+import { openMainProject, syncTargets } from "./targets-actions";
 import type { UserAction } from "./user-action";
 import { openPalette, themeActions } from "./view-actions";
 
@@ -56,6 +58,10 @@ export const actions: readonly UserAction[] = [
   rollBackStep,
   pauseMigration,
   resumeMigration,
+  openMainProject,
+  syncTargets,
+  openSessionWorkspace,
+  validateSessions,
   openCoordinationFile,
   newCoordinationFile,
   undoCoordinationEdit,

@@ -2,7 +2,7 @@ import type { AppState } from "../app-shell/app-state";
 import type { DroppedItem } from "../components/dropped-items";
 
 /** What a drop may set off. */
-export type DropPlace = Pick<AppState, "navigation" | "migration" | "coordination">;
+export type DropPlace = Pick<AppState, "navigation" | "migration" | "coordination" | "targets" | "sessions">;
 
 /** Something that can be dropped on the window, and what is done with it. */
 export interface DropKind {
@@ -17,9 +17,8 @@ export const dropKinds: readonly DropKind[] = [
   {
     id: "project",
     fits: (items) => items.length === 1 && items[0]?.kind === "folder",
-    take({ navigation, migration }, items) {
-      navigation.go("migrate");
-      for (const { path } of items) void migration.assess(path);
+    take(app, items) {
+      for (const { path } of items) void takeFolder(app, path);
     },
   },
   {
@@ -39,6 +38,19 @@ export const dropKinds: readonly DropKind[] = [
     },
   },
 ];
+
+/** A main project goes to its targets, any other folder to Migrate; on these two screens and on Sessions a folder is what they are about. */
+async function takeFolder({ navigation, migration, sessions, targets }: DropPlace, path: string): Promise<void> {
+  const { screen } = navigation.view.getState();
+  if (screen === "sessions") return sessions.openFolder(path);
+  if (screen === "targets" || (screen !== "migrate" && (await targets.isMain(path)))) {
+    navigation.go("targets");
+    await targets.openMain(path);
+    return;
+  }
+  navigation.go("migrate");
+  await migration.assess(path);
+}
 
 /** Does what fits what was dropped. */
 export function takeDrop(app: DropPlace, items: readonly DroppedItem[]): void {

@@ -5,7 +5,7 @@ import type { AppState } from "../app-shell/app-state";
 export interface UserAction {
   readonly id: string;
   /** The heading that it has in the command palette. */
-  readonly group: "Go to" | "Sync" | "Review" | "Migrate" | "Coordination" | "Appearance";
+  readonly group: "Go to" | "Sync" | "Review" | "Migrate" | "Targets" | "Sessions" | "Coordination" | "Appearance";
   /** What stands on its button. */
   readonly label: string;
   readonly icon: Icon;

@@ -4,7 +4,9 @@ import { type ConfigSync, createConfigSync } from "../screens/config-sync/config
 import { type Coordination, createCoordination } from "../screens/coordination/coordination";
 import { createHistory, type History } from "../screens/history/history";
 import { createMigration, type Migration } from "../screens/migrate/migration";
+import { createSessions, type Sessions } from "../screens/sessions/sessions";
 import { createSettingsSaver, type SettingsSaver } from "../screens/settings/settings";
+import { createTargets, type Targets } from "../screens/targets/targets";
 import { createUndo, type Undo } from "../undo/undo";
 import { createNavigation, type Navigation } from "./navigation";
 import { createNoticeList, type NoticeList } from "./notice-list";
@@ -17,6 +19,8 @@ export interface AppState {
   readonly configSync: ConfigSync;
   readonly migration: Migration;
   readonly coordination: Coordination;
+  readonly targets: Targets;
+  readonly sessions: Sessions;
   readonly history: History;
   readonly settings: SettingsSaver;
   readonly undo: Undo;
@@ -30,6 +34,8 @@ export function createAppState(engine: Engine): AppState {
   const configSync = createConfigSync(engine);
   const migration = createMigration(engine);
   const coordination = createCoordination(engine, navigation);
+  const targets = createTargets(engine, navigation);
+  const sessions = createSessions(engine, navigation);
   const undo = createUndo(engine);
   undo.view.subscribe((view) => {
     if (view.kind !== "ended" || view.outcome.kind !== "applied" || view.target.component !== undefined) return;
@@ -42,12 +48,14 @@ export function createAppState(engine: Engine): AppState {
     configSync,
     migration,
     coordination,
+    targets,
+    sessions,
     history: createHistory(engine),
     settings: createSettingsSaver(engine),
     undo,
     notices: createNoticeList(engine),
     subscribe(listener) {
-      const stops = [engine, navigation, configSync, migration, coordination, undo].map(({ view }) =>
+      const stops = [engine, navigation, configSync, migration, coordination, targets, sessions, undo].map(({ view }) =>
         view.subscribe(listener),
       );
       return () => {

@@ -1,15 +1,18 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { unreachable } from "../../shared/result";
 import type { Activity, AppInfo, EngineEvent, Notice, Settings, SyncState } from "../../shared/state";
+import type { TargetsStanding } from "../../shared/targets/known";
 import { callFailure, engineStopped } from "./call-failure";
 import { type EngineClient, engineClient } from "./engine-client";
 
 /** How the engine stands, as it tells by itself. */
 export interface EngineView {
   readonly connection: "connecting" | "open" | "lost";
-  /** This one and the next two are absent until the engine has told for the first time. */
+  /** This one and the next three are absent until the engine has told for the first time. */
   readonly info: AppInfo | undefined;
   readonly state: SyncState | undefined;
+  /** How the targets of all known main projects stand. */
+  readonly targets: TargetsStanding | undefined;
   readonly settings: Settings | undefined;
   readonly activities: readonly Activity[];
 }
@@ -21,6 +24,8 @@ export type EngineSignal =
   | { readonly kind: "history-changed" }
   /** A coordination file changed, or what is kept about it. */
   | { readonly kind: "coordination-changed"; readonly path: string }
+  /** Sessions of an open workspace changed; without one, others are open now. */
+  | { readonly kind: "sessions-changed"; readonly workspace: string | undefined }
   | { readonly kind: "notice"; readonly notice: Notice };
 
 /** The window's side of the engine, whichever process it is in at the moment. */
@@ -108,8 +113,14 @@ export function createEngine(): Engine {
       case "history-changed":
         signal({ kind: event.kind });
         break;
+      case "targets-changed":
+        view.setState({ targets: event.standing });
+        break;
       case "coordination-changed":
         signal({ kind: event.kind, path: event.path });
+        break;
+      case "sessions-changed":
+        signal({ kind: event.kind, workspace: event.workspace });
         break;
       case "notice":
         signal({ kind: "notice", notice: event.notice });
@@ -134,6 +145,7 @@ const nothingKnown: EngineView = {
   connection: "connecting",
   info: undefined,
   state: undefined,
+  targets: undefined,
   settings: undefined,
   activities: [],
 };

@@ -1,4 +1,5 @@
 import type { ExportOrder, ExportOutcome } from "../../shared/change-set-export";
+import type { ChecklistOrder } from "../../shared/checklist-export";
 import type { PictureOrder } from "../../shared/picture-export";
 import type { ReportOrder } from "../../shared/report-export";
 
@@ -8,6 +9,7 @@ export interface LockstepBridge {
   requestPort(): void;
   /** Main asks the user where to, and the engine for the text. */
   exportChangeSet(order: ExportOrder): Promise<ExportOutcome>;
+  exportChecklist(order: ChecklistOrder): Promise<ExportOutcome>;
   exportReport(order: ReportOrder): Promise<ExportOutcome>;
   exportPicture(order: PictureOrder): Promise<ExportOutcome>;
   /** Main asks the user; undefined when they choose none. */

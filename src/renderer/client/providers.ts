@@ -15,7 +15,7 @@ export function createProviders(engine: Engine): Providers {
   const view = createStore<Load<readonly ProviderInfo[]>>(() => ({ kind: "loading" }));
   let asked = 0;
   engine.onSignal(({ kind }) => {
-    if (kind !== "notice" && kind !== "coordination-changed") void reload();
+    if (kind !== "notice" && kind !== "coordination-changed" && kind !== "sessions-changed") void reload();
   });
   engine.view.subscribe((now, before) => {
     if (projectOf(now) !== projectOf(before)) void reload();

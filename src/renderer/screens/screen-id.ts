@@ -1,2 +1,10 @@
 /** A screen of the sidebar. */
-export type ScreenId = "overview" | "config-sync" | "migrate" | "coordination" | "history" | "settings";
+export type ScreenId =
+  | "overview"
+  | "config-sync"
+  | "migrate"
+  | "targets"
+  | "sessions"
+  | "coordination"
+  | "history"
+  | "settings";

@@ -3,8 +3,10 @@ import {
   IconArrowsLeftRight,
   IconHistory,
   IconLayoutDashboard,
+  IconListDetails,
   IconSettings,
   IconStairs,
+  IconTargetArrow,
   IconTopologyStar3,
 } from "@tabler/icons-react";
 import { type ComponentType, lazy } from "react";
@@ -43,24 +45,38 @@ export const screens: readonly Screen[] = [
     component: lazy(async () => ({ default: (await import("./migrate/migrate-screen")).MigrateScreen })),
   },
   {
+    id: "targets",
+    label: "Targets",
+    icon: IconTargetArrow,
+    shortcut: "mod+4",
+    component: lazy(async () => ({ default: (await import("./targets/targets-screen")).TargetsScreen })),
+  },
+  {
+    id: "sessions",
+    label: "Sessions",
+    icon: IconListDetails,
+    shortcut: "mod+5",
+    component: lazy(async () => ({ default: (await import("./sessions/sessions-screen")).SessionsScreen })),
+  },
+  {
     id: "coordination",
     label: "Coordination",
     icon: IconTopologyStar3,
-    shortcut: "mod+4",
+    shortcut: "mod+6",
     component: lazy(async () => ({ default: (await import("./coordination/coordination-screen")).CoordinationScreen })),
   },
   {
     id: "history",
     label: "History",
     icon: IconHistory,
-    shortcut: "mod+5",
+    shortcut: "mod+7",
     component: lazy(async () => ({ default: (await import("./history/history-screen")).HistoryScreen })),
   },
   {
     id: "settings",
     label: "Settings",
     icon: IconSettings,
-    shortcut: "mod+6",
+    shortcut: "mod+8",
     component: lazy(async () => ({ default: (await import("./settings/settings-screen")).SettingsScreen })),
   },
 ];

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { detectionRule } from "./detection-rule";
 import { targetType } from "./registry";
+import { role } from "./role";
 
 // `lockstep.yaml` in a main project: what of it is carried into targets, where to, and how that is checked.
 
@@ -112,8 +114,6 @@ export const check = z
     path: ["run"],
   });
 
-export const role = z.enum(["coding", "testing", "debugging", "documentation"]);
-
 export const lockstepConfig = z.strictObject({
   version: z.literal(1).default(1),
   name: z.string().min(1).max(200).optional(),
@@ -142,7 +142,7 @@ export const lockstepConfig = z.strictObject({
     })
     .prefault({}),
   /** How often changes are looked for in the background. */
-  detect: z.enum(["hourly", "daily", "weekly", "off"]).default("daily"),
+  detect: detectionRule.default("daily"),
   /** Command lines of agents; a role without one is done by Lockstep's own rules. */
   roles: z
     .partialRecord(role, z.strictObject({ run: argv, timeout_seconds: z.int().min(1).max(86_400).default(1_800) }))
@@ -168,7 +168,6 @@ export type Component = z.infer<typeof component>;
 export type Expectation = z.infer<typeof expectation>;
 export type BuiltInCheck = z.infer<typeof builtInCheck>;
 export type Check = z.infer<typeof check>;
-export type Role = z.infer<typeof role>;
 
 type Stated = z.infer<typeof lockstepConfig>;
 

@@ -55,9 +55,12 @@ export type TargetType = z.infer<typeof targetType>;
 export type TargetStatus = z.infer<typeof targetStatus>;
 export type TargetRow = z.infer<typeof targetRow>;
 
+/** Some fields of a row; undefined for those that are to go. */
+export type TargetFields = { readonly [Field in keyof TargetRow]?: TargetRow[Field] | undefined };
+
 /** An edit of the registry. */
 export type RegistryEdit =
   | { readonly kind: "add"; readonly row: TargetRow }
   | { readonly kind: "remove"; readonly name: string }
   /** Undefined takes a field out; a new `name` renames. */
-  | { readonly kind: "update"; readonly name: string; readonly fields: Readonly<Partial<TargetRow>> };
+  | { readonly kind: "update"; readonly name: string; readonly fields: TargetFields };

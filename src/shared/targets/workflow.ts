@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { role } from "./config";
+import { role } from "./role";
 
 // A sync done by roles: coding applies, testing verifies, debugging explains what failed, documentation brings the
 // documents.

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import { gitBinary } from "./git-binary";
 import { textDiff } from "./unified-diff";
 
-/** One state of a file: its bytes, and whether it may be run. */
+/** One state of a file: its bytes, and whether it may be run. Those of a link are its target. */
 export interface PatchState {
   readonly bytes: Uint8Array;
   readonly isExecutable: boolean;
+  readonly isLink?: boolean;
 }
 
 /** A file of a patch; a state that is undefined says that the file is not there. */
@@ -55,7 +56,8 @@ function indexLine(before: PatchState | undefined, after: PatchState | undefined
   return `index ${objectId(before)}..${objectId(after)}${isKept ? ` ${modeOf(after)}` : ""}`;
 }
 
-function modeOf({ isExecutable }: PatchState): string {
+function modeOf({ isExecutable, isLink }: PatchState): string {
+  if (isLink) return "120000";
   return isExecutable ? "100755" : "100644";
 }
 

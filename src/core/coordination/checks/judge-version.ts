@@ -50,4 +50,4 @@ async function schemeFor(constraint: string, version: string): Promise<Scheme> {
 }
 
 /** Constraints are few, and each is asked of many versions. */
-const constraintTest = remembered(readConstraint, (text, scheme) => `${scheme} ${text}`, 1_000);
+const constraintTest = remembered(readConstraint, (scheme) => scheme, 1_000);

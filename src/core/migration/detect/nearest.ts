@@ -8,6 +8,8 @@ interface Placed {
 export interface Nearest<T extends Placed> {
   /** False for an entry that would not stay. */
   wants(entry: Placed): boolean;
+  /** False for a folder of which no entry, being at `depth`, would stay, now or later. */
+  wantsOf(folder: string, depth: number): boolean;
   add(entry: T): void;
   /** Nearest first, then by path. */
   all(): readonly T[];
@@ -25,6 +27,8 @@ export function nearest<T extends Placed>(most: number): Nearest<T> {
   };
   return {
     wants: (entry) => last === undefined || byPlace(entry, last) < 0,
+    wantsOf: (folder, depth) =>
+      last === undefined || byPlace({ path: folder === "" ? "" : `${folder}/`, depth }, last) < 0,
     add(entry) {
       kept.push(entry);
       // Sorting at every entry beyond the limit would cost seconds in a large project.

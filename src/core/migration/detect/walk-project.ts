@@ -95,8 +95,10 @@ export async function walkProject(system: System, root: string, options: WalkOpt
     for (const piece of files.scan(folder.place, entry)) {
       if (isFirst) addRules(folder, piece);
       isFirst = false;
-      for (const [index, named] of piece.entries()) {
-        if (index % 64 === 0 && pace.isDue()) await pace.rest();
+      let met = 0;
+      for (const named of piece) {
+        if (met % 64 === 63 && pace.isDue()) await pace.rest();
+        met += 1;
         meet(folder, named, found);
       }
       if (count.files + count.folders >= mostEntries) break;

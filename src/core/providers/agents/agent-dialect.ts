@@ -63,8 +63,8 @@ function parseAgent(entry: Value, name: string, tool: ProviderId, title: string)
 /** While one agent is dealt with, its few texts are read several times. */
 const readMarkdown = remembered(
   (text: string, name: string): MarkdownDocument => parseMarkdown(text, { path: `agent ${name}` }),
-  (text, name) => `${name}\0${text}`,
-  50,
+  (name) => name,
+  16,
 );
 
 /** What both tools can hold: of two modes that are one for Qwen Code, one. */

@@ -1,4 +1,5 @@
 import type { ProviderId } from "../../../shared/config-sync";
+import { madeOf } from "../../../shared/made-of";
 import type { Value } from "../../documents/document";
 import { perSide } from "./per-side";
 import { permissionModes } from "./permission-mode";
@@ -11,7 +12,9 @@ export type AgentFields = Readonly<Record<string, Value>>;
  * Front matter of `tool` as it means it: tools as a list of Claude Code's names, the permission mode in Claude Code's
  * word. Fields that stay on their side are left out.
  */
-export function readAgentFields(raw: Readonly<Record<string, Value>>, tool: ProviderId): AgentFields {
+export const readAgentFields = madeOf(fieldsIn, (tool: ProviderId) => tool);
+
+function fieldsIn(raw: Readonly<Record<string, Value>>, tool: ProviderId): AgentFields {
   const fields: Record<string, Value> = Object.create(null);
   for (const [key, value] of Object.entries(raw)) {
     if (value === null || perSide.has(key) || key === "permissionMode" || key === "approvalMode") continue;

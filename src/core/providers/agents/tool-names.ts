@@ -4,7 +4,8 @@ import type { ProviderId } from "../../../shared/config-sync";
 export function readTools(written: unknown): string[] | undefined {
   if (Array.isArray(written)) return written.map(String);
   if (typeof written !== "string") return undefined;
-  return [...written.matchAll(name)].map(([found]) => found.trim()).filter((found) => found !== "");
+  const names = written.includes("(") ? [...written.matchAll(name)].map(([found]) => found) : written.split(",");
+  return names.map((found) => found.trim()).filter((found) => found !== "");
 }
 
 /** `entry` of a list, with what stands in brackets behind the name left alone, as `tool` names it. */

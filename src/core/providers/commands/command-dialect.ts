@@ -68,8 +68,8 @@ function parseCommand(entry: Value, name: string, tool: ProviderId, title: strin
 /** While one command is dealt with, its few texts are read several times. */
 const readMarkdown = remembered(
   (text: string, name: string): MarkdownDocument => parseMarkdown(text, { path: `command ${name}` }),
-  (text, name) => `${name}\0${text}`,
-  50,
+  (name) => name,
+  16,
 );
 
 /** The document with the front matter that the model wants, in this tool's spelling; what means the same stays. */
@@ -109,8 +109,8 @@ function bodyFor(tool: ProviderId, { body, dialect, fields, answers }: CommandMo
 const converted = remembered(
   (body: string, from: ProviderId, to: ProviderId, argumentNames: string[], answers: CommandModel["answers"] = {}) =>
     convertBody(body, from, to, { argumentNames, answers }),
-  (body, from, to, argumentNames, answers) => `${from} ${to} ${JSON.stringify([argumentNames, answers])}\0${body}`,
-  100,
+  (from, to, argumentNames, answers) => `${from} ${to} ${JSON.stringify([argumentNames, answers])}`,
+  16,
 );
 
 function bodyText(converted: ConvertedBody): string {

@@ -91,10 +91,11 @@ export function openKeptBackups(system: Pick<System, "files" | "clock" | "newId"
 function lookAt({ files }: Pick<System, "files">, path: string): { state: FileState; bytes: Uint8Array | undefined } {
   const there = files.look(path);
   if (!there) return { state: { kind: "absent" }, bytes: undefined };
+  if (there.kind === "link") return { state: { kind: "link", target: files.readLink(path) }, bytes: undefined };
   if (there.kind !== "file") {
     throw new AppError({
       code: "not-a-file",
-      message: `${path} is no regular file, so it can't be backed up.`,
+      message: `${path} is no regular file and no link, so it can't be backed up.`,
       hint: `Move it out of ${join(path, "..")}, then try again.`,
     });
   }

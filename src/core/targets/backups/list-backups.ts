@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from "node:path";
-import type { ChangeSet, FileChange } from "../../../shared/change-set";
+import { type ChangeSet, type FileChange, sharedBase } from "../../../shared/change-set";
 import { AppError } from "../../../shared/result";
 import type { TargetBackup } from "../../../shared/targets/backup";
 import { backupIdOf } from "./backup-id";
@@ -52,7 +52,7 @@ export function listBackups(
       kind: "made-by-hand",
       at,
       title,
-      components: [...new Set(files.map(({ component }) => component))],
+      components: [...new Set(files.map(({ component }) => component))].filter((id) => id !== sharedBase),
       files: files.length,
       bytes: sizeOf(files.map(({ state }) => state)),
       restorable: true,

@@ -1,4 +1,4 @@
-import type { FileChange, FileState } from "../../../shared/change-set";
+import { type FileChange, type FileState, sharedBase } from "../../../shared/change-set";
 import { AppError } from "../../../shared/result";
 import { type RegistryEdit, type TargetRow, targetRegistry } from "../../../shared/targets/registry";
 import { hashOf, openDraft } from "../../changes/draft";
@@ -117,7 +117,7 @@ function planGoals(
   const draft = openDraft(system, { roots: [folder], originOf: () => "ours" });
   const obstacles: string[] = [];
   const wanted = [...goals].filter(
-    ([, goal]) => component === undefined || goal.component === component || goal.component === headComponent,
+    ([, goal]) => component === undefined || goal.component === component || goal.component === sharedBase,
   );
   if (component !== undefined && !wanted.some(([, goal]) => goal.component === component)) {
     const known = [...new Set([...goals.values()].map((goal) => goal.component))].join(", ");
@@ -128,13 +128,16 @@ function planGoals(
     });
   }
   for (const [path, { state, written, component: owner, role }] of wanted) {
-    const there = draft.read(path);
+    const link = draft.readLink(path);
+    const there = link === undefined ? draft.read(path) : link;
     if (role === "content" && written && !isAs(there, written) && !isAs(there, state)) obstacles.push(path);
-    const why = { component: owner, reason: "Put back from the backup", role };
+    const why = { component: owner, reason: "Put back from the backup", role, replacesLink: true };
     if (state.kind === "absent") {
-      if (there) draft.remove(path, why);
+      if (there !== undefined) draft.remove(path, why);
+    } else if (state.kind === "link") {
+      draft.link(path, state.target, why);
     } else {
-      draft.write(path, there && isAs(there, state) ? there : readBlob(state.hash), {
+      draft.write(path, typeof there === "object" && isAs(there, state) ? there : readBlob(state.hash), {
         ...why,
         mode: state.mode,
         changesMode: true,
@@ -151,9 +154,11 @@ function planGoals(
   };
 }
 
-function isAs(bytes: Uint8Array | undefined, state: FileState): boolean {
-  if (bytes === undefined || state.kind === "absent") return bytes === undefined && state.kind === "absent";
-  return bytes.length === state.size && hashOf(bytes) === state.hash;
+/** `there`: the bytes of a file, or what a link names. */
+function isAs(there: Uint8Array | string | undefined, state: FileState): boolean {
+  if (there === undefined) return state.kind === "absent";
+  if (typeof there === "string") return state.kind === "link" && state.target === there;
+  return state.kind === "file" && there.length === state.size && hashOf(there) === state.hash;
 }
 
 /** Of the registry only the target's own line goes back: other targets were synced since. */
@@ -188,6 +193,3 @@ function rowEdit(name: string, { last_sync, sync_version, status }: TargetRow): 
     fields: { last_sync: last_sync ?? undefined, sync_version: sync_version ?? undefined, status: status ?? undefined },
   };
 }
-
-/** Under which the version that a target is synced with is remembered: it goes back with any part. */
-const headComponent = "base";

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { AppError } from "../../../shared/result";
 import type { Draft } from "../../changes/draft";
+import { isStrings, parseObject, splitHashes } from "../../store/file-index/columns";
 import type { FileSystem } from "../../system/system";
-import { isStrings, parseObject, splitHashes } from "../index/columns";
 
-/** What the main project had of a file at the last sync. */
+/** What the main project had of a file, or of a link with what it names for its bytes, at the last sync. */
 export interface BaseFile {
   readonly hash: string;
   /** With LF line ends, where the hash is that of a text with CRLF; else the same. */
   readonly plain: string;
+  readonly isLink: boolean;
   readonly isExecutable: boolean;
 }
 
@@ -56,7 +57,10 @@ export function writeBase(draft: Draft, target: string, component: string, base:
 /** Equal bases give equal bytes. */
 export function printBase({ destination, files, texts }: ComponentBase): Uint8Array {
   const entries = [...files];
-  const executable = entries.flatMap(([, file], index) => (file.isExecutable ? [index] : []));
+  const placesOf = (isWanted: (file: BaseFile) => boolean) =>
+    entries.flatMap(([, file], index) => (isWanted(file) ? [index] : []));
+  const executable = placesOf(({ isExecutable }) => isExecutable);
+  const links = placesOf(({ isLink }) => isLink);
   const plain = entries.flatMap(([path, file]) => (file.plain === file.hash ? [] : [[path, file.plain]]));
   const base = {
     format: 1,
@@ -64,6 +68,7 @@ export function printBase({ destination, files, texts }: ComponentBase): Uint8Ar
     paths: entries.map(([path]) => path),
     hashes: entries.map(([, { hash }]) => hash).join(""),
     ...(executable.length > 0 ? { executable } : {}),
+    ...(links.length > 0 ? { links } : {}),
     ...(plain.length > 0 ? { plain: Object.fromEntries(plain) } : {}),
     ...(texts.size > 0 ? { texts: Object.fromEntries(texts) } : {}),
   };
@@ -73,16 +78,23 @@ export function printBase({ destination, files, texts }: ComponentBase): Uint8Ar
 /** Undefined for what is no base of this format. */
 export function parseBase(text: string): ComponentBase | undefined {
   const root = parseObject(text);
-  const { destination, paths, hashes, executable = [], plain = {}, texts = {} } = root ?? {};
+  const { destination, paths, hashes, executable = [], links = [], plain = {}, texts = {} } = root ?? {};
   if (root?.["format"] !== 1 || typeof destination !== "string" || !isStrings(paths)) return undefined;
-  if (typeof hashes !== "string" || hashes.length !== paths.length * 64 || !Array.isArray(executable)) return undefined;
+  if (typeof hashes !== "string" || hashes.length !== paths.length * 64) return undefined;
+  if (!Array.isArray(executable) || !Array.isArray(links)) return undefined;
   const files = new Map<string, BaseFile>();
   const runnable = new Set<unknown>(executable);
+  const linked = new Set<unknown>(links);
   const plainHashes = new Map<string, unknown>(Object.entries(plain ?? {}));
   for (const [index, hash] of splitHashes(hashes).entries()) {
     const path = paths[index] ?? "";
     const other = plainHashes.size > 0 ? plainHashes.get(path) : undefined;
-    files.set(path, { hash, plain: typeof other === "string" ? other : hash, isExecutable: runnable.has(index) });
+    files.set(path, {
+      hash,
+      plain: typeof other === "string" ? other : hash,
+      isLink: linked.has(index),
+      isExecutable: runnable.has(index),
+    });
   }
   const known = Object.entries(texts ?? {}).flatMap(([hash, held]) =>
     typeof held === "string" ? [[hash, held] as const] : [],

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { sharedBase } from "../../../shared/change-set";
 import type { Draft } from "../../changes/draft";
+import { parseObject } from "../../store/file-index/columns";
 import type { FileSystem } from "../../system/system";
-import { parseObject } from "../index/columns";
 
 /** Which version of which main project a target was last synced with: `.lockstep/base.json` in the target. */
 const baseHead = z.object({
@@ -28,7 +29,7 @@ export function readBaseHead(files: FileSystem, target: string): BaseHead | unde
 export function writeBaseHead(draft: Draft, target: string, head: BaseHead): void {
   const text = `${JSON.stringify({ format: 1, ...head }, null, 2)}\n`;
   draft.write(baseHeadFile(target), new TextEncoder().encode(text), {
-    component: "base",
+    component: sharedBase,
     reason: "The version that the target is synced with",
     role: "base",
     mode: 0o644,

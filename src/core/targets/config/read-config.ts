@@ -3,6 +3,7 @@ import { AppError, type Failure } from "../../../shared/result";
 import { configFileName, type LockstepConfig, lockstepConfig } from "../../../shared/targets/config";
 import { DocumentError } from "../../documents/document-error";
 import { placeInYaml } from "../../documents/place-in-yaml";
+import { schemaProblems } from "../../documents/schema-problems";
 import { decodeText } from "../../documents/text-encoding";
 import { limitsForYaml } from "../../documents/yaml-limits";
 import { readYaml } from "../../documents/yaml-parse";
@@ -11,7 +12,6 @@ import type { FileSystem } from "../../system/system";
 import { readSourcePackage } from "../install/source-version";
 import { type MainProject, withDefaults } from "./default-config";
 import { relationProblems } from "./relations";
-import { schemaProblems } from "./schema-problems";
 
 export type ConfigReading =
   | { readonly kind: "read"; readonly config: LockstepConfig; readonly isDefault: boolean }

@@ -34,10 +34,10 @@ export function detectByContent(files: FileSystem, source: MainSource, target: s
     for (const { path, now } of tree.files) {
       const known = base?.files.get(path);
       if (!known) put(path, "added");
-      else if (known.hash !== now.hash) put(path, "modified");
+      else if (known.hash !== now.hash || known.isLink !== now.isLink) put(path, "modified");
     }
     const carried = new Set(tree.files.map(({ path }) => path));
-    for (const path of base?.files.keys() ?? []) if (!carried.has(path)) put(path, "deleted");
+    for (const path of base?.files.keys() ?? []) if (!carried.has(path) && !tree.left.has(path)) put(path, "deleted");
   }
   const sorted = [...changes.values()].sort(
     (a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority) || (a.path < b.path ? -1 : 1),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { digestOf } from "../../store/file-index/digest";
 import { type MemorySystem, memorySystem } from "../../system/memory-system";
 import { parseConfig } from "../config/read-config";
-import { digestOf } from "../index/digest";
 import { openMerge } from "./open-merge";
 
 const commit = "0123456789abcdef0123456789abcdef01234567";
@@ -30,7 +30,7 @@ function merge(texts: { base: string; inGit?: string; source: string; target: st
     sourcePath: "a.md",
     target: "/target/docs/a.md",
     mainPath: "docs/a.md",
-    base: { ...digestOf(new TextEncoder().encode(texts.base)), isExecutable: false },
+    base: { ...digestOf(new TextEncoder().encode(texts.base)), isLink: false, isExecutable: false },
     baseTexts: undefined,
     choiceOf: () => undefined,
     component: { ...component, exclude: [], merge: [] },

@@ -1,8 +1,8 @@
 import { mergeLines } from "../../changes/text/merge-lines";
 import { DocumentError } from "../../documents/document-error";
 import { decodeText } from "../../documents/text-encoding";
+import { digestOf, isBinary } from "../../store/file-index/digest";
 import type { System } from "../../system/system";
-import { digestOf, isBinary } from "../index/digest";
 import type { MainSource } from "../plan/open-source";
 import { gitText } from "./git-text";
 import { configFormat, mergeConfig } from "./merge-config";

@@ -2,6 +2,7 @@ import type { FileAction, FileChoice } from "../../../shared/targets/plan";
 import type { MergeOutcome } from "../merge/merge-file";
 import type { ComponentRequest, OpenPath } from "./component-request";
 import type { Verdict } from "./decide-file";
+import { isModeChange } from "./decide-file";
 import type { FileContent } from "./file-write";
 import { type Settled, settle } from "./settle";
 
@@ -35,10 +36,14 @@ export async function carry(request: ComponentRequest, open: OpenPath): Promise<
       choices: ["merge", "take", "keep"],
       chosen: "merge",
     };
-    return { action, content: { kind: "text", text }, remembers: true };
+    return { action, content: { kind: "text", text, mode: modeChange(open) }, remembers: true };
   }
   const settled = settle(verdictOf(request, open.verdict), choice);
-  if (settled.does === "merge") return merged(request, open, aboutFile(request, open, path), settled, choice);
+  if (settled.does === "merge") {
+    const about = aboutFile(request, open, path);
+    if (open.now?.isLink || open.source?.now.isLink) return unmergeable(about, choice);
+    return merged(request, open, about, settled, choice);
+  }
   const content = contentOf(request, open, settled);
   if (!settled.kind) return { action: undefined, content: undefined, remembers: settled.remembers };
   const { kind, reason, choices } = settled;
@@ -91,10 +96,16 @@ async function merged(
         choices: [...settled.choices],
         ...more,
       };
-      return { action, content: { kind: "text", text: outcome.text }, remembers: true };
+      return { action, content: { kind: "text", text: outcome.text, mode: modeChange(open) }, remembers: true };
     }
-    case "unchanged":
-      return { action: undefined, content: undefined, remembers: true };
+    case "unchanged": {
+      const settled = settle("change-mode", choice);
+      const mode = modeChange(open);
+      if (mode === undefined || !settled.kind) return { action: undefined, content: undefined, remembers: true };
+      const { kind, reason, choices } = settled;
+      const content = settled.does === "change-mode" ? ({ kind: "mode", mode } as const) : undefined;
+      return { action: { ...about, kind, reason, choices: [...choices], ...more }, content, remembers: true };
+    }
     case "binary":
     case "conflict": {
       const action: FileAction = {
@@ -109,16 +120,31 @@ async function merged(
   }
 }
 
-function contentOf({ tree }: ComponentRequest, { path, source, now, mode, known }: OpenPath, { does }: Settled) {
-  if (does === "remove") return { kind: "removal" } as const;
+function unmergeable(about: About, choice: FileChoice | undefined): Carried {
+  const reason = "Differs from the main project, and one of the two is a link";
+  const chosen = choice ? { chosen: choice } : {};
+  return {
+    action: { ...about, kind: "conflict", reason, choices: ["take", "keep"], ...chosen },
+    content: undefined,
+    remembers: false,
+  };
+}
+
+function contentOf(
+  { tree }: ComponentRequest,
+  { path, source, now, mode, known }: OpenPath,
+  { does }: Settled,
+): FileContent | undefined {
+  if (does === "remove") return { kind: "removal" };
   if (!source) return undefined;
   const isRunnable = source.now.isExecutable;
-  if (does === "change-mode") return { kind: "mode", mode: withRun(mode ?? source.mode, isRunnable === true) } as const;
+  if (does === "change-mode") return { kind: "mode", mode: withRun(mode ?? source.mode, isRunnable === true) };
   if (does !== "write") return undefined;
+  if (source.now.isLink) return { kind: "link", from: `${tree.root}/${path}`, hash: source.now.hash };
   // The target's own line ends stay, while it has the text otherwise as the source had it.
   const isConverted = known !== undefined && now !== undefined && now.hash !== known.hash && now.plain === known.plain;
   const isUnix = now?.hash === now?.plain;
-  const changesMode = now !== undefined && known?.isExecutable === now.isExecutable && isRunnable !== now.isExecutable;
+  const changesMode = now !== undefined && isModeChange(source.now, now, known);
   return {
     kind: "copy",
     from: `${tree.root}/${path}`,
@@ -126,7 +152,13 @@ function contentOf({ tree }: ComponentRequest, { path, source, now, mode, known 
     lineEnds: isConverted ? (isUnix ? "\n" : "\r\n") : "as-is",
     mode: now && mode !== undefined ? withRun(mode, isRunnable === true) : source.mode,
     changesMode,
-  } satisfies FileContent;
+  };
+}
+
+/** The permission bits that a file gets whose bytes the source has no say in; undefined where they stay. */
+function modeChange({ source, now, mode, known }: OpenPath): number | undefined {
+  if (!source || !now || mode === undefined || !isModeChange(source.now, now, known)) return undefined;
+  return withRun(mode, source.now.isExecutable === true);
 }
 
 /** Permission bits with those to run it, for everyone who may read it. */

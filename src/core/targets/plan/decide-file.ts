@@ -1,8 +1,9 @@
-import type { Digest } from "../index/digest";
+import type { Digest } from "../../store/file-index/digest";
 
-/** A file as one side has it. */
+/** A file, or a link with what it names for its bytes, as one side has it. */
 export interface FileNow extends Digest {
-  /** Undefined where the system has no such thing. */
+  readonly isLink: boolean;
+  /** Undefined where the system has no such thing, and of links. */
   readonly isExecutable: boolean | undefined;
 }
 
@@ -13,7 +14,7 @@ export type Verdict =
   | "gone"
   | "add"
   | "update"
-  /** Only whether it may be run differs. */
+  /** Of what the main project changed, only whether it may be run is to be carried. */
   | "change-mode"
   | "delete"
   /** The target changed it; the source did not. */
@@ -42,22 +43,31 @@ export function decideFile(
   }
   if (!target) {
     if (!base) return "add";
-    return source.hash === base.hash ? "deleted-here" : "changed-there";
+    return isSame(source, base) ? "deleted-here" : "changed-there";
   }
-  if (source.hash === target.hash) return isModeChange(source, target, base) ? "change-mode" : "in-step";
-  if (!base) return source.plain === target.plain ? "in-step" : "both-changed";
-  if (isUntouched(target, base))
-    return source.plain === target.plain && target.hash !== base.hash ? "in-step" : "update";
-  if (source.plain === target.plain) return "in-step";
-  return source.hash === base.hash ? "edited" : "both-changed";
-}
-
-function isUntouched(target: FileNow, base: FileNow): boolean {
-  return target.hash === base.hash || target.plain === base.plain;
+  const otherwise = (verdict: Verdict) => (isModeChange(source, target, base) ? "change-mode" : verdict);
+  if (isSame(source, target)) return otherwise("in-step");
+  if (!base) return isAlike(source, target) ? "in-step" : "both-changed";
+  if (isAlike(source, target) && !isSame(target, base)) return otherwise("in-step");
+  if (isUntouched(target, base)) return "update";
+  return isSame(source, base) ? otherwise("edited") : "both-changed";
 }
 
 /** True when the source changed whether a file may be run, and the target did not. */
-function isModeChange(source: FileNow, target: FileNow, base: FileNow | undefined): boolean {
+export function isModeChange(source: FileNow, target: FileNow, base: FileNow | undefined): boolean {
   if (!base || source.isExecutable === undefined || target.isExecutable === undefined) return false;
   return source.isExecutable !== target.isExecutable && target.isExecutable === base.isExecutable;
+}
+
+function isSame(a: FileNow, b: FileNow): boolean {
+  return a.hash === b.hash && a.isLink === b.isLink;
+}
+
+/** But for the line ends of a text. */
+function isAlike(a: FileNow, b: FileNow): boolean {
+  return a.plain === b.plain && a.isLink === b.isLink;
+}
+
+function isUntouched(target: FileNow, base: FileNow): boolean {
+  return isSame(target, base) || isAlike(target, base);
 }

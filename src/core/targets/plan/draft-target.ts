@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { AppError, unreachable } from "../../../shared/result";
 import { type Draft, hashOf, type Why } from "../../changes/draft";
+import { withLineEnds } from "../../store/file-index/digest";
 import type { FileSystem } from "../../system/system";
 import { writeBase } from "../base/base-file";
 import { writeBaseHead } from "../base/base-head";
-import { withLineEnds } from "../index/digest";
 import type { FileWrite } from "./file-write";
+import { linkDigest } from "./links";
 import type { PlannedTarget } from "./plan-target";
 
 /**
@@ -22,9 +23,11 @@ export function draftTarget(files: FileSystem, draft: Draft, { plan, writes, bas
 function draftWrite(files: FileSystem, draft: Draft, target: string, write: FileWrite): void {
   const path = join(target, write.path);
   const { component, reason, content, replaces } = write;
-  const now = draft.read(path);
-  if ((now && hashOf(now)) !== replaces?.hash) throw changedMeanwhile(path);
-  const why: Why = { component, reason };
+  const link = draft.readLink(path);
+  const now = link === undefined ? draft.read(path) : new TextEncoder().encode(link);
+  const isAsPlanned = now ? hashOf(now) === replaces?.hash && (link !== undefined) === replaces.isLink : !replaces;
+  if (!isAsPlanned) throw changedMeanwhile(path);
+  const why: Why = { component, reason, replacesLink: true };
   switch (content.kind) {
     case "removal":
       draft.remove(path, { ...why, risk: "medium" });
@@ -32,9 +35,17 @@ function draftWrite(files: FileSystem, draft: Draft, target: string, write: File
     case "mode":
       if (now) draft.write(path, now, { ...why, mode: content.mode, changesMode: true });
       return;
-    case "text":
-      draft.write(path, new TextEncoder().encode(content.text), why);
+    case "text": {
+      const mode = content.mode === undefined ? {} : { mode: content.mode, changesMode: true };
+      draft.write(path, new TextEncoder().encode(content.text), { ...why, ...mode });
       return;
+    }
+    case "link": {
+      const target = files.readLink(content.from);
+      if (linkDigest(target).hash !== content.hash) throw changedMeanwhile(content.from);
+      draft.link(path, target, why);
+      return;
+    }
     case "copy": {
       const bytes = files.read(content.from);
       if (hashOf(bytes) !== content.hash) throw changedMeanwhile(content.from);

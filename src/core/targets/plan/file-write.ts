@@ -22,7 +22,10 @@ export type FileContent =
       readonly mode: number;
       readonly changesMode: boolean;
     }
-  | { readonly kind: "text"; readonly text: string }
+  /** The link of the main project: `from`, absolute, named what the hash stands for. */
+  | { readonly kind: "link"; readonly from: string; readonly hash: string }
+  /** `mode`: where that changes as well. */
+  | { readonly kind: "text"; readonly text: string; readonly mode?: number | undefined }
   /** Its own bytes, with other permissions. */
   | { readonly kind: "mode"; readonly mode: number }
   | { readonly kind: "removal" };

@@ -1,8 +1,8 @@
 import { AppError } from "../../../shared/result";
 import type { Component, LockstepConfig } from "../../../shared/targets/config";
+import { type IndexStore, openFileIndex } from "../../store/file-index/file-index";
 import type { System } from "../../system/system";
 import { type Categorised, categoriser } from "../detect/categorise";
-import { type IndexStore, openFileIndex } from "../index/file-index";
 import { type SourceTree, walkSource } from "./walk-source";
 
 /** A main project as it is carried to many targets: its files are read once, and only those of components that are asked for. */

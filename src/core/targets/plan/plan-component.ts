@@ -64,7 +64,7 @@ function comparePaths(request: ComponentRequest): { open: OpenPath[]; inStep: nu
   if (!base || !tree.isThere || listed === base.files.size) return { open, inStep };
   const carried = new Set(tree.files.map(({ path }) => path));
   for (const [path, known] of base.files) {
-    if (carried.has(path) || isTaken(path)) continue;
+    if (carried.has(path) || tree.left.has(path) || isTaken(path)) continue;
     // What is only listed, not mirrored, is forgotten.
     const gone: OpenPath = {
       path,
@@ -82,31 +82,36 @@ function comparePaths(request: ComponentRequest): { open: OpenPath[]; inStep: nu
 
 /** Undefined when nothing is to be done or remembered. */
 function compare(
-  { folder, clashes }: ComponentRequest,
+  { component, folder, clashes }: ComponentRequest,
   path: string,
   source: SourceFile | undefined,
   known: BaseFile | undefined,
 ): OpenPath | undefined {
-  if (clashes.size > 0 && clashes.has(path)) {
-    const reason = "another file has the same name in other letters, and the disk can't hold both";
+  const obstacle = (reason: string): OpenPath => {
     return { path, source, now: undefined, mode: undefined, known, verdict: "obstacle", reason };
+  };
+  if (clashes.size > 0 && clashes.has(path)) {
+    return obstacle("another file has the same name in other letters, and the disk can't hold both");
   }
   const found = folder.find(path);
-  if (found.kind === "obstacle") {
-    return { path, source, now: undefined, mode: undefined, known, verdict: "obstacle", reason: found.reason };
+  if (found.kind === "obstacle") return obstacle(found.reason);
+  if (source?.now.isLink && folder.isBehindLink(path)) {
+    return obstacle("its folder is a link in the target, from where it would lead elsewhere");
+  }
+  if (found.kind === "file" && found.now.isLink && component.kind === "config") {
+    return obstacle("it is a link in the target");
   }
   const now = found.kind === "file" ? found.now : undefined;
   const verdict = decideFile(source?.now, now, known);
-  if (verdict === "in-step" && source && known?.hash === source.now.hash && hasSameMode(known, source.now)) {
-    return undefined;
-  }
+  if (verdict === "in-step" && source && known && isKnown(known, source.now)) return undefined;
   return { path, source, now, mode: found.kind === "file" ? found.mode : undefined, known, verdict, reason: "" };
 }
 
-function hasSameMode(known: BaseFile, { isExecutable }: FileNow): boolean {
+function isKnown(known: BaseFile, { hash, isLink, isExecutable }: FileNow): boolean {
+  if (known.hash !== hash || known.isLink !== isLink) return false;
   return isExecutable === undefined || known.isExecutable === isExecutable;
 }
 
-function baseOf({ now: { hash, plain, isExecutable } }: SourceFile): BaseFile {
-  return { hash, plain, isExecutable: isExecutable ?? false };
+function baseOf({ now: { hash, plain, isLink, isExecutable } }: SourceFile): BaseFile {
+  return { hash, plain, isLink, isExecutable: isExecutable ?? false };
 }

@@ -170,6 +170,30 @@ describe("the sync of a vendored target", () => {
     expect((await scene.sync()).changes).toEqual([]);
   });
 
+  it("leaves the other components in step when one of them is taken back", async () => {
+    const scene = syncScene(config, {
+      "/main/src/a.py": "a\n",
+      "/main/docs/guide.md": "# Guide\n",
+      "/main/tool.toml": "x = 1\n",
+    });
+    await scene.sync();
+    scene.system.files.place("/main/src/a.py", "b\n");
+    scene.system.files.place("/main/docs/guide.md", "# Better guide\n");
+    const { id } = await scene.sync();
+
+    await scene.undo(id, "docs");
+
+    expect(scene.system.files.texts("/target/lib")).toEqual({
+      "/target/lib/a.py": "b\n",
+      "/target/lib/docs/guide.md": "# Guide\n",
+    });
+    const { plan, bases } = await scene.plan();
+    expect(plan.components.flatMap(({ actions }) => actions)).toMatchObject([
+      { path: "lib/docs/guide.md", kind: "update" },
+    ]);
+    expect([...bases.keys()]).toEqual(["docs"]);
+  });
+
   it("gives everything back as it was", async () => {
     const scene = syncScene(config, { "/main/docs/a.md": "a", "/main/src/a.py": "a", "/target/own.txt": "mine" });
     const before = scene.target();

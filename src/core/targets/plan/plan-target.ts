@@ -3,21 +3,21 @@ import type { z } from "zod";
 import type { step } from "../../../shared/change-set";
 import type { Choices, ComponentPlan, TargetPlan } from "../../../shared/targets/plan";
 import type { TargetRow } from "../../../shared/targets/registry";
+import { type IndexStore, openFileIndex } from "../../store/file-index/file-index";
 import type { System } from "../../system/system";
 import type { ComponentBase } from "../base/base-file";
 import { readBase } from "../base/base-file";
 import { type BaseHead, readBaseHead } from "../base/base-head";
-import { type IndexStore, openFileIndex } from "../index/file-index";
 import { openMerge } from "../merge/open-merge";
 import { caseClashes } from "./case-clashes";
 import { destinationOf } from "./destination";
 import type { FileWrite } from "./file-write";
+import { isInside } from "./links";
 import type { MainSource } from "./open-source";
 import { overlapOf } from "./overlap";
 import { type PlannedComponent, planComponent } from "./plan-component";
 import { statusOf } from "./status";
 import { targetFolder } from "./target-folder";
-import { isInside } from "./walk-source";
 
 export interface TargetRequest {
   readonly row: TargetRow;

@@ -21,6 +21,7 @@ export function settle(verdict: Verdict, choice: FileChoice | undefined): Settle
     case "add":
       return { kind: "add", does: "write", remembers: true, reason: "New in the main project", choices: [] };
     case "change-mode":
+      if (choice === "keep") return refused("The target keeps its permissions");
       return {
         ...changed,
         kind: "update",

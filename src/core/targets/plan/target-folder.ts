@@ -1,18 +1,21 @@
+import type { FileIndex } from "../../store/file-index/file-index";
 import type { Entry, System } from "../../system/system";
-import type { FileIndex } from "../index/file-index";
 import type { FileNow } from "./decide-file";
-import { isInside } from "./walk-source";
+import { isInside, linkDigest } from "./links";
 
-/** What a target has at a path: nothing, a file, or something that a sync must not replace. */
+/** What a target has at a path: nothing, a file or a link, or something that a sync must not replace. */
 export type Found =
   | { readonly kind: "absent" }
-  | { readonly kind: "file"; readonly now: FileNow; readonly mode: number }
+  /** `mode`: permission bits, of files. */
+  | { readonly kind: "file"; readonly now: FileNow; readonly mode: number | undefined }
   /** `reason`: what follows "can't be carried, for". */
   | { readonly kind: "obstacle"; readonly reason: string };
 
 /** Looks at paths below the folder of a component in a target. */
 export interface TargetFolder {
   find(path: string): Found;
+  /** True when a folder above `path` is a link: from there, a relative link leads elsewhere than in the source. */
+  isBehindLink(path: string): boolean;
 }
 
 /** `target`: the absolute folder that nothing may lead out of; `folder`: that of the component, inside it or not there yet. */
@@ -24,6 +27,7 @@ export function targetFolder(
 ): TargetFolder {
   /** Of folders by path below `folder`: why nothing may be written into them, or undefined when something may. */
   const obstacles = new Map<string, string | undefined>();
+  const linked = new Set<string>();
 
   const obstacleAt = (path: string): string | undefined => {
     if (obstacles.has(path)) return obstacles.get(path);
@@ -37,7 +41,12 @@ export function targetFolder(
     const name = path === "" ? "its folder" : path;
     if (!entry || entry.kind === "folder") return undefined;
     if (entry.kind !== "link") return `${name} is a file in the target`;
-    return isInside(files, target, `${folder}/${path}`) ? undefined : `${name} is a link that leads out of the target`;
+    linked.add(path);
+    const place = `${folder}/${path}`;
+    if (!isInside(files, target, place)) return `${name} is a link that leads out of the target`;
+    return files.look(files.resolve(place))?.kind === "folder"
+      ? undefined
+      : `${name} is a link to a file in the target`;
   };
 
   return {
@@ -46,10 +55,18 @@ export function targetFolder(
       if (obstacle !== undefined) return { kind: "obstacle", reason: obstacle };
       const entry = files.look(`${folder}/${path}`);
       if (!entry) return { kind: "absent" };
+      if (entry.kind === "link") {
+        const now = { ...linkDigest(files.readLink(`${folder}/${path}`)), isLink: true, isExecutable: undefined };
+        return { kind: "file", now, mode: undefined };
+      }
       if (entry.kind !== "file") return { kind: "obstacle", reason: `it is ${words[entry.kind]} in the target` };
       const isExecutable = platform === "win32" ? undefined : (entry.mode & 0o100) !== 0;
       const { hash, plain } = index.digest(path, entry);
-      return { kind: "file", now: { hash, plain, isExecutable }, mode: entry.mode & 0o777 };
+      return { kind: "file", now: { hash, plain, isLink: false, isExecutable }, mode: entry.mode & 0o777 };
+    },
+    isBehindLink(path) {
+      for (let above = parentOf(path); above !== ""; above = parentOf(above)) if (linked.has(above)) return true;
+      return false;
     },
   };
 }
@@ -59,4 +76,4 @@ function parentOf(path: string): string {
   return at < 0 ? "" : path.slice(0, at);
 }
 
-const words = { folder: "a folder", link: "a link", other: "no regular file" } as const;
+const words = { folder: "a folder", other: "no regular file" } as const;

@@ -2,10 +2,10 @@ import { dirname, join } from "node:path";
 import type { Component } from "../../../shared/targets/config";
 import { ignoreRules } from "../../documents/ignore-rules";
 import { type PathPattern, pathPattern } from "../../documents/match-path";
-import { isFileError } from "../../system/file-error";
+import type { FileIndex } from "../../store/file-index/file-index";
 import type { Entry, FileSystem, System } from "../../system/system";
-import type { FileIndex } from "../index/file-index";
 import type { FileNow } from "./decide-file";
+import { isInside, linkDigest, wayOut } from "./links";
 
 /** The files of a component as the main project has them now. Read once, for all targets. */
 export interface SourceTree {
@@ -14,20 +14,26 @@ export interface SourceTree {
   readonly files: readonly SourceFile[];
   /** False when there is no such folder: then nothing is said about deletions. */
   readonly isThere: boolean;
+  /** Paths of what is there and can't be carried: targets keep what they have of it. */
+  readonly left: ReadonlySet<string>;
   readonly notes: readonly string[];
 }
 
-/** `path` is below the root, with slashes. */
+/** A file or a link; `path` is below the root, with slashes. */
 export interface SourceFile {
   readonly path: string;
   readonly now: FileNow;
+  /** Permission bits, of files. */
   readonly mode: number;
 }
 
 /** Opens the index of what lies below an absolute folder. */
 export type OpenIndex = (folder: string) => FileIndex;
 
-/** Reads the files of `component`, folder by folder in the order of their names. Links are told, not carried. */
+/**
+ * Reads the files of `component`, folder by folder in the order of their names. A link that stays inside it is carried as
+ * one; others are told. None is followed.
+ */
 export function walkSource(
   { files, platform }: Pick<System, "files" | "platform">,
   main: string,
@@ -35,13 +41,15 @@ export function walkSource(
   openIndex: OpenIndex,
 ): SourceTree {
   const place = join(main, component.source);
-  const entry = files.look(place);
-  if (!entry || !isInside(files, main, place)) {
-    const what = entry ? "leads out of the main project" : "is not there";
+  const there = files.look(place);
+  const entry = there && isInside(files, main, place) ? files.look(files.resolve(place)) : undefined;
+  if (!entry) {
+    const what = there ? "leads out of the main project" : "is not there";
     return {
       root: place,
       files: [],
       isThere: false,
+      left: new Set(),
       notes: [`${component.source} ${what}, so nothing of it is carried.`],
     };
   }
@@ -49,27 +57,37 @@ export function walkSource(
   const index = openIndex(root);
   const found: SourceFile[] = [];
   const notes: string[] = [];
+  const left = new Set<string>();
   const take = (path: string, seen: Entry | undefined) => {
     if (seen?.kind !== "file") return;
     const isExecutable = platform === "win32" ? undefined : (seen.mode & 0o100) !== 0;
-    found.push({ path, now: { ...index.digest(path, seen), isExecutable }, mode: seen.mode & 0o777 });
+    const { hash, plain } = index.digest(path, seen);
+    found.push({ path, now: { hash, plain, isLink: false, isExecutable }, mode: seen.mode & 0o777 });
+  };
+  const leave = (path: string, reason: string) => {
+    left.add(path);
+    notes.push(`${join(component.source, path)} ${reason}, so it is not carried.`);
+  };
+  const takeLink = (path: string) => {
+    const target = files.readLink(`${root}/${path}`);
+    const reason =
+      component.kind === "config"
+        ? "is a link, and configuration is merged"
+        : platform === "win32"
+          ? "is a link, which takes special rights on Windows"
+          : wayOut(files, root, path, target);
+    if (reason !== undefined) leave(path, reason);
+    else found.push({ path, now: { ...linkDigest(target), isLink: true, isExecutable: undefined }, mode: 0o777 });
   };
   if (entry.kind === "file") take(component.source.split("/").at(-1) ?? component.source, entry);
   else {
-    for (const { path, kind } of walk(files, root, filterOf(component))) {
+    walk(files, root, filterOf(component), (path, kind) => {
       if (kind === "file") take(path, files.look(`${root}/${path}`));
-      else
-        notes.push(
-          `${join(component.source, path)} is ${kind === "link" ? "a link" : "no regular file"}, so it is not carried.`,
-        );
-    }
+      else if (kind === "link") takeLink(path);
+      else leave(path, "is no regular file");
+    });
   }
-  return { root, files: found, isThere: true, notes };
-}
-
-interface Walked {
-  readonly path: string;
-  readonly kind: Entry["kind"];
+  return { root, files: found, isThere: true, left, notes };
 }
 
 interface Filter {
@@ -77,17 +95,22 @@ interface Filter {
   readonly takes: (path: string) => boolean;
 }
 
-function* walk(files: FileSystem, root: string, filter: Filter): Generator<Walked> {
+function walk(
+  files: FileSystem,
+  root: string,
+  filter: Filter,
+  found: (path: string, kind: Entry["kind"]) => void,
+): void {
   // Folders that are still to be read, the next one last.
   const waiting = [""];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const below: string[] = [];
     for (const { name, kind } of sorted(files, folder === "" ? root : `${root}/${folder}`)) {
-      if (neverCarried.has(name) || ownTemporary.test(name)) continue;
+      if (neverCarried.has(name) || (name.startsWith(".lockstep-") && name.endsWith(".tmp"))) continue;
       const path = folder === "" ? name : `${folder}/${name}`;
       if (kind === "folder") {
         if (filter.enters(path)) below.push(path);
-      } else if (filter.takes(path)) yield { path, kind };
+      } else if (filter.takes(path)) found(path, kind);
     }
     waiting.push(...below.reverse());
   }
@@ -108,19 +131,6 @@ function filterOf({ files, exclude }: Component): Filter {
   };
 }
 
-/** True unless links lead `path` out of `folder`. */
-export function isInside(files: FileSystem, folder: string, path: string): boolean {
-  try {
-    const [outer, inner] = [files.resolve(folder), files.resolve(path)];
-    return (
-      inner === outer || (inner.startsWith(outer) && /^[\\/]/.test(inner.slice(outer.replace(/[\\/]$/, "").length)))
-    );
-  } catch (error) {
-    if (isFileError(error)) return false;
-    throw error;
-  }
-}
-
 /** What belongs to a checkout, a machine or Lockstep, and never to a copy. */
 const neverCarried: ReadonlySet<string> = new Set([
   ".git",
@@ -132,4 +142,3 @@ const neverCarried: ReadonlySet<string> = new Set([
   ".DS_Store",
   "Thumbs.db",
 ]);
-const ownTemporary = /^\.lockstep-.*\.tmp$/;

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
+import { digestOf } from "../../store/file-index/digest";
 import { isFileError } from "../../system/file-error";
 import type { FileSystem } from "../../system/system";
-import { digestOf } from "../index/digest";
 
 /** How much of a folder of code another folder holds. */
 export interface Likeness {

@@ -5,8 +5,8 @@ import { DocumentError } from "../../documents/document-error";
 import { parseJson } from "../../documents/json";
 import { placeInJson } from "../../documents/place-in-json";
 import { asObject } from "../../documents/plain-data";
+import { schemaProblems } from "../../documents/schema-problems";
 import { decodeText } from "../../documents/text-encoding";
-import { schemaProblems } from "../config/schema-problems";
 
 export interface Registry {
   readonly rows: readonly TargetRow[];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "../../../shared/result";
 import type { CheckResult } from "../../../shared/targets/verification";
 import { type Pattern, pattern, patternMatch } from "../../../shared/targets/workflow";
+import { parseObject } from "../../store/file-index/columns";
 import type { System } from "../../system/system";
 import type { OwnFiles } from "../own-files";
 import { textOf } from "./match-patterns";
@@ -28,22 +29,25 @@ export interface PatternStore {
   learn(lesson: Lesson, failures: readonly CheckResult[]): Pattern | undefined;
 }
 
+/** Below Lockstep's data folder. */
+export const patternFile = "targets/patterns.json";
+
 const keptPatterns = z.strictObject({ format: z.literal(1), patterns: z.array(pattern) });
 
 export function openPatternStore({ clock, newId }: Pick<System, "clock" | "newId">, own: OwnFiles): PatternStore {
   const load = (): Pattern[] => {
-    const bytes = own.read(place);
+    const bytes = own.read(patternFile);
     if (!bytes) return [];
-    const kept = keptPatterns.safeParse(jsonOf(bytes));
+    const kept = keptPatterns.safeParse(parseObject(new TextDecoder().decode(bytes)));
     if (kept.success) return kept.data.patterns;
     throw new AppError({
       code: "patterns-unreadable",
-      message: `${own.placeOf(place)} is not what this version of Lockstep can read.`,
+      message: `${own.placeOf(patternFile)} is not what this version of Lockstep can read.`,
       hint: "Mend it, or move it away.",
     });
   };
   const save = (patterns: readonly Pattern[]) => {
-    own.write(place, new TextEncoder().encode(`${JSON.stringify({ format: 1, patterns }, null, 2)}\n`));
+    own.write(patternFile, new TextEncoder().encode(`${JSON.stringify({ format: 1, patterns }, null, 2)}\n`));
   };
   const put = (changed: Pattern): Pattern => {
     const others = load().filter(({ id }) => id !== changed.id);
@@ -121,14 +125,3 @@ async function requireCompiles(regex: string | undefined): Promise<void> {
     );
   }
 }
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-const place = "targets/patterns.json";

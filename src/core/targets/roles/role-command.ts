@@ -1,5 +1,6 @@
 import type { Step } from "../../../shared/config-sync";
-import type { LockstepConfig, Role } from "../../../shared/targets/config";
+import type { LockstepConfig } from "../../../shared/targets/config";
+import type { Role } from "../../../shared/targets/role";
 import type { CheckResult } from "../../../shared/targets/verification";
 import type { Suggestion } from "../../../shared/targets/workflow";
 import { textOf } from "./match-patterns";

@@ -26,6 +26,16 @@ describe("a sync by roles", () => {
     expect(seen).toEqual(["apply", "verify", "document"]);
   });
 
+  it("mends what the documents bring, as it does with the code", async () => {
+    const broken = failing("links:docs", "broken link");
+    const { seen, workers } = scene({ documents: [[broken], []], suggestions: [suggestionOf("Mend the link.")] });
+
+    const end = await runWorkflow(workers);
+
+    expect(end.phase).toMatchObject({ outcome: "succeeded" });
+    expect(seen).toEqual(["apply", "verify", "document", "diagnose", "ask", "fix", "verify", "document"]);
+  });
+
   it("learns the fix that an agent found, and suggests it the next time", async () => {
     const store = openStore();
     const agent = readDiagnosis('I looked.\n{"cause": "httpx is not installed", "fix": "Install httpx."}', [
@@ -98,7 +108,8 @@ describe("a sync by roles", () => {
       { kind: "agreed" },
       { kind: "declined" },
       { kind: "fixed" },
-      { kind: "documented" },
+      { kind: "documented", failing: [] },
+      { kind: "documented", failing: ["y"] },
       { kind: "failed", message: "No." },
     ];
     const fits: Record<string, WorkflowEvent["kind"][]> = {
@@ -208,7 +219,10 @@ function scene({
   suggestions = [],
   agrees = () => true,
   store = openStore(),
+  documents = [],
 }: {
+  /** What the checks of the documents give, each time that they are brought. */
+  documents?: CheckResult[][];
   results?: CheckResult[][];
   suggestions?: readonly Suggestion[];
   agrees?: () => boolean;
@@ -235,7 +249,10 @@ function scene({
       return agrees();
     },
     fix: () => done("fix"),
-    document: () => done("document"),
+    async document() {
+      seen.push("document");
+      return { kind: "checked", checks: documents.shift() ?? [] };
+    },
     learn: (lesson, failures) => void store.learn(lesson, failures),
   };
   return { seen, workers };

@@ -16,13 +16,16 @@ export interface Workers {
   /** Shows what a fix would do; true when the user agrees. */
   ask(suggestion: Suggestion): Promise<boolean>;
   fix(suggestion: Suggestion): Promise<Done>;
-  /** Brings documents and plans. */
-  document(): Promise<Done>;
+  /** Brings documents and plans, then checks them; gives the results. */
+  document(): Promise<Documented>;
   /** Told what was learned, for the pattern store; `failures` are those that the fix was for. */
   learn(lesson: Lesson, failures: readonly CheckResult[]): void;
 }
 
 export type Done = { readonly kind: "done" } | { readonly kind: "failed"; readonly message: string };
+export type Documented =
+  | { readonly kind: "checked"; readonly checks: readonly CheckResult[] }
+  | { readonly kind: "failed"; readonly message: string };
 
 export interface WorkflowOptions {
   readonly mostFixes?: number;
@@ -52,19 +55,22 @@ export async function runWorkflow(
     const { phase } = state;
     switch (phase.kind) {
       case "coding":
-        return eventOf(await workers.apply(), "applied");
-      case "testing": {
-        failures = (await workers.verify()).filter(({ verdict, optional }) => verdict === "failed" && !optional);
+        return eventOf(await workers.apply(), { kind: "applied" });
+      case "testing":
+        failures = (await workers.verify()).filter(isFailure);
         return { kind: "verified", failing: failures.map(({ id }) => id) };
-      }
       case "debugging":
         return { kind: "diagnosed", suggestions: await workers.diagnose(failures) };
       case "suggested":
         return { kind: (await workers.ask(phase.suggestion)) ? "agreed" : "declined" };
       case "fixing":
-        return eventOf(await workers.fix(phase.suggestion), "fixed");
-      case "documentation":
-        return eventOf(await workers.document(), "documented");
+        return eventOf(await workers.fix(phase.suggestion), { kind: "fixed" });
+      case "documentation": {
+        const done = await workers.document();
+        if (done.kind === "failed") return done;
+        failures = done.checks.filter(isFailure);
+        return { kind: "documented", failing: failures.map(({ id }) => id) };
+      }
       case "ended":
         return { kind: "stopped" };
       default:
@@ -73,6 +79,10 @@ export async function runWorkflow(
   }
 }
 
-function eventOf(done: Done, kind: "applied" | "fixed" | "documented"): WorkflowEvent {
-  return done.kind === "done" ? { kind } : done;
+function eventOf(done: Done, event: WorkflowEvent): WorkflowEvent {
+  return done.kind === "done" ? event : done;
+}
+
+function isFailure({ verdict, optional }: CheckResult): boolean {
+  return verdict === "failed" && !optional;
 }

@@ -1,5 +1,5 @@
 import { unreachable } from "../../../shared/result";
-import type { Role } from "../../../shared/targets/config";
+import type { Role } from "../../../shared/targets/role";
 import type { Suggestion, Workflow, WorkflowPhase } from "../../../shared/targets/workflow";
 
 /** What a role reports when its work is over. */
@@ -10,7 +10,8 @@ export type WorkflowEvent =
   | { readonly kind: "agreed" }
   | { readonly kind: "declined" }
   | { readonly kind: "fixed" }
-  | { readonly kind: "documented" }
+  /** With the ids of the checks of documents that failed. */
+  | { readonly kind: "documented"; readonly failing: readonly string[] }
   /** The role could not do its work; `message` is a sentence. */
   | { readonly kind: "failed"; readonly message: string }
   | { readonly kind: "stopped" };
@@ -59,7 +60,11 @@ export function nextWorkflow(state: Workflow, event: WorkflowEvent): Workflow {
       if (event.kind === "failed") return suggestNext(state);
       break;
     case "documentation":
-      if (event.kind === "documented") return end(state, "succeeded", "The target is in step and passed its checks.");
+      if (event.kind === "documented") {
+        return event.failing.length === 0
+          ? end(state, "succeeded", "The target is in step and passed its checks.")
+          : afterTests(state, event.failing);
+      }
       if (event.kind === "failed") return end(state, "failed", event.message);
       break;
     default:

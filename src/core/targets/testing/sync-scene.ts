@@ -4,7 +4,9 @@ import { dataFolder } from "../../changes/data-folder";
 import { openDraft } from "../../changes/draft";
 import { openHistory } from "../../changes/history";
 import { planUndo } from "../../changes/plan-undo";
+import type { IndexStore } from "../../store/file-index/file-index";
 import { type MemorySystem, memorySystem } from "../../system/memory-system";
+import type { System } from "../../system/system";
 import { parseConfig } from "../config/read-config";
 import { draftTarget } from "../plan/draft-target";
 import { openSource } from "../plan/open-source";
@@ -13,38 +15,45 @@ import { planTarget } from "../plan/plan-target";
 /** A main project in `/main` and a vendored target in `/target`, in memory, with what a sync does to them. */
 export function syncScene(config: string, files: Readonly<Record<string, string | Uint8Array>>) {
   const system: MemorySystem = memorySystem({ files: { "/target/.keep": "", ...files } });
-  const folder = dataFolder("/data");
+  return { ...openScene(system, "", config), system, target: () => below(system, "/target/") };
+}
+
+/** The same on any system, in the folders `main`, `target` and `data` below `root`. Files are not flushed. */
+export function openScene(system: System, root: string, config: string) {
+  const [main, target] = [`${root}/main`, `${root}/target`];
+  const folder = dataFolder(`${root}/data`);
   const reading = parseConfig(config, "lockstep.yaml", { name: "main", code: "src" });
   if (reading.kind === "invalid") throw new Error(reading.problems.map(({ message }) => message).join("\n"));
+  const kept = new Map<string, Uint8Array>();
+  const indexes: IndexStore = { read: (key) => kept.get(key), write: (key, bytes) => kept.set(key, bytes) };
   const plan = (choices: Choices = {}, texts: Readonly<Record<string, string>> = {}) =>
-    planTarget(system, openSource(system, "/main", reading.config), {
-      row: { name: "one", path: "/target", type: "vendored" },
-      folder: "/target",
+    planTarget(system, openSource(system, main, reading.config, { indexes }), {
+      row: { name: "one", path: target, type: "vendored" },
+      folder: target,
       packageFolder: "lib",
       choices,
       texts,
+      indexes,
     });
   return {
-    system,
     plan,
     /** Plans, applies, and gives the id of the change set. */
     async sync(choices: Choices = {}, texts: Readonly<Record<string, string>> = {}) {
       const planned = await plan(choices, texts);
-      const draft = openDraft(system, { roots: ["/target"] });
+      const draft = openDraft(system, { roots: [target] });
       draftTarget(system.files, draft, planned);
       const drafted = draft.finish({ engine: "targets", title: "sync" });
-      const result = await apply(system, folder, drafted);
+      const result = await apply(system, folder, drafted, { flush: false });
       if (result.kind !== "applied") throw new Error(JSON.stringify(result));
-      return { id: drafted.set.id, changes: drafted.set.changes, planned };
+      return { id: drafted.set.id, changes: drafted.set.changes, blobs: drafted.blobs, planned };
     },
     /** Takes a sync back, wholly or one component of it. */
     async undo(id: string, component?: string) {
       const record = openHistory(system, folder).read(id);
       const undo = planUndo(system, folder, record, component);
-      const result = await apply(system, folder, undo.plan);
+      const result = await apply(system, folder, undo.plan, { flush: false });
       if (result.kind !== "applied") throw new Error(JSON.stringify(result));
     },
-    target: () => below(system, "/target/"),
   };
 }
 

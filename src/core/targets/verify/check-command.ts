@@ -11,7 +11,7 @@ export type CommandCheck = Check & { readonly run: NonNullable<Check["run"]> };
  * sentence.
  */
 export function commandOf(
-  { run, folder }: CommandCheck,
+  { run, folder }: Pick<CommandCheck, "run" | "folder">,
   { places, target }: Pick<CheckContext, "places" | "target">,
 ): { readonly argv: readonly string[]; readonly folder: string } | { readonly problem: string } {
   const lacking = run

@@ -1,7 +1,7 @@
 import type { Check, CheckGroup } from "../../../shared/targets/config";
 import type { CheckResult } from "../../../shared/targets/verification";
+import type { Digest } from "../../store/file-index/digest";
 import type { System } from "../../system/system";
-import type { Digest } from "../index/digest";
 
 /** What checks of one target look at. */
 export interface CheckContext {
@@ -35,6 +35,7 @@ export interface CopiedFile {
   readonly source: string;
   /** What the source had when the sync was planned: by that the copy is counted and compared. */
   readonly digest: Digest;
+  readonly isLink: boolean;
   /**
    * `same`: the bytes of the source, whatever the line ends of a text; `some`: a file that the target merged or keeps;
    * `any`: also none, where the target's choice is to have none.
@@ -60,6 +61,9 @@ export interface BuiltIn {
 export type CheckWish = Pick<Check, "component" | "files">;
 
 /** The components that a check is about. */
-export function copiesFor({ copies }: CheckContext, { component }: CheckWish): readonly CopiedComponent[] {
+export function copiesFor(
+  { copies }: Pick<CheckContext, "copies">,
+  { component }: CheckWish,
+): readonly CopiedComponent[] {
   return component === undefined ? copies : copies.filter(({ id }) => id === component);
 }

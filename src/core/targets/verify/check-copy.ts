@@ -1,6 +1,7 @@
+import { type Digest, digestOf } from "../../store/file-index/digest";
 import { isFileError } from "../../system/file-error";
-import type { FileSystem } from "../../system/system";
-import { type Digest, digestOf } from "../index/digest";
+import type { FileSystem, System } from "../../system/system";
+import { linkDigest } from "../plan/links";
 import {
   type CheckContext,
   type CheckWish,
@@ -15,7 +16,7 @@ import { relativeTo } from "./relative-to";
  * Every file of the source is in the target, with the bytes that it should have; counted from the source, per
  * component.
  */
-export async function checkCopy(context: CheckContext, wish: CheckWish, pace: Pace): Promise<Found[]> {
+export async function checkCopy(context: CopyContext, wish: CheckWish, pace: Pace): Promise<Found[]> {
   const found: Found[] = [];
   for (const component of copiesFor(context, wish)) {
     if (component.files.length > 0) found.push(await ofComponent(context, component, pace));
@@ -23,17 +24,19 @@ export async function checkCopy(context: CheckContext, wish: CheckWish, pace: Pa
   return found;
 }
 
+type CopyContext = Pick<CheckContext, "target" | "copies"> & { readonly system: Pick<System, "files"> };
+
 async function ofComponent(
-  { system, target }: CheckContext,
+  { system, target }: CopyContext,
   { id, title, files }: CopiedComponent,
   pace: Pace,
 ): Promise<Found> {
   const missing: string[] = [];
   const different: string[] = [];
   let own = 0;
-  for (const { path, digest, expects } of files) {
+  for (const { path, digest, isLink, expects } of files) {
     await pace();
-    const found = digestAt(system.files, path);
+    const found = isLink ? linkAt(system.files, path) : digestAt(system.files, path);
     if (expects === "any" || (expects === "some" && found)) own += 1;
     else if (!found) missing.push(relativeTo(target, path));
     else if (found.plain !== digest.plain) different.push(relativeTo(target, path));
@@ -55,6 +58,13 @@ async function ofComponent(
     summary: `Of ${files.length} files of ${title}, ${missing.length} are missing and ${different.length} differ.`,
     details: [...missing.map((path) => `${path} is missing.`), ...different.map((path) => `${path} differs.`)],
   };
+}
+
+/** A file in place of the link is there, and differs. */
+function linkAt(files: FileSystem, path: string): Digest | undefined {
+  const kind = files.look(path)?.kind;
+  if (kind === undefined) return undefined;
+  return kind === "link" ? linkDigest(files.readLink(path)) : { hash: "", plain: "" };
 }
 
 function digestAt(files: FileSystem, path: string): Digest | undefined {

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { anchorsOf, type MarkdownLink, relativeLinks } from "../../documents/markdown-links";
 import type { FileSystem } from "../../system/system";
 import {
   type CheckContext,
@@ -8,7 +9,6 @@ import {
   type Found,
   type Pace,
 } from "./check-context";
-import { anchorsOf, type MarkdownLink, relativeLinks } from "./markdown-links";
 import { relativeTo } from "./relative-to";
 
 /**

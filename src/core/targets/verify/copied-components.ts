@@ -34,6 +34,7 @@ function ofComponent(
       path: place,
       source: join(tree.root, path),
       digest: { hash: now.hash, plain: now.plain },
+      isLink: now.isLink,
       expects: expected(kind, action),
     };
   });

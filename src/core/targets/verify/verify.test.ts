@@ -13,9 +13,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Check, check } from "../../../shared/targets/config";
+import { anchorsOf, relativeLinks } from "../../documents/markdown-links";
+import { digestOf } from "../../store/file-index/digest";
 import { nodeSystem } from "../../system/node-system";
 import { parseConfig } from "../config/read-config";
-import { digestOf } from "../index/digest";
 import { openOwnFiles } from "../own-files";
 import { openSource } from "../plan/open-source";
 import { syncScene } from "../testing/sync-scene";
@@ -23,7 +24,6 @@ import type { CheckContext, CopiedComponent } from "./check-context";
 import { checkCopy } from "./check-copy";
 import { offerRollbacks } from "./compare-runs";
 import { copiedComponents } from "./copied-components";
-import { anchorsOf, relativeLinks } from "./markdown-links";
 import { runChecks } from "./run-checks";
 import { openTargetFiles } from "./target-files";
 import { openVerificationRecords } from "./verification-records";
@@ -380,6 +380,7 @@ function context(own: readonly string[] = []): CheckContext {
       path: join(target, way),
       source: join(main, way),
       digest: digestOf(readFileSync(join(main, way))),
+      isLink: false,
       expects: own.includes(way) ? "some" : "same",
     })),
   };

@@ -3,8 +3,8 @@ import type { MigrationView, PlanEdit } from "../../../shared/migration-view";
 import type { Failure } from "../../../shared/result";
 import { callFailure } from "../../client/call-failure";
 import type { Engine } from "../../client/engine";
+import { createChangeFollower } from "../../client/follow-changes";
 import type { DroppedItem } from "../../components/dropped-items";
-import { createChangeFollower } from "./follow-changes";
 import { createLooker } from "./looker";
 import { atFirst, isBusy, type MigrationState, rootOf } from "./migration-state";
 import { createMigrationWork, type MigrationWork } from "./migration-work";
@@ -37,7 +37,12 @@ export function createMigration(engine: Engine): Migration {
   let edits: Promise<void> = Promise.resolve();
   let soon: ReturnType<typeof setTimeout> | undefined;
 
-  const changes = createChangeFollower(engine, lookSoon, (failure) => view.setState({ failure }));
+  const changes = createChangeFollower(
+    engine,
+    (client, root, signal) => client.migration.changes({ root }, { signal }),
+    lookSoon,
+    (failure) => view.setState({ failure }),
+  );
   const work = createMigrationWork({ engine, view, onBegin: looker.stop, onEnd: lookQuietly });
   view.subscribe(watch);
 

@@ -11,6 +11,7 @@ import { PairSettings } from "./pair-settings";
 import { RetentionSettings } from "./retention-settings";
 import styles from "./settings.module.css";
 import { SkippedSettings } from "./skipped-settings";
+import { TargetSettings } from "./target-settings";
 
 /** What can be set, and whether everything is in order. Changes are saved at once. */
 export function SettingsScreen() {
@@ -28,6 +29,7 @@ export function SettingsScreen() {
             <PairSettings settings={settings} />
             <RetentionSettings settings={settings} />
             <SkippedSettings settings={settings} />
+            <TargetSettings settings={settings} />
           </>
         ) : (
           <Loader role="status" aria-label="Reading the settings" />

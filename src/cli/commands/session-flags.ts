@@ -1,0 +1,54 @@
+import { resolve } from "node:path";
+import type { ShownPlan } from "../../core/app-shown-plan";
+import type { ExitCode, SessionShell } from "../command";
+import { describeOutcome } from "./sync";
+import { isApproved, notApproved } from "./target-flags";
+
+export interface WorkspaceFlags {
+  readonly workspace?: string;
+}
+
+export interface SessionFlags extends WorkspaceFlags {
+  readonly project?: string;
+  readonly session?: string;
+}
+
+/** The folder with `.idse` that is meant: the one named, else the first from here upwards. */
+export function workspaceOf({ app }: SessionShell, { workspace }: WorkspaceFlags): string {
+  return app.sessions.findWorkspace(resolve(workspace ?? "."));
+}
+
+/** Project and session, as the flags name them. */
+export function choiceOf({ project, session }: SessionFlags) {
+  return { project, session };
+}
+
+/** Applies what the user has asked for in so many words; `isDry`: shows it alone. */
+export async function carryOut(shell: SessionShell, plan: ShownPlan, isDry = false): Promise<ExitCode> {
+  if (isDry) {
+    shell.answer({ plan }, [...diffLines(plan), "Nothing was written."]);
+    return 0;
+  }
+  const outcome = await shell.app.sessions.apply(plan.planId, {});
+  const files = plan.files.map(({ operation, path }) => `  ${operation}  ${path}`);
+  shell.answer({ plan, outcome }, [plan.title, ...files, ...describeOutcome(outcome)]);
+  return outcome.kind === "applied" || outcome.kind === "nothing-to-do" ? 0 : 1;
+}
+
+/** Shows what would be written, and writes it when the user agrees. */
+export async function carryOutApproved(
+  shell: SessionShell,
+  plan: ShownPlan,
+  yes: boolean | undefined,
+): Promise<ExitCode> {
+  const shown = diffLines(plan);
+  if (plan.files.length > 0 && !(await isApproved(shell, yes, shown, "Write it?"))) {
+    shell.answer({ plan, outcome: { kind: "needs-approval" } }, notApproved(shell, shown));
+    return 2;
+  }
+  return carryOut(shell, plan);
+}
+
+function diffLines({ diffs }: ShownPlan): string[] {
+  return diffs.map(({ unified, omitted }) => omitted ?? unified.trimEnd());
+}

@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { makeTestHome, type TestHome } from "../testing/built-cli";
+import { lockstepHere } from "../testing/lockstep-here";
+
+let place: TestHome;
+beforeEach(() => {
+  place = makeTestHome([], []);
+  for (const name of ["ada", "ben"])
+    mkdirSync(join(place.home, name, ".idse/projects/app/sessions"), { recursive: true });
+  mkdirSync(join(place.home, "shared"));
+});
+afterEach(() => place.remove());
+
+describe("lockstep session sync", () => {
+  it("shares sessions over a folder, and ends with a code that scripts can use", async () => {
+    for (const name of ["ada", "ben"]) {
+      const set = await sync(name, "remote", "--folder", join(place.home, "shared"), "--yes");
+      expect([set.code, set.errors]).toEqual([0, ""]);
+    }
+    put("ada", "s/intents/intent.md", "# Intent\n");
+
+    const ahead = await sync("ada", "status");
+    const push = await sync("ada", "push");
+    const unasked = await sync("ben", "pull");
+    const pull = await idse("ben", "pull");
+
+    expect([ahead.code, ahead.out]).toEqual([2, expect.stringContaining("ahead     s")]);
+    expect([push.code, push.out]).toEqual([0, expect.stringContaining("app: pushed 1 session to")]);
+    expect([unasked.code, unasked.out]).toEqual([
+      2,
+      expect.stringContaining("Nothing was written: approve with --yes."),
+    ]);
+    expect([pull.code, read("ben", "s/intents/intent.md")]).toEqual([0, "# Intent\n"]);
+    expect((await sync("ben", "status")).out).toMatch(/1 session in step/);
+    expect((await sync("ben", "log", "--project", "app")).out).toContain("pull  s  version 1, 1 file");
+  });
+
+  it("queues what can't be sent, lists it, and lets it be dropped", async () => {
+    await sync("ada", "remote", "--folder", join(place.home, "unplugged"), "--yes");
+    put("ada", "s/intents/intent.md", "# Intent\n");
+
+    const push = await sync("ada", "push");
+    const queue = await sync("ada", "queue");
+    const dropped = await sync("ada", "queue", "--drop");
+
+    expect([push.code, push.out]).toEqual([2, expect.stringContaining("1 push will be sent later")]);
+    expect([queue.code, queue.out]).toEqual([2, expect.stringContaining("app/s: queued, tried 1 time")]);
+    expect([dropped.code, (await sync("ada", "queue")).out.trim()]).toEqual([0, "Nothing waits."]);
+  });
+
+  it("says in one sentence what is missing: a place, a key, an encrypted way", async () => {
+    expect((await sync("ada", "push")).errors).toContain("has nowhere to sync its sessions with.");
+    const open = await sync("ada", "remote", "--hub", "http://hub.example", "--yes");
+    expect(open.errors).toContain("http://hub.example is not encrypted");
+    await sync("ada", "remote", "--hub", "https://hub.invalid", "--yes");
+    put("ada", "s/intents/intent.md", "# Intent\n");
+    const push = await sync("ada", "push");
+    expect([push.code, push.errors]).toEqual([1, expect.stringContaining("There is no API key for the hub")]);
+  });
+});
+
+function sync(workspace: string, ...words: string[]) {
+  return lockstepHere(["session", "sync", ...words], { cwd: join(place.home, workspace), env: place.env });
+}
+
+function idse(workspace: string, direction: string) {
+  return lockstepHere(["idse", "sync", direction], { cwd: join(place.home, workspace), env: place.env });
+}
+
+function put(workspace: string, path: string, text: string): void {
+  const file = join(place.home, workspace, ".idse/projects/app/sessions", path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+function read(workspace: string, path: string): string {
+  return readFileSync(join(place.home, workspace, ".idse/projects/app/sessions", path), "utf8");
+}

@@ -1,0 +1,29 @@
+import { unreachable } from "../shared/result";
+import type { Handoff, HandoffSuggestion } from "../shared/sessions/handoffs";
+
+/** A handoff in one line. */
+export function handoffLine({ at, from, to, stage, acknowledged, rejected, summary }: Handoff): string {
+  const state = acknowledged ? "acknowledged" : rejected ? "rejected" : "waits";
+  return `${at.slice(0, 16).replace("T", " ")}  ${stage}: ${from} → ${to}, ${state}${summary === "" ? "" : `: ${summary}`}`;
+}
+
+/** Who is next, and why. */
+export function suggestionLines(suggestion: HandoffSuggestion): string[] {
+  switch (suggestion.kind) {
+    case "done":
+      return ["Every stage is complete."];
+    case "no-agent":
+      return [`Next is ${suggestion.stage}, for which the registry has no agent.`];
+    case "stay":
+      return [`Next: ${suggestion.agent} on ${suggestion.stage}. ${suggestion.reason}`];
+    case "waiting":
+      return [`${suggestion.to} has not acknowledged ${suggestion.stage} yet: lockstep session handoff --acknowledge`];
+    case "handoff": {
+      const { from, to, stage, reason, needsApproval } = suggestion;
+      const command = `lockstep session handoff --from ${from} --to ${to} --stage ${stage}`;
+      return [`Next: ${from} hands ${stage} to ${to}. ${reason}`, ...(needsApproval ? [`  ${command}`] : [])];
+    }
+    default:
+      return unreachable(suggestion);
+  }
+}

@@ -1,0 +1,7 @@
+import type { CoordinationSurroundings } from "./app-coordination-base";
+
+/** All that engines are built over. */
+export interface EngineSurroundings extends CoordinationSurroundings {
+  /** Lets old history go once something was applied. */
+  readonly applied: <T extends { readonly kind: string }>(outcome: T) => Promise<T>;
+}

@@ -1,0 +1,236 @@
+import { sharedBase } from "../shared/change-set";
+import { AppError } from "../shared/result";
+import { projectsFolder } from "../shared/sessions/layout";
+import type { SyncStatus } from "../shared/sessions/sync";
+import { applyPatiently } from "./app-apply";
+import type { EngineSurroundings } from "./app-engine-surroundings";
+import { realpathOrSelf } from "./app-paths";
+import { HeldPlans, showPlan } from "./app-plans";
+import type { PushReport, SessionSyncUseCases, SyncChoice } from "./app-sessions-sync-interface";
+import { fileKeys, type KeyStore } from "./app-sessions-sync-keys";
+import { knownTargets, openSyncPlace, type SyncPlace } from "./app-sessions-sync-place";
+import { type DraftedPull, draftProjectPull } from "./app-sessions-sync-pull";
+import { type Pushing, pushProject, pushQueue } from "./app-sessions-sync-push";
+import {
+  draftRemote,
+  hubAddress,
+  openRemote,
+  remoteOf,
+  requireRemote,
+  writeUserRemote,
+} from "./app-sessions-sync-remotes";
+import { openDraft } from "./changes/draft";
+import type { Plan } from "./changes/plan";
+import { textUuid } from "./migration/text-uuid";
+import { projectDigest } from "./sessions/sync/digests";
+import { printMemory } from "./sessions/sync/memory";
+import { enqueue, park, without } from "./sessions/sync/queue";
+import { RemoteAway } from "./sessions/sync/remote";
+import { draftSettling, settledByHand } from "./sessions/sync/settle-conflicts";
+import { shown as shownEntry, standings } from "./sessions/sync/standing";
+
+interface HeldPull {
+  readonly plan: Plan;
+  readonly drafted: readonly DraftedPull[];
+}
+
+/** The sync of sessions. `keys`: where API keys are kept; by default a file that only its user can read. */
+export function sessionSyncUseCases(over: EngineSurroundings, keys?: KeyStore): SessionSyncUseCases {
+  const { system, folder, flush, noted, applied } = over;
+  const { files } = system;
+  const surroundings = { system, folder, flush };
+  const keyStore = keys ?? fileKeys(surroundings);
+  const plans = new HeldPlans<{ readonly plan: Plan }>();
+  const pulls = new HeldPlans<HeldPull>(3);
+  const newOperationId = (session: string) => textUuid(`${system.newId()} ${session}`);
+
+  const rootOf = (workspace: string) => realpathOrSelf(system, workspace);
+  const placesOf = (workspace: string, { project }: SyncChoice): SyncPlace[] => {
+    const root = rootOf(workspace);
+    const remote = requireRemote(surroundings, root);
+    const open = (name: string) => openSyncPlace(surroundings, { workspace: root, project: name, remote });
+    if (project !== undefined) return [open(project)];
+    const at = `${root}/${projectsFolder}`;
+    const names = [...(files.list(at) ?? [])].filter((name) => files.look(`${at}/${name}`)?.kind === "folder");
+    if (names.length > 0) return names.sort().map(open);
+    const message = `${root} has no project yet.`;
+    throw new AppError({ code: "no-such-project", message, hint: "Name the one to pull with --project." });
+  };
+  const inTurn = async <T>(places: readonly SyncPlace[], run: (place: SyncPlace) => Promise<T>): Promise<T[]> => {
+    const results: T[] = [];
+    for (const place of places) results.push(await run(place));
+    return results;
+  };
+  const pushingTo = async (place: SyncPlace, signal: AbortSignal | undefined): Promise<Pushing> => {
+    return { surroundings, newOperationId, signal, remote: await openRemote(surroundings, keyStore, place, signal) };
+  };
+  const open = (root: string) => openDraft(system, { roots: [root, realpathOrSelf(system, folder.root)] });
+
+  return {
+    remote: (workspace) => remoteOf(surroundings, rootOf(workspace)),
+    planRemote(workspace, remote, { reveal }) {
+      const root = rootOf(workspace);
+      if (remote?.kind === "hub") hubAddress(remote.url);
+      const draft = open(root);
+      draftRemote(draft, root, remote);
+      const plan = draft.finish({ engine: "sessions", title: "Where sessions are shared" });
+      plans.hold({ plan });
+      return showPlan(plan, folder.root, reveal);
+    },
+    saveUserRemote: (remote) => writeUserRemote(surroundings, remote),
+    async login(url, apiKey) {
+      const address = hubAddress(url);
+      const { hubToken } = await import("./sessions/sync/remotes/hub-token");
+      try {
+        await hubToken({ system, url: address }, async () => apiKey).current();
+      } catch (error) {
+        if (!(error instanceof RemoteAway)) throw error;
+        throw new AppError({ code: "sync-offline", message: `${error.message}, so the key was not kept.` });
+      }
+      await keyStore.set(address.origin, apiKey);
+    },
+    logout: async (url) => keyStore.set(hubAddress(url).origin, undefined),
+
+    push: async (workspace, wish) =>
+      inTurn(placesOf(workspace, wish), async (place) => pushProject(await pushingTo(place, wish.signal), place, wish)),
+    async planPull(workspace, wish) {
+      const draft = open(rootOf(workspace));
+      const drafted = await inTurn(placesOf(workspace, wish), async (place) => {
+        const { remote } = await pushingTo(place, wish.signal);
+        return { remote: remote.place, ...(await draftProjectPull(system, draft, place, remote, wish)) };
+      });
+      const sessions = drafted.flatMap((one) => one.sessions);
+      const title = `Pull ${sessions.length} ${sessions.length === 1 ? "session" : "sessions"}`;
+      const removeFolders = drafted.flatMap(({ folders }) => folders);
+      const plan = draft.finish({ engine: "sessions", title, removeFolders });
+      pulls.hold({ plan, drafted });
+      const content = {
+        ...plan,
+        set: { ...plan.set, changes: plan.set.changes.filter(({ role }) => role === "content") },
+      };
+      const remotes = [...new Set(drafted.map(({ remote }) => remote))];
+      return { ...showPlan(content, folder.root, wish.reveal), remotes, sessions };
+    },
+    async applyPull(planId, running) {
+      const { plan, drafted } = pulls.get(planId);
+      const sessions = drafted.flatMap((one) => one.sessions);
+      if (plan.set.changes.length === 0) return { outcome: { kind: "nothing-to-do" }, sessions };
+      const outcome = await applied(await applyPatiently(system, folder, plan, noted(running), flush));
+      if (outcome.kind === "applied") for (const one of drafted) await afterPull(one);
+      return { outcome, sessions };
+    },
+    status: async (workspace, choice) => inTurn(placesOf(workspace, choice), (place) => statusOf(place, choice)),
+
+    queue: (workspace, choice) =>
+      placesOf(workspace, choice).map((place) => ({
+        project: place.project,
+        entries: place
+          .books()
+          .queue.filter(({ session }) => isChosen(choice, session))
+          .map(shownEntry),
+      })),
+    async drop(workspace, choice) {
+      const dropped = await inTurn(placesOf(workspace, choice), (place) =>
+        place.whileAlone(async () => {
+          const { queue, memory } = place.books();
+          const names = new Set(queue.map(({ session }) => session).filter((session) => isChosen(choice, session)));
+          if (names.size > 0) place.keep({ memory, queue: without(queue, names) });
+          return names.size;
+        }),
+      );
+      return dropped.reduce((sum, count) => sum + count, 0);
+    },
+    async deliverDue(signal) {
+      const reports: PushReport[] = [];
+      for (const target of knownTargets(system, folder)) {
+        const place = openSyncPlace(surroundings, target);
+        const at = system.clock.now().toISOString();
+        const isDue = place.books().queue.some(({ state, notBefore }) => state === "waiting" && notBefore <= at);
+        if (isDue) reports.push(await sendQueue(place, signal));
+      }
+      return reports;
+    },
+
+    planSettling(workspace, { project, ...wish }, { reveal }) {
+      const [place] = placesOf(workspace, { project });
+      if (!place) throw new AppError({ code: "no-such-project", message: `There is no project ${project}.` });
+      const draft = open(rootOf(workspace));
+      const memory = draftSettling(draft, place.sessions, place.books().memory, wish);
+      const why = { component: sharedBase, reason: "What both sides have now", role: "base" as const };
+      draft.write(place.memoryFile, printMemory(memory), why);
+      const plan = draft.finish({ engine: "sessions", title: `Settle ${wish.session}/${wish.path}` });
+      plans.hold({ plan });
+      return showPlan(plan, folder.root, reveal);
+    },
+    log: (workspace, project, most) => placesOf(workspace, { project }).flatMap((place) => place.readLog(most)),
+    async apply(planId, running) {
+      const { plan } = plans.get(planId);
+      if (plan.set.changes.length === 0) return { kind: "nothing-to-do" };
+      return applied(await applyPatiently(system, folder, plan, noted(running), flush));
+    },
+  };
+
+  /** What no new try would mend keeps no other queue from being sent. */
+  async function sendQueue(place: SyncPlace, signal: AbortSignal | undefined): Promise<PushReport> {
+    const pushing = await pushingTo(place, signal);
+    try {
+      return await pushQueue(pushing, place);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const queued = place.books().queue.map(shownEntry);
+      const about = { project: place.project, remote: pushing.remote.place, queued, offline: error.message };
+      return { ...about, pushed: [], behind: [], diverged: [], conflicts: [], skipped: [] };
+    }
+  }
+
+  async function statusOf(place: SyncPlace, { sessions, signal }: SyncChoice & { signal?: AbortSignal | undefined }) {
+    const { queue, memory: known } = place.books();
+    const memory = settledByHand(files, place.sessions, known);
+    const local = place.readLocal(memory);
+    const { remote } = await pushingTo(place, signal);
+    const about = { project: place.project, remote: remote.place, skipped: [...local.skipped] };
+    const shownOnes = (answer: Parameters<typeof standings>[2]) =>
+      standings({ queue, memory }, local, answer).filter(({ session }) => isChosen({ sessions }, session));
+    try {
+      const answer = await remote.compare(place.project, projectDigest([...local.sessions.values()]));
+      return { ...about, connection: { kind: "online" }, sessions: shownOnes(answer) } satisfies SyncStatus;
+    } catch (error) {
+      if (!(error instanceof RemoteAway)) throw error;
+      const connection = { kind: "offline" as const, message: error.message };
+      return { ...about, connection, sessions: shownOnes(undefined) } satisfies SyncStatus;
+    }
+  }
+
+  /** What was pulled is in the log, and pushes that waited for it go on with the merged state. */
+  async function afterPull({ place, sessions }: DraftedPull): Promise<void> {
+    const at = system.clock.now().toISOString();
+    place.log(
+      sessions.map(({ session, version, files: all }) => {
+        return { at, direction: "pull" as const, session, version, artifacts: all.map(({ path }) => path) };
+      }),
+    );
+    await place.whileAlone(async () => {
+      const { queue, memory } = place.books();
+      const names = new Set(sessions.map(({ session }) => session));
+      const waiting = queue.filter(({ session }) => names.has(session));
+      if (waiting.length === 0) return;
+      const local = place.readLocal(memory, names);
+      const making = { now: system.clock.now(), newOperationId };
+      let next = queue;
+      for (const { session } of waiting) {
+        const base = memory.sessions.get(session);
+        const digest = local.sessions.get(session)?.digest ?? null;
+        // A push goes on when the user has settled what is open.
+        if (memory.conflicts.some((one) => one.session === session)) {
+          next = park(next, new Set([session]), "diverged", "It waits for a conflict to be settled.");
+        } else if (digest === (base?.digest ?? null)) next = without(next, new Set([session]));
+        else next = enqueue(next, { session, digest, baseVersion: base?.version ?? 0 }, making);
+      }
+      place.keep({ queue: next, memory });
+    });
+  }
+}
+
+function isChosen({ sessions }: SyncChoice, session: string): boolean {
+  return sessions === undefined || sessions.includes(session);
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { StepOutcome } from "../shared/history";
+import { AppError } from "../shared/result";
+import type { Running } from "./app-running";
+import { runStep } from "./app-steps";
+import type { TargetUseCases } from "./app-targets-interface";
+import { type MainProject, presentTarget, readMain, type TargetSurroundings } from "./app-targets-main";
+import { applyRegistryEdits } from "./app-targets-run";
+import { parseObject } from "./store/file-index/columns";
+import { keptFolderOf } from "./targets/own-files";
+import { planTag, planUntag, recordTag, type TagPlan, type TagRecord, tagRecord } from "./targets/tags/plan-tag";
+
+/** The tags that Lockstep made in a target, oldest first. */
+const keptTags = z.strictObject({ format: z.literal(1), tags: z.array(tagRecord) });
+
+type TagUseCases = Pick<TargetUseCases, "planTag" | "tag" | "planUntag" | "untag">;
+
+/** Tags of targets, in their repositories and in the registry, and taking them back. */
+export function targetTags(surroundings: TargetSurroundings): TagUseCases {
+  const { system, folder, own } = surroundings;
+  const about = (main: string, target: string) => {
+    const project = readMain(system, main);
+    const { row, folder: place } = presentTarget(system, project, target);
+    return { project, row, place, records: `${keptFolderOf(place)}/tags.json` };
+  };
+  const recordsAt = (path: string): TagRecord[] => {
+    const bytes = own.read(path);
+    if (!bytes) return [];
+    const kept = keptTags.safeParse(parseObject(new TextDecoder().decode(bytes)));
+    if (kept.success) return kept.data.tags;
+    throw new AppError({
+      code: "record-unreadable",
+      message: `${own.placeOf(path)} is no record of tags that this version of Lockstep can read.`,
+      hint: "Move it away, and remove the tags that it names with git.",
+    });
+  };
+  const keep = (path: string, tags: readonly TagRecord[]) =>
+    own.write(path, new TextEncoder().encode(`${JSON.stringify({ format: 1, tags }, null, 2)}\n`));
+  const carryOut = async (
+    project: MainProject,
+    { step, registry }: TagPlan,
+    running: Running,
+  ): Promise<StepOutcome> => {
+    const outcome = await runStep(system, folder, step, running);
+    if (outcome.kind === "ended" && outcome.code === 0) {
+      await applyRegistryEdits(surroundings, project, [registry], { ...running, verify: false, mayRun: false });
+    }
+    return outcome;
+  };
+  const planned = async (main: string, target: string, tag: string, branch: string | undefined) => {
+    const found = about(main, target);
+    const { project, row, place } = found;
+    const wish = { name: row.name, folder: place, tag, branch, mainProject: project.config.name };
+    return { ...found, wish, plan: await planTag(system, wish) };
+  };
+  const made = (main: string, target: string, tag: string | undefined) => {
+    const found = about(main, target);
+    const all = recordsAt(found.records);
+    const record = all.findLast((one) => tag === undefined || one.tag === tag);
+    if (record) return { ...found, record, others: all.filter((one) => one !== record), plan: planUntag(record) };
+    throw new AppError({
+      code: "no-such-tag",
+      message: `Lockstep has made no tag${tag === undefined ? "" : ` ${tag}`} in ${found.row.name} that could be taken back.`,
+      hint: "Remove other tags with git.",
+    });
+  };
+
+  return {
+    planTag: async (main, target, tag, branch) => (await planned(main, target, tag, branch)).plan.step,
+    async tag(main, target, tag, branch, running) {
+      const { project, row, records, wish, plan } = await planned(main, target, tag, branch);
+      const outcome = await carryOut(project, plan, running);
+      const record = await recordTag(system, wish, row.sync_version);
+      if (outcome.kind === "ended" && outcome.code === 0 && record) keep(records, [...recordsAt(records), record]);
+      return outcome;
+    },
+    planUntag: async (main, target, tag) => made(main, target, tag).plan.step,
+    async untag(main, target, tag, running) {
+      const { project, records, others, plan } = made(main, target, tag);
+      const outcome = await carryOut(project, plan, running);
+      if (outcome.kind === "ended" && outcome.code === 0) keep(records, others);
+      return outcome;
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { TargetsSurvey, TargetTrust, VerificationHistory } from "../shared/targets/survey-view";
+import type { FileTexts } from "../shared/targets/sync-view";
+import type { Shown } from "./app-shown-plan";
+
+/** What a window asks for beside what every face does. `main` is the main project's folder. */
+export interface TargetWindowUseCases {
+  /** Whether that very folder is set up as a main project. */
+  isMain(folder: string): boolean;
+  /** All targets beside the main project now; nothing is written and no plan is held. */
+  survey(main: string): Promise<TargetsSurvey>;
+  /** Files and folders (with "/" at their end) whose change makes the last survey out of date; absolute. */
+  surveyedPlaces(main: string): readonly string[];
+  /** The texts behind one file of a held plan. Throws AppError `unknown-plan` or `unknown-file`. */
+  texts(planId: string, target: string, path: string, shown: Shown): FileTexts;
+  /** Whether the commands that `lockstep.yaml` declares may be run on approval. */
+  trust(main: string): TargetTrust;
+  setTrust(main: string, trusted: boolean): TargetTrust;
+  /** The main project of a held plan. Throws AppError `unknown-plan`. */
+  mainOfPlan(planId: string): string;
+  /** Earlier verifications, newest first, and what the newest one offers to take back. */
+  verificationHistory(main: string, target: string): VerificationHistory;
+}

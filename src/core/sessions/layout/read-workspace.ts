@@ -1,0 +1,168 @@
+import { join } from "node:path";
+import {
+  layoutNames,
+  metadataPath,
+  ownerPath,
+  pointerPath,
+  projectPath,
+  projectStatePath,
+  projectsFolder,
+  recordPath,
+  registryPath,
+  sessionPath,
+  sessionStatePath,
+  sessionsPath,
+} from "../../../shared/sessions/layout";
+import { artifactPaths, type Stage, stageFolders, stages } from "../../../shared/sessions/stages";
+import { isFileError } from "../../system/file-error";
+import type { FileSystem } from "../../system/system";
+import { type Place, type TextAt, textAt } from "./text-at";
+
+/** A session as it lies on the disk, sound or not. Paths are relative to the workspace. */
+export interface SessionFiles {
+  readonly project: string;
+  readonly id: string;
+  readonly folder: string;
+  readonly artifacts: Readonly<Record<Stage, TextAt>>;
+  readonly state: TextAt;
+  readonly record: TextAt;
+  readonly owner: TextAt;
+  readonly handoffs: TextAt;
+}
+
+export interface ProjectFiles {
+  readonly name: string;
+  readonly folder: string;
+  readonly pointer: TextAt;
+  readonly state: TextAt;
+  readonly registry: TextAt;
+  readonly rules: TextAt;
+  /** By id. Those that were not asked for are left out. */
+  readonly sessions: readonly SessionFiles[];
+  /** The ids of all of them. */
+  readonly ids: readonly string[];
+  /** What lies where sessions or nothing should: paths with a sentence. */
+  readonly strays: readonly Stray[];
+}
+
+export interface Stray {
+  readonly path: string;
+  readonly why: string;
+}
+
+export interface WorkspaceFiles {
+  /** Absolute. */
+  readonly root: string;
+  readonly rules: TextAt;
+  /** By name. Those that were not asked for are left out. */
+  readonly projects: readonly ProjectFiles[];
+  /** The names of all of them. */
+  readonly names: readonly string[];
+  readonly strays: readonly Stray[];
+}
+
+/** What is to be read; left out: everything. */
+export interface Selection {
+  readonly project?: string | undefined;
+  /** Null: no session at all. */
+  readonly session?: string | null | undefined;
+}
+
+/** Reads the projects and sessions of a workspace. Damage is told in the result, never thrown. */
+export function readWorkspace(place: Place, { project, session }: Selection = {}): WorkspaceFiles {
+  const { folders, others } = contentsOf(place, projectsFolder);
+  return {
+    root: place.root,
+    rules: textAt(place, rulesFile),
+    projects: folders
+      .filter((name) => project === undefined || name === project)
+      .map((name) => readProject(place, name, session)),
+    names: folders,
+    strays: others.map((path) => ({ path, why: "Only folders of projects belong here" })),
+  };
+}
+
+/** Reads one project. */
+export function readProject(place: Place, name: string, session?: string | null): ProjectFiles {
+  const { folders: ids, others } = contentsOf(place, sessionsPath(name));
+  return {
+    name,
+    folder: projectPath(name),
+    pointer: textAt(place, pointerPath(name)),
+    state: textAt(place, projectStatePath(name)),
+    registry: textAt(place, registryPath(name)),
+    rules: textAt(place, `${projectPath(name)}/rules.yaml`),
+    sessions: ids.filter((id) => session === undefined || id === session).map((id) => readSession(place, name, id)),
+    ids,
+    strays: [
+      ...others.map((path) => ({ path, why: "Only folders of sessions belong here" })),
+      ...straySessions(place, name),
+    ],
+  };
+}
+
+/** Reads one session, which need not be there. */
+export function readSession(place: Place, project: string, id: string): SessionFiles {
+  const folder = sessionPath(project, id);
+  const artifact = (stage: Stage) => textAt(place, `${folder}/${artifactPaths[stage]}`);
+  return {
+    project,
+    id,
+    folder,
+    artifacts: {
+      intent: artifact("intent"),
+      context: artifact("context"),
+      spec: artifact("spec"),
+      plan: artifact("plan"),
+      tasks: artifact("tasks"),
+      implementation: artifact("implementation"),
+      feedback: artifact("feedback"),
+    },
+    state: textAt(place, sessionStatePath(project, id)),
+    record: textAt(place, recordPath(project, id)),
+    owner: textAt(place, ownerPath(project, id)),
+    handoffs: textAt(place, handoffsPath(project, id)),
+  };
+}
+
+/** `…/metadata/handoffs.json` of a session. */
+export function handoffsPath(project: string, session: string): string {
+  return metadataPath(project, session, "handoffs.json");
+}
+
+/** Sessions that lie beside `sessions` instead of in it. */
+function straySessions({ files, root }: Place, name: string): Stray[] {
+  const project = projectPath(name);
+  return namesIn(files, join(root, project))
+    .filter((entry) => entry !== layoutNames.sessions && entry !== templatesFolder)
+    .filter((entry) => {
+      const inside = namesIn(files, join(root, project, entry));
+      return stages.some((stage) => inside.includes(stageFolders[stage]));
+    })
+    .map((entry) => ({
+      path: `${project}/${entry}`,
+      why: `It looks like a session, but lies beside ${layoutNames.sessions}`,
+    }));
+}
+
+function contentsOf({ files, root }: Place, folder: string): { folders: string[]; others: string[] } {
+  const names = namesIn(files, join(root, folder)).filter((name) => !name.startsWith("."));
+  const isFolder = (name: string) => files.look(join(root, folder, name))?.kind === "folder";
+  const folders = names.filter(isFolder);
+  return { folders, others: names.filter((name) => !folders.includes(name)).map((name) => `${folder}/${name}`) };
+}
+
+/** Sorted; none where there is no folder, or one that may not be read. */
+function namesIn(files: FileSystem, folder: string): string[] {
+  try {
+    return [...(files.list(folder) ?? [])].sort();
+  } catch (error) {
+    if (isFileError(error)) return [];
+    throw error;
+  }
+}
+
+/** A team's own rules for all projects; each project may have a file of the same name. */
+const rulesFile = ".idse/rules.yaml";
+/** The folder of a project's own templates. */
+export const templatesFolder = "templates";

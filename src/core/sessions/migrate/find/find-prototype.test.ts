@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openDraft } from "../../../changes/draft";
+import { memorySystem } from "../../../system/memory-system";
+import { nodeSystem } from "../../../system/node-system";
+import type { System } from "../../../system/system";
+import { findPrototype } from "./find-prototype";
+
+describe("a prototype", () => {
+  it.each([
+    ["projects/p/sessions/s/specs/spec.md", "specs/spec.md", "session-first"],
+    ["projects/p/sessions/s/spec.md", "specs/spec.md", "flat"],
+    ["projects/p/sessions/s/implementation.md", "implementation/README.md", "flat"],
+    ["projects/p/s/specs/spec.md", "specs/spec.md", "stray"],
+    ["specs/projects/p/sessions/s/spec.md", "specs/spec.md", "stage-first"],
+    ["projects/p/sessions/s/.owner", "metadata/.owner", "session-first"],
+    ["projects/p/sessions/s/metadata/session_state.json", "metadata/prototype/session_state.json", "session-first"],
+    ["projects/p/sessions/s/notes/deep/a.txt", "notes/deep/a.txt", "session-first"],
+  ])("may keep an artifact at %s", (from, to, layout) => {
+    const { versions } = find({ [from]: "# One\n" });
+
+    expect(versions).toMatchObject([{ project: "p", session: "s", from, to, layout }]);
+  });
+
+  it("gives what is current to the session that is active", () => {
+    const active = JSON.stringify({ session_id: "s-1765000000", name: "s", project: "p", created_at: 1765000000.5 });
+
+    const { versions, current } = find({
+      "projects/p/sessions/s/specs/spec.md": "# Spec\n",
+      "projects/p/sessions/t/specs/spec.md": "# Spec\n",
+      "plans/current/plan.md": "# Plan\n",
+      ".idse_active_session.json": active,
+    });
+
+    expect(versions.find(({ layout }) => layout === "current")).toMatchObject({ project: "p", session: "s" });
+    expect(current).toEqual(new Map([["p", "s"]]));
+  });
+
+  it("reads the history in both of its shapes", () => {
+    const { known } = find({
+      "projects/p/sessions/s/spec.md": "# Spec\n",
+      ".idse_sessions_history.json": JSON.stringify({
+        p: [{ session_id: "s", name: "Search", created_at: 1765000000.25 }],
+        q: { sessions: { old: { created_at: 1764000000, owner: "Ada" } } },
+      }),
+    });
+
+    expect(known.get("s")).toMatchObject({ name: "Search", created: 1765000000250 });
+    expect(known.get("old")).toMatchObject({ owner: "Ada", created: 1764000000000 });
+  });
+
+  it.each([
+    ["session_id: t\ncanonical_root: x\n# by hand\n", "t", []],
+    ["t", "t", []],
+    ["gone\n", "t", ["pointer-broken", "pointer-guessed"]],
+    ["\n", "t", ["pointer-broken", "pointer-guessed"]],
+  ])("reads the pointer %j", (text, session, codes) => {
+    const { current, around } = find({
+      "projects/p/sessions/t/spec.md": "# Spec\n",
+      "projects/p/CURRENT_SESSION": text,
+    });
+
+    expect(current.get("p")).toBe(session);
+    expect(around.findings.map(({ code }) => code).filter((code) => code.startsWith("pointer"))).toEqual(codes);
+  });
+
+  it("copies no notice and no pointer", () => {
+    const { versions, around } = find({
+      "projects/p/sessions/s/specs/spec.md": "# Spec\n",
+      "specs/projects/p/sessions/s/spec.md": "# Legacy Path Notice\n\nMoved.\n",
+      "specs/current/spec.md": "../../projects/p/sessions/s/specs/spec.md\n",
+    });
+
+    expect(versions).toHaveLength(1);
+    expect(around.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(["notice-left", "pointer-left"]));
+  });
+
+  it("never reads through a link that leads out of the workspace", () => {
+    const system = memorySystem({
+      files: { "/w/projects/p/sessions/s/spec.md": "# Spec\n", "/secret.md": "secret\n" },
+    });
+    system.files.link("/w/projects/p/sessions/s/leak.md", "/secret.md");
+
+    const { versions, around } = findIn(system, "/w");
+
+    expect(versions.map(({ to }) => to)).toEqual(["specs/spec.md"]);
+    expect(around.findings).toContainEqual(expect.objectContaining({ code: "outside" }));
+  });
+
+  it("follows no link to a folder, not even at the top", () => {
+    const system = memorySystem({
+      files: {
+        "/w/projects/p/sessions/s/spec.md": "# Spec\n",
+        "/else/projects/p/sessions/t/intent.md": "# Intent\n",
+        "/else/governance.py": "pass\n",
+      },
+    });
+    system.files.link("/w/intents", "/else");
+    system.files.link("/w/projects/p/sessions/u", "/else/projects/p/sessions/t");
+    system.files.link("/w/.cursor/tasks", "/else");
+
+    const { sessions, ownFolders, around } = findIn(system, "/w");
+
+    expect([sessions.length, ownFolders]).toEqual([1, []]);
+    const told = around.findings.filter(({ code }) => code === "folder-link").map(({ path }) => path);
+    expect(told.sort()).toEqual([".cursor/tasks", "intents/projects", "projects/p/sessions/u"]);
+  });
+
+  it.skipIf(process.platform !== "linux")("tells of a file whose name can't be read", () => {
+    const root = mkdtempSync(join(tmpdir(), "lockstep-names-"));
+    const folder = join(root, "projects/p/sessions/s");
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/caf`), Buffer.from([0xe9]), Buffer.from(".md")]), "# One\n");
+
+    const { sessions, around } = findIn(nodeSystem(), root);
+
+    expect(sessions).toHaveLength(1);
+    expect(around.findings).toContainEqual(expect.objectContaining({ code: "unreadable", severity: "error" }));
+    rmSync(root, { recursive: true });
+  });
+});
+
+function find(files: Readonly<Record<string, string>>) {
+  const entries = Object.entries(files).map(([path, text]) => [`/w/${path}`, text] as const);
+  return findIn(memorySystem({ files: Object.fromEntries(entries) }), "/w");
+}
+
+function findIn(system: System, root: string) {
+  return findPrototype({ files: system.files, root, draft: openDraft(system, { roots: [root] }) });
+}

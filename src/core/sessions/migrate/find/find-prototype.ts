@@ -1,0 +1,141 @@
+import { basename } from "node:path";
+import type { PrototypeLayout } from "../../../../shared/sessions/migration";
+import { timeOf } from "../../../system/file-time";
+import type { Place } from "../../layout/text-at";
+import { artifactPlace, isSessionFolder, stageRoots } from "./artifact-place";
+import { currentSessions, pointedSession } from "./current-sessions";
+import { lookAround, type ReadFile, type Surroundings } from "./look-around";
+import { type FoundVersion, keyOf, type Prototype, prototypeFolders, type SessionName } from "./prototype";
+import { sessionIn, standInOf } from "./stand-ins";
+import { readStateFiles } from "./state-files";
+
+/** Looks for prototype sessions in every layout that is known (docs/sessions-migration.md). Writes nothing. */
+export function findPrototype(place: Place): Prototype {
+  const { root } = place;
+  const around = lookAround(place);
+  const sessions = new Map<string, SessionName>();
+  const versions: FoundVersion[] = [];
+  const pointers = new Map<string, string>();
+  const add = (name: SessionName, layout: PrototypeLayout, file: ReadFile, below = file.below) => {
+    sessions.set(keyOf(name), name);
+    const { to, isFlat } = artifactPlace(below);
+    const { path: from, bytes, entry } = file;
+    if (file.leadsTo !== undefined)
+      around.find("link-copied", from, "It is a link: the bytes it leads to are copied.", keyOf(name));
+    const found = layout === "session-first" && isFlat ? "flat" : layout;
+    versions.push({ ...name, to, from, layout: found, bytes, mode: entry.mode, modified: timeOf(entry) });
+  };
+  const addFolder = (name: SessionName, layout: PrototypeLayout, folder: string) => {
+    sessions.set(keyOf(name), name);
+    for (const file of around.walk(folder)) add(name, layout, file);
+  };
+
+  const states = readStateFiles(around);
+  for (const { name: project, kind } of around.list("projects")) {
+    const folder = `projects/${project}`;
+    if (kind !== "folder") {
+      around.find("not-in-a-session", folder, "It lies beside the projects, in no session, so it was left there.");
+      continue;
+    }
+    findInProject(around, project, addFolder);
+    const pointed = pointedSession(around, `${folder}/CURRENT_SESSION`);
+    if (pointed !== undefined) pointers.set(project, pointed);
+  }
+  const hints: SessionName[] = [];
+  const loose: ReadFile[] = [];
+  for (const stageRoot of stageRoots) {
+    for (const { name: project } of around.list(`${stageRoot}/projects`)) {
+      for (const { name: session } of around.list(`${stageRoot}/projects/${project}/sessions`)) {
+        const folder = `${stageRoot}/projects/${project}/sessions/${session}`;
+        for (const file of around.walk(folder)) {
+          if (isStandIn(around, file, hints)) continue;
+          add({ project, session }, "stage-first", file, `${stageRoot}/${file.below}`);
+        }
+      }
+    }
+    for (const file of around.walk(`${stageRoot}/current`)) {
+      if (!isStandIn(around, file, hints)) loose.push({ ...file, below: `${stageRoot}/${file.below}` });
+    }
+  }
+
+  const named = [...sessions.values()];
+  const active = activeAmong(named, states.active, hints, pointers, root);
+  if (loose.length > 0) {
+    if (!active.isKnown) {
+      const message = `Nothing says whose it is, so it went to the session ${active.session} of ${active.project}.`;
+      for (const { path } of loose) around.find("pointer-guessed", path, message);
+    }
+    for (const file of loose) add({ project: active.project, session: active.session }, "current", file);
+  }
+  const all = [...sessions.values()];
+  const current = currentSessions(around, all, versions, pointers, active.isKnown ? active : undefined);
+  const ownFolders = prototypeFolders.filter((folder) => around.list(folder).length > 0);
+  return { root, sessions: all, versions, current, known: states.known, ownFolders, around };
+}
+
+function findInProject(
+  around: Surroundings,
+  project: string,
+  addFolder: (name: SessionName, layout: PrototypeLayout, folder: string) => void,
+): void {
+  const folder = `projects/${project}`;
+  for (const { name, kind } of around.list(folder)) {
+    const path = `${folder}/${name}`;
+    if (name === "CURRENT_SESSION") continue;
+    if (kind === "folder" && name === "sessions") {
+      for (const one of around.list(path)) {
+        const inner = `${path}/${one.name}`;
+        if (one.kind === "folder") addFolder({ project, session: one.name }, "session-first", inner);
+        else if (one.kind === "link") around.find("folder-link", inner, "It is a link, which is not followed.");
+        else around.find("not-in-a-session", inner, "It lies beside the sessions, so it was left there.");
+      }
+    } else if (kind === "folder" && isSessionFolder(around.list(path).map((one) => one.name))) {
+      around.find(
+        "stray-session",
+        path,
+        "A session beside the folder of sessions; it is migrated.",
+        `${project}/${name}`,
+      );
+      addFolder({ project, session: name }, "stray", path);
+    } else {
+      around.find("not-in-a-session", path, "It belongs to the project and no session, so it was left there.");
+    }
+  }
+}
+
+/** True for what only stands for an artifact; a link of the stage folders is a pointer. */
+function isStandIn(around: Surroundings, file: ReadFile, hints: SessionName[]): boolean {
+  const standIn = standInOf(file.bytes);
+  if (standIn?.kind === "notice") {
+    around.find("notice-left", file.path, "A notice of the move of an artifact, so it was not copied.");
+    return true;
+  }
+  const target = standIn?.target ?? file.leadsTo;
+  if (target === undefined) return false;
+  const hint = sessionIn(target);
+  if (hint) hints.push(hint);
+  around.find("pointer-left", file.path, "It points to an artifact and is none, so it was not copied.");
+  return true;
+}
+
+/** The session that the workspace is working on. */
+function activeAmong(
+  sessions: readonly SessionName[],
+  active: ReturnType<typeof readStateFiles>["active"],
+  hints: readonly SessionName[],
+  pointers: ReadonlyMap<string, string>,
+  root: string,
+): SessionName & { readonly isKnown: boolean } {
+  const stated =
+    active &&
+    [active.id, active.name].flatMap((id) =>
+      sessions.filter(({ project, session }) => session === id && (active.project ?? project) === project),
+    )[0];
+  if (stated) return { ...stated, isKnown: true };
+  if (active?.project !== undefined) return { project: active.project, session: active.id, isKnown: true };
+  const hinted = hints.find((hint) => sessions.some((one) => keyOf(one) === keyOf(hint)));
+  if (hinted) return { ...hinted, isKnown: true };
+  const [only, ...others] = [...pointers];
+  if (only && others.length === 0) return { project: only[0], session: only[1], isKnown: true };
+  return { project: sessions[0]?.project ?? basename(root), session: "current", isKnown: false };
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { stages } from "../../../../shared/sessions/stages";
+import type { Surroundings } from "./look-around";
+import type { KnownSession } from "./prototype";
+
+/** What the prototype's state files say, as far as they can be read. */
+export interface StateFiles {
+  readonly active?: { readonly id: string; readonly name: string | undefined; readonly project: string | undefined };
+  /** By session id. */
+  readonly known: ReadonlyMap<string, KnownSession>;
+}
+
+/** Reads them; what is missing, damaged or unknown is a finding. */
+export function readStateFiles(around: Surroundings): StateFiles {
+  const known = new Map<string, KnownSession>();
+  const history = readJson(around, ".idse_sessions_history.json");
+  if (history !== undefined) collect(history, undefined, known);
+  const read = activeSession.safeParse(readJson(around, activeFile));
+  if (!read.success) {
+    if (around.look(activeFile)) around.find("state-damaged", activeFile, "It names no session, so it was not used.");
+    else around.find("state-missing", activeFile, "There is none: current sessions are told from pointers and times.");
+  }
+  readGovernance(around);
+  if (!read.success) return { known };
+  const { session_id: id, name, project, owner, created_at } = read.data;
+  known.set(id, { name, owner, created: momentOf(created_at) });
+  return { active: { id, name, project }, known };
+}
+
+/** The state of the whole workspace: it is of no session, so only what is odd about it is told. */
+function readGovernance(around: Surroundings): void {
+  const path = governanceFiles.find((one) => around.look(one));
+  if (path === undefined) return;
+  const state = governanceState.safeParse(readJson(around, path));
+  if (!state.success) return;
+  const stage = state.data.active_stage?.toLowerCase();
+  if (stage === undefined || stages.some((one) => one === stage)) return;
+  around.find("state-unknown", path, `Its stage "${state.data.active_stage}" is none of ${stages.join(", ")}.`);
+}
+
+function readJson(around: Surroundings, path: string): unknown {
+  const bytes = around.look(path) ? around.read(path) : undefined;
+  if (!bytes) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    around.find("state-damaged", path, "It is no valid JSON, so what it says was not used.");
+    return undefined;
+  }
+}
+
+/** The history has two shapes: lists of entries with an id, and entries by name. Both may be nested by project. */
+function collect(value: unknown, name: string | undefined, known: Map<string, KnownSession>, depth = 0): void {
+  if (depth > 8 || value === null || typeof value !== "object") return;
+  const entry = historyEntry.safeParse(value);
+  if (entry.success) {
+    const { session_id: id, name: stated, owner, created_at } = entry.data;
+    const said = id ?? name;
+    const created = momentOf(created_at);
+    if (said !== undefined && (id !== undefined || created !== undefined)) {
+      known.set(said, { name: stated ?? name, owner, created });
+    }
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    collect(inner, Array.isArray(value) ? undefined : key, known, depth + 1);
+  }
+}
+
+/** Milliseconds since 1970 of what is epoch seconds with a fraction, or an ISO time. */
+function momentOf(value: number | string | undefined): number | undefined {
+  const moment = typeof value === "string" ? Date.parse(value) : (value ?? Number.NaN) * 1_000;
+  return Number.isFinite(moment) && Math.abs(moment) < 8e15 ? Math.round(moment) : undefined;
+}
+
+const text = z.string().optional().catch(undefined);
+const moment = z.union([z.number(), z.string()]).optional().catch(undefined);
+const activeSession = z.looseObject({
+  session_id: z.string().min(1),
+  name: text,
+  project: text,
+  owner: text,
+  created_at: moment,
+});
+const historyEntry = z.looseObject({ session_id: text, name: text, owner: text, created_at: moment });
+const governanceState = z.looseObject({ active_stage: text });
+const activeFile = ".idse_active_session.json";
+const governanceFiles = ["idse-governance/state/state.json", "docs/archive/legacy-protocols/state.json"];

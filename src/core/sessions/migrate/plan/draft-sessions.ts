@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { artifactPath, metadataPath, ownerPath, pointerPath, recordPath } from "../../../../shared/sessions/layout";
+import { stages } from "../../../../shared/sessions/stages";
+import { encodeText } from "../../../documents/text-encoding";
+import { type ProjectFiles, readProject, readSession } from "../../layout/read-workspace";
+import { type Place, textAt, textOf } from "../../layout/text-at";
+import { draftStates, type StateFacts } from "../../state/draft-state";
+import { stagesOf } from "../../state/stages-of";
+import type { Surroundings } from "../find/look-around";
+import { type FoundVersion, keyOf, type Prototype, type SessionName } from "../find/prototype";
+import { type CopiedSession, copySession, type SessionToCopy } from "./copy-session";
+import { recordFrom } from "./session-record";
+import { targetsOf } from "./session-targets";
+
+/** A session in the draft. */
+export interface DraftedSession extends CopiedSession, SessionToCopy {
+  readonly isCurrent: boolean;
+}
+
+/**
+ * Drafts the copies of the sessions that are `wanted`. Names that can't be folders everywhere become others, the same
+ * ones whichever sessions are wanted.
+ */
+export function draftCopies(
+  place: Place,
+  prototype: Prototype,
+  wanted: (session: SessionName) => boolean,
+  choices: Readonly<Record<string, string>>,
+): DraftedSession[] {
+  const byKey = new Map<string, FoundVersion[]>();
+  for (const version of prototype.versions) {
+    const known = byKey.get(keyOf(version));
+    if (known) known.push(version);
+    else byKey.set(keyOf(version), [version]);
+  }
+  return targetsOf(prototype)
+    .filter(wanted)
+    .map((one) => {
+      const target = { ...one, versions: byKey.get(keyOf(one)) ?? [] };
+      const isCurrent = prototype.current.get(one.project) === one.session;
+      return { ...target, ...copySession(place, target, choices), isCurrent };
+    });
+}
+
+/** Drafts what goes with the copies: records, owners that state files name, pointers and states. */
+export function draftStatesOf(
+  place: Place,
+  { known }: Prototype,
+  drafted: readonly DraftedSession[],
+  facts: StateFacts,
+): void {
+  for (const session of drafted) draftRecord(place, session, known.get(session.session));
+  for (const project of projectsOf(place, drafted)) {
+    const current = drafted.find((one) => one.toProject === project.name && one.isCurrent);
+    if (current && project.pointer.kind === "absent") {
+      write(
+        place,
+        pointerPath(project.name),
+        current.toSession,
+        "Makes the prototype's current session the current one",
+      );
+    }
+    draftStates(place, { ...project, pointer: textAt(place, pointerPath(project.name)) }, facts);
+  }
+}
+
+/** The projects with the sessions that were drafted, as a validator sees them. */
+export function projectsOf(place: Place, drafted: readonly DraftedSession[]): ProjectFiles[] {
+  return [...new Set(drafted.map(({ toProject }) => toProject))].map((name) => {
+    const ids = drafted.filter(({ toProject }) => toProject === name).map(({ toSession }) => toSession);
+    const project = readProject(place, name, "");
+    return {
+      ...project,
+      sessions: ids.map((id) => readSession(place, name, id)),
+      ids: [...new Set([...project.ids, ...ids])].sort(),
+    };
+  });
+}
+
+/** Tells what is odd about the sessions that were drafted. */
+export function tellOddities(around: Surroundings, place: Place, drafted: readonly DraftedSession[]): void {
+  for (const one of drafted) {
+    const { project, session, toProject, toSession, versions, conflicts, renamed } = one;
+    const key = keyOf(one);
+    const folder = `${versions[0]?.from.split(`/${session}/`)[0] ?? `projects/${project}/sessions`}/${session}`;
+    if (toProject !== project || toSession !== session) {
+      const isClash = toSession.toLowerCase() === `${session.toLowerCase()}-2`;
+      const why = isClash ? "another one differs only in case" : "its name can't be a folder on every system";
+      around.find(isClash ? "case-clash" : "renamed", folder, `It becomes ${toProject}/${toSession}: ${why}.`, key);
+    }
+    for (const { from, to } of renamed) {
+      around.find("renamed", from, `It becomes ${to}, for its name can't be a file's on every system.`, key);
+    }
+    for (const { id, chosen, versions: several } of conflicts) {
+      const isOwner = id.endsWith("/metadata/.owner");
+      const sentence = `${several.length} versions differ: ${chosen} takes the place, the others are kept beside it.`;
+      around.find(isOwner ? "owners-differ" : "versions-differ", several[0]?.to ?? id, sentence, key);
+    }
+    const found = stages.map((stage) => textAt(place, artifactPath(toProject, toSession, stage)));
+    if (found.every(({ kind }) => kind === "absent")) {
+      around.find("no-artifacts", folder, "It has the artifact of no stage.", key);
+    }
+    for (const at of found) {
+      if (at.kind !== "unreadable") continue;
+      around.find("not-utf-8", at.path, `Its bytes are copied as they are, but it can't be judged: ${at.why}`, key);
+    }
+  }
+}
+
+function draftRecord(place: Place, session: DraftedSession, known: Parameters<typeof recordFrom>[0]["known"]): void {
+  const { toProject, toSession, versions } = session;
+  if (textAt(place, recordPath(toProject, toSession)).kind !== "absent") return;
+  const text = (name: string) => textOf(textAt(place, metadataPath(toProject, toSession, name)));
+  const times = versions.map(({ modified }) => modified / 1_000);
+  const ownerFile = text(".owner");
+  const record = recordFrom({
+    session: toSession,
+    oldName: session.session,
+    known,
+    stages: stagesOf(readSession(place, toProject, toSession)),
+    ownerFile,
+    collaboratorsFile: text(".collaborators"),
+    oldRecord: text("prototype/session.json"),
+    oldest: times.length > 0 ? Math.min(...times) : undefined,
+    newest: times.length > 0 ? Math.max(...times) : undefined,
+  });
+  write(place, recordPath(toProject, toSession), `${JSON.stringify(record, null, 2)}\n`, "Says what the session is");
+  if (ownerFile === undefined && record.owner !== null) {
+    write(place, ownerPath(toProject, toSession), `${record.owner}\n`, "The owner that the prototype's state names");
+  }
+}
+
+function write({ draft, root }: Place, path: string, text: string, reason: string): void {
+  draft.write(join(root, path), encodeText(text), { component: "state", reason, mode: 0o644 });
+}

@@ -1,0 +1,49 @@
+import type { SessionEntry } from "../../../shared/hub/entries";
+import type { HubSession } from "../../../shared/hub/push";
+import type { Books } from "./delivery";
+import { type FileDecision, mergeSession } from "./merge-session";
+import type { LocalSessions } from "./read-sessions";
+
+/** A session of the remote with what its merge into ours needs. */
+export interface PullDecisions {
+  readonly session: string;
+  readonly theirs: Exclude<HubSession, { kind: "absent" }>;
+  readonly files: readonly FileDecision[];
+}
+
+/**
+ * How each session of the remote would be merged; with `force` theirs replaces what we changed. Those that can't be read
+ * here are left out.
+ */
+export function decidePull(
+  theirs: readonly HubSession[],
+  local: LocalSessions,
+  { memory, queue }: Books,
+  force: boolean,
+): PullDecisions[] {
+  const waiting = new Map(queue.map((entry) => [entry.session, entry]));
+  return theirs.flatMap((one) => {
+    if (one.kind === "absent" || local.unreadable.has(one.session)) return [];
+    const ours = local.sessions.get(one.session)?.entries ?? [];
+    const base = force ? ours : (memory.sessions.get(one.session)?.entries ?? []);
+    const entries = one.kind === "present" ? one.entries : [];
+    const sent = new Set(force ? [] : waiting.get(one.session)?.sent.map(([path, hash]) => `${hash} ${path}`));
+    const isOwn = ({ path, hash }: SessionEntry) => sent.has(`${hash} ${path}`);
+    return [{ session: one.session, theirs: one, files: mergeSession(base, ours, entries, isOwn) }];
+  });
+}
+
+/** The contents that a plan of these decisions reads; without those of `optional` it still can be made. */
+export function contentsFor(decisions: readonly PullDecisions[]): {
+  readonly needed: ReadonlySet<string>;
+  readonly optional: ReadonlySet<string>;
+} {
+  const needed = new Set<string>();
+  const optional = new Set<string>();
+  for (const file of decisions.flatMap(({ files }) => files)) {
+    const theirs: SessionEntry | undefined = "theirs" in file ? file.theirs : undefined;
+    if (theirs) needed.add(theirs.hash);
+    if (file.kind === "merge" && file.base) optional.add(file.base.hash);
+  }
+  return { needed, optional };
+}

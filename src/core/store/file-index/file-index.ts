@@ -1,0 +1,102 @@
+import type { Entry, FileSystem } from "../../system/system";
+import { type IndexColumns, noColumns, parseColumns, printColumns } from "./columns";
+import { type Digest, digestOf } from "./digest";
+
+/**
+ * What files below a folder held when they were last read, with the signs by which a change shows: size, times of the
+ * last modification and of the last change, inode. While these are the same, a file isn't read again. It is kept in
+ * Lockstep's data folder and can always be made anew.
+ */
+export interface FileIndex {
+  /** The digest of the regular file at `path` (below the folder, with slashes), whose entry was just looked at. */
+  digest(path: string, entry: Entry): Digest;
+  /** What to keep for the next time, of the files that were asked for; undefined when it is what was given. */
+  print(): Uint8Array | undefined;
+}
+
+/** Keeps indexes by the absolute folder that they are about. */
+export interface IndexStore {
+  read(folder: string): Uint8Array | undefined;
+  write(folder: string, bytes: Uint8Array): void;
+}
+
+/** `now`: milliseconds since 1970, before anything is looked at. `kept`: what `print` gave; passed over when damaged. */
+export function openFileIndex(files: FileSystem, folder: string, now: number, kept?: Uint8Array): FileIndex {
+  const old = (kept && parseColumns(kept)) ?? noColumns;
+  const fresh = growingColumns();
+  /** Places in `old`, and for those in `fresh` their complement. */
+  const asked: number[] = [];
+  let places: Map<string, number> | undefined;
+  let cursor = 0;
+
+  const placeOf = (path: string): number | undefined => {
+    // Files are nearly always asked for in the order of the last time.
+    if (old.paths[cursor] === path) return cursor;
+    places ??= new Map(old.paths.map((known, index) => [known, index]));
+    return places.get(path);
+  };
+
+  return {
+    digest(path, entry) {
+      const place = placeOf(path);
+      if (place !== undefined) {
+        cursor = place + 1;
+        if (isSame(old, place, entry)) {
+          asked.push(place);
+          return digestAt(old, place, path);
+        }
+      }
+      const digest = digestOf(files.read(`${folder}/${path}`));
+      // What changed a moment ago can change again without a sign, for the clocks of disks tick slowly.
+      if (now - Math.max(entry.modified, entry.changed) >= slowestTick) {
+        asked.push(~fresh.paths.length);
+        add(fresh, path, entry, digest);
+      }
+      return digest;
+    },
+    print() {
+      if (fresh.paths.length === 0 && asked.length === old.paths.length && kept) return undefined;
+      return printColumns(asked.map((place) => (place < 0 ? [fresh, ~place] : [old, place])));
+    },
+  };
+}
+
+function isSame(columns: IndexColumns, place: number, { size, modified, changed, inode }: Entry): boolean {
+  return (
+    columns.modified[place] === modified &&
+    columns.sizes[place] === size &&
+    columns.changed[place] === changed &&
+    columns.inodes[place] === inode
+  );
+}
+
+function digestAt({ hashes, plain }: IndexColumns, place: number, path: string): Digest {
+  const hash = hashes[place] ?? "";
+  return { hash, plain: plain.get(path) ?? hash };
+}
+
+function growingColumns() {
+  const numbers = () => [] as number[];
+  return {
+    paths: [] as string[],
+    sizes: numbers(),
+    modified: numbers(),
+    changed: numbers(),
+    inodes: numbers(),
+    hashes: [] as string[],
+    plain: new Map<string, string>(),
+  } satisfies IndexColumns;
+}
+
+function add(columns: ReturnType<typeof growingColumns>, path: string, entry: Entry, { hash, plain }: Digest): void {
+  columns.paths.push(path);
+  columns.sizes.push(entry.size);
+  columns.modified.push(entry.modified);
+  columns.changed.push(entry.changed);
+  columns.inodes.push(entry.inode);
+  columns.hashes.push(hash);
+  if (plain !== hash) columns.plain.set(path, plain);
+}
+
+/** Milliseconds; FAT, the slowest, counts in steps of two seconds. */
+const slowestTick = 2_000;

@@ -1,0 +1,62 @@
+import { sessionFiles } from "../../core/app-sessions-files";
+import { AppError } from "../../shared/result";
+import type { Engine } from "./engine";
+import { sessionMigrationHandlers } from "./handlers-sessions-migration";
+import { sessionSharingHandlers } from "./handlers-sessions-sharing";
+import type { Implementer } from "./implementer";
+
+/** Sessions. What changes in an open workspace is told by `sessions-changed` (see engine.ts), whoever changed it. */
+export function sessionsHandlers(os: Implementer["sessions"], engine: Engine) {
+  const { app, system, runs } = engine;
+  const { sessions } = app;
+  const files = sessionFiles(system, app);
+  const masked = { reveal: false };
+  return {
+    open: os.open.handler(async ({ input: { folder } }) => {
+      const found = workspaceAt(() => sessions.findWorkspace(folder));
+      if (found === undefined) return { workspace: system.files.resolve(folder), isNew: true };
+      const workspace = sessions.open(found);
+      await engine.aimWatching();
+      return { workspace, isNew: false };
+    }),
+    opened: os.opened.handler(() => sessions.opened()),
+    close: os.close.handler(async ({ input }) => {
+      sessions.close(input.workspace);
+      await engine.aimWatching();
+    }),
+    list: os.list.handler(({ input }) => sessions.list(input.workspace)),
+    status: os.status.handler(({ input: { workspace, ...choice } }) => sessions.status(workspace, choice)),
+    files: os.files.handler(({ input }) => files.list(input)),
+    file: os.file.handler(({ input: { path, ...at } }) => files.read(at, path)),
+    fileVersion: os.fileVersion.handler(({ input: { path, id, ...at } }) => files.version(at, path, id)),
+    validate: os.validate.handler(({ input }) => sessions.validate(input.workspace, {})),
+    registry: os.registry.handler(({ input }) => sessions.registry(input.workspace, input.project)),
+
+    planInit: os.planInit.handler(({ input: { workspace, ...wish } }) => sessions.planInit(workspace, wish, masked)),
+    planNew: os.planNew.handler(({ input: { workspace, ...wish } }) => sessions.planNew(workspace, wish, masked)),
+    planUse: os.planUse.handler(({ input: { workspace, ...choice } }) => sessions.planUse(workspace, choice, masked)),
+    planFixes: os.planFixes.handler(({ input: { workspace, ...wish } }) => sessions.planFixes(workspace, wish, masked)),
+    planHandoff: os.planHandoff.handler(({ input: { workspace, ...wish } }) =>
+      sessions.planHandoff(workspace, wish, masked),
+    ),
+    planSettle: os.planSettle.handler(({ input: { workspace, ...wish } }) =>
+      sessions.planSettle(workspace, wish, masked),
+    ),
+    apply: os.apply.handler(({ input }) =>
+      runs.run("Change sessions", (running) => sessions.apply(input.planId, running)),
+    ),
+
+    migration: sessionMigrationHandlers(os.migration, engine),
+    sharing: sessionSharingHandlers(os.sharing, engine),
+  };
+}
+
+/** Undefined where there is none, which is an answer. */
+function workspaceAt(find: () => string): string | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof AppError && error.code === "no-workspace") return undefined;
+    throw error;
+  }
+}

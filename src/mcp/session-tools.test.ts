@@ -1,0 +1,65 @@
+import { Client } from "@modelcontextprotocol/client";
+import { InMemoryTransport } from "@modelcontextprotocol/server";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openApp } from "../core/app";
+import { memorySystem } from "../core/system/memory-system";
+import { serveMcp } from "./serve";
+
+const workspace = "/home/ada/work";
+
+describe("the session tools", () => {
+  it("tell projects and sessions, their state, what is wrong with them and who is next", async () => {
+    const { call, texts } = await connected();
+    const before = texts();
+
+    const list = await call("session_list", {});
+    const state = await call("session_state", {});
+    const report = await call("session_validate", {});
+    const next = await call("session_suggest_handoff", {});
+
+    expect(list).toMatchObject({ structured: { projects: [{ name: "puck", current: "__blueprint__" }] } });
+    expect(list.text).toBe("puck / __blueprint__ (current): intent");
+    expect(state.structured).toMatchObject({ validation: "failing", currentStage: "intent", owner: "Ada" });
+    expect(report.structured).toMatchObject({ errors: 7, warnings: 0, sessions: 1, passing: 0 });
+    expect(report.text).toContain("intents/intent.md:9: error: [REQUIRES INPUT] stands 5 times in it");
+    expect(next.structured).toMatchObject({ suggestion: { kind: "stay", agent: "claude-code", stage: "intent" } });
+    expect(texts()).toEqual(before);
+  });
+
+  it.each([
+    ["session_list", { workspace: "relative" }],
+    ["session_list", { workspace: "/nowhere" }],
+    ["session_list", { project: "none" }],
+    ["session_state", { session: "none" }],
+    ["session_validate", { project: "puck", session: "none" }],
+    ["session_suggest_handoff", { project: 7 }],
+  ])("refuse %s %j with a sentence", async (name, args) => {
+    const { call } = await connected();
+
+    const answer = await call(name, args);
+
+    expect(answer.isError).toBe(true);
+    expect(answer.text.length).toBeGreaterThan(10);
+  });
+});
+
+async function connected() {
+  const system = memorySystem({ files: { [`${workspace}/.keep`]: "" } });
+  const app = await openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false });
+  const plan = await app.sessions.planInit(workspace, { project: "puck", owner: "Ada" }, { reveal: false });
+  await app.sessions.apply(plan.planId, {});
+  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
+  const served = serveMcp(app, { transport: serverSide, onTrouble: (text) => expect.fail(text) });
+  const client = new Client({ name: "test", version: "1.0.0" });
+  await client.connect(clientSide);
+  onTestFinished(async () => {
+    await client.close();
+    await served;
+  });
+  const call = async (name: string, args: Record<string, unknown>) => {
+    const answer = await client.callTool({ name, arguments: { workspace, ...args } });
+    const text = answer.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
+    return { text, structured: answer.structuredContent, isError: answer.isError ?? false };
+  };
+  return { call, texts: () => system.files.texts(workspace) };
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { reviewStatus } from "../../core/app-targets-interface";
+import { fileChoice } from "../../shared/targets/plan";
+import { targetStatus } from "../../shared/targets/registry";
+import { mainFor, targetArguments } from "../target-arguments";
+import { plannedTarget, reportLines, reportTargets } from "../target-report";
+import { defineTool } from "../tool";
+
+const annotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
+
+/** What a sync of targets would do; held until target_run carries it out. */
+export const targetPlan = defineTool({
+  name: "target_plan",
+  title: "Plan a sync of targets",
+  description:
+    "What a sync would do to each target: files to add, update, delete or merge, conflicts, and commands to run. Gives the plan_id that target_run takes. Changes nothing.",
+  input: z.strictObject({
+    ...targetArguments,
+    components: z.array(z.string()).nullable().default(null).describe("Only these components, such as docs or config"),
+    choices: z
+      .record(z.string(), fileChoice)
+      .default({})
+      .describe("What the user chose for a conflict, by path in the target or path#key"),
+  }),
+  output: z.strictObject({ plan_id: z.string(), version: z.string().optional(), targets: z.array(plannedTarget) }),
+  annotations,
+  async run(app, { main, targets, components, choices }) {
+    const wish = { targets, components: components ?? undefined, choices, reveal: false };
+    const review = await app.targets.plan(mainFor(app, main), wish);
+    const reports = reportTargets(review);
+    const { planId, version } = review;
+    const none = ["There are no targets yet: add one with lockstep target add."];
+    return {
+      value: { plan_id: planId, ...(version === undefined ? {} : { version }), targets: reports },
+      lines: reports.length > 0 ? [...reportLines(reports), `target_run carries out ${planId}.`] : none,
+      isError: false,
+    };
+  },
+});
+
+/** How targets stand. */
+export const targetStatusTool = defineTool({
+  name: "target_status",
+  title: "How the targets stand",
+  description:
+    "For each target of a main project: synchronized, needs_sync, drifted, conflict, failed or missing, and with which version it was synced. Changes nothing.",
+  input: z.strictObject(targetArguments),
+  output: z.strictObject({
+    version: z.string().optional(),
+    targets: z.array(
+      z.strictObject({
+        target: z.string(),
+        status: targetStatus,
+        folder: z.string(),
+        synced_version: z.string().optional(),
+        last_sync: z.string().optional(),
+      }),
+    ),
+  }),
+  annotations,
+  async run(app, { main, targets }) {
+    const at = mainFor(app, main);
+    const listing = app.targets.list(at);
+    const review = await app.targets.plan(at, { targets, reveal: false });
+    const rows = review.targets.map((one) => {
+      const listed = listing.targets.find(({ row }) => row.name === one.target);
+      const { sync_version: version, last_sync: last } = listed?.row ?? {};
+      return {
+        target: one.target,
+        status: reviewStatus(one),
+        folder: listed?.folder ?? "",
+        ...(version ? { synced_version: version } : {}),
+        ...(last ? { last_sync: last } : {}),
+      };
+    });
+    const problems = listing.problems.map(({ message }) => `! ${message}`);
+    const lines = rows.map(
+      ({ target, status, synced_version: version }) =>
+        `${target}: ${status.replace("_", " ")}${version === undefined ? "" : `, synced with ${version}`}`,
+    );
+    const head = review.version === undefined ? [] : [`The main project is at ${review.version}.`];
+    return {
+      value: { ...(review.version === undefined ? {} : { version: review.version }), targets: rows },
+      lines: [...head, ...(lines.length > 0 ? lines : ["There are no targets yet."]), ...problems],
+      isError: false,
+    };
+  },
+});

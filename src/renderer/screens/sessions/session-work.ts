@@ -1,0 +1,93 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { ApplyEvent } from "../../../shared/history";
+import type { PullReview, ShownPlan } from "../../../shared/sessions/sync-view";
+import { callFailure } from "../../client/call-failure";
+import type { Engine } from "../../client/engine";
+import type { EngineClient } from "../../client/engine-client";
+import { followApply } from "../../client/follow-apply";
+import type { SessionsPlace } from "./sessions-place";
+import type { Form, SessionsState, Task, Writer } from "./sessions-state";
+
+/** A change set that is to be planned: `plan` asks the engine for it. */
+export interface Wish {
+  /** What it does, such as "Begin the session login". */
+  readonly title: string;
+  readonly plan: (client: EngineClient["sessions"], workspace: string) => Promise<ShownPlan | PullReview>;
+  /** Left out: sessions. */
+  readonly by?: Writer;
+  /** Where to go once it is written. */
+  readonly next?: Partial<SessionsPlace>;
+}
+
+/** What is reviewed in a dialog and then written. */
+export interface SessionWork {
+  /** Opens a dialog. */
+  ask(form: Form): void;
+  review(wish: Wish): Promise<void>;
+  /** Does what is under review. */
+  apply(): Promise<void>;
+  dismiss(): void;
+  /** Says what was done, where that needs no review. */
+  tell(text: string): void;
+  dismissDone(): void;
+}
+
+interface WorkOptions {
+  readonly engine: Engine;
+  readonly view: StoreApi<SessionsState>;
+  readonly show: (change: Partial<SessionsPlace>) => void;
+  readonly reload: () => Promise<void>;
+}
+
+export function createSessionWork({ engine, view, show, reload }: WorkOptions): SessionWork {
+  return {
+    ask: (form) => view.setState({ task: { kind: "form", form } }),
+    async review({ title, plan, by = "sessions", next }) {
+      const { workspace } = view.getState();
+      if (workspace === undefined) return;
+      const planning: Task = { kind: "planning", title };
+      const take = (task: Task) => {
+        // The user may have left the dialog meanwhile.
+        if (view.getState().task === planning) view.setState({ task });
+      };
+      view.setState({ task: planning, failure: undefined });
+      try {
+        const made = await engine.call((client) => plan(client.sessions, workspace));
+        take({ kind: "review", title, plan: made, by, next });
+      } catch (error) {
+        take({ kind: "refused", title, failure: callFailure(error) });
+      }
+    },
+    async apply() {
+      const { task } = view.getState();
+      if (task.kind !== "review") return;
+      const { title, plan, by, next } = task;
+      view.setState({ task: { kind: "writing", title, progress: undefined } });
+      const outcome = await followApply(
+        engine.call(({ sessions }) => writers[by](sessions, plan.planId)),
+        (progress) => view.setState({ task: { kind: "writing", title, progress } }),
+      );
+      const isDone = outcome.kind === "applied" && outcome.leftovers.length === 0;
+      view.setState(
+        isDone
+          ? { task: { kind: "nothing" }, done: { text: `${title}: done`, changeSetId: outcome.changeSetId } }
+          : { task: { kind: "ended", title, outcome } },
+      );
+      if (isDone && next) show(next);
+      await reload();
+    },
+    dismiss() {
+      if (view.getState().task.kind !== "writing") view.setState({ task: { kind: "nothing" } });
+    },
+    tell: (text) => view.setState({ done: { text } }),
+    dismissDone: () => view.setState({ done: undefined }),
+  };
+}
+
+const writers: Readonly<
+  Record<Writer, (client: EngineClient["sessions"], planId: string) => Promise<AsyncIterable<ApplyEvent>>>
+> = {
+  sessions: (client, planId) => client.apply({ planId }),
+  sharing: (client, planId) => client.sharing.apply({ planId }),
+  pull: (client, planId) => client.sharing.applyPull({ planId }),
+};

@@ -1,0 +1,37 @@
+import type { SessionFile, SessionFileVersion } from "../../../../shared/sessions/file-view";
+
+/** Something that a file can be compared with; `value` is `version <id>` or `file <path>`. */
+export interface ComparisonGroup {
+  readonly group: string;
+  readonly items: { readonly value: string; readonly label: string }[];
+}
+
+/**
+ * What a file can be compared with: its states after earlier change sets, and versions that are kept beside it, such as
+ * those that lost in a migration (`metadata/versions/…`) and the hub's in a conflict (which have the file's name in
+ * theirs).
+ */
+export function comparisonsOf(
+  path: string,
+  files: readonly SessionFile[],
+  versions: readonly SessionFileVersion[],
+): readonly ComparisonGroup[] {
+  const [, stem = "", ending = ""] = /([^/]+?)(\.[^./]+)?$/.exec(path) ?? [];
+  const beside = files
+    .map((file) => file.path)
+    .filter((other) => other !== path && other.endsWith(ending) && nameOf(other).startsWith(stem))
+    .map((other) => ({ value: `file ${other}`, label: other }));
+  const earlier = versions.map(({ id, title, applied }) => {
+    return { value: `version ${id}`, label: `${time.format(new Date(applied))}, ${title}` };
+  });
+  return [
+    { group: "As Lockstep left it", items: earlier },
+    { group: "Kept beside it", items: beside },
+  ].filter(({ items }) => items.length > 0);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import type { SessionFinding } from "../../../../shared/sessions/findings";
+import { brokenRules, countsOf, placeWords } from "./finding-groups";
+
+const finding = (more: Partial<SessionFinding>): SessionFinding => ({
+  id: "1",
+  rule: "requires-input",
+  severity: "error",
+  article: 1,
+  file: ".idse/projects/shop/sessions/pay/plans/plan.md",
+  message: "Something is wrong.",
+  ...more,
+});
+
+describe("findings", () => {
+  it("are counted by severity, their rules by how often they are broken", () => {
+    const findings = [
+      finding({ rule: "owner-missing" }),
+      finding({}),
+      finding({ id: "2" }),
+      finding({ severity: "warning" }),
+    ];
+
+    expect(countsOf(findings)).toEqual({ error: 3, warning: 1 });
+    expect(brokenRules(findings, "error")).toEqual([
+      ["requires-input", 2],
+      ["owner-missing", 1],
+    ]);
+  });
+
+  it("name their place in the session", () => {
+    expect(placeWords(finding({ session: "pay", line: 12 }))).toBe("plans/plan.md:12");
+    expect(placeWords(finding({ file: ".idse/projects/shop/CURRENT_SESSION" }))).toBe(
+      ".idse/projects/shop/CURRENT_SESSION",
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import type { FindingSeverity, SessionFinding } from "../../../../shared/sessions/findings";
+
+/** What of the findings is shown; empty words are all of them. */
+export interface FindingFilter {
+  readonly severity: FindingSeverity;
+  readonly rule: string;
+}
+
+/** How many findings there are of each severity. */
+export function countsOf(findings: readonly SessionFinding[]): Readonly<Record<FindingSeverity, number>> {
+  const error = findings.filter(({ severity }) => severity === "error").length;
+  return { error, warning: findings.length - error };
+}
+
+export function filtered(findings: readonly SessionFinding[], { severity, rule }: FindingFilter): SessionFinding[] {
+  return findings.filter((finding) => finding.severity === severity && (rule === "" || finding.rule === rule));
+}
+
+/** The rules that are broken, those with the most findings first. */
+export function brokenRules(
+  findings: readonly SessionFinding[],
+  severity: FindingSeverity,
+): readonly [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { rule } of filtered(findings, { severity, rule: "" })) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one);
+}
+
+/** `plans/plan.md:12`, in the session's folder where it is in one. */
+export function placeWords({ file, line, session }: SessionFinding): string {
+  const marker = session === undefined ? undefined : `/sessions/${session}/`;
+  const cut = marker === undefined ? -1 : file.indexOf(marker);
+  const short = cut < 0 || marker === undefined ? file : file.slice(cut + marker.length);
+  return line === undefined ? short : `${short}:${line}`;
+}

@@ -1,0 +1,159 @@
+import { Button, CloseButton, UnstyledButton } from "@mantine/core";
+import {
+  IconArrowBackUp,
+  IconArrowsExchange,
+  IconChecklist,
+  IconCloud,
+  IconLink,
+  IconListDetails,
+  IconPlus,
+  IconRefresh,
+  IconStairs,
+} from "@tabler/icons-react";
+import { type ComponentType, useMemo, useRef } from "react";
+import { useStore } from "zustand";
+import { useApp } from "../../app-shell/app-context";
+import { FailureMessage } from "../../components/failure-message";
+import { useCaughtFocus } from "../../components/keep-focus";
+import { AgentsPage } from "./agents/agents-page";
+import { TaskDialog } from "./dialog/task-dialog";
+import { SessionList } from "./list/session-list";
+import { MigrationPage } from "./migration/migration-page";
+import { ReferencesPage } from "./migration/references-page";
+import { SessionPage } from "./session/session-page";
+import styles from "./sessions.module.css";
+import { noSession, placeOf, type SessionsPage } from "./sessions-place";
+import { SharingPage } from "./sync/sharing-page";
+import { useSessions } from "./use-sessions";
+import { ValidationPage } from "./validation/validation-page";
+import { WorkspacePicker } from "./workspace-picker";
+
+/** An open workspace: its head, its pages, one session of it, and what lies over them. */
+export function WorkspaceDesk() {
+  const { navigation } = useApp();
+  const address = useStore(navigation.view, ({ places }) => places.sessions ?? "");
+  const { page, project, session } = useMemo(() => placeOf(address), [address]);
+  const body = useRef<HTMLElement>(null);
+  useCaughtFocus(body, session === undefined ? page : `${project}/${session}`);
+  const isOne = project !== undefined && session !== undefined;
+  const Page = pages[page].component;
+  return (
+    <>
+      <DeskHeader page={isOne ? undefined : page} />
+      <Messages />
+      <section
+        ref={body}
+        className={styles.page}
+        aria-label={isOne ? `Session ${session}` : pages[page].label}
+        tabIndex={-1}
+      >
+        {isOne ? <SessionPage key={`${project}/${session}`} project={project} session={session} /> : <Page />}
+      </section>
+      <TaskDialog />
+    </>
+  );
+}
+
+function DeskHeader({ page }: { readonly page: SessionsPage | undefined }) {
+  const { sessions } = useApp();
+  const { workspace, listing } = useSessions();
+  const [first] = listing.projects;
+  return (
+    <>
+      <header className={styles.header}>
+        <h1>Sessions</h1>
+        <WorkspacePicker workspace={workspace} />
+        <div className={styles.tools}>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            onClick={() => void sessions.reload()}
+          >
+            Refresh
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => sessions.ask({ kind: "project" })}
+          >
+            New project…
+          </Button>
+          <Button
+            size="xs"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            disabled={!first}
+            onClick={() => first && sessions.ask({ kind: "session", project: first.name })}
+          >
+            New session…
+          </Button>
+        </div>
+      </header>
+      <nav className={styles.tabs} aria-label="Pages">
+        {pageList.map(({ id, icon: PageIcon }) => (
+          <UnstyledButton
+            key={id}
+            className={styles.tab ?? ""}
+            aria-current={id === page ? "page" : undefined}
+            onClick={() => sessions.show({ page: id, ...noSession })}
+          >
+            <PageIcon size={15} aria-hidden />
+            {pages[id].label}
+          </UnstyledButton>
+        ))}
+      </nav>
+    </>
+  );
+}
+
+/** What could not be done, and what was done last. */
+function Messages() {
+  const { sessions, undo } = useApp();
+  const { failure, done } = useStore(sessions.view);
+  const { changeSetId } = done ?? {};
+  return (
+    <div className={styles.said}>
+      {failure && <FailureMessage failure={failure} />}
+      <div role="status" aria-label="Last change">
+        {done && (
+          <div className={styles.done}>
+            <span className={styles.doneText}>{done.text}</span>
+            {changeSetId !== undefined && (
+              <Button
+                size="compact-xs"
+                variant="default"
+                leftSection={<IconArrowBackUp size={14} aria-hidden />}
+                onClick={() => {
+                  sessions.dismissDone();
+                  void undo.open({ id: changeSetId });
+                }}
+              >
+                Undo
+              </Button>
+            )}
+            <CloseButton size="sm" aria-label="Dismiss" onClick={sessions.dismissDone} />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const pages: Readonly<Record<SessionsPage, { readonly label: string; readonly component: ComponentType }>> = {
+  sessions: { label: "Sessions", component: SessionList },
+  validation: { label: "Validation", component: ValidationPage },
+  migration: { label: "Migration", component: MigrationPage },
+  references: { label: "References", component: ReferencesPage },
+  agents: { label: "Agents", component: AgentsPage },
+  sync: { label: "Sync", component: SharingPage },
+};
+
+const pageList = [
+  { id: "sessions", icon: IconListDetails },
+  { id: "validation", icon: IconChecklist },
+  { id: "migration", icon: IconStairs },
+  { id: "references", icon: IconLink },
+  { id: "agents", icon: IconArrowsExchange },
+  { id: "sync", icon: IconCloud },
+] as const;

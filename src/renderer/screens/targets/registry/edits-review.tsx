@@ -1,0 +1,23 @@
+import { Button } from "@mantine/core";
+import type { ShownEdits } from "../../../../shared/targets/survey-view";
+import { useApp } from "../../../app-shell/app-context";
+import { ReviewedFiles } from "../reviewed-files";
+import styles from "../targets.module.css";
+
+/** The lines of the registry that edits would change. */
+export function EditsReview({ plan }: { readonly plan: ShownEdits }) {
+  const { targets } = useApp();
+  return (
+    <div className={styles.stack}>
+      <ReviewedFiles files={plan.files} diffs={plan.diffs} />
+      <div className={styles.dialogButtons}>
+        <Button size="xs" variant="default" onClick={targets.dismiss}>
+          Cancel
+        </Button>
+        <Button size="xs" data-autofocus disabled={plan.files.length === 0} onClick={() => void targets.apply()}>
+          Apply
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,129 @@
+import type { z } from "zod";
+import type { StoreApi } from "zustand/vanilla";
+import type { registryEdit } from "../../../../shared/targets/survey-view";
+import type { RestoreReview } from "../../../../shared/targets/sync-view";
+import { callFailure } from "../../../client/call-failure";
+import type { Engine } from "../../../client/engine";
+import type { EngineClient } from "../../../client/engine-client";
+import { followApply } from "../../../client/follow-apply";
+import type { TargetsPlace } from "../targets-place";
+import type { TargetsState, Task } from "../targets-state";
+
+export type RegistryEdit = z.infer<typeof registryEdit>;
+
+/** What is reviewed in a dialog and then written: edits of the registry, and putting targets back. */
+export interface RegistryWork {
+  /** Opens a dialog. */
+  ask(task: Extract<Task, { readonly kind: "form" | "discover" }>): void;
+  reviewEdits(title: string, edits: readonly RegistryEdit[]): Promise<void>;
+  /** The last sync of a target, taken back wholly or in part. */
+  reviewRollback(target: string, component?: string): Promise<void>;
+  reviewRestore(target: string, id: string, component?: string): Promise<void>;
+  /** Keeps what a sync of the target could touch. */
+  backUp(target: string): Promise<void>;
+  /** Does what is under review; `force` overwrites what was changed since. */
+  apply(force?: boolean): Promise<void>;
+  dismiss(): void;
+  dismissDone(): void;
+}
+
+interface RegistryOptions {
+  readonly engine: Engine;
+  readonly view: StoreApi<TargetsState>;
+  readonly show: (change: Partial<TargetsPlace>) => void;
+  readonly reload: () => Promise<void>;
+}
+
+export function createRegistryWork({ engine, view, show, reload }: RegistryOptions): RegistryWork {
+  return {
+    ask: (task) => view.setState({ task }),
+    reviewEdits: (title, edits) =>
+      plan(title, async (client, main) => {
+        const made = await client.planEdits({ main, edits: [...edits] });
+        return { kind: "edits", title, plan: made, next: placeAfter(edits) };
+      }),
+    reviewRollback(target, component) {
+      const title = `Roll back ${component ?? "the last sync"} of ${target}`;
+      return plan(title, async (client, main) => {
+        return reviewOf(title, await client.planRollback({ main, target, ...(component ? { component } : {}) }));
+      });
+    },
+    reviewRestore(target, id, component) {
+      const title = `Restore ${component ?? target} from ${id}`;
+      return plan(title, async (client, main) => {
+        return reviewOf(title, await client.planRestore({ main, target, id, ...(component ? { component } : {}) }));
+      });
+    },
+    async backUp(target) {
+      const { main } = view.getState();
+      if (main === undefined) return;
+      view.setState({ failure: undefined });
+      try {
+        const id = await engine.call((client) => client.targets.backUp({ main, target }));
+        view.setState({ done: { text: `Backup of ${target} made: ${id}` } });
+        await reload();
+      } catch (error) {
+        view.setState({ failure: callFailure(error) });
+      }
+    },
+    apply,
+    dismiss() {
+      if (view.getState().task.kind !== "writing") view.setState({ task: { kind: "nothing" } });
+    },
+    dismissDone: () => view.setState({ done: undefined }),
+  };
+
+  async function plan(
+    title: string,
+    make: (client: EngineClient["targets"], main: string) => Promise<Task>,
+  ): Promise<void> {
+    const { main } = view.getState();
+    if (main === undefined) return;
+    const planning: Task = { kind: "planning", title };
+    const take = (task: Task) => {
+      // The user may have left the dialog meanwhile.
+      if (view.getState().task === planning) view.setState({ task });
+    };
+    view.setState({ task: planning, failure: undefined });
+    try {
+      take(await engine.call((client) => make(client.targets, main)));
+    } catch (error) {
+      take({ kind: "refused", title, failure: callFailure(error) });
+    }
+  }
+
+  async function apply(force = false): Promise<void> {
+    const { task } = view.getState();
+    if (task.kind !== "edits" && task.kind !== "restore") return;
+    const { title } = task;
+    const deed = task.kind === "edits" ? "Saved" : "Rolled back";
+    view.setState({ task: { kind: "writing", title, progress: undefined } });
+    const outcome = await followApply(
+      engine.call((client) =>
+        task.kind === "edits"
+          ? client.targets.applyEdits({ planId: task.plan.planId })
+          : client.targets.restore({ planId: task.review.planId, force }),
+      ),
+      (progress) => view.setState({ task: { kind: "writing", title, progress } }),
+    );
+    const isDone = outcome.kind === "applied" && outcome.leftovers.length === 0;
+    view.setState(
+      isDone
+        ? { task: { kind: "nothing" }, done: { text: `${title}: done`, changeSetId: outcome.changeSetId } }
+        : { task: { kind: "ended", title, deed, outcome } },
+    );
+    if (isDone && task.kind === "edits" && task.next) show(task.next);
+    await reload();
+  }
+}
+
+/** A target that was renamed is shown by its new name, one that was removed not any more. */
+function placeAfter([edit, ...others]: readonly RegistryEdit[]): { readonly target: string | undefined } | undefined {
+  if (others.length > 0) return undefined;
+  if (edit?.kind === "remove") return { target: undefined };
+  return edit?.kind === "update" && edit.fields.name !== undefined ? { target: edit.fields.name } : undefined;
+}
+
+function reviewOf(title: string, review: RestoreReview): Task {
+  return { kind: "restore", title, review };
+}
