@@ -3,6 +3,7 @@ import type { Note, ProviderId, Scope, SyncItem, SyncOptions, SyncPlan } from ".
 import type { ApplyOutcome, FileDiff, HistoryDetail, HistoryEntry, StepOutcome, UndoPlan } from "../shared/history";
 import type { EventSource } from "../shared/memory";
 import type { AppInfo, DoctorCheck, Notice, ProviderInfo, Settings, SyncState } from "../shared/state";
+import type { Vault } from "../shared/vault";
 import type { CoordinationUseCases } from "./app-coordination-interface";
 import type { MemoryPlace } from "./app-coordination-memory";
 import type { MigrationUseCases } from "./app-migration-interface";
@@ -118,6 +119,8 @@ export interface AppOptions<E extends EngineName = EngineName> {
   readonly memory?: MemoryPlace;
   /** Through which face the product is used, for the same memory; by default the command line. */
   readonly face?: EventSource;
+  /** The operating system's key store; left out, secrets are in files that only their user can read. */
+  readonly vault?: Vault;
   /** Left out: all of them. */
   readonly engines?: readonly E[];
 }

@@ -45,7 +45,7 @@ export function sessionFiles(
   };
 
   function folderOf({ workspace, project, session }: SessionAt): string {
-    const isName = (name: string) => nameProblem(name) === undefined || name.startsWith("__");
+    const isName = (name: string) => nameProblem(name) === undefined;
     const folder = join(workspace, sessionPath(project, session));
     if (isName(project) && isName(session) && files.look(folder)?.kind === "folder") return files.resolve(folder);
     throw new AppError({ code: "no-such-session", message: `${project} has no session ${session}.` });

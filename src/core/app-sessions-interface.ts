@@ -8,7 +8,7 @@ import type { SessionDetail, SessionListing } from "../shared/sessions/session-v
 import type { Stage } from "../shared/sessions/stages";
 import type { Running } from "./app-running";
 import type { SessionMigrationUseCases } from "./app-sessions-migration-interface";
-import type { SessionSyncUseCases } from "./app-sessions-sync-interface";
+import type { PushReport, SessionSyncUseCases } from "./app-sessions-sync-interface";
 import type { Shown, ShownPlan } from "./app-shown-plan";
 
 /** Which session is meant: left out, the only project and its current session. */
@@ -127,6 +127,11 @@ export interface SessionUseCases {
   /** Gives the paths that belong to open workspaces, whose states are written anew where they have to be. */
   noticeFiles(paths: readonly string[]): string[];
   onChange(listener: (change: SessionChange) => void): () => void;
+  /**
+   * Sends the pushes that wait for another try and are due, of all workspaces of this user. Where none waits at all, the
+   * sync is not even loaded.
+   */
+  deliverDue(signal: AbortSignal): Promise<readonly PushReport[]>;
   /** Settles when no state is being written any more. */
   finish(): Promise<void>;
 }

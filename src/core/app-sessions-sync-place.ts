@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "../shared/result";
 import { sessionsPath } from "../shared/sessions/layout";
 import { type SyncLogEntry, type SyncRemote, syncLogEntry, syncRemote } from "../shared/sessions/sync";
+import { foldersOfSyncs, queueName, syncFolder } from "./app-sessions-sync-waiting";
 import { takeApplyLock } from "./changes/apply-lock";
 import { type DataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
 import type { Books } from "./sessions/sync/delivery";
@@ -119,9 +120,8 @@ export function openSyncPlace({ system, folder, flush }: SyncSurroundings, targe
 
 /** Every sync that has ever queued something, as far as its folder still says which it is. */
 export function knownTargets({ files }: Pick<System, "files">, folder: DataFolder): SyncTarget[] {
-  const root = join(folder.root, syncFolder);
-  return [...(files.list(root) ?? [])].sort().flatMap((name) => {
-    const path = join(root, name, aboutName);
+  return foldersOfSyncs(files, folder).flatMap((of) => {
+    const path = join(of, aboutName);
     if (files.look(path)?.kind !== "file") return [];
     const read = about.safeParse(jsonOf(new TextDecoder().decode(files.read(path))));
     return read.success ? [read.data] : [];
@@ -156,10 +156,7 @@ function capitalised(text: string): string {
 }
 
 const about = z.strictObject({ workspace: z.string(), project: z.string(), remote: syncRemote });
-/** Below the data folder. */
-export const syncFolder = "session-sync";
 const memoryName = "memory.json";
-const queueName = "queue.json";
 const indexName = "files.json";
 const logName = "log.jsonl";
 const aboutName = "about.json";

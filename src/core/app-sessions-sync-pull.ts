@@ -5,7 +5,7 @@ import type { Draft } from "./changes/draft";
 import { hashOf } from "./changes/draft";
 import { projectDigest } from "./sessions/sync/digests";
 import { draftPull } from "./sessions/sync/draft-pull";
-import { printMemory, type SyncMemory } from "./sessions/sync/memory";
+import { isBase, printMemory, type SyncMemory } from "./sessions/sync/memory";
 import { contentsFor, decidePull, type PullDecisions } from "./sessions/sync/pull-decisions";
 import type { LocalSessions } from "./sessions/sync/read-sessions";
 import { RemoteAway, type SessionRemote } from "./sessions/sync/remote";
@@ -22,19 +22,20 @@ export interface DraftedPull {
 
 /** Drafts what the remote has and we don't, and the memory of it, into one change set. */
 export async function draftProjectPull(
-  { files }: Pick<System, "files">,
+  system: Pick<System, "files" | "platform">,
   draft: Draft,
   place: SyncPlace,
   remote: SessionRemote,
   wish: PullWish,
 ): Promise<DraftedPull> {
+  const { files } = system;
   const { memory: before, queue } = place.books();
   const memory = settledByHand(files, place.sessions, before);
   const local = place.readLocal(memory);
   try {
     const names = await differing(place, remote, local, memory, wish);
     const theirs = names.length > 0 ? await remote.pull(place.project, names) : [];
-    const decisions = decidePull(theirs, local, { memory, queue }, wish.force ?? false);
+    const decisions = decidePull(system, theirs, local, { memory, queue }, wish.force ?? false);
     const contents = await readContents(files, place, remote, local, decisions);
     const contentOf = (hash: string) => contents.get(hash);
     const pulled = decisions.map((one) => draftPull({ draft, folder: place.sessions, contentOf }, one, memory));
@@ -64,10 +65,13 @@ async function differing(
 ): Promise<string[]> {
   const answer = await remote.compare(project, projectDigest([...local.sessions.values()]));
   if (answer.kind === "equal") return [];
+  const open = new Set(memory.conflicts.map(({ session }) => session));
   return answer.sessions.flatMap(({ session, version, digest }) => {
     if (only && !only.includes(session)) return [];
     const isAlike = (local.sessions.get(session)?.digest ?? null) === digest;
-    const isKnown = memory.sessions.get(session)?.version === version;
+    const base = memory.sessions.get(session);
+    // While a conflict is open, the base is neither side's state.
+    const isKnown = open.has(session) ? base?.version === version : isBase(base, { version, digest });
     return isAlike || (isKnown && !force) ? [] : [session];
   });
 }

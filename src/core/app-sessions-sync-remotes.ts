@@ -1,11 +1,12 @@
 import { isAbsolute, join } from "node:path";
 import { AppError } from "../shared/result";
 import { idseFolder } from "../shared/sessions/layout";
-import { type SyncRemote, syncRemote } from "../shared/sessions/sync";
+import { type SyncRemote, type SyncStatus, syncRemote } from "../shared/sessions/sync";
 import { realpathOrSelf } from "./app-paths";
 import type { SyncRemoteView } from "./app-sessions-sync-interface";
 import type { KeyStore } from "./app-sessions-sync-keys";
-import { type SyncPlace, type SyncSurroundings, syncFolder } from "./app-sessions-sync-place";
+import type { SyncPlace, SyncSurroundings } from "./app-sessions-sync-place";
+import { syncFolder } from "./app-sessions-sync-waiting";
 import { makeFolders, replaceOwnFile } from "./changes/data-folder";
 import type { Draft } from "./changes/draft";
 import { parseJson } from "./documents/json";
@@ -62,7 +63,7 @@ export async function openRemote(
     case "hub": {
       const url = hubAddress(remote.url);
       const { hubRemote } = await import("./sessions/sync/remotes/hub-remote");
-      return hubRemote({ system, url, signal }, async () => system.environment[keyVariable] || keys.get(url.origin));
+      return hubRemote({ system, url, signal }, async () => environmentKey(system, url) ?? keys.get(url.origin));
     }
     case "folder": {
       const { folderRemote } = await import("./sessions/sync/remotes/folder-remote");
@@ -75,6 +76,22 @@ export async function openRemote(
       return gitRemote(system, { url, branch: remote.branch, clone: place.cloneFolder, signal });
     }
   }
+}
+
+/** Where the key comes from that `openRemote` would use; undefined where there is none, or none is needed. */
+export function keyKept({ system }: SyncSurroundings, keys: KeyStore, remote: SyncRemote): SyncStatus["key"] {
+  if (remote.kind !== "hub") return undefined;
+  const url = hubAddress(remote.url);
+  return environmentKey(system, url) === undefined ? keys.kept(url.origin) : "environment";
+}
+
+/**
+ * The key of the environment, for the hub that the environment names and no other: the address in a workspace is data,
+ * and whoever may edit it (in a pull request, say) must not get the key sent to an address of theirs.
+ */
+function environmentKey({ environment }: System, { origin }: URL): string | undefined {
+  const [apiKey, hub] = [environment[keyVariable], environment[hubVariable]];
+  return apiKey && hub && URL.canParse(hub) && new URL(hub).origin === origin ? apiKey : undefined;
 }
 
 /**
@@ -116,3 +133,4 @@ const configFile = `${idseFolder}/config.json`;
 const userFile = "user.json";
 /** The API key for processes that can't log in, such as those of a pipeline. */
 const keyVariable = "LOCKSTEP_HUB_KEY";
+const hubVariable = "LOCKSTEP_HUB_URL";

@@ -1,19 +1,22 @@
+import { isDeepStrictEqual } from "node:util";
 import { sharedBase } from "../shared/change-set";
+import { hubName } from "../shared/hub/entries";
 import { AppError } from "../shared/result";
 import { projectsFolder } from "../shared/sessions/layout";
-import type { SyncStatus } from "../shared/sessions/sync";
+import type { QueuedPush, SyncRemote, SyncStatus } from "../shared/sessions/sync";
 import { applyPatiently } from "./app-apply";
 import type { EngineSurroundings } from "./app-engine-surroundings";
 import { realpathOrSelf } from "./app-paths";
 import { HeldPlans, showPlan } from "./app-plans";
 import type { PushReport, SessionSyncUseCases, SyncChoice } from "./app-sessions-sync-interface";
-import { fileKeys, type KeyStore } from "./app-sessions-sync-keys";
+import { hubKeys } from "./app-sessions-sync-keys";
 import { knownTargets, openSyncPlace, type SyncPlace } from "./app-sessions-sync-place";
 import { type DraftedPull, draftProjectPull } from "./app-sessions-sync-pull";
 import { type Pushing, pushProject, pushQueue } from "./app-sessions-sync-push";
 import {
   draftRemote,
   hubAddress,
+  keyKept,
   openRemote,
   remoteOf,
   requireRemote,
@@ -24,7 +27,7 @@ import type { Plan } from "./changes/plan";
 import { textUuid } from "./migration/text-uuid";
 import { projectDigest } from "./sessions/sync/digests";
 import { printMemory } from "./sessions/sync/memory";
-import { enqueue, park, without } from "./sessions/sync/queue";
+import { dueIn, enqueue, park, without } from "./sessions/sync/queue";
 import { RemoteAway } from "./sessions/sync/remote";
 import { draftSettling, settledByHand } from "./sessions/sync/settle-conflicts";
 import { shown as shownEntry, standings } from "./sessions/sync/standing";
@@ -34,12 +37,12 @@ interface HeldPull {
   readonly drafted: readonly DraftedPull[];
 }
 
-/** The sync of sessions. `keys`: where API keys are kept; by default a file that only its user can read. */
-export function sessionSyncUseCases(over: EngineSurroundings, keys?: KeyStore): SessionSyncUseCases {
+/** The sync of sessions. */
+export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCases {
   const { system, folder, flush, noted, applied } = over;
   const { files } = system;
   const surroundings = { system, folder, flush };
-  const keyStore = keys ?? fileKeys(surroundings);
+  const keyStore = hubKeys(surroundings, over.vault);
   const plans = new HeldPlans<{ readonly plan: Plan }>();
   const pulls = new HeldPlans<HeldPull>(3);
   const newOperationId = (session: string) => textUuid(`${system.newId()} ${session}`);
@@ -49,7 +52,10 @@ export function sessionSyncUseCases(over: EngineSurroundings, keys?: KeyStore): 
     const root = rootOf(workspace);
     const remote = requireRemote(surroundings, root);
     const open = (name: string) => openSyncPlace(surroundings, { workspace: root, project: name, remote });
-    if (project !== undefined) return [open(project)];
+    if (project !== undefined) {
+      if (hubName.safeParse(project).success) return [open(project)];
+      throw new AppError({ code: "usage", message: `"${project}" can't be the name of a project.` });
+    }
     const at = `${root}/${projectsFolder}`;
     const names = [...(files.list(at) ?? [])].filter((name) => files.look(`${at}/${name}`)?.kind === "folder");
     if (names.length > 0) return names.sort().map(open);
@@ -115,7 +121,15 @@ export function sessionSyncUseCases(over: EngineSurroundings, keys?: KeyStore): 
       const { plan, drafted } = pulls.get(planId);
       const sessions = drafted.flatMap((one) => one.sessions);
       if (plan.set.changes.length === 0) return { outcome: { kind: "nothing-to-do" }, sessions };
-      const outcome = await applied(await applyPatiently(system, folder, plan, noted(running), flush));
+      const apply = () => applyPatiently(system, folder, plan, noted(running), flush);
+      // A push that is under way would write its own memory over the one that is pulled.
+      const alone = drafted.reduceRight(
+        (work, { place }) =>
+          () =>
+            place.whileAlone(work),
+        apply,
+      );
+      const outcome = await applied(await alone());
       if (outcome.kind === "applied") for (const one of drafted) await afterPull(one);
       return { outcome, sessions };
     },
@@ -143,10 +157,9 @@ export function sessionSyncUseCases(over: EngineSurroundings, keys?: KeyStore): 
     async deliverDue(signal) {
       const reports: PushReport[] = [];
       for (const target of knownTargets(system, folder)) {
-        const place = openSyncPlace(surroundings, target);
-        const at = system.clock.now().toISOString();
-        const isDue = place.books().queue.some(({ state, notBefore }) => state === "waiting" && notBefore <= at);
-        if (isDue) reports.push(await sendQueue(place, signal));
+        if (signal?.aborted) break;
+        const report = await sendDue(openSyncPlace(surroundings, target), signal);
+        if (report) reports.push(report);
       }
       return reports;
     },
@@ -170,16 +183,28 @@ export function sessionSyncUseCases(over: EngineSurroundings, keys?: KeyStore): 
     },
   };
 
-  /** What no new try would mend keeps no other queue from being sent. */
-  async function sendQueue(place: SyncPlace, signal: AbortSignal | undefined): Promise<PushReport> {
-    const pushing = await pushingTo(place, signal);
+  /** Undefined where nothing is to be sent. What no new try would mend keeps no other queue from being sent. */
+  async function sendDue(place: SyncPlace, signal: AbortSignal | undefined): Promise<PushReport | undefined> {
+    const { workspace, project, remote } = place;
     try {
-      return await pushQueue(pushing, place);
+      if (dueIn(place.books().queue, system.clock.now()).length === 0) return undefined;
+      // The user shares it elsewhere now, or nowhere.
+      if (!isDeepStrictEqual(remoteOf(surroundings, workspace).remote, remote)) return undefined;
+      return await pushQueue(await pushingTo(place, signal), place);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      const queued = place.books().queue.map(shownEntry);
-      const about = { project: place.project, remote: pushing.remote.place, queued, offline: error.message };
+      const about = { project, remote: placeOf(remote), queued: queueOf(place), offline: error.message };
       return { ...about, pushed: [], behind: [], diverged: [], conflicts: [], skipped: [] };
+    }
+  }
+
+  /** What can be told of it where something went wrong, be it with the queue itself. */
+  function queueOf(place: SyncPlace): QueuedPush[] {
+    try {
+      return place.books().queue.map(shownEntry);
+    } catch (error) {
+      if (error instanceof AppError) return [];
+      throw error;
     }
   }
 
@@ -188,7 +213,8 @@ export function sessionSyncUseCases(over: EngineSurroundings, keys?: KeyStore): 
     const memory = settledByHand(files, place.sessions, known);
     const local = place.readLocal(memory);
     const { remote } = await pushingTo(place, signal);
-    const about = { project: place.project, remote: remote.place, skipped: [...local.skipped] };
+    const key = keyKept(surroundings, keyStore, place.remote);
+    const about = { project: place.project, remote: remote.place, ...(key && { key }), skipped: [...local.skipped] };
     const shownOnes = (answer: Parameters<typeof standings>[2]) =>
       standings({ queue, memory }, local, answer).filter(({ session }) => isChosen({ sessions }, session));
     try {
@@ -229,6 +255,10 @@ export function sessionSyncUseCases(over: EngineSurroundings, keys?: KeyStore): 
       place.keep({ queue: next, memory });
     });
   }
+}
+
+function placeOf(remote: SyncRemote): string {
+  return remote.kind === "folder" ? remote.path : remote.url;
 }
 
 function isChosen({ sessions }: SyncChoice, session: string): boolean {

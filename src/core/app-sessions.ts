@@ -17,6 +17,7 @@ import { followSessions } from "./app-sessions-follow";
 import { sessionHandoffs } from "./app-sessions-handoffs";
 import type { SessionChoice, SessionUseCases } from "./app-sessions-interface";
 import { sessionMigration } from "./app-sessions-migration";
+import { hasWaiting } from "./app-sessions-sync-waiting";
 import { openDraft } from "./changes/draft";
 import { encodeText } from "./documents/text-encoding";
 import { handoffsOf } from "./sessions/agents/handoff-file";
@@ -39,6 +40,7 @@ export function sessionUseCases(over: EngineSurroundings): SessionUseCases {
   const { system, folder, flush, version, noted, applied } = over;
   const base = sessionBase(system, folder);
   const following = followSessions(base, folder, flush, noted);
+  const sync = lazySync(over);
   const making = async (place: Place) => ({ ...(await stateFacts(base, place)), user: base.user() });
 
   return {
@@ -46,7 +48,8 @@ export function sessionUseCases(over: EngineSurroundings): SessionUseCases {
     ...sessionHandoffs(base),
     ...sessionChecks(base),
     migration: sessionMigration(over),
-    sync: lazySync(over),
+    sync,
+    deliverDue: async (signal) => (hasWaiting(system.files, folder) ? (await sync()).deliverDue(signal) : []),
 
     findWorkspace: (from) => findWorkspace(system, from),
     list(workspace, project) {

@@ -56,6 +56,8 @@ export function backUpTarget(
   for (const { id, destination, actions } of planned.plan.components) {
     for (const { path } of source.component(id).tree.files) paths.set(join(destination, path), id);
     for (const { path } of actions) paths.set(join(folder, path), id);
+    // No sync writes there: a folder in a file's place, or what a link leads to outside the target.
+    for (const { kind, path } of actions) if (kind === "refuse") paths.delete(join(folder, path));
     paths.set(baseFile(folder, id), id);
   }
   const made = kept.make({
@@ -69,15 +71,18 @@ export function backUpTarget(
   return made.id;
 }
 
-/** The target as it was at a backup. Throws AppError `unknown-backup` and what planRestore throws. */
-export function planBackupRestore(
+/**
+ * The target as it was at a backup, its package included where a sync has brought another one since. Throws AppError
+ * `unknown-backup` and what planRestore throws.
+ */
+export async function planBackupRestore(
   surroundings: TargetSurroundings,
   project: MainProject,
   row: TargetRow,
   folder: string,
   id: string,
   component: string | undefined,
-): HeldRestore {
+): Promise<HeldRestore> {
   const { system, own } = surroundings;
   const { changeSet } = findBackup(backupsOf(surroundings, project, folder), id);
   if (changeSet !== undefined) return restoreBefore(surroundings, project, row, folder, changeSet, component);
@@ -105,22 +110,7 @@ export async function planLastRollback(
       hint: "`lockstep target backups` lists what it can be put back to.",
     });
   }
-  const held = restoreBefore(surroundings, project, row, folder, last, component);
-  const isCode = component === undefined || project.config.components[component]?.kind === "code";
-  const install = isCode
-    ? keptInstalls(surroundings.own, folder).find(({ changeSet }) => changeSet === last)
-    : undefined;
-  if (!install) return held;
-  const { record } = install;
-  const state = await installStateOf(surroundings.system, {
-    target: folder,
-    package: record.package,
-    module: record.module,
-    interpreter: row.python ?? undefined,
-    mayRun: false,
-  });
-  const { steps, notes } = planInstallRollback(record, state?.versions);
-  return { ...held, steps, notes, installs: [install] };
+  return restoreBefore(surroundings, project, row, folder, last, component);
 }
 
 /** How it is shown. */
@@ -156,21 +146,47 @@ function lastSync({ history }: TargetSurroundings, folder: string, component: st
   return undefined;
 }
 
-function restoreBefore(
+async function restoreBefore(
   surroundings: TargetSurroundings,
   project: MainProject,
   row: TargetRow,
   folder: string,
   changeSet: string,
   component: string | undefined,
-): HeldRestore {
+): Promise<HeldRestore> {
   const { system, history, folder: data } = surroundings;
   const blobs = blobStore(system, data);
   const wish = { name: row.name, folder, component };
   const restore = planRestore(system, wish, history.all(), changeSet, (hash) => blobs.read(hash));
   // Also a part says what it takes back, so that it is not taken for a sync itself.
   const plan = { ...restore.plan, set: { ...restore.plan.set, undoes: changeSet } };
-  return { ...withRegistry(surroundings, project, row, { ...restore, plan }), steps: [], installs: [], notes: [] };
+  const held = withRegistry(surroundings, project, row, { ...restore, plan });
+  const isCode = component === undefined || project.config.components[component]?.kind === "code";
+  if (!isCode) return { ...held, steps: [], installs: [], notes: [] };
+  return { ...held, ...(await planInstallsBack(surroundings, row, folder, changeSet)) };
+}
+
+/** The package as it was before the first of the installs that came with the change set `since` or after it. */
+async function planInstallsBack(
+  { system, own }: TargetSurroundings,
+  { python }: TargetRow,
+  folder: string,
+  since: string,
+): Promise<Pick<HeldRestore, "steps" | "notes" | "installs">> {
+  // The ids of change sets are in the order of their times.
+  const installs = keptInstalls(own, folder).filter(({ changeSet }) => changeSet !== undefined && changeSet >= since);
+  const first = installs.at(-1);
+  if (!first) return { steps: [], notes: [], installs };
+  const { record } = first;
+  const state = await installStateOf(system, {
+    target: folder,
+    package: record.package,
+    module: record.module,
+    interpreter: python ?? undefined,
+    mayRun: false,
+  });
+  const { steps, notes } = planInstallRollback(record, state?.versions);
+  return { steps, notes, installs };
 }
 
 /** The target's files and its row, as one change set. */

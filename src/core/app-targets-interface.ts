@@ -170,7 +170,13 @@ export interface TargetUseCases extends TargetWindowUseCases {
   backups(main: string, target: string): readonly TargetBackup[];
   /** Keeps what a sync could touch as it is now; gives the id. */
   backUp(main: string, target: string): Promise<string>;
-  planRestore(main: string, target: string, id: string, component: string | undefined, shown: Revealing): RestoreReview;
+  planRestore(
+    main: string,
+    target: string,
+    id: string,
+    component: string | undefined,
+    shown: Revealing,
+  ): Promise<RestoreReview>;
   /** The last sync of a target, taken back wholly or in part. Throws AppError `nothing-to-roll-back`. */
   planRollback(main: string, target: string, component: string | undefined, shown: Revealing): Promise<RestoreReview>;
   restore(planId: string, force: boolean, running: Running): Promise<RestoreRun>;

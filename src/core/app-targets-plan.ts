@@ -3,6 +3,7 @@ import { AppError } from "../shared/result";
 import type { TargetRow } from "../shared/targets/registry";
 import type { TargetReview } from "../shared/targets/sync-view";
 import { showFile, summarise } from "./app-plans";
+import { failureToTell } from "./app-targets-failure";
 import type { SyncWish } from "./app-targets-interface";
 import { indexStore, type MainProject } from "./app-targets-main";
 import { openDraft } from "./changes/draft";
@@ -61,7 +62,8 @@ export async function planOne(
     });
     return { row, folder, planned, install, request };
   } catch (error) {
-    if (error instanceof AppError) return { kind: "failed", target: row.name, failure: error.failure };
+    const failure = failureToTell(error);
+    if (failure) return { kind: "failed", target: row.name, failure };
     throw error;
   }
 }
@@ -122,7 +124,8 @@ export function reviewOf(system: System, one: Planning, reveal: boolean): Target
       versionBefore: one.install.before,
     };
   } catch (error) {
-    if (error instanceof AppError) return { kind: "failed", target: one.row.name, failure: error.failure };
+    const failure = failureToTell(error);
+    if (failure) return { kind: "failed", target: one.row.name, failure };
     throw error;
   }
 }

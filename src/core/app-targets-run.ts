@@ -1,11 +1,12 @@
 import type { Step } from "../shared/config-sync";
 import type { ApplyOutcome } from "../shared/history";
-import { AppError, type Failure } from "../shared/result";
+import type { Failure } from "../shared/result";
 import type { ComponentPlan, TargetPlan } from "../shared/targets/plan";
 import type { RegistryEdit, TargetStatus } from "../shared/targets/registry";
 import type { StepRun, TargetOutcome } from "../shared/targets/sync-view";
 import { applyPatiently } from "./app-apply";
 import { type HeldRestore, planLastRollback } from "./app-targets-backups";
+import { failureToTell } from "./app-targets-failure";
 import { keepInstall, runSteps } from "./app-targets-installs";
 import type { RunWish } from "./app-targets-interface";
 import type { MainProject, TargetSurroundings } from "./app-targets-main";
@@ -66,7 +67,7 @@ interface OneRun extends TargetSurroundings {
 }
 
 async function runOne(run: OneRun, one: PlannedOne): Promise<TargetOutcome> {
-  const { system, folder, own, wish } = run;
+  const { wish } = run;
   const { plan } = one.planned;
   const known = { ...nothingDone(one), conflicts: conflictsIn(plan), versionBefore: one.install.before };
   if (wish.signal?.aborted) return { ...known, kind: "cancelled" };
@@ -81,15 +82,31 @@ async function runOne(run: OneRun, one: PlannedOne): Promise<TargetOutcome> {
 
   const changeSetId = isDone ? applied.changeSetId : undefined;
   const carried = { ...known, files: isDone ? applied.files - 1 : 0, changeSetId };
+  try {
+    return await stepped(run, one, carried);
+  } catch (error) {
+    // Such as a file that may not be read: the other targets go on.
+    const failure = failureToTell(error);
+    if (!failure) throw error;
+    await setStatus(run, one, "failed");
+    return { ...carried, kind: "failed", failure };
+  }
+}
+
+/** Runs the commands of a target whose files are written, and verifies it. */
+async function stepped(run: OneRun, one: PlannedOne, carried: Omit<TargetOutcome, "kind">): Promise<TargetOutcome> {
+  const { system, folder, own, wish } = run;
+  const { plan } = one.planned;
+  const { changeSetId } = carried;
   if (plan.steps.length > 0) keepInstall(system, own, one, changeSetId);
   const { runs, failed } = await runSteps(system, folder, plan.steps, wish, one.row.name);
-  const stepped = { ...carried, steps: runs, versionAfter: await installedVersion(run, one) };
+  const done = { ...carried, steps: runs, versionAfter: await installedVersion(run, one) };
   if (failed) {
     await setStatus(run, one, "failed");
-    return { ...stepped, kind: "failed", failure: stepFailure(failed) };
+    return { ...done, kind: "failed", failure: stepFailure(failed) };
   }
-  if (!wish.verify) return { ...stepped, kind: "succeeded" };
-  return verified(run, one, stepped, applied.kind === "applied" ? applied.changeSetId : undefined);
+  if (!wish.verify) return { ...done, kind: "succeeded" };
+  return verified(run, one, done, changeSetId);
 }
 
 async function verified(
@@ -155,7 +172,8 @@ async function applyFiles(run: OneRun, one: PlannedOne): Promise<ApplyOutcome> {
     if (plan.set.changes.length === 0) return { kind: "nothing-to-do" };
     return await applyPatiently(run.system, run.folder, plan, run.wish, run.flush);
   } catch (error) {
-    if (error instanceof AppError) return { kind: "failed", failure: error.failure };
+    const failure = failureToTell(error);
+    if (failure) return { kind: "failed", failure };
     throw error;
   }
 }

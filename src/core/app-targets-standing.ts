@@ -1,10 +1,11 @@
-import { AppError, type Failure } from "../shared/result";
+import type { Failure } from "../shared/result";
 import type { DetectionRule } from "../shared/targets/detection-rule";
 import type { CleanSync, MadeSync, TargetNews, TargetsStanding } from "../shared/targets/known";
 import type { TargetOutcome } from "../shared/targets/sync-view";
 import type { Running } from "./app-running";
 import { planLastRollback } from "./app-targets-backups";
 import { detectChanges } from "./app-targets-detect";
+import { failureToTell } from "./app-targets-failure";
 import type { TargetUseCases } from "./app-targets-interface";
 import { isBehind, type KnownMains, type MainRecord, type TargetLook } from "./app-targets-known";
 import { presentTarget, readMain, type TargetSurroundings } from "./app-targets-main";
@@ -43,7 +44,7 @@ export function targetStanding(
       try {
         if (system.files.list(record.main)) await work(record);
       } catch (error) {
-        if (!(error instanceof AppError)) throw error;
+        if (!failureToTell(error)) throw error;
         // So that it is due again another day only.
         known.keepLook(record.main, { at: system.clock.now().toISOString(), targets: [] });
       }
@@ -184,7 +185,8 @@ async function takeBack(
   try {
     return await takeBackLast(surroundings, sync, running);
   } catch (error) {
-    if (error instanceof AppError) return error.failure;
+    const failure = failureToTell(error);
+    if (failure) return failure;
     throw error;
   }
 }
@@ -211,7 +213,7 @@ function statedRule({ system }: TargetSurroundings, main: string): DetectionRule
   try {
     return readMain(system, main).config.detect;
   } catch (error) {
-    if (error instanceof AppError) return "off";
+    if (failureToTell(error)) return "off";
     throw error;
   }
 }

@@ -157,10 +157,10 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
       const { project, source, one } = await prepareTarget(surroundings, main, target);
       return backUpTarget(surroundings, project, source, one);
     },
-    planRestore(main, target, id, component, shown) {
+    async planRestore(main, target, id, component, shown) {
       const project = readMain(system, main);
       const { row, folder: place } = presentTarget(system, project, target);
-      return hold(planBackupRestore(surroundings, project, row, place, id, component), shown);
+      return hold(await planBackupRestore(surroundings, project, row, place, id, component), shown);
     },
     async planRollback(main, target, component, shown) {
       const project = readMain(system, main);

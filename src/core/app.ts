@@ -62,6 +62,7 @@ export async function openApp<E extends EngineName = EngineName>(
       flush,
       db: cache.db,
       memory: options.memory,
+      vault: options.vault,
       face: options.face ?? "cli",
       version: options.version,
       settings,

@@ -22,5 +22,6 @@ it("loses and doubles nothing when the hub or the client is killed in the middle
 }, async () => {
   const killed = await killWhilePushing(story, hub, { lockstep: cli.lockstep, hubKills: 4, clientKills: 2, seed: 3 });
 
-  expect(killed).toMatchObject({ hubKills: 4, clientKills: 2, unsettled: 0, wrong: [], doubled: 0 });
+  expect(killed).toMatchObject({ clientKills: 2, unsettled: 0, wrong: [], doubled: 0 });
+  expect(killed.hubKills).toBeGreaterThanOrEqual(4);
 });

@@ -189,6 +189,24 @@ describe.each(hubPlaces)("a hub on $name", ({ open }) => {
     expect(sealed).toMatchObject({ session_name: "sealed", intent_md: null, state_json: null });
   });
 
+  it("takes a state that its database can't hold as JSON, and shows none", async () => {
+    const states = [
+      '{"a":"\\ud800"}',
+      '{"a":"\\u0000"}',
+      "[".repeat(50_000) + "]".repeat(50_000),
+      '{"a":"\\ud83d\\ude00"}',
+    ];
+    const blobs = states.map(blobOf);
+    const puts = blobs.map((state, n) => put(`s${n}`, 0, [entry("metadata/session_state.json", state)]));
+
+    const pushed = await push(ada, "odd states", puts, blobs);
+    const projects = await ada.ask("GET", "/api/projects?after=odd&limit=1");
+    const { body: rows } = await ada.ask("GET", `/api/projects/${projects.body[0].id}/sessions`);
+
+    expect(pushed.body.results.map(({ kind }: { kind: string }) => kind)).toEqual(Array(4).fill("accepted"));
+    expect(rows.map(({ state_json }: { state_json: unknown }) => state_json)).toEqual([null, null, null, { a: "😀" }]);
+  });
+
   it("works as the plan of the hub has it: projects and sessions over REST", async () => {
     const project = await ada.ask("POST", "/api/projects", { name: "rest", stack: "python" });
     const again = await ada.ask("POST", "/api/projects", { name: "rest" });
@@ -228,6 +246,15 @@ describe.each(hubPlaces)("a hub on $name", ({ open }) => {
     expect(pulled.body.artifacts).toEqual({ "intents/intent.md": "# I", "plans/plan.md": "# P2" });
   });
 
+  it("lets no session grow beyond what a pull can answer", async () => {
+    const artifacts = Object.fromEntries(Array.from({ length: 5_001 }, (_, n) => [`docs/${n}.md`, ""]));
+    const body = { project_name: "grown", session_id: "one", artifacts };
+
+    const refused = await ada.ask("POST", "/sync/push", body);
+
+    expect(refused).toMatchObject({ status: 413, body: { code: "session-too-large" } });
+  });
+
   it("offers the sync to agents as MCP tools, with the same token", async () => {
     const client = new Client({ name: "test", version: "1" });
     const requestInit = { headers: { Authorization: `Bearer ${ada.token}` } };
@@ -253,6 +280,7 @@ describe.each(hubPlaces)("a hub on $name", ({ open }) => {
   it("describes itself, refuses what is no request of it, and logs neither content nor names", async () => {
     const { body: document } = await ada.ask("GET", "/openapi.json");
     const unknown = await ada.ask("GET", "/api/secret-word");
+    await ada.ask("GET", "/api/projects/secretword");
     const climbing = await push(ada, "app", [put("one", 0, [{ path: "../x", hash: sha256(""), size: 0 }])]);
     const large = await ada.ask("POST", "/mcp/sync/blobs", { blobs: [blobOf("x".repeat(17 * 1024 * 1024))] });
     const health = await ask(hub.url, undefined, "GET", "/health");
@@ -263,7 +291,7 @@ describe.each(hubPlaces)("a hub on $name", ({ open }) => {
     expect([unknown.status, climbing.status, large.status, health.status]).toEqual([404, 400, 413, 200]);
     const log = hub.logged.join("\n");
     expect(log).toContain('"route":"/mcp/sync/push","status":200');
-    expect(log).not.toMatch(/secret-word|Grüße|intents\/|From an agent|Bearer|trouble/);
+    expect(log).not.toMatch(/secret-?word|Grüße|intents\/|From an agent|Bearer|trouble/);
   });
 });
 

@@ -1,8 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
-import type { MessagePortMain } from "electron";
+import { app, type MessagePortMain, safeStorage } from "electron";
 import type { Failure } from "../shared/result";
-import type { EngineOrder, Peer, StartOptions } from "./engine/start-options";
+import type { EngineOrder, Peer, StartOptions, VaultQuestion } from "./engine/start-options";
 import { type Switchboard, switchboard } from "./engine-switchboard";
+import { askKeyStore, vaultQuestionIn } from "./key-store";
 import { afterCrash } from "./restart-policy";
 
 /** The engine, whichever process it is in at the moment. */
@@ -85,6 +86,8 @@ export function runEngineProcess({ entry, startOptions, onDown }: EngineProcessO
     });
     const lines = switchboard((order) => tell(child, order));
     child.on("message", (message) => {
+      const question = vaultQuestionIn(message);
+      if (question) return void askVault(child, question);
       const failure = failureIn(message);
       if (!failure) lines.receive(message);
       else if (state.kind === "running") stayDown(failure);
@@ -123,6 +126,11 @@ export function runEngineProcess({ entry, startOptions, onDown }: EngineProcessO
 /** An order to a process that has died meanwhile is lost, as it should be. */
 function tell(child: ChildProcess, order: EngineOrder): void {
   if (child.connected) child.send(order, () => undefined);
+}
+
+async function askVault(child: ChildProcess, question: VaultQuestion): Promise<void> {
+  await app.whenReady();
+  tell(child, { kind: "vault", id: question.id, answer: await askKeyStore(safeStorage, process.platform, question) });
 }
 
 /** Killing an apply in the middle loses nothing, but costs a recovery at the next start. */

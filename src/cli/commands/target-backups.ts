@@ -40,7 +40,7 @@ export async function targetRestoreCommand(
   const { app, reveal } = shell;
   return restore(
     shell,
-    app.targets.planRestore(mainOf(shell, flags), target, flags.backup, flags.component, { reveal }),
+    await app.targets.planRestore(mainOf(shell, flags), target, flags.backup, flags.component, { reveal }),
     flags,
   );
 }

@@ -113,5 +113,20 @@ function failure(context: Context<Env>, code: string, message: string, status = 
 /** The pattern of a route, so that its lines look alike; an address that is none of ours is not repeated. */
 function routeOf(path: string): string {
   const route = path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, ":id");
-  return /^\/(api|mcp|sync|health|openapi\.json)(\/([a-z]+|:id))*$/.test(route) ? route : "other";
+  return route.split("/").every((step) => routeSteps.has(step)) ? route : "other";
 }
+
+/** What our routes consist of: any other word may be a name that somebody took for an id. */
+const routeSteps = new Set(
+  ["", ":id", "health", "openapi.json", "api", "token", "projects", "sessions", "versions", "envelope"].concat([
+    "mcp",
+    "sync",
+    "compare",
+    "push",
+    "pull",
+    "status",
+    "blobs",
+    "missing",
+    "fetch",
+  ]),
+);

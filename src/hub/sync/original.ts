@@ -37,12 +37,17 @@ export async function originalPush(
     clientId,
     files.map(({ hash, content }) => ({ hash, encoding: "utf8" as const, content })),
   );
+  const entries = overlay(current?.entries ?? [], files);
+  if (entries.length > hubLimits.filesPerSession) {
+    const message = `${session} would have more than the ${hubLimits.filesPerSession} files that a session may have.`;
+    throw new AppError({ code: "session-too-large", message });
+  }
   const order = {
     kind: "put" as const,
     operationId: request.operation_id ?? randomUUID(),
     session,
     baseVersion: request.base_version ?? current?.version ?? 0,
-    entries: overlay(current?.entries ?? [], files),
+    entries,
   };
   // Not of the order, which the session's other files have become part of.
   const fingerprint = sha256(JSON.stringify([request.project_name, session, request.base_version ?? null, files]));

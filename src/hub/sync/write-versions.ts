@@ -72,9 +72,12 @@ function jsonIn(text: string): unknown {
   // PostgreSQL's JSON can't hold a zero character.
   if (text.includes("\\u0000")) return null;
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    // Nor halves of characters, which are the only ones that are escaped here as `ud8…` to `udf…`.
+    return /\\ud[89a-f]/.test(JSON.stringify(value)) ? null : value;
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    // The latter: nested deeper than any state is.
+    if (error instanceof SyntaxError || error instanceof RangeError) return null;
     throw error;
   }
 }

@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -22,21 +21,21 @@ export interface HubProcess extends StoryHub {
 export async function startHubProcess(lockstep: string): Promise<HubProcess> {
   const place = await openPostgresPlace();
   const data = mkdtempSync(join(tmpdir(), "lockstep-hub-process-"));
-  const port = await freePort();
-  const words = [lockstep, "hub", "serve", "--port", `${port}`, "--data", data];
-  const env = { ...process.env, DATABASE_URL: place.serverUrl };
-  let served = await serve(words, env);
+  const serveOn = (port: string) => serve([lockstep, "hub", "serve", "--port", port, "--data", data], place.serverUrl);
+  let served = await serveOn("0");
+  const { url } = served;
   const kill = async () => {
+    if (served.child.exitCode !== null || served.child.signalCode !== null) return;
     const ended = once(served.child, "exit");
     served.child.kill("SIGKILL");
     await ended;
   };
   return {
     place,
-    url: `http://127.0.0.1:${port}`,
+    url,
     kill,
     async restart() {
-      served = await serve(words, env);
+      served = await serveOn(new URL(url).port);
     },
     async answered() {
       await once(served.lines, "line");
@@ -49,28 +48,16 @@ export async function startHubProcess(lockstep: string): Promise<HubProcess> {
   };
 }
 
-async function serve(words: readonly string[], env: NodeJS.ProcessEnv) {
-  const child: ChildProcess & { readonly stdout: NonNullable<ChildProcess["stdout"]> } = spawn(
-    process.execPath,
-    [...words],
-    { env, stdio: ["ignore", "pipe", "inherit"] },
-  );
+async function serve(words: readonly string[], databaseUrl: string) {
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  const child = spawn(process.execPath, words, { env, stdio: ["ignore", "pipe", "inherit"] });
   // Nobody who runs the tests shall find it afterwards.
   const orphan = () => child.kill("SIGKILL");
   process.once("exit", orphan);
   child.once("exit", () => process.off("exit", orphan));
   const lines = createInterface(child.stdout);
-  const [line] = await Promise.race([once(lines, "line"), once(child, "exit").then(() => [""])]);
-  if (!String(line).includes('"serving"')) throw new Error(`The hub did not start: ${line}`);
-  return { child, lines };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("This machine gives no free port.");
-  return address.port;
+  const [line] = await Promise.race([once(lines, "line"), once(child, "exit").then(() => ["nothing"])]);
+  const url = /"message":"serving","url":"([^"]+)"/.exec(line)?.[1];
+  if (url === undefined) throw new Error(`The hub did not start; it said ${line}`);
+  return { child, lines, url };
 }

@@ -43,7 +43,7 @@ export async function hubStory(start: () => Promise<StoryHub> = embeddedHub) {
       return {
         apiKey,
         machine(machine, url) {
-          const environment = { ...process.env, LOCKSTEP_HUB_KEY: apiKey };
+          const environment = { ...process.env, LOCKSTEP_HUB_KEY: apiKey, LOCKSTEP_HUB_URL: String(url) };
           return machines.machine(machine, { kind: "hub", url }, { clock, environment });
         },
         async versions() {

@@ -4,6 +4,7 @@ import { type FileWatch, watchFiles } from "../../core/watch/watch-files";
 import { type Failure, failureOf } from "../../shared/result";
 import { type Activities, activityList } from "./activities";
 import { type ApplyRuns, applyRuns } from "./apply-runs";
+import { deliverSessions } from "./deliver-sessions";
 import { type EventHub, eventHub } from "./event-hub";
 import type { StartOptions } from "./start-options";
 import { type StateKeeper, stateKeeper } from "./state-keeper";
@@ -43,6 +44,7 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
   let watch: FileWatch | undefined;
   let hasBegun = false;
   const background = new AbortController();
+  let delivering: Promise<void> | undefined;
   app.coordination.onChange(({ path, changeSetId }) => {
     hub.publish({ kind: "coordination-changed", path });
     if (changeSetId !== undefined) hub.publish({ kind: "history-changed" });
@@ -81,6 +83,7 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
     async finish() {
       background.abort();
       await runs.finish();
+      await delivering;
       await app.coordination.finish();
       await app.sessions.finish();
       await watch?.close();
@@ -98,6 +101,7 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
       for (const keepUp of [app.coordination.keepUp, app.targets.keepUp]) {
         keepUp(background.signal).catch((error: unknown) => onTrouble(failureOf(error)));
       }
+      delivering = deliverSessions({ app, system, hub }, background.signal);
     }
     hasBegun = true;
     if (isPaused || watch) return;

@@ -22,13 +22,18 @@ export function sessionSharingHandlers(
     ),
     login: os.login.handler(async ({ input }) => (await sessions.sync()).login(input.url, input.apiKey)),
     status: os.status.handler(async ({ input }) => (await sessions.sync()).status(input.workspace, {})),
-    queue: os.queue.handler(async ({ input }) => (await sessions.sync()).queue(input.workspace, {})),
     drop: os.drop.handler(async ({ input: { workspace, project, session } }) =>
       (await sessions.sync()).drop(workspace, { project, sessions: [session] }),
     ),
     log: os.log.handler(async ({ input }) => (await sessions.sync()).log(input.workspace, input.project, mostLogLines)),
-    push: os.push.handler(({ input: { workspace } }) =>
-      reaching("Pushing sessions of", workspace, async (signal) => (await sessions.sync()).push(workspace, { signal })),
+    push: os.push.handler(({ input: { workspace, project, session } }) =>
+      reaching("Pushing sessions of", workspace, async (signal) =>
+        (await sessions.sync()).push(workspace, {
+          project,
+          sessions: session === undefined ? undefined : [session],
+          signal,
+        }),
+      ),
     ),
     planPull: os.planPull.handler(({ input: { workspace } }) =>
       reaching("Looking at what to pull into", workspace, async (signal) =>

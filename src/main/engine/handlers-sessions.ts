@@ -14,7 +14,7 @@ export function sessionsHandlers(os: Implementer["sessions"], engine: Engine) {
   return {
     open: os.open.handler(async ({ input: { folder } }) => {
       const found = workspaceAt(() => sessions.findWorkspace(folder));
-      if (found === undefined) return { workspace: system.files.resolve(folder), isNew: true };
+      if (found === undefined) return { workspace: folderAt(engine, folder), isNew: true };
       const workspace = sessions.open(found);
       await engine.aimWatching();
       return { workspace, isNew: false };
@@ -49,6 +49,13 @@ export function sessionsHandlers(os: Implementer["sessions"], engine: Engine) {
     migration: sessionMigrationHandlers(os.migration, engine),
     sharing: sessionSharingHandlers(os.sharing, engine),
   };
+}
+
+/** The folder with its links resolved. Throws AppError `no-such-folder`. */
+function folderAt({ system: { files } }: Engine, folder: string): string {
+  if (files.look(folder) !== undefined) return files.resolve(folder);
+  const hint = "Open another folder, or forget this one.";
+  throw new AppError({ code: "no-such-folder", message: `${folder} is not there.`, hint });
 }
 
 /** Undefined where there is none, which is an answer. */

@@ -2,6 +2,9 @@ import { openApp } from "../../core/app";
 import { nodeLogFiles } from "../../core/system/node-log-files";
 import { nodeSystem } from "../../core/system/node-system";
 import { failureOf } from "../../shared/result";
+import type { Notice } from "../../shared/state";
+import type { Vault } from "../../shared/vault";
+import { askedVault } from "./asked-vault";
 import { type Engine, makeEngine } from "./engine";
 import { engineLines } from "./engine-lines";
 import { serve } from "./serve";
@@ -12,7 +15,10 @@ import { type EngineOrder, type EngineReport, engineOrder, type StartOptions, st
  * when main asks or is gone. When it can't open, main is told why and ends the process.
  */
 export function runEngine(startText: string, report: (report: EngineReport) => void): void {
-  const opened = open(startOptions.parse(JSON.parse(startText)));
+  const vault = askedVault(report, (reason) => {
+    void opened.then(({ engine }) => engine.hub.notify({ id: engine.newId(), ...unsealedMessage(reason) }));
+  });
+  const opened = open(startOptions.parse(JSON.parse(startText)), vault);
   const lines = engineLines(report);
   endWithMain(opened);
   opened.catch((error: unknown) => report({ kind: "failed", failure: failureOf(error) }));
@@ -36,6 +42,9 @@ export function runEngine(startText: string, report: (report: EngineReport) => v
         return;
       case "hang-up":
         lines.hangUp(order.line);
+        return;
+      case "vault":
+        vault.receive(order.id, order.answer);
         return;
       case "finish":
         await finish(engine);
@@ -68,12 +77,12 @@ interface Served {
   readonly connect: ReturnType<typeof serve>;
 }
 
-async function open(start: StartOptions): Promise<Served> {
+async function open(start: StartOptions, vault: Vault): Promise<Served> {
   const system = nodeSystem({ home: start.home });
   const { version, dataFolder } = start;
   const memory = { logs: nodeLogFiles, code: import.meta.dirname };
   const engine = makeEngine(
-    await openApp(system, { version, dataFolder, cache: true, face: "window", memory }),
+    await openApp(system, { version, dataFolder, cache: true, face: "window", memory, vault }),
     system,
     start,
   );
@@ -81,4 +90,9 @@ async function open(start: StartOptions): Promise<Served> {
   // The first window will ask for it; until then the processor has nothing better to do.
   setImmediate(() => void engine.state.current());
   return { engine, connect };
+}
+
+function unsealedMessage(reason: string): Omit<Notice, "id"> {
+  const text = `${reason}. API keys of hubs are in a file that only you can read, as the command line keeps them.`;
+  return { level: "info", title: "The API key is kept in a file", text };
 }

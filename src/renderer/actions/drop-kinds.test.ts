@@ -29,6 +29,16 @@ it("takes any folder to the screen that is about folders, while that is shown", 
   expect(app.navigation.view.getState().screen).toBe("migrate");
 });
 
+it("takes a folder to Sessions while that is shown, also a main project", async () => {
+  const app = appAtEngine();
+  app.navigation.go("sessions");
+
+  takeDrop(app, [{ kind: "folder", path: "/home/ada/tool" }]);
+
+  await vi.waitFor(() => expect(app.navigation.view.getState().places.sessions).toContain("tool"));
+  expect(app.navigation.view.getState().screen).toBe("sessions");
+});
+
 it("takes a YAML file to Coordination", () => {
   const app = createAppState(createEngine());
 
@@ -64,6 +74,11 @@ function appAtEngine() {
     targets: {
       isMain: os.targets.isMain.handler(({ input }) => input.folder === "/home/ada/tool"),
       mainOf: os.targets.mainOf.handler(({ input }) => input.folder),
+    },
+    sessions: {
+      open: os.sessions.open.handler(({ input }) => ({ workspace: input.folder, isNew: true })),
+      list: os.sessions.list.handler(({ input }) => ({ ...input, projects: [] })),
+      opened: os.sessions.opened.handler(() => []),
     },
   });
   return createAppState(engine);

@@ -102,11 +102,11 @@ const sharing = {
   /** Keeps an API key for a hub once the hub has accepted it. */
   login: oc.input(z.strictObject({ url: name, apiKey: name })).output(z.void()),
   status: oc.input(ofWorkspace).output(z.array(syncStatus).readonly()),
-  queue: oc.input(ofWorkspace).output(z.array(sync.queueOfProject).readonly()),
   /** Takes a push out of the queue; gives how many there were. */
   drop: oc.input(ofSession).output(z.int()),
   log: oc.input(z.strictObject({ ...workspace, project: name })).output(z.array(syncLogEntry).readonly()),
-  push: oc.input(ofWorkspace).output(z.array(sync.pushReport).readonly()),
+  /** All sessions, or one; what waits in the queue for them is sent again. */
+  push: oc.input(ofSession.partial({ project: true, session: true })).output(z.array(sync.pushReport).readonly()),
   planPull: oc.input(ofWorkspace).output(sync.pullReview),
   applyPull: oc.input(ofPlan).output(eventIterator(applyEvent)),
   planSettling: oc.input(ofSession.extend({ path: name, use: z.enum(["ours", "theirs"]) })).output(sync.shownPlan),

@@ -3,7 +3,7 @@ import { contentHash } from "../change-set";
 import { hubLimits } from "./limits";
 
 /**
- * The name of a project or of a session: the name of its folder, so no separators. Names are compared as they are
+ * The name of a project or of a session: the name of its folder, so no separators, and not that of a git repository. Names are compared as they are
  * written: case and Unicode form count.
  */
 export const hubName = z
@@ -67,9 +67,15 @@ export const cursor = z.int().min(0);
 export type SessionEntry = z.infer<typeof sessionEntry>;
 
 function isFolderName(name: string): boolean {
-  return name !== "" && name !== "." && name !== ".." && !forbidden.test(name);
+  return name !== "" && name !== "." && name !== ".." && !forbidden.test(name) && !repository.test(name);
 }
 
 /** Separators, control characters, and halves of characters, which have no UTF-8. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const forbidden = /[/\\\u0000-\u001f\u007f\ud800-\udfff]/u;
+
+/**
+ * A folder that git takes for a repository wherever it finds it (as Windows spells it, too): its configuration and hooks
+ * are programs, which must not come from somebody else.
+ */
+const repository = /^(?:\.git|git~1)[. ]*$/i;

@@ -53,8 +53,6 @@ export const pullReview = shownPlan.extend({
     .readonly(),
 });
 
-export const queueOfProject = z.strictObject({ project: z.string(), entries: z.array(queuedPush).readonly() });
-
 export type ShownPlan = z.infer<typeof shownPlan>;
 export type SyncRemoteView = z.infer<typeof syncRemoteView>;
 export type PushReport = z.infer<typeof pushReport>;

@@ -80,6 +80,8 @@ export const syncStatus = z.strictObject({
     z.strictObject({ kind: z.literal("online") }),
     z.strictObject({ kind: z.literal("offline"), message: z.string() }),
   ]),
+  /** Where the API key of a hub is kept; absent where there is none, or none is needed. */
+  key: z.enum(["key-store", "file", "environment"]).optional(),
   sessions: z.array(sessionSyncStatus),
   /** What is in session folders and can't be shared, with the reason. */
   skipped: z.array(z.strictObject({ path: z.string(), reason: z.string() })),

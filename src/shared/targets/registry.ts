@@ -47,8 +47,6 @@ export const targetRow = z.looseObject({
   pin: z.string().nullish(),
 });
 
-export const targetRegistry = z.looseObject({ targets: z.array(targetRow) });
-
 export const registryFileName = "lockstep.targets.json";
 
 export type TargetType = z.infer<typeof targetType>;

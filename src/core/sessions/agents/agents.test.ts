@@ -110,6 +110,17 @@ describe("who is next", () => {
     expect(asks(registry({}))).toBe(true);
   });
 
+  it("asks a person when the agent that holds the work is not in the registry any more", () => {
+    const registry = { ...defaultRegistry, handoff_mode: "automatic" as const, handoff_rules: [] };
+    const agents = registry.agents.map((agent) => ({ ...agent, handoff_protocol: "automatic" as const }));
+    const taken = { id: "h1", from: "claude-code", to: "gone", stage: "spec" as const, summary: "" };
+    const handoff = { ...taken, acknowledged: true, rejected: false, at: now };
+
+    const found = suggestHandoff({ ...registry, agents }, upTo("plan"), [handoff]);
+
+    expect(found).toMatchObject({ kind: "handoff", from: "gone", to: "claude-code", needsApproval: true });
+  });
+
   it("is always somebody whom the registry names for that stage", () => {
     const anyAgent = fc.record({ id: fc.constantFrom("a", "b", "c"), stages: fc.subarray([...stages]) });
     fc.assert(

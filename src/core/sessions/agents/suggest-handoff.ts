@@ -71,6 +71,10 @@ function needsApproval(
   rule: HandoffRule | undefined,
   sides: readonly string[],
 ): boolean {
-  const isManual = (name: string) => agentNamed(registry, name)?.handoff_protocol === "manual";
+  const isManual = (name: string) => {
+    const agent = agentNamed(registry, name);
+    // One that is not in the registry any more can't hand over by itself.
+    return agent === undefined || agent.handoff_protocol === "manual";
+  };
   return mode !== "automatic" || (rule?.requires_approval ?? false) || sides.some(isManual);
 }

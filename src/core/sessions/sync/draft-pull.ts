@@ -9,6 +9,7 @@ import { type BaseSession, type SyncMemory, siblingsIn } from "./memory";
 import { mergeContents } from "./merge-contents";
 import type { FileDecision } from "./merge-session";
 import type { PullDecisions } from "./pull-decisions";
+import { isProgram } from "./read-sessions";
 
 /** What a pull does to one session. */
 export interface PulledSession {
@@ -65,7 +66,7 @@ function draftFile(place: PullPlace, session: string, decision: FileDecision): O
     case "keep":
       return {};
     case "take":
-      write(place, session, path, content(place, decision.theirs), decision.theirs, "Changed at the remote");
+      write(place, session, decision, content(place, decision.theirs), "Changed at the remote");
       return { file: { path, change: "written" } };
     case "remove":
       place.draft.remove(`${place.folder}/${session}/${path}`, whyOf(session, "Removed at the remote"));
@@ -82,8 +83,7 @@ function draftFile(place: PullPlace, session: string, decision: FileDecision): O
       const merged = mine && mergeContents(path, base && place.contentOf(base.hash), mine, content(place, theirs));
       if (!merged) return { conflict: keepBeside(place, session, path, theirs, "both-changed") };
       const mode = base?.mode === ours.mode ? theirs.mode : ours.mode;
-      const entry = { path, hash: hashOf(merged), size: merged.length, ...(mode === undefined ? {} : { mode }) };
-      write(place, session, path, merged, entry, "Changed here and at the remote, merged");
+      write(place, session, { path, ours, theirs: { mode } }, merged, "Changed here and at the remote, merged");
       return { file: { path, change: "merged" } };
     }
     default:
@@ -107,7 +107,7 @@ function keepBeside(
   };
   const names = [8, 16, 64].map((length) => posix.join(dir, `${name}.remote-${theirs.hash.slice(0, length)}${ext}`));
   const sibling = names.find(isFree) ?? names[0] ?? path;
-  write(place, session, sibling, bytes, theirs, "The remote's version of a file in conflict");
+  write(place, session, { path: sibling, theirs }, bytes, "The remote's version of a file in conflict");
   return { session, path, kind, sibling, theirs };
 }
 
@@ -128,15 +128,24 @@ function dropOldVersions(
   }
 }
 
+interface Written {
+  readonly path: string;
+  /** What is replaced. */
+  readonly ours?: SessionEntry | undefined;
+  readonly theirs: { readonly mode?: number | undefined };
+}
+
 function write(
   { draft, folder }: PullPlace,
   session: string,
-  path: string,
+  { path, ours, theirs }: Written,
   bytes: Uint8Array,
-  { mode }: SessionEntry,
   reason: string,
 ): void {
-  const why = { ...whyOf(session, reason), mode: mode ?? 0o644, changesMode: mode !== undefined };
+  // Who may read a file is the user's matter; only the right to execute it goes over, and is taken away again.
+  const mode = isProgram(theirs.mode) ? 0o755 : 0o644;
+  const changesMode = ours !== undefined && isProgram(ours.mode) !== isProgram(theirs.mode);
+  const why = { ...whyOf(session, reason), mode, changesMode };
   draft.write(`${folder}/${session}/${path}`, bytes, why);
 }
 

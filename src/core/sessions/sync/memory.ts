@@ -11,6 +11,18 @@ export interface BaseSession {
   readonly entries: readonly SessionEntry[];
 }
 
+/**
+ * Whether the remote still has what both sides had. Its version alone does not tell: a remote that was put back to a
+ * backup gives the same numbers out again.
+ */
+export function isBase(
+  base: BaseSession | undefined,
+  theirs: { readonly version: number; readonly digest: string | null } | undefined,
+): boolean {
+  const digest = base && base.entries.length > 0 ? base.digest : null;
+  return (theirs?.version ?? 0) === (base?.version ?? 0) && (theirs?.digest ?? null) === digest;
+}
+
 /** What Lockstep remembers of the sync of one project with one remote. */
 export interface SyncMemory {
   readonly sessions: ReadonlyMap<string, BaseSession>;

@@ -4,7 +4,12 @@ import type { SessionEntry } from "../../../shared/hub/entries";
 export type FileDecision =
   /** Ours stays, or both are alike. */
   | { readonly kind: "keep"; readonly path: string }
-  | { readonly kind: "take"; readonly path: string; readonly theirs: SessionEntry }
+  | {
+      readonly kind: "take";
+      readonly path: string;
+      readonly ours: SessionEntry | undefined;
+      readonly theirs: SessionEntry;
+    }
   | { readonly kind: "remove"; readonly path: string; readonly ours: SessionEntry }
   /** Both changed the bytes: only their text can tell. Without `base` the text before is not known. */
   | {
@@ -43,18 +48,18 @@ function decide(
   theirs: SessionEntry | undefined,
 ): FileDecision {
   if (isSame(ours, theirs) || isSame(base, theirs)) return { kind: "keep", path };
-  if (isSame(base, ours)) return ours && !theirs ? { kind: "remove", path, ours } : taken(path, theirs);
+  if (isSame(base, ours)) return ours && !theirs ? { kind: "remove", path, ours } : taken(path, ours, theirs);
   if (!ours) return theirs ? { kind: "removed-here", path, theirs } : { kind: "keep", path };
   if (!theirs) return { kind: "removed-there", path, ours };
   // Of the same bytes with other permissions, whoever changed the permissions is right.
-  if (ours.hash === theirs.hash) return base?.mode === theirs.mode ? { kind: "keep", path } : taken(path, theirs);
+  if (ours.hash === theirs.hash) return base?.mode === theirs.mode ? { kind: "keep", path } : taken(path, ours, theirs);
   if (base && base.hash === theirs.hash) return { kind: "keep", path };
-  if (base && base.hash === ours.hash) return taken(path, theirs);
+  if (base && base.hash === ours.hash) return taken(path, ours, theirs);
   return { kind: "merge", path, base, ours, theirs };
 }
 
-function taken(path: string, theirs: SessionEntry | undefined): FileDecision {
-  return theirs ? { kind: "take", path, theirs } : { kind: "keep", path };
+function taken(path: string, ours: SessionEntry | undefined, theirs: SessionEntry | undefined): FileDecision {
+  return theirs ? { kind: "take", path, ours, theirs } : { kind: "keep", path };
 }
 
 function isSame(a: SessionEntry | undefined, b: SessionEntry | undefined): boolean {

@@ -25,7 +25,7 @@ export function nextRound(delivery: Delivery): Sending[] {
   for (const before of due) {
     const { session } = before;
     const manifest = local.sessions.get(session);
-    if (local.unreadable.has(session)) stuck.set(session, "Some of its files can't be read.");
+    if (local.unreadable.has(session)) stuck.set(session, "It can't be read, or not be shared as it is.");
     else if (!manifest && before.kind === "put")
       stuck.set(session, "It is not here any more: push again to remove it from the remote.");
     if (stuck.has(session)) continue;

@@ -1,7 +1,7 @@
 import type { CompareAnswer } from "../../../shared/hub/pull";
 import { AppError } from "../../../shared/result";
 import type { Books } from "./delivery";
-import type { BaseSession } from "./memory";
+import { type BaseSession, isBase } from "./memory";
 import { enqueue, isOwn, type Making, park, type Wanted, without } from "./queue";
 import type { LocalSessions } from "./read-sessions";
 import { divergedText } from "./settle";
@@ -74,7 +74,7 @@ export function reconcile(
       if (theirs && ours) sessions.set(session, { ...ours, version: theirs.version });
       else sessions.delete(session);
       done.add(session);
-    } else if ((theirs?.version ?? 0) === (base?.version ?? 0)) {
+    } else if (isBase(base, theirs)) {
       // Only we changed it: it goes as it is planned.
     } else if (isAsBefore(ours?.digest, base)) {
       // A remote that was set up anew has not removed anything.

@@ -1,6 +1,8 @@
 import type { SessionEntry } from "../../../shared/hub/entries";
 import type { HubSession } from "../../../shared/hub/push";
+import type { System } from "../../system/system";
 import type { Books } from "./delivery";
+import { impossiblePaths } from "./impossible-paths";
 import { type FileDecision, mergeSession } from "./merge-session";
 import type { LocalSessions } from "./read-sessions";
 
@@ -13,24 +15,41 @@ export interface PullDecisions {
 
 /**
  * How each session of the remote would be merged; with `force` theirs replaces what we changed. Those that can't be read
- * here are left out.
+ * here are left out, and so are files where this machine has what it does not share (such as a link, which would lead
+ * somewhere else) or can't have what the remote has.
  */
 export function decidePull(
+  { platform }: Pick<System, "platform">,
   theirs: readonly HubSession[],
   local: LocalSessions,
   { memory, queue }: Books,
   force: boolean,
 ): PullDecisions[] {
   const waiting = new Map(queue.map((entry) => [entry.session, entry]));
+  const kept = new Set(local.skipped.map(({ path }) => path));
+  const names = new Set([...local.sessions.keys(), ...theirs.map(({ session }) => session)]);
+  const nameless = impossiblePaths(platform, [...names]);
   return theirs.flatMap((one) => {
-    if (one.kind === "absent" || local.unreadable.has(one.session)) return [];
+    if (one.kind === "absent" || local.unreadable.has(one.session) || nameless.has(one.session)) return [];
     const ours = local.sessions.get(one.session)?.entries ?? [];
     const base = force ? ours : (memory.sessions.get(one.session)?.entries ?? []);
     const entries = one.kind === "present" ? one.entries : [];
     const sent = new Set(force ? [] : waiting.get(one.session)?.sent.map(([path, hash]) => `${hash} ${path}`));
     const isOwn = ({ path, hash }: SessionEntry) => sent.has(`${hash} ${path}`);
-    return [{ session: one.session, theirs: one, files: mergeSession(base, ours, entries, isOwn) }];
+    const impossible = impossiblePaths(
+      platform,
+      entries.map(({ path }) => path),
+    );
+    const files = mergeSession(base, ours, entries, isOwn).filter(
+      ({ path }) => !impossible.has(path) && !withParents(path).some((at) => kept.has(`${one.session}/${at}`)),
+    );
+    return [{ session: one.session, theirs: one, files }];
   });
+}
+
+function withParents(path: string): string[] {
+  const steps = path.split("/");
+  return steps.map((_, index) => steps.slice(0, index + 1).join("/"));
 }
 
 /** The contents that a plan of these decisions reads; without those of `optional` it still can be made. */

@@ -1,10 +1,12 @@
 import { sortedBy } from "../../../shared/hub/digest";
 import { hubName, type SessionEntry, sessionPath } from "../../../shared/hub/entries";
 import { hubLimits } from "../../../shared/hub/limits";
+import { AppError } from "../../../shared/result";
 import type { FileIndex } from "../../store/file-index/file-index";
 import { isFileError } from "../../system/file-error";
 import type { FileSystem, System } from "../../system/system";
 import { sessionDigest } from "./digests";
+import { impossiblePaths } from "./impossible-paths";
 
 /** The files of a session as they are now, by content hash. */
 export interface SessionManifest {
@@ -16,7 +18,7 @@ export interface SessionManifest {
 
 export interface LocalSessions {
   readonly sessions: ReadonlyMap<string, SessionManifest>;
-  /** Sessions of which something can't be read: nothing is said of them, least of all that they are gone. */
+  /** Sessions that can't be read, or not be shared as a whole: nothing is said of them, least of all that they are gone. */
   readonly unreadable: ReadonlySet<string>;
   /** What can't be shared; paths below the folder of the sessions. */
   readonly skipped: readonly { readonly path: string; readonly reason: string }[];
@@ -33,7 +35,7 @@ export interface ReadOptions {
 
 /**
  * Reads the sessions in `folder`, absolute. A file whose size, times and inode are those of the index is not read.
- * Links are not followed and not shared.
+ * Links are not followed and not shared. Throws AppError `sessions-link` where `folder` itself is one.
  */
 export function readSessions(
   { files, platform }: Pick<System, "files" | "platform">,
@@ -44,19 +46,24 @@ export function readSessions(
   const sessions = new Map<string, SessionManifest>();
   const unreadable = new Set<string>();
   const skipped: { path: string; reason: string }[] = [];
-  for (const name of sortedBy(folderNames(files, folder), (one) => one)) {
+  for (const { name, kind } of sortedBy(namesIn(files, folder), (one) => one.name)) {
     if (options.only && !options.only.has(name)) continue;
+    if (kind === "link") {
+      unreadable.add(name);
+      skipped.push({ path: name, reason: linkReason });
+      continue;
+    }
     if (!hubName.safeParse(name).success) {
       skipped.push({ path: name, reason: "Its name can't be that of a session" });
       continue;
     }
-    const known = byPath(options.known(name));
+    const before = options.known(name);
+    const known = byPath(before);
     const entries: SessionEntry[] = [];
     const skip = (path: string, reason: string) => {
       skipped.push({ path: `${name}/${path}`, reason });
       // What is no longer carried must not look like a deletion to the others.
-      const before = known().get(path);
-      if (before) entries.push(before);
+      entries.push(...before.filter((one) => one.path === path || one.path.startsWith(`${path}/`)));
     };
     try {
       for (const path of filesBelow(files, `${folder}/${name}`, "", skip)) {
@@ -67,14 +74,24 @@ export function readSessions(
         else if (!sessionPath.safeParse(path).success) skip(path, "Its name can't be shared");
         else {
           const { hash } = index.digest(`${name}/${path}`, entry);
-          const isProgram = platform === "win32" ? known().get(path)?.mode !== undefined : (entry.mode & 0o100) !== 0;
-          entries.push({ path, hash, size: entry.size, ...(isProgram ? { mode: 0o755 } : {}) });
+          const mode = platform === "win32" ? known().get(path)?.mode : entry.mode;
+          entries.push({ path, hash, size: entry.size, ...(isProgram(mode) ? { mode: 0o755 } : {}) });
         }
+      }
+      const listed = new Set(entries.map(({ path }) => path));
+      const names = before.map(({ path }) => path);
+      for (const path of impossiblePaths(platform, names)) {
+        if (!listed.has(path)) skip(path, "This system can't have a file of that name");
       }
     } catch (error) {
       if (!isFileError(error)) throw error;
       unreadable.add(name);
       skipped.push({ path: name, reason: `${error.message}.` });
+      continue;
+    }
+    if (entries.length > hubLimits.filesPerSession) {
+      unreadable.add(name);
+      skipped.push({ path: name, reason: `It has more than ${hubLimits.filesPerSession} files` });
       continue;
     }
     // An empty folder is what a deleted session leaves behind.
@@ -97,18 +114,29 @@ function* filesBelow(
       if (name.startsWith(".lockstep-") && name.endsWith(".tmp")) continue;
       if (kind === "folder") yield* filesBelow(files, root, path, skip);
       else if (kind === "file") yield path;
-      else skip(path, kind === "link" ? "Links are not shared" : "It is no regular file");
+      else skip(path, kind === "link" ? linkReason : "It is no regular file");
     }
   }
 }
 
-function folderNames(files: FileSystem, folder: string): string[] {
+/** Whether permission bits make a file one that can be run; without them it is an ordinary one. */
+export function isProgram(mode: number | undefined): boolean {
+  return ((mode ?? 0) & 0o100) !== 0;
+}
+
+/** The folders of sessions, and links in their place. */
+function namesIn(files: FileSystem, folder: string): { readonly name: string; readonly kind: string }[] {
   const entry = files.look(folder);
+  if (entry?.kind === "link") {
+    const hint = "Put the folder itself there, or name the workspace that it leads to.";
+    throw new AppError({
+      code: "sessions-link",
+      message: `${folder} is a link, which the sync does not follow.`,
+      hint,
+    });
+  }
   if (entry?.kind !== "folder") return [];
-  return [...files.scan(folder, entry)]
-    .flat()
-    .filter(({ kind }) => kind === "folder")
-    .map(({ name }) => name);
+  return [...files.scan(folder, entry)].flat().filter(({ kind }) => kind === "folder" || kind === "link");
 }
 
 function byPath(entries: readonly SessionEntry[]): () => ReadonlyMap<string, SessionEntry> {
@@ -118,3 +146,5 @@ function byPath(entries: readonly SessionEntry[]): () => ReadonlyMap<string, Ses
     return map;
   };
 }
+
+const linkReason = "Links are not shared";

@@ -29,6 +29,13 @@ export function draftSettling(
   const other = conflict.sibling === undefined ? undefined : `${folder}/${session}/${conflict.sibling}`;
   const bytes = other === undefined ? undefined : draft.read(other);
   const why = { component: session, reason: use === "ours" ? "Our version counts" : "The remote's version counts" };
+  if (use === "theirs" && other !== undefined && !bytes) {
+    throw new AppError({
+      code: "no-such-conflict",
+      message: `The remote's version of ${path} in the session ${session}, ${conflict.sibling}, is not there any more.`,
+      hint: "Without it our version counts. To get the remote's, pull the session with --force.",
+    });
+  }
   if (use === "theirs") {
     if (bytes) draft.write(file, bytes, { ...why, mode: conflict.theirs?.mode ?? 0o644 });
     else if (conflict.kind === "removed-there") draft.remove(file, why);

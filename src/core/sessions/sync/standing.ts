@@ -1,6 +1,7 @@
 import type { CompareAnswer } from "../../../shared/hub/pull";
 import type { SessionStanding, SessionSyncStatus } from "../../../shared/sessions/sync";
 import type { Books } from "./delivery";
+import { isBase } from "./memory";
 import type { LocalSessions } from "./read-sessions";
 
 /** How each session stands; without `remote` as it was when the remote was last reached. */
@@ -16,11 +17,10 @@ export function standings(
     const ours = local.sessions.get(session)?.digest ?? null;
     const known = base && base.entries.length > 0 ? base.digest : null;
     const theirs = listed ? (listed.get(session)?.digest ?? null) : remote ? ours : known;
-    const version = listed ? (listed.get(session)?.version ?? 0) : (base?.version ?? 0);
     if (ours === null && theirs === null && known === null) return [];
     const conflicts = memory.conflicts.filter((one) => one.session === session);
     const queued = queue.find((entry) => entry.session === session);
-    const sides = { ours, theirs, known, hasMoved: version !== (base?.version ?? 0) };
+    const sides = { ours, theirs, known, hasMoved: listed !== undefined && !isBase(base, listed.get(session)) };
     return [
       {
         session,

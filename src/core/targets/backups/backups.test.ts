@@ -78,6 +78,21 @@ describe("the backups of a target", () => {
     expect(() => restore(oldest, "plans")).toThrow("has nothing of plans");
   });
 
+  it("take the new folders of one component back, and leave those in which others have something", async () => {
+    const { system, sync, backups, restore } = scene({ "a.md": "one" });
+    await sync({ "new/deep/b.md": "b", "new/c.md": "c" });
+    await sync({ "new/own.toml": "x" }, "config");
+    const oldest = backups().at(-1)?.changeSet ?? "";
+
+    await system.applyNow(restore(oldest, "docs").plan);
+
+    expect(system.files.texts(target)).toEqual({
+      [join(target, "a.md")]: "one",
+      [join(target, "new/own.toml")]: "x",
+    });
+    expect(system.files.look(join(target, "new/deep"))).toBeUndefined();
+  });
+
   it("say that old bytes are gone", async () => {
     const { system, sync, backups, restore } = scene({ "a.md": "one" });
     await sync({ "a.md": "two" });

@@ -1,9 +1,10 @@
 import { type FileChange, type FileState, sharedBase } from "../../../shared/change-set";
 import { AppError } from "../../../shared/result";
-import { type RegistryEdit, type TargetRow, targetRegistry } from "../../../shared/targets/registry";
+import type { RegistryEdit, TargetRow } from "../../../shared/targets/registry";
 import { hashOf, openDraft } from "../../changes/draft";
 import type { Plan } from "../../changes/plan";
 import type { System } from "../../system/system";
+import { readRegistry, sameCase } from "../registry/read-registry";
 import type { KeptBackup } from "./kept-backups";
 import { type AppliedRecord, isBelow, recordsOf } from "./list-backups";
 
@@ -66,10 +67,8 @@ export function planRestore(
   const title = `Restore ${wish.name} as it was before: ${chosen.set.title}`;
   const restore = planGoals(system, wish, title, goals, readBlob);
   const { plan } = restore;
-  const removeFolders =
-    wish.component === undefined
-      ? range.flatMap(({ madeFolders }) => madeFolders.filter((one) => isBelow(wish.folder, one)))
-      : [];
+  // Only those go in which nothing is left, also where one component is put back alone.
+  const removeFolders = range.flatMap(({ madeFolders }) => madeFolders.filter((one) => isBelow(wish.folder, one)));
   const undoes = wish.component === undefined ? { undoes: id } : {};
   return {
     ...restore,
@@ -170,18 +169,19 @@ function rowBefore(
   for (const { set } of [...range].reverse()) {
     for (const { path, before, component } of set.changes) {
       if (component !== "registry" || isBelow(folder, path) || before.kind !== "file") continue;
-      const row = rowsIn(readBlob(before.hash)).find((one) => one.name.toLowerCase() === name.toLowerCase());
+      const row = rowsIn(readBlob(before.hash), path).find((one) => sameCase(one.name) === sameCase(name));
       if (row) return rowEdit(name, row);
     }
   }
   return undefined;
 }
 
-function rowsIn(bytes: Uint8Array): TargetRow[] {
+/** Of a registry as it was; none where it was no registry then. */
+function rowsIn(bytes: Uint8Array, path: string): readonly TargetRow[] {
   try {
-    return targetRegistry.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data?.targets ?? [];
+    return readRegistry(bytes, path).rows;
   } catch (error) {
-    if (error instanceof SyntaxError) return [];
+    if (error instanceof AppError) return [];
     throw error;
   }
 }

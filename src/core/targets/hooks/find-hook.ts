@@ -1,4 +1,4 @@
-import { basename, join, resolve } from "node:path";
+import { basename, isAbsolute, join, resolve } from "node:path";
 import { AppError } from "../../../shared/result";
 import type { System } from "../../system/system";
 import { askProgram } from "../install/ask-program";
@@ -26,10 +26,10 @@ export interface HookPlace {
  * trees as git itself does. Throws AppError `no-repository`.
  */
 export async function findHook(system: Pick<System, "files" | "pipelines">, project: string): Promise<HookPlace> {
-  const question = ["git", "-C", project, "rev-parse", "--show-toplevel", "--git-path", "hooks"];
+  const question = ["git", "-C", project, "rev-parse", "--show-toplevel", "--git-path", "hooks", "--git-common-dir"];
   const answer = await askProgram(system, question, project);
-  const [top, hooks] = answer?.code === 0 ? answer.output.split(/\r?\n/) : [];
-  if (!top || !hooks) {
+  const [top, hooks, common] = answer?.code === 0 ? answer.output.split(/\r?\n/) : [];
+  if (!top || !hooks || !common) {
     throw new AppError({
       code: "no-repository",
       message: `${project} is in no git repository, so it can have no hooks.`,
@@ -47,7 +47,16 @@ export async function findHook(system: Pick<System, "files" | "pipelines">, proj
     const note = `${join(own, "pre-push")} is tracked, so it holds for everyone who works on this project.`;
     return { path: join(own, "pre-push"), folder: own, style: "husky", way, note };
   }
-  return { path: join(folder, "pre-push"), folder, style: "git", way, note: managerNote(system, top) };
+  const isShared = [top, resolve(project, common)].every((own) => isOutside(own, folder));
+  const note = isShared
+    ? `${folder} lies outside of the repository, so the hook runs in every repository whose core.hooksPath names it.`
+    : managerNote(system, top);
+  return { path: join(folder, "pre-push"), folder, style: "git", way, note };
+}
+
+function isOutside(own: string, folder: string): boolean {
+  const way = relativeTo(own, folder);
+  return way === ".." || way.startsWith("../") || isAbsolute(way);
 }
 
 function managerNote({ files }: Pick<System, "files">, top: string): string | undefined {

@@ -191,6 +191,15 @@ describe("a repository with hooks of its own folder", () => {
     expect(calls()[0]).toContain("pre-push");
   });
 
+  it("is told when other repositories have the same folder of hooks", async () => {
+    const note = async () => (await findHook(system, repo)).note;
+    expect(await note()).toBeUndefined();
+
+    git(repo, "config", "core.hooksPath", join(repo, "..", "hooks-of-all"));
+
+    expect(await note()).toContain("every repository");
+  });
+
   it("of husky is given it where husky calls it, before whatever stood there", async () => {
     // As husky 9 does it.
     write(

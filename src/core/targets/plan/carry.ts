@@ -18,7 +18,7 @@ export interface Carried {
 /** Settles one path by what was found, the choice of the user, and for files that both sides changed a merge. */
 export async function carry(request: ComponentRequest, open: OpenPath): Promise<Carried> {
   const path = inFolder(request.destination, open.path);
-  const choice = request.choices[path];
+  const choice = stated(request.choices, path);
   if (open.verdict === "obstacle") {
     const reason = `It can't be carried: ${open.reason}`;
     return {
@@ -27,7 +27,7 @@ export async function carry(request: ComponentRequest, open: OpenPath): Promise<
       remembers: false,
     };
   }
-  const text = open.source && request.texts[path];
+  const text = open.source && stated(request.texts, path);
   if (text !== undefined) {
     const action: FileAction = {
       ...aboutFile(request, open, path),
@@ -36,7 +36,7 @@ export async function carry(request: ComponentRequest, open: OpenPath): Promise<
       choices: ["merge", "take", "keep"],
       chosen: "merge",
     };
-    return { action, content: { kind: "text", text, mode: modeChange(open) }, remembers: true };
+    return { action, content: { kind: "text", text, mode: modeOfText(open) }, remembers: true };
   }
   const settled = settle(verdictOf(request, open.verdict), choice);
   if (settled.does === "merge") {
@@ -80,7 +80,7 @@ async function merged(
     base: open.known,
     baseTexts: request.base?.texts,
     component: request.component,
-    choiceOf: (key) => request.choices[`${about.path}#${key}`],
+    choiceOf: (key) => stated(request.choices, `${about.path}#${key}`),
   });
   const more = {
     ...(choice ? { chosen: choice } : {}),
@@ -161,9 +161,19 @@ function modeChange({ source, now, mode, known }: OpenPath): number | undefined 
   return withRun(mode, source.now.isExecutable === true);
 }
 
+/** The same for a text that may come where the target has no file: there it gets those of the source. */
+function modeOfText(open: OpenPath): number | undefined {
+  return open.mode === undefined ? open.source?.mode : modeChange(open);
+}
+
 /** Permission bits with those to run it, for everyone who may read it. */
 function withRun(mode: number, isRunnable: boolean): number {
   return isRunnable ? mode | ((mode & 0o444) >> 2) : mode & ~0o111;
+}
+
+/** What a record says of a path, which may be the name of something that every object has. */
+function stated<T>(record: Readonly<Record<string, T>>, path: string): T | undefined {
+  return Object.hasOwn(record, path) ? record[path] : undefined;
 }
 
 type About = Pick<FileAction, "path" | "source" | "component" | "category" | "priority" | "binary">;

@@ -33,6 +33,25 @@ describe("the sync of a vendored target", () => {
     expect(again.planned.plan.status).toBe("synchronized");
   });
 
+  it("brings files whatever they are called", async () => {
+    const scene = syncScene('components: { docs: { source: docs, destination: ".", complete: true } }\n', {
+      "/main/docs/constructor": "made\n",
+      "/main/docs/toString": "shown\n",
+    });
+
+    await scene.sync();
+
+    expect(scene.target()).toMatchObject({ "/target/constructor": "644 made\n", "/target/toString": "644 shown\n" });
+  });
+
+  it("makes a file of what was merged by hand with the permissions that it has in the main project", async () => {
+    const scene = syncScene(config, { "/main/docs/a.md": "a\n" });
+
+    await scene.sync({}, { "lib/docs/a.md": "mine\n" });
+
+    expect(scene.target()).toMatchObject({ "/target/lib/docs/a.md": "644 mine\n" });
+  });
+
   it("deletes what the main project deleted, and never a file of the target's own", async () => {
     const scene = syncScene(config, {
       "/main/docs/a.md": "a",

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from "node:path";
 import type { TargetRow } from "../../../shared/targets/registry";
+import { isFileError } from "../../system/file-error";
 import type { FileSystem } from "../../system/system";
 
 /** The absolute folder of a target, and whether it is there. */
@@ -14,5 +15,11 @@ export function targetPlace(
 }
 
 function isFolder(files: FileSystem, link: string): boolean {
-  return files.list(link) !== undefined;
+  try {
+    return files.list(link) !== undefined;
+  } catch (error) {
+    // Such as links that form a loop.
+    if (isFileError(error)) return false;
+    throw error;
+  }
 }

@@ -13,7 +13,6 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { type Check, check } from "../../../shared/targets/config";
-import { anchorsOf, relativeLinks } from "../../documents/markdown-links";
 import { digestOf } from "../../store/file-index/digest";
 import { nodeSystem } from "../../system/node-system";
 import { parseConfig } from "../config/read-config";
@@ -132,60 +131,6 @@ describe("links of copied documents", () => {
     }
 
     expect((await only("links"))[0]).toMatchObject({ verdict: "warning", counted: { expected: 1, found: 0 } });
-  });
-
-  it("are read as Markdown has them", () => {
-    const text = [
-      '`[code](no.md)` ![pic](img/a%20b.png "A title") [![badge](b.svg)](<with space.md>)',
-      "```md",
-      "[fenced](no.md)",
-      "```",
-      "[ref]: other.md#x 'T'",
-      "[^1]: a note",
-      '<!-- [hidden](no.md) --> <a href="page.md">p</a> [web](https://a.b/c.md) [mail](mailto:a@b.c) [root](/x.md)',
-      "[parens](a_(b).md) [here](#top) ``a ` [no](no.md)``",
-    ].join("\n");
-
-    expect(relativeLinks(text).map(({ path, anchor, line }) => [line, path, anchor])).toEqual([
-      [1, "img/a b.png", undefined],
-      [1, "b.svg", undefined],
-      [1, "with space.md", undefined],
-      [5, "other.md", "x"],
-      [7, "page.md", undefined],
-      [8, "a_(b).md", undefined],
-      [8, "", "top"],
-    ]);
-  });
-
-  it("know headings by the names that GitHub gives them", () => {
-    const text =
-      '# What\'s *new*, `v1.2`?\n## Größe & Maß\n## Same\n## Same\nUnder\n---\n## With [a link](x.md)\n## snake_case and _slanted_\n<a id="Own"></a>\n```\n# no\n```\n';
-
-    expect([...anchorsOf(text)]).toEqual([
-      "whats-new-v12",
-      "größe--maß",
-      "same",
-      "same-1",
-      "under",
-      "with-a-link",
-      "snake_case-and-slanted",
-      "own",
-    ]);
-  });
-
-  it("are read in no time from a text made to be slow", () => {
-    const began = performance.now();
-    for (const text of [
-      "[".repeat(60_000),
-      "](".repeat(30_000),
-      "`".repeat(40_000),
-      `<a ${"x ".repeat(30_000)}`,
-      "<!--".repeat(15_000),
-    ]) {
-      relativeLinks(text);
-      anchorsOf(`# ${text}`);
-    }
-    expect(performance.now() - began).toBeLessThan(3_000);
   });
 });
 

@@ -49,6 +49,12 @@ export const standingLooks: Readonly<Record<SessionStanding, Look>> = {
   conflict: { label: "Conflict", tone: "bad" },
 };
 
+/** Who owns a session, on one line: files of the prototype have whole pages in their place. */
+export function ownerWords(owner: string | undefined): string {
+  const words = owner?.replaceAll(/\s+/g, " ").trim() ?? "";
+  return words === "" ? "nobody" : words;
+}
+
 /** How far a session is, such as "3 of 7, plan is next". */
 export function progressWords({ stages, currentStage }: Pick<SessionSummary, "stages" | "currentStage">): string {
   const done = stages.filter(({ state }) => state === "completed").length;

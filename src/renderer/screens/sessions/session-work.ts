@@ -68,13 +68,14 @@ export function createSessionWork({ engine, view, show, reload }: WorkOptions): 
         (progress) => view.setState({ task: { kind: "writing", title, progress } }),
       );
       const isDone = outcome.kind === "applied" && outcome.leftovers.length === 0;
+      if (isDone && next) show(next);
+      // The dialog goes when the page behind it is the new one.
+      await reload();
       view.setState(
         isDone
           ? { task: { kind: "nothing" }, done: { text: `${title}: done`, changeSetId: outcome.changeSetId } }
           : { task: { kind: "ended", title, outcome } },
       );
-      if (isDone && next) show(next);
-      await reload();
     },
     dismiss() {
       if (view.getState().task.kind !== "writing") view.setState({ task: { kind: "nothing" } });

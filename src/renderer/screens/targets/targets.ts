@@ -146,6 +146,8 @@ export function createTargets(engine: Engine, navigation: Navigation): Targets {
       ...(isOther
         ? { survey: { kind: "loading" }, done: undefined, failure: undefined, task: { kind: "nothing" } }
         : {}),
+      // A plan is of one main project; a sync that is under way is followed to its end.
+      ...(isOther && !isSyncing(view.getState()) ? { sync: { kind: "nothing" } } : {}),
     });
     if (main === undefined) return;
     try {

@@ -7,6 +7,10 @@ it.each([
   [["plain"], ["plain"]],
   [["IDSE_Core:editor"], ["IDSE_Core-editor"]],
   [
+    ["feature/login", "../../other"],
+    ["feature-login", "______other"],
+  ],
+  [
     ["a:b", "a-b"],
     ["a-b-2", "a-b"],
   ],

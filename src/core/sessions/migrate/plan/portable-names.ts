@@ -36,7 +36,8 @@ function spread(
 }
 
 function mended(name: string): string {
-  const part = mendedPart(name).replace(/^[\s.-]+/, (lead) => "_".repeat(lead.length));
+  // A state file may name what is no folder's name at all.
+  const part = mendedPart(name.replaceAll("/", "-")).replace(/^[\s.-]+/, (lead) => "_".repeat(lead.length));
   const short = shortened(part.trim() === "" ? "_" : part);
   return nameProblem(short) === undefined ? short : `_${short}`;
 }

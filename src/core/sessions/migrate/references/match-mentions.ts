@@ -69,7 +69,10 @@ function compiled(old: string) {
   const pieces = old.split(/<(?:project|session|stage)>|[/\\]/).map(latin1);
   const needle = pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "");
   const before = /^\w/.test(old) ? String.raw`(?<![\w-])(?<!\.idse[/\\]{1,2})` : String.raw`(?<![\w-])`;
-  const after = /\w$/.test(old) ? String.raw`(?![\w-])(?!\.(?:deprecated|prototype)(?![\w]))` : "";
+  // A folder's name with an ending is that of another file, such as `tasks/current.ts`.
+  const isFolder = /[/\\][^/\\.]+$/.test(old);
+  const ending = isFolder ? String.raw`(?!\.\w)` : String.raw`(?!\.(?:deprecated|prototype)(?![\w]))`;
+  const after = /\w$/.test(old) ? String.raw`(?![\w-])${ending}` : "";
   return { pattern: new RegExp(`${before}${parts.join("")}${after}`, "g"), names, needle };
 }
 

@@ -35,6 +35,7 @@ describe("the standard table", () => {
     "test_session_manager.py",
     "my-idse-governance-fork",
     "plans/currently",
+    "import './tasks/current.js'",
   ])("leaves %j", (text) => {
     expect(finder.find(text)).toEqual([]);
   });

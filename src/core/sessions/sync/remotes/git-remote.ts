@@ -40,9 +40,20 @@ export function gitRemote(
     await git("clean", "-d", "--quiet", "--force", "--", "projects");
   };
 
+  /** A commit that was not accepted: its contents stay in the clone, where the next one finds them, its index does not. */
+  const takeBack = async () => {
+    const shared = await git("rev-parse", "--quiet", "--verify", "refs/remotes/shared");
+    if (shared.code === 0) requireDone(await git("reset", "--quiet", "--mixed", "refs/remotes/shared"));
+    else {
+      requireDone(await git("update-ref", "-d", "HEAD"));
+      requireDone(await git("rm", "-r", "--quiet", "--cached", "--ignore-unmatch", "."));
+    }
+    requireDone(await git("clean", "-d", "--quiet", "--force", "--", "projects"));
+  };
+
   return {
     kind: "git",
-    place: url,
+    place: withoutPassword(url),
     async compare(project, digest) {
       await refresh();
       return store.compare(project, digest);
@@ -74,9 +85,10 @@ export function gitRemote(
         if (pushed.code === 0) return results;
         if (!/\[(remote )?rejected\]|failed to lock|cannot lock ref/i.test(pushed.output))
           throw away(url, pushed.output);
+        await takeBack();
         await system.clock.sleep(50 * attempt, signal);
       }
-      throw new RemoteAway(`${url} is changed by others all the time`);
+      throw new RemoteAway(`${withoutPassword(url)} is changed by others all the time`);
     },
   };
 }
@@ -144,7 +156,7 @@ function firstLine(output: string): string {
 }
 
 function withoutPassword(text: string): string {
-  return text.replaceAll(/:\/\/[^/@\s]+@/g, "://");
+  return text.replaceAll(/:\/\/[^/\s]*@/g, "://");
 }
 
 /** Nothing of the user's own settings may change contents, ask for something or run a program. */

@@ -51,10 +51,11 @@ export function hubRemote(place: HubPlace, apiKey: () => Promise<string | undefi
   };
 }
 
-/** As text where that survives the way there and back. */
+/** As text where that survives the way there and back, and JSON does not make more of it than base64 would. */
 function blobOf({ hash, bytes }: Content): Blob {
   const text = Buffer.from(bytes).toString("utf8");
-  const isText = Buffer.from(text, "utf8").equals(bytes);
+  const escapes = JSON.stringify(text).length - text.length;
+  const isText = escapes <= bytes.length / 3 + 2 && Buffer.from(text, "utf8").equals(bytes);
   return isText
     ? { hash, encoding: "utf8", content: text }
     : { hash, encoding: "base64", content: Buffer.from(bytes).toString("base64") };

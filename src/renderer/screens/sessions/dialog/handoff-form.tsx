@@ -24,7 +24,10 @@ export function HandoffForm({ detail }: { readonly detail: SessionDetail }) {
     useCallback((client, workspace) => client.registry({ workspace, project }), [project]),
   );
   const { from, to, stage } = fields;
-  const isReady = from !== "" && to !== "" && from !== to;
+  const agents = registry.kind === "ready" ? (registry.value.registry?.agents ?? []) : [];
+  // Work on a stage is handed to those alone who work on it.
+  const receivers = agents.filter(({ id, stages: own }) => id !== from && own.includes(stage)).map(({ id }) => id);
+  const isReady = from !== "" && receivers.includes(to);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isReady) return;
@@ -34,17 +37,26 @@ export function HandoffForm({ detail }: { readonly detail: SessionDetail }) {
     });
   };
   if (registry.kind === "failed") return <FailureMessage failure={registry.failure} />;
-  const agents = registry.kind === "ready" ? (registry.value.registry?.agents ?? []).map(({ id }) => id) : [];
   return (
     <form className={styles.stack} onSubmit={submit}>
       <div className={styles.fieldLine}>
         <Select
           size="xs"
-          label="From"
+          label="Stage"
           className={styles.grow ?? ""}
           data-autofocus
+          allowDeselect={false}
           comboboxProps={{ zIndex: 400 }}
-          data={agents}
+          data={stages.map((value) => ({ value, label: stageNames[value] }))}
+          value={stage}
+          onChange={(value) => setFields({ ...fields, stage: stages.find((one) => one === value) ?? stage })}
+        />
+        <Select
+          size="xs"
+          label="From"
+          className={styles.grow ?? ""}
+          comboboxProps={{ zIndex: 400 }}
+          data={agents.map(({ id }) => id)}
           value={from === "" ? null : from}
           onChange={(value) => setFields({ ...fields, from: value ?? "" })}
         />
@@ -53,20 +65,10 @@ export function HandoffForm({ detail }: { readonly detail: SessionDetail }) {
           label="To"
           className={styles.grow ?? ""}
           comboboxProps={{ zIndex: 400 }}
-          data={agents}
-          value={to === "" ? null : to}
-          error={from !== "" && from === to ? "Choose another agent" : undefined}
+          data={receivers}
+          value={receivers.includes(to) ? to : null}
+          error={receivers.length === 0 && agents.length > 0 ? "No other agent works on this stage" : undefined}
           onChange={(value) => setFields({ ...fields, to: value ?? "" })}
-        />
-        <Select
-          size="xs"
-          label="Stage"
-          className={styles.grow ?? ""}
-          allowDeselect={false}
-          comboboxProps={{ zIndex: 400 }}
-          data={stages.map((value) => ({ value, label: stageNames[value] }))}
-          value={stage}
-          onChange={(value) => setFields({ ...fields, stage: stages.find((one) => one === value) ?? stage })}
         />
       </div>
       <Textarea

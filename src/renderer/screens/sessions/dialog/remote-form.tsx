@@ -29,7 +29,7 @@ function RemoteFields({ view }: { readonly view: SyncRemoteView }) {
   const problem = place === "" || wanted.success ? undefined : wanted.error.issues[0]?.message;
   const review = (to: SyncRemote | null) =>
     void sessions.review({
-      title: to === null ? "Share sessions nowhere" : "Where sessions are shared",
+      title: to === null ? "Share sessions nowhere" : "Set where sessions are shared",
       plan: (client, workspace) => client.sharing.planRemote({ workspace, remote: to }),
       by: "sharing",
     });

@@ -7,7 +7,7 @@ import { count } from "../../../components/count";
 import { EmptyState } from "../../../components/empty-state";
 import { NameText } from "../../../components/name-text";
 import { type GridColumn, VirtualGrid } from "../../../components/virtual-grid";
-import { statusWords, typeNames } from "../session-words";
+import { ownerWords, statusWords, typeNames } from "../session-words";
 import styles from "../sessions.module.css";
 import { StageProgress } from "../stage-progress";
 import { useSessions } from "../use-sessions";
@@ -118,8 +118,13 @@ function columnsOf(open: (row: SessionRow) => void): readonly GridColumn<Session
       width: "minmax(0, 1.6fr)",
       cell: (row) => (
         <span className={styles.cell}>
-          <UnstyledButton className={styles.link ?? ""} tabIndex={-1} onClick={() => open(row)}>
-            <NameText name={row.isBlueprint ? row.name || row.session : row.session} />
+          <UnstyledButton
+            className={styles.link ?? ""}
+            tabIndex={-1}
+            aria-label={row.session}
+            onClick={() => open(row)}
+          >
+            <NameText name={row.session} />
           </UnstyledButton>
           {row.isBlueprint && <Badge tone="odd">Blueprint</Badge>}
           {row.isCurrent && <Badge tone="info">Current</Badge>}
@@ -133,6 +138,6 @@ function columnsOf(open: (row: SessionRow) => void): readonly GridColumn<Session
       width: "110px",
       cell: ({ status, type }) => (status === undefined ? typeNames[type] : statusWords[status]),
     },
-    { header: "Owner", width: "minmax(0, 0.7fr)", cell: ({ owner }) => <NameText name={owner ?? "nobody"} /> },
+    { header: "Owner", width: "minmax(0, 0.7fr)", cell: ({ owner }) => <NameText name={ownerWords(owner)} /> },
   ];
 }

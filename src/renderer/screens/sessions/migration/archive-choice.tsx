@@ -27,18 +27,18 @@ export function ArchiveChoice({ archive, folders }: ArchiveChoiceProps) {
       >
         <div className={styles.versions}>
           <Radio
-            size="xs"
+            size="sm"
             value="archive"
             label="Archive them"
             description="They are renamed, with a README that explains"
           />
           <Radio
-            size="xs"
+            size="sm"
             value="grace"
             label="Keep them for some time"
             description="They stay where they are, with a notice that says until when"
           />
-          <Radio size="xs" value="immediate" label="Remove them" description="Their bytes are in the backup alone" />
+          <Radio size="sm" value="immediate" label="Remove them" description="Their bytes are in the backup alone" />
         </div>
       </Radio.Group>
       {archive.kind === "grace" && (

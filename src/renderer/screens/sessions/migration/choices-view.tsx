@@ -38,7 +38,7 @@ export function ChoicesView({ report, wish }: ChoicesViewProps) {
       <div className={styles.innerBar}>
         <span role="status" aria-label="What was found">
           {count(report.sessions.length, "session")}, {count(counts.copied, "file")} ({bytesWords(counts.bytes)})
-          {counts.duplicates > 0 && `, ${count(counts.duplicates, "duplicate")} that need no copy`}
+          {counts.duplicates > 0 && `, ${count(counts.duplicates, "duplicate")} without a copy`}
         </span>
         <div className={styles.tools}>
           <Button size="xs" variant="default" onClick={() => void sessions.migration.find()}>

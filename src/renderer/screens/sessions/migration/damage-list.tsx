@@ -53,7 +53,7 @@ const words = { error: "Error", warning: "Warning", info: "Note" } as const;
 const columns: readonly GridColumn<Row>[] = [
   {
     header: "Severity",
-    width: "92px",
+    width: "104px",
     cell: ({ severity }) => <Badge tone={tones[severity]}>{words[severity]}</Badge>,
   },
   {

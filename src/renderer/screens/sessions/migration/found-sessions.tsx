@@ -3,6 +3,7 @@ import type { MigratedSession } from "../../../../shared/sessions/migration";
 import { Badge } from "../../../components/badge";
 import { NameText } from "../../../components/name-text";
 import { type GridColumn, VirtualGrid } from "../../../components/virtual-grid";
+import styles from "../sessions.module.css";
 
 export interface FoundSessionsProps {
   readonly found: readonly MigratedSession[];
@@ -39,8 +40,12 @@ const columns: readonly GridColumn<Row>[] = [
     width: "minmax(0, 1.3fr)",
     cell: ({ id, toProject, toSession, isCurrent }) => {
       const name = `${toProject}/${toSession}`;
-      if (isCurrent) return <Badge tone="info">Current session</Badge>;
-      return name === id ? "the same name" : <NameText name={name} />;
+      return (
+        <span className={styles.cell}>
+          {name === id ? "the same name" : <NameText name={name} />}
+          {isCurrent && <Badge tone="info">Current</Badge>}
+        </span>
+      );
     },
   },
   { header: "Found in", width: "minmax(0, 1fr)", cell: ({ layouts }) => <NameText name={layouts.join(", ")} /> },

@@ -9,6 +9,7 @@ import { EmptyState } from "../../../components/empty-state";
 import { FailureMessage } from "../../../components/failure-message";
 import { OutcomeMessage } from "../../../components/outcome-message";
 import styles from "../sessions.module.css";
+import { useSessions } from "../use-sessions";
 import { ChoicesView } from "./choices-view";
 import type { MigrationPhase } from "./migration-state";
 import { MigrationSteps } from "./migration-steps";
@@ -19,10 +20,12 @@ import { VerificationView } from "./verification-view";
 export function MigrationPage() {
   const { sessions } = useApp();
   const { phase, failure, verification } = useStore(sessions.view, (view) => view.migration);
+  const { version } = useSessions();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version may be one after a roll back.
   useEffect(() => {
     void sessions.migration.learnLast();
-  }, [sessions]);
+  }, [sessions, version]);
 
   return (
     <div className={styles.pageBody}>

@@ -4,7 +4,8 @@ import { callFailure } from "../../../client/call-failure";
 import type { Engine } from "../../../client/engine";
 import { followApply } from "../../../client/follow-apply";
 import type { SessionsState } from "../sessions-state";
-import type { MigrationPhase, MigrationState, MigrationWish } from "./migration-state";
+import { type MigrationPhase, type MigrationState, type MigrationWish, noMigration } from "./migration-state";
+import { sampleVerification } from "./sample-verification";
 
 /** The migration of prototype sessions, step by step: find, choose, try one, migrate, verify. */
 export interface MigrationWork {
@@ -76,13 +77,14 @@ export function createMigrationWork({ engine, view, reload }: MigrationOptions):
       const { workspace } = view.getState();
       const { phase } = state();
       if (workspace === undefined || phase.kind !== "found") return;
-      const { choices, archive, mapping } = phase.wish;
+      const { archive, mapping } = phase.wish;
+      const choices = choicesFor(phase, sample);
       enter({ kind: "planning", sample });
       try {
         const plan = await engine.call((client) =>
           client.sessions.migration.plan({
             workspace,
-            choices: { ...choices },
+            choices,
             archive,
             mapping: [...mapping],
             ...(sample === undefined ? {} : { sample }),
@@ -110,7 +112,9 @@ export function createMigrationWork({ engine, view, reload }: MigrationOptions):
       set({ phase: { ...ended, verification: undefined }, found: undefined });
       await reload();
       if (outcome.kind !== "applied") return;
-      const verification = await verified();
+      const all = await verified();
+      const tried = plan.report.sessions.find(({ project, session }) => sample === `${project}/${session}`);
+      const verification = all && tried ? sampleVerification(all, tried) : all;
       if (state().phase.kind === "ended") set({ phase: { ...ended, verification } });
       await learnLast();
     },
@@ -135,7 +139,10 @@ export function createMigrationWork({ engine, view, reload }: MigrationOptions):
     if (workspace === undefined) return;
     await attempt(async () => {
       const last = await engine.call((client) => client.sessions.migration.last({ workspace }));
-      set({ last: last ?? undefined });
+      const { phase } = state();
+      const isTakenBack =
+        phase.kind === "ended" && phase.outcome.kind === "applied" && phase.outcome.changeSetId !== last;
+      set({ ...(isTakenBack ? noMigration : {}), last: last ?? undefined });
     });
   }
 
@@ -147,4 +154,15 @@ export function createMigrationWork({ engine, view, reload }: MigrationOptions):
       return undefined;
     }
   }
+}
+
+/** What was chosen for the session that is tried alone, or for all of them: a plan refuses choices that it does not ask for. */
+function choicesFor(
+  { report, wish }: Extract<MigrationPhase, { readonly kind: "found" }>,
+  sample: string | undefined,
+): Record<string, string> {
+  const asked = report.sessions
+    .filter(({ project, session }) => sample === undefined || sample === `${project}/${session}`)
+    .flatMap(({ conflicts }) => conflicts.map(({ id }) => id));
+  return Object.fromEntries(Object.entries(wish.choices).filter(([id]) => asked.includes(id)));
 }

@@ -7,7 +7,7 @@ import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
 import { FailureMessage } from "../../../components/failure-message";
 import { usingSession } from "../list/using-session";
-import { statusWords, typeNames } from "../session-words";
+import { ownerWords, statusWords, typeNames } from "../session-words";
 import styles from "../sessions.module.css";
 import { noSession, placeOf, type SessionTab, sessionTabs } from "../sessions-place";
 import { StageProgress } from "../stage-progress";
@@ -118,7 +118,7 @@ function SessionHead({ detail }: { readonly detail: SessionDetail }) {
       </div>
       <p className={styles.facts}>
         <span title={project}>{project}</span>
-        <span>{owner === undefined ? "nobody owns it" : `owned by ${owner}`}</span>
+        <span>{`owned by ${ownerWords(owner)}`}</span>
         <StageProgress session={detail} />
       </p>
     </div>

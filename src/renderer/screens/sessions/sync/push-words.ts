@@ -12,5 +12,6 @@ export function pushWords({ pushed, queued, behind, diverged, conflicts, skipped
     conflicts.length > 0 ? `${count(conflicts.length, "conflict")} to settle` : "",
     skipped.length > 0 ? `${count(skipped.length, "file")} can't be shared` : "",
   ].filter((words) => words !== "");
-  return said.length === 0 ? "Nothing to push: both sides are equal." : `${said.join("; ")}.`;
+  const [first = "", ...rest] = said.join("; ");
+  return first === "" ? "Nothing to push: both sides are equal." : `${first.toUpperCase()}${rest.join("")}.`;
 }

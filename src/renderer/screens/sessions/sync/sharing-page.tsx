@@ -59,12 +59,9 @@ export function SharingPage() {
       {remote.kind === "hub" && <HubLogin url={remote.url} />}
       <SyncStanding />
       {project && (
-        <>
-          <div className={styles.buttons}>
-            <ProjectChoice value={project.name} onChange={choose} />
-          </div>
-          <SyncLog key={project.name} project={project.name} />
-        </>
+        <SyncLog key={project.name} project={project.name}>
+          {listing.projects.length > 1 && <ProjectChoice value={project.name} onChange={choose} />}
+        </SyncLog>
       )}
     </div>
   );

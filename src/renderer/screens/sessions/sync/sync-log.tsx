@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { type ReactNode, useCallback } from "react";
 import type { SyncLogEntry } from "../../../../shared/sessions/sync";
 import { count } from "../../../components/count";
 import { FailureMessage } from "../../../components/failure-message";
@@ -7,13 +7,19 @@ import { TimeText } from "../../../components/time-text";
 import styles from "../sessions.module.css";
 import { useSessionsAnswer } from "../use-sessions";
 
+export interface SyncLogProps {
+  readonly project: string;
+  /** Beside the title: the choice of another project. */
+  readonly children?: ReactNode;
+}
+
 /** What went over between a project and the remote. */
-export function SyncLog({ project }: { readonly project: string }) {
+export function SyncLog({ project, children }: SyncLogProps) {
   const [answer] = useSessionsAnswer<readonly SyncLogEntry[]>(
     useCallback((client, workspace) => client.sharing.log({ workspace, project }), [project]),
   );
   return (
-    <Panel title="Log">
+    <Panel title="Log" aside={children}>
       {answer.kind === "loading" && <p role="status">Reading…</p>}
       {answer.kind === "failed" && <FailureMessage failure={answer.failure} />}
       {answer.kind === "ready" && answer.value.length === 0 && (

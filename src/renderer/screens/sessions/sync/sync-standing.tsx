@@ -9,6 +9,7 @@ import { TimeText } from "../../../components/time-text";
 import { standingLooks } from "../session-words";
 import styles from "../sessions.module.css";
 import { useSessions, useSessionsAnswer } from "../use-sessions";
+import { pushWords } from "./push-words";
 
 /** Each project beside the remote: its sessions, what waits in the queue, and conflicts to settle. */
 export function SyncStanding() {
@@ -41,7 +42,9 @@ function ProjectStanding({ status }: { readonly status: SyncStatus }) {
     >
       <div className={styles.stack}>
         {connection.kind === "offline" && (
-          <p className={styles.dim}>{connection.message} What is shown is how it stood the last time.</p>
+          <p className={styles.dim}>
+            {connection.message.replace(/\.$/, "")}. What is shown is how it stood the last time.
+          </p>
         )}
         {notable.length > 0 && (
           <ul className={styles.lines} aria-label={`Sessions of ${project}`}>
@@ -50,9 +53,11 @@ function ProjectStanding({ status }: { readonly status: SyncStatus }) {
             ))}
           </ul>
         )}
-        <p className={styles.dim}>
-          {notable.length === 0 ? `All ${inStep} are in step.` : `${inStep} more are in step.`}
-        </p>
+        {inStep > 0 && (
+          <p className={styles.dim}>
+            {notable.length === 0 ? `All ${inStep} are in step.` : `${inStep} more in step.`}
+          </p>
+        )}
         {skipped.length > 0 && (
           <details>
             <summary>{skipped.length} can't be shared</summary>
@@ -103,6 +108,11 @@ function QueueLine({ project, queued }: { readonly project: string; readonly que
     sessions.tell(`The push of ${session} was taken out of the queue; the session stays as it is.`);
     await sessions.reload();
   };
+  const retry = async () => {
+    const [report] = await engine.call((client) => client.sessions.sharing.push({ workspace, project, session }));
+    if (report) sessions.tell(`${session}: ${pushWords(report)}`);
+    await sessions.reload();
+  };
   return (
     <span className={styles.lineHead}>
       <Badge tone={state === "stopped" ? "bad" : "neutral"}>In the queue</Badge>
@@ -116,6 +126,9 @@ function QueueLine({ project, queued }: { readonly project: string; readonly que
         {state === "stopped" && (failure ?? "stopped")}
       </span>
       <span className={styles.tools}>
+        <Button size="compact-xs" variant="default" onClick={() => void notices.watch(retry())}>
+          Try now
+        </Button>
         <Button size="compact-xs" variant="default" onClick={() => void notices.watch(drop())}>
           Drop
         </Button>

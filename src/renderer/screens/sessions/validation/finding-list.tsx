@@ -119,26 +119,26 @@ function FindingDetails({ finding, isOfOne, onMend }: DetailsProps) {
         <Badge tone={severity === "error" ? "bad" : "warn"}>{severity === "error" ? "Error" : "Warning"}</Badge>
         <code>{rule}</code>
         <span className={styles.dim}>{articleTitle(article)}</span>
+        <span className={styles.tools}>
+          {fix !== undefined && (
+            <Button size="compact-xs" onClick={() => onMend([id])}>
+              Mend this…
+            </Button>
+          )}
+          {!isOfOne && project !== undefined && session !== undefined && (
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => sessions.show({ project, session, tab: "findings", file: undefined })}
+            >
+              Open the session
+            </Button>
+          )}
+        </span>
       </p>
       <p className={styles.long}>{message}</p>
       <p className={styles.where}>{line === undefined ? file : `${file}:${line}`}</p>
       {fix !== undefined && <p className={styles.long}>To mend it: {fix}</p>}
-      <div className={styles.buttons}>
-        {fix !== undefined && (
-          <Button size="compact-xs" onClick={() => onMend([id])}>
-            Mend this…
-          </Button>
-        )}
-        {!isOfOne && project !== undefined && session !== undefined && (
-          <Button
-            size="compact-xs"
-            variant="default"
-            onClick={() => sessions.show({ project, session, tab: "findings", file: undefined })}
-          >
-            Open the session
-          </Button>
-        )}
-      </div>
     </section>
   );
 }
@@ -164,5 +164,5 @@ const columns: readonly GridColumn<SessionFinding>[] = [
     cell: (finding) => <NameText name={placeWords(finding)} />,
   },
   { header: "Rule", width: "150px", cell: ({ rule }) => <NameText name={rule} /> },
-  { header: "Mend", width: "64px", cell: ({ fix }) => (fix === undefined ? "by hand" : "yes") },
+  { header: "Mendable", width: "88px", cell: ({ fix }) => (fix === undefined ? "no" : "yes") },
 ];

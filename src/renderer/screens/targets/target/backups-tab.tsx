@@ -9,6 +9,7 @@ import { EmptyState } from "../../../components/empty-state";
 import { FailureMessage } from "../../../components/failure-message";
 import { TimeText } from "../../../components/time-text";
 import { useTargets, useTargetsAnswer } from "../use-targets";
+import listStyles from "./backups.module.css";
 import styles from "./target.module.css";
 
 /** What the target can be put back to, and its last sync taken back, wholly or in part. */
@@ -62,14 +63,14 @@ export function BackupsTab({ name }: { readonly name: string }) {
           text="Lockstep keeps what a sync or a rollback replaces, and what you back up by hand."
         />
       ) : (
-        <ul className={styles.backups} aria-label="Backups">
+        <ul className={listStyles.list} aria-label="Backups">
           {backups.value.map((backup) => (
             <li key={backup.id}>
-              <span className={styles.backupTime}>
+              <span className={listStyles.time}>
                 <TimeText time={backup.at} />
               </span>
               <Badge tone={backup.kind === "made-by-hand" ? "odd" : "neutral"}>{kinds[backup.kind]}</Badge>
-              <span className={styles.backupTitle} title={`${backup.title} (${backup.id})`}>
+              <span className={listStyles.title} title={`${backup.title} (${backup.id})`}>
                 {backup.title}
                 <code>{backup.id}</code>
               </span>

@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { type TargetScene, targetScene } from "./testing/target-scene";
+
+describe("a sync of several targets", () => {
+  it("goes on with the others when one can't be read", async () => {
+    const { system, sync, text, write } = await targetScene();
+    write("/one/.lockstep/base/other.json", "{}\n");
+    system.files.createLink("/one/.lockstep/base/code.json", "code.json");
+
+    const outcomes = await sync();
+
+    expect(outcomes).toMatchObject([
+      { target: "one", kind: "failed", failure: { message: expect.stringContaining("code.json") } },
+      { target: "two", kind: "succeeded" },
+    ]);
+    expect(text("/two/lib/a.py")).toBe("a\n");
+  });
+
+  it("goes on with the others when the folder of one is a link to itself", async () => {
+    const { system, sync } = await targetScene({ files: { "/main/lockstep.targets.json": registry } });
+    system.files.createLink("/loop", "loop");
+
+    expect(await sync()).toMatchObject([
+      { target: "loop", kind: "skipped" },
+      { target: "two", kind: "succeeded" },
+    ]);
+  });
+
+  it("tells of the one whose checks can't be made, and that its files are written", async () => {
+    let scene: TargetScene | undefined;
+    scene = await targetScene({
+      more: "checks: [{ id: ready, group: preflight, run: [look] }]\n",
+      async pipe(_argvs, { folder }) {
+        if (folder === "/one" && scene) {
+          scene.system.files.remove("/one/lib/a.py");
+          scene.system.files.createLink("/one/lib/a.py", "a.py");
+        }
+        return { kind: "ended", codes: folder === "/main" ? [1] : [0], output: "", errors: "", isCut: false };
+      },
+    });
+
+    const outcomes = await scene.sync();
+
+    expect(outcomes).toMatchObject([
+      { target: "one", kind: "failed", changeSetId: expect.any(String), failure: { code: "unreadable" } },
+      { target: "two", kind: "succeeded" },
+    ]);
+    expect(scene.app.targets.list("/main").targets[0]?.row).toMatchObject({ status: "failed" });
+  });
+});
+
+const registry = `${JSON.stringify({
+  targets: [
+    { name: "loop", path: "/loop", type: "vendored", folder: "lib" },
+    { name: "two", path: "/two", type: "vendored", folder: "lib" },
+  ],
+})}\n`;
