@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
 import { type Desk, test } from "./app";
+import { look, looks } from "./looks";
 import { chooseSavePath } from "./save-dialog";
 
 test("the graph shows a cycle, narrows to a neighbourhood, is read as a list and is exported", async ({ desk }) => {
@@ -137,24 +138,12 @@ test("a graph of a thousand todos is drawn and can be searched; a larger one ask
   await expect(page.getByRole("grid", { name: "Nodes of the graph" })).toBeVisible();
 });
 
-/** Each scheme and each size once. */
-const looks = [
-  { colorScheme: "light", size: [1280, 800] },
-  { colorScheme: "dark", size: [900, 600] },
-] as const;
-
-for (const { colorScheme, size } of looks) {
-  test(`every page that shows work is usable by everybody, ${colorScheme}, ${size.join("×")}`, async ({ desk }) => {
+for (const [colorScheme, width, height] of looks) {
+  test(`every page that shows work is usable by everybody, ${colorScheme}, ${width}×${height}`, async ({ desk }) => {
     test.slow();
     const file = makeFile(desk);
     const { app, page } = await open(desk, file);
-    await app.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await app.evaluate(({ BrowserWindow }, [width, height]) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-    }, size);
+    await look(app, page, colorScheme, width, height);
     const check = async (what: string) => {
       await page.waitForTimeout(300);
       expect.soft(await seriousFindings(page), what).toEqual([]);

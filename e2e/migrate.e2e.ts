@@ -5,6 +5,7 @@ import { seriousFindings } from "./accessibility";
 import { type Desk, test } from "./app";
 import { dragOver, drop } from "./drop";
 import { chooseFolder } from "./folder-dialog";
+import { look, looks } from "./looks";
 import { MigratePage } from "./pages/migrate-page";
 import { chooseSavePath } from "./save-dialog";
 import { treeOf } from "./tree";
@@ -202,14 +203,11 @@ test("a step is chosen, reviewed and carried out with the keyboard alone", async
   await expect(migrate.outcome.getByText("Rolled back")).toBeVisible();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`every part of Migrate is usable by everybody, ${colorScheme}`, async ({ desk }) => {
+for (const [colorScheme, width, height] of looks) {
+  test(`every part of Migrate is usable by everybody, ${colorScheme}, ${width}×${height}`, async ({ desk }) => {
     const project = makeProject(desk);
     const { app, page } = await desk.start();
-    await app.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await look(app, page, colorScheme, width, height);
     const migrate = new MigratePage(page);
     await migrate.open();
     const check = async (what: string) => {
@@ -218,24 +216,14 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), what).toBe(true);
     };
 
-    for (const [width, height] of [
-      [1280, 800],
-      [900, 600],
-    ] as const) {
-      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
-        width,
-        height,
-      ] as const);
-      await drop(page, [project]);
-      for (const tab of ["Findings", "Assessment", "Plan", "Timeline", "Compare"] as const) {
-        await migrate.tab(tab);
-        await check(`${tab} at ${width}×${height}`);
-      }
-      await migrate.tab("Plan");
-      await migrate.prepare("Install coordination system");
-      await check(`Review at ${width}×${height}`);
-      await page.getByRole("button", { name: "Back to the plan" }).click();
+    await drop(page, [project]);
+    for (const tab of ["Findings", "Assessment", "Plan", "Timeline", "Compare"] as const) {
+      await migrate.tab(tab);
+      await check(tab);
     }
+    await migrate.tab("Plan");
+    await migrate.prepare("Install coordination system");
+    await check("Review");
   });
 }
 

@@ -5,6 +5,7 @@ import { expect, type Page } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
 import { test } from "./app";
 import { killEngine } from "./engine";
+import { look, looks } from "./looks";
 import { chooseSavePath } from "./save-dialog";
 import { clickTray, trayLabels } from "./tray";
 
@@ -222,35 +223,23 @@ test("a file that does not parse is named with its place, and nothing can be app
   expect(desk.files()[".qwen/settings.json"]).toBe(`{ "mcpServers": { "a": {} `);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test(`every screen is usable by everybody, ${colorScheme}`, async ({ desk }) => {
+for (const [colorScheme, width, height] of looks) {
+  test(`every screen is usable by everybody, ${colorScheme}, ${width}×${height}`, async ({ desk }) => {
     desk.write(desk.claudeFile, {
       mcpServers: { github, ws: { type: "ws", url: "wss://x.example" }, db: { type: "stdio", command: "left" } },
     });
     desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
     desk.write(join(desk.home, ".claude", "commands", "explain.md"), "Write {{args}} into the template.\n");
     const { app, page } = await desk.start();
-    await app.evaluate(({ nativeTheme }, scheme) => {
-      nativeTheme.themeSource = scheme;
-    }, colorScheme);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await look(app, page, colorScheme, width, height);
 
-    for (const [width, height] of [
-      [1280, 800],
-      [900, 600],
-    ] as const) {
-      await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size), [
-        width,
-        height,
-      ] as const);
-      for (const screen of ["Overview", "Config sync", "History", "Settings"]) {
-        await openScreen(page, screen);
-        await expect(page.getByRole("heading", { level: 1, name: screen })).toBeVisible();
-        if (screen === "Config sync") await page.getByText("explain", { exact: true }).first().click();
-        await page.waitForTimeout(300);
-        expect(await seriousFindings(page), `${screen} at ${width}×${height}`).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-      }
+    for (const screen of ["Overview", "Config sync", "History", "Settings"]) {
+      await openScreen(page, screen);
+      await expect(page.getByRole("heading", { level: 1, name: screen })).toBeVisible();
+      if (screen === "Config sync") await page.getByText("explain", { exact: true }).first().click();
+      await page.waitForTimeout(300);
+      expect(await seriousFindings(page), screen).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     }
   });
 }

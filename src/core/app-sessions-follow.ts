@@ -1,6 +1,6 @@
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
-import { failureOf } from "../shared/result";
+import { AppError, type Failure, failureOf } from "../shared/result";
 import { projectsFolder, sessionPath } from "../shared/sessions/layout";
 import { currentStage } from "../shared/sessions/session-state";
 import { applyPatiently } from "./app-apply";
@@ -42,13 +42,14 @@ export function followSessions(
   };
   const follow = async (workspace: string, touched: ReadonlyMap<string, ReadonlySet<string>>) => {
     try {
-      const plan = await planFollowing(base, workspace, touched);
+      const { plan, failure } = await planFollowing(base, workspace, touched);
       // What somebody else writes at the same moment is told again.
       const outcome =
         plan.set.changes.length === 0 ? undefined : await applyPatiently(system, folder, plan, noted({}), flush);
-      if (outcome?.kind === "applied") tell({ workspace, changeSetId: outcome.changeSetId });
+      const told = failure ? { workspace, failure } : { workspace };
+      if (outcome?.kind === "applied") tell({ ...told, changeSetId: outcome.changeSetId });
       else if (outcome?.kind === "failed") tell({ workspace, failure: outcome.failure });
-      else tell({ workspace });
+      else tell(told);
     } catch (error) {
       tell({ workspace, failure: failureOf(error) });
     }
@@ -94,27 +95,34 @@ export function followSessions(
   };
 }
 
-/** The states of the sessions that were touched, and handoffs where the registry lets work change hands by itself. */
+/**
+ * The states of the sessions that were touched, and handoffs where the registry lets work change hands by itself;
+ * `failure` is why the first of these could not be made, which keeps no state from being written.
+ */
 async function planFollowing(base: SessionBase, workspace: string, touched: ReadonlyMap<string, ReadonlySet<string>>) {
   const place = base.place(workspace);
   const facts = await stateFacts(base, place);
+  const failures: Failure[] = [];
   for (const [name, only] of touched) {
     if (!readWorkspace(place, { project: name, session: null }).names.includes(name)) continue;
     const project = readProject(place, name);
     draftStates(place, project, { ...facts, only });
-    draftAutomaticHandoffs(base, place, project, only);
+    failures.push(...draftAutomaticHandoffs(base, place, project, only));
   }
-  return place.draft.finish({ engine: "sessions", title: "Session state follows the artifacts" });
+  const plan = place.draft.finish({ engine: "sessions", title: "Session state follows the artifacts" });
+  return { plan, failure: failures[0] };
 }
 
+/** Gives why it drafted none where one is due, such as a record of handoffs that can't be read. */
 function draftAutomaticHandoffs(
   base: SessionBase,
   place: Place,
   project: ProjectFiles,
   ids: ReadonlySet<string>,
-): void {
+): Failure[] {
   const registry = soundValue(registryOf(project));
-  if (registry?.handoff_mode !== "automatic") return;
+  if (registry?.handoff_mode !== "automatic") return [];
+  const failures: Failure[] = [];
   for (const session of project.sessions.filter(({ id }) => ids.has(id))) {
     const states = stagesOf(session, soundValue(stateOf(session)));
     const suggestion = suggestHandoff(registry, states, handoffsOf(session));
@@ -122,8 +130,14 @@ function draftAutomaticHandoffs(
     const { from, to, stage } = suggestion;
     const summary = `${currentStage(states) ?? stage} is next.`;
     const about = { id: base.system.newId(), now: base.now() };
-    draftHandoff(place, session, registry, { from, to, stage, summary, acknowledged: true }, about);
+    try {
+      draftHandoff(place, session, registry, { from, to, stage, summary, acknowledged: true }, about);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      failures.push(error.failure);
+    }
   }
+  return failures;
 }
 
 /**

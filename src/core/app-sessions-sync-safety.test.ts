@@ -180,6 +180,30 @@ describe("a pull", () => {
     expect(ada.read("s/a.md")).toContain("Ada's third");
   });
 
+  it("is needed as well for a push that waited while the remote was put back to a backup", async () => {
+    const ben = await other();
+    ada.write({ "s/a.md": "1\n" });
+    await push(ada);
+    await ben.pull();
+    const shared = remote.kind === "folder" ? remote.path : "";
+    execFileSync("cp", ["-a", shared, `${shared}-backup`]);
+    ada.write({ "s/a.md": "1\nAda's second\n" });
+    await push(ada);
+    rmSync(shared, { recursive: true });
+    ada.write({ "s/a.md": "1\nAda's third\n" });
+    await push(ada);
+    execFileSync("cp", ["-a", `${shared}-backup`, shared]);
+    ben.write({ "s/a.md": "1\nBen's second\n" });
+    await push(ben);
+
+    const late = { now: () => new Date(Date.now() + 3_600_000), sleep: async () => undefined };
+    const hour = await syncMachines(machines.root).machine("ada", undefined, { clock: late });
+    const reports = await hour.sync.deliverDue();
+
+    expect(reports).toMatchObject([{ pushed: [], queued: [{ session: "s", state: "diverged" }] }]);
+    expect(await standings(ben)).toEqual(["s in-step"]);
+  });
+
   it("forgets no conflict because of a push that is under way", async () => {
     const ben = await other();
     ada.write({ "s/a.md": "1\n" });

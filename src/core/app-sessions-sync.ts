@@ -3,7 +3,8 @@ import { sharedBase } from "../shared/change-set";
 import { hubName } from "../shared/hub/entries";
 import { AppError } from "../shared/result";
 import { projectsFolder } from "../shared/sessions/layout";
-import type { QueuedPush, SyncRemote, SyncStatus } from "../shared/sessions/sync";
+import { remotePlace } from "../shared/sessions/remote-place";
+import type { QueuedPush, SyncStatus } from "../shared/sessions/sync";
 import { applyPatiently } from "./app-apply";
 import type { EngineSurroundings } from "./app-engine-surroundings";
 import { realpathOrSelf } from "./app-paths";
@@ -26,7 +27,7 @@ import { openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
 import { textUuid } from "./migration/text-uuid";
 import { projectDigest } from "./sessions/sync/digests";
-import { printMemory } from "./sessions/sync/memory";
+import { digestOf, printMemory } from "./sessions/sync/memory";
 import { dueIn, enqueue, park, without } from "./sessions/sync/queue";
 import { RemoteAway } from "./sessions/sync/remote";
 import { draftSettling, settledByHand } from "./sessions/sync/settle-conflicts";
@@ -193,7 +194,7 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
       return await pushQueue(await pushingTo(place, signal), place);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      const about = { project, remote: placeOf(remote), queued: queueOf(place), offline: error.message };
+      const about = { project, remote: remotePlace(remote), queued: queueOf(place), offline: error.message };
       return { ...about, pushed: [], behind: [], diverged: [], conflicts: [], skipped: [] };
     }
   }
@@ -250,15 +251,14 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
         if (memory.conflicts.some((one) => one.session === session)) {
           next = park(next, new Set([session]), "diverged", "It waits for a conflict to be settled.");
         } else if (digest === (base?.digest ?? null)) next = without(next, new Set([session]));
-        else next = enqueue(next, { session, digest, baseVersion: base?.version ?? 0 }, making);
+        else {
+          const from = { baseVersion: base?.version ?? 0, baseDigest: digestOf(base) };
+          next = enqueue(next, { session, digest, ...from }, making);
+        }
       }
       place.keep({ queue: next, memory });
     });
   }
-}
-
-function placeOf(remote: SyncRemote): string {
-  return remote.kind === "folder" ? remote.path : remote.url;
 }
 
 function isChosen({ sessions }: SyncChoice, session: string): boolean {

@@ -161,12 +161,6 @@ describe("the states of an open workspace", () => {
   });
 
   it("make work change hands where the registry lets it, and nowhere else", async () => {
-    const automatic = (text: string) =>
-      text
-        .replace('"handoff_mode": "manual"', '"handoff_mode": "automatic"')
-        .replaceAll('"handoff_protocol": "manual"', '"handoff_protocol": "automatic"')
-        .replaceAll('"requires_approval": true', '"requires_approval": false');
-    const stages = ["intents/intent.md", "contexts/context.md", "specs/spec.md", "plans/plan.md", "tasks/tasks.md"];
     for (const [change, expected] of [
       [automatic, [{ to: "gpt-codex", acknowledged: true }]],
       [(text: string) => text, []],
@@ -180,4 +174,30 @@ describe("the states of an open workspace", () => {
       );
     }
   });
+
+  it("are written also while a record of handoffs can't be read, which is told", async () => {
+    const { put, state, told, system, sessions } = await watching(automatic);
+    const handoffs = `${project}/sessions/__blueprint__/metadata/handoffs.json`;
+    system.files.place(handoffs, "{ broken");
+    for (const path of stages) await put(`${project}/sessions/__blueprint__/${path}`, written);
+
+    expect(state().stages.tasks).toBe("completed");
+    expect(told.at(-1)).toMatchObject({
+      workspace: root,
+      changeSetId: expect.any(String),
+      failure: { code: "handoffs-unreadable", message: expect.stringContaining("handoffs.json") },
+    });
+    expect(system.files.texts()[handoffs]).toBe("{ broken");
+    expect(sessions.opened()).toEqual([root]);
+  });
 });
+
+/** A registry that lets work change hands by itself. */
+function automatic(registry: string): string {
+  return registry
+    .replace('"handoff_mode": "manual"', '"handoff_mode": "automatic"')
+    .replaceAll('"handoff_protocol": "manual"', '"handoff_protocol": "automatic"')
+    .replaceAll('"requires_approval": true', '"requires_approval": false');
+}
+
+const stages = ["intents/intent.md", "contexts/context.md", "specs/spec.md", "plans/plan.md", "tasks/tasks.md"];

@@ -26,6 +26,17 @@ describe("a sync of several targets", () => {
     ]);
   });
 
+  it("writes nothing into .git of one whose registry says that the copy is there", async () => {
+    const { sync, text } = await targetScene({
+      files: { "/main/lockstep.targets.json": registry.replace('"/loop"', '"/one"').replace('"lib"', '".GIT/hooks"') },
+    });
+
+    await sync();
+
+    expect(text("/one/.GIT/hooks/a.py")).toBeUndefined();
+    expect(text("/two/lib/a.py")).toBe("a\n");
+  });
+
   it("tells of the one whose checks can't be made, and that its files are written", async () => {
     let scene: TargetScene | undefined;
     scene = await targetScene({

@@ -15,8 +15,8 @@ export interface TargetWindowUseCases {
   /** Whether the commands that `lockstep.yaml` declares may be run on approval. */
   trust(main: string): TargetTrust;
   setTrust(main: string, trusted: boolean): TargetTrust;
-  /** The main project of a held plan. Throws AppError `unknown-plan`. */
-  mainOfPlan(planId: string): string;
+  /** The same of the commands that a held plan runs, which may be declared otherwise by now. Throws AppError `unknown-plan`. */
+  trustOfPlan(planId: string): TargetTrust;
   /** Earlier verifications, newest first, and what the newest one offers to take back. */
   verificationHistory(main: string, target: string): VerificationHistory;
 }

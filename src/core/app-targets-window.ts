@@ -32,7 +32,10 @@ export function targetWindow(
       const project = readMain(system, main);
       return trusts.set(project.main, project.config, trusted);
     },
-    mainOfPlan: (planId) => heldSync(planId).project.main,
+    trustOfPlan(planId) {
+      const { project } = heldSync(planId);
+      return trusts.of(project.main, project.config);
+    },
     verificationHistory(main, target) {
       const project = readMain(system, main);
       const { folder } = presentTarget(system, project, target);

@@ -172,6 +172,56 @@ describe.each(hubPlaces)("a hub on $name", ({ open }) => {
     expect((await pull(99, 9)).sessions).toHaveLength(3);
   });
 
+  it("cuts its answers where the sessions have very many files, and gives the rest when it is asked again", async () => {
+    const a = blobOf("many");
+    const names = ["one", "two", "three"];
+    const ordered = (baseVersion: number) => names.map((name) => put(name, baseVersion, [entry("a.md", a)]));
+    const project = "many files";
+    await push(ada, project, ordered(0), [a]);
+    await place.oracle.run((sql) =>
+      sql.query(
+        "UPDATE lockstep_hub.sessions SET files = 30000 WHERE project_id IN (SELECT id FROM lockstep_hub.projects WHERE name = $1)",
+        [project],
+      ),
+    );
+    const pull = async (since: number) =>
+      (await ada.ask("POST", "/mcp/sync/pull", { project, since, sessions: names })).body;
+
+    const pages = [await pull(0), await pull(2)];
+    const stale = ordered(0);
+    const conflicts = await push(ada, project, stale);
+    const rest = await push(ada, project, stale.slice(2));
+
+    expect(pages[0]).toMatchObject({ cursor: 2, more: true, sessions: [{ session: "one" }, { session: "two" }] });
+    expect(pages[1]).toMatchObject({ cursor: 2, more: false, sessions: [{ session: "three" }] });
+    expect(conflicts.body.results.map(({ session }: { session: string }) => session)).toEqual(["one", "two"]);
+    expect(rest.body.results).toMatchObject([{ kind: "conflict", session: "three" }]);
+  });
+
+  it("gives the versions of a session with very many files in several answers", async () => {
+    const a = blobOf("versions");
+    await push(ada, "versions", [put("one", 0, [entry("a.md", a)])], [a]);
+    await place.oracle.run((sql) =>
+      sql.query(
+        `INSERT INTO lockstep_hub.session_versions (client_id, session_id, version, cursor, digest, entries)
+         SELECT client_id, session_id, n + 1, n + 1, digest, (
+           SELECT jsonb_agg(jsonb_build_object('path', f || '.md', 'hash', $1::text, 'size', 8)) FROM generate_series(1, 5000) AS f)
+         FROM lockstep_hub.session_versions, generate_series(1, 12) AS n
+         WHERE session_id = (SELECT s.id FROM lockstep_hub.sessions AS s JOIN lockstep_hub.projects AS p ON p.id = s.project_id WHERE p.name = 'versions')`,
+        [a.hash],
+      ),
+    );
+    const projects = await ada.ask("GET", "/api/projects?after=versionr&limit=1");
+    const sessions = await ada.ask("GET", `/api/projects/${projects.body[0].id}/sessions`);
+    const versions = async (query: string) =>
+      (await ada.ask("GET", `/api/sessions/${sessions.body[0].id}/versions${query}`)).body.map(
+        ({ version }: { version: number }) => version,
+      );
+
+    expect(await versions("")).toEqual([13, 12, 11, 10, 9, 8, 7, 6, 5, 4]);
+    expect(await versions("?before=4")).toEqual([3, 2, 1]);
+  });
+
   it("shows the stages and the state of a session in the columns of its row, unless it is encrypted", async () => {
     const [intent, state] = [blobOf("# Intent"), blobOf('{"validation_status":"passing"}')];
     const entries = [entry("intents/intent.md", intent), entry("metadata/session_state.json", state)];

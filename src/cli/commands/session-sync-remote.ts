@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import type { SettlingWish } from "../../core/app-sessions-sync-interface";
 import { AppError } from "../../shared/result";
+import { remotePlace } from "../../shared/sessions/remote-place";
 import { type SyncRemote, syncRemote } from "../../shared/sessions/sync";
 import type { ExitCode, SessionShell } from "../command";
 import { type WorkspaceFlags, workspaceOf } from "./session-flags";
@@ -30,13 +31,13 @@ export async function sessionRemoteCommand(shell: SessionShell, flags: RemoteFla
   const wanted = wantedRemote(flags);
   if (wanted === "none-named") {
     const view = sync.remote(workspace);
-    shell.answer(view, [view.remote ? `${placeOf(view.remote)}, says ${view.file}` : "Nowhere yet."]);
+    shell.answer(view, [view.remote ? `${remotePlace(view.remote)}, says ${view.file}` : "Nowhere yet."]);
     return 0;
   }
   const remote = wanted === "nowhere" ? undefined : wanted;
   if (flags.user) {
     sync.saveUserRemote(remote);
-    shell.answer({ remote }, [remote ? `From now on: ${placeOf(remote)}.` : "Nowhere any more."]);
+    shell.answer({ remote }, [remote ? `From now on: ${remotePlace(remote)}.` : "Nowhere any more."]);
     return 0;
   }
   return carryOutSync(shell, sync.planRemote(workspace, remote, { reveal: shell.reveal }), flags.yes);
@@ -104,10 +105,6 @@ function wantedRemote(flags: RemoteFlags): SyncRemote | "nowhere" | "none-named"
   if (read.success) return read.data;
   const why = read.error.issues[0]?.message ?? "";
   throw new AppError({ code: "usage", message: `--${place.kind}: ${why}.` });
-}
-
-function placeOf(remote: SyncRemote): string {
-  return remote.kind === "folder" ? remote.path : remote.url;
 }
 
 async function hubOf(shell: SessionShell, { hub, ...flags }: HubFlags): Promise<string> {

@@ -85,9 +85,7 @@ function makeRouter() {
         within(context, (sql, clientId) => createSession(sql, clientId, input)),
       ),
       get: sessions.get.handler(({ context, input }) => within(context, (sql) => getSession(sql, input.id))),
-      versions: sessions.versions.handler(({ context, input }) =>
-        within(context, (sql) => listVersions(sql, input.id)),
-      ),
+      versions: sessions.versions.handler(({ context, input }) => within(context, (sql) => listVersions(sql, input))),
     },
   });
 }

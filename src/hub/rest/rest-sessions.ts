@@ -4,7 +4,7 @@ import type { NewSession, RestSession, RestSessionWithTexts } from "../../shared
 import { AppError } from "../../shared/result";
 import type { HubSql } from "../database/hub-sql";
 import { storeBlobs } from "../sync/blobs";
-import { type CurrentSession, hubSessionOf, sessionsNamed } from "../sync/current-sessions";
+import { type CurrentSession, filesPerAnswer, hubSessionOf, sessionsNamed } from "../sync/current-sessions";
 import { sha256 } from "../sync/digests";
 import { noSuch } from "../sync/no-such";
 import { findProject, lockProject } from "../sync/projects";
@@ -66,14 +66,24 @@ export async function getSession(sql: HubSql, id: string): Promise<RestSessionWi
   return { ...row, ...sessionOf(row) };
 }
 
-/** The last hundred versions of a session, the newest first. Throws AppError `not-found`. */
-export async function listVersions(sql: HubSql, id: string): Promise<HubSession[]> {
+/**
+ * The last hundred versions of a session before the version `before`, the newest first, and fewer where they have many
+ * files. Throws AppError `not-found`.
+ */
+export async function listVersions(
+  sql: HubSql,
+  { id, before = latest }: { readonly id: string; readonly before?: number | undefined },
+): Promise<HubSession[]> {
   const rows = await sql.query<CurrentSession>(
     `SELECT s.id, s.session_name AS session, v.version, v.cursor::float8 AS cursor, v.digest, v.entries, v.encryption,
        v.created_at AS "updatedAt"
-     FROM session_versions AS v JOIN sessions AS s ON s.client_id = v.client_id AND s.id = v.session_id
-     WHERE v.session_id = $1 ORDER BY v.version DESC LIMIT 100`,
-    [id],
+     FROM (
+       SELECT *, sum(files) OVER (ORDER BY version DESC) - files AS files_newer FROM (
+         SELECT *, jsonb_array_length(entries) AS files FROM session_versions
+         WHERE session_id = $1 AND version < $2 ORDER BY version DESC LIMIT 100) AS last) AS v
+       JOIN sessions AS s ON s.client_id = v.client_id AND s.id = v.session_id
+     WHERE v.files_newer < $3 ORDER BY v.version DESC`,
+    [id, before, filesPerAnswer],
   );
   if (rows.length === 0) throw noSuch("session");
   return rows.map(hubSessionOf);
@@ -102,3 +112,5 @@ function sessionOf({ id, project_id, session_name, version, state_json, created_
 
 const columns = "id, project_id, session_name, version, state_json, created_at, updated_at";
 const select = `SELECT ${columns} FROM sessions`;
+/** The largest number of a version that the database holds. */
+const latest = 2_147_483_647;

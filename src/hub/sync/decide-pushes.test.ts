@@ -49,6 +49,28 @@ it("carries nothing out that was ordered after something that was not", () => {
   );
 });
 
+it("takes no state for the base of an order that has only its number", () => {
+  const hub = hubOf();
+  const order = (baseVersion: number, baseDigest: string | null, n: number): PushOrder => {
+    const operationId = `00000000-0000-4000-8000-00000000000${n}`;
+    return {
+      kind: "put",
+      operationId,
+      session: "a",
+      baseVersion,
+      baseDigest,
+      entries: [{ path: `${n}`, hash, size: 1 }],
+    };
+  };
+  const kindOf = (one: PushOrder) => hub.push([one]).map(({ kind }) => kind);
+
+  expect(kindOf(order(0, hash, 1))).toEqual(["conflict"]);
+  expect(kindOf(order(0, null, 2))).toEqual(["accepted"]);
+  expect(kindOf(order(1, null, 3))).toEqual(["conflict"]);
+  expect(kindOf(order(1, hash, 4))).toEqual(["conflict"]);
+  expect(kindOf(order(1, hub.versions[0]?.digest ?? null, 5))).toEqual(["accepted"]);
+});
+
 /** What the database keeps, in memory. */
 function hubOf() {
   const versions: NewVersion[] = [];

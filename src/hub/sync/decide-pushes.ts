@@ -49,7 +49,7 @@ export function decidePushes(
     const earlier = done.get(operationId);
     if (earlier) return earlier.fingerprint === fingerprint ? earlier.result : reused(answered);
     const present = current.get(session);
-    const isBase = order.baseVersion === (present?.version ?? 0);
+    const isBase = isMadeFrom(order, present);
     // What comes after an order that was not carried out was made upon it, whatever version the hub is at by chance.
     if (!isBase || left.has(session)) return { kind: "conflict", ...answered, current: otherSide(session, present) };
     const trouble = order.kind === "put" ? troubleWith(order.entries, before.sizes) : undefined;
@@ -97,6 +97,12 @@ function orderFingerprint(project: string, order: PushOrder): string {
   const files = entries.map(({ path, hash, size, mode, tag }) => [path, hash, size, mode ?? null, tag ?? null]);
   const encryption = order.kind === "put" ? (order.encryption ?? null) : null;
   return sha256(JSON.stringify([project, kind, session, baseVersion, encryption, files]));
+}
+
+/** Whether an order was made from what is current: its version and, where the order tells it, its digest. */
+function isMadeFrom({ baseVersion, baseDigest }: PushOrder, present: CurrentSession | undefined): boolean {
+  if (baseVersion !== (present?.version ?? 0)) return false;
+  return baseDigest === undefined || baseDigest === (present?.digest ?? null);
 }
 
 function troubleWith(entries: readonly SessionEntry[], sizes: ReadonlyMap<string, number>) {

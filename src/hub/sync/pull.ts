@@ -8,7 +8,7 @@ import type {
   SyncEvent,
 } from "../../shared/hub/pull";
 import type { HubSql } from "../database/hub-sql";
-import { type CurrentSession, hubSessionOf, sessionsNamed, sessionsSince } from "./current-sessions";
+import { type CurrentSession, hubSessionOf, sessionsSince } from "./current-sessions";
 import { digestOf, findProject, type ProjectRow, sessionsOf } from "./projects";
 import { recordPull } from "./write-versions";
 
@@ -30,15 +30,12 @@ export async function pull(sql: HubSql, clientId: string, request: PullRequest):
   const project = await findProject(sql, { name });
   if (project === undefined) return { project: name, cursor: 0, more: false, sessions: [] };
   const since = request.since > project.cursor ? 0 : request.since;
-  const sessions =
-    names === undefined
-      ? await sessionsSince(sql, project.id, { since, limit, maxFiles: filesPerAnswer })
-      : await sessionsNamed(sql, project.id, names);
+  const { sessions, more } = await sessionsSince(sql, project.id, { since, names, limit });
   await recordPull(sql, clientId, project.id, sessions.map(pulled));
   const reached = sessions.at(-1)?.cursor ?? since;
-  const place =
-    names === undefined ? { cursor: reached, more: reached < project.cursor } : { cursor: since, more: false };
-  return { project: name, ...place, sessions: sessions.map(hubSessionOf) };
+  // What came of a few sessions says nothing of how far the client is with all.
+  const cursor = more || names === undefined ? reached : since;
+  return { project: name, cursor, more, sessions: sessions.map(hubSessionOf) };
 }
 
 /** How a project stands, with the last things that happened to it. */
@@ -71,6 +68,3 @@ function pulled({ id, version, entries }: CurrentSession) {
 }
 
 type EventRow = Omit<SyncEvent, "at"> & { readonly at: Date };
-
-/** Keeps an answer at some megabytes. */
-const filesPerAnswer = 50_000;

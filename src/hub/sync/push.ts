@@ -1,7 +1,7 @@
 import type { PushAnswer, PushOrder, PushRequest, PushResult } from "../../shared/hub/push";
 import type { HubSql } from "../database/hub-sql";
 import { storeBlobs, storedSizes } from "./blobs";
-import { sessionsNamed } from "./current-sessions";
+import { namesWithin, sessionsNamed } from "./current-sessions";
 import { type Before, decidePushes } from "./decide-pushes";
 import { findProject, lockProject, type ProjectRow } from "./projects";
 import { writeVersions } from "./write-versions";
@@ -10,7 +10,12 @@ import { writeVersions } from "./write-versions";
 export async function push(sql: HubSql, clientId: string, request: PushRequest): Promise<PushAnswer> {
   const project = await lockProject(sql, clientId, request.project);
   await storeBlobs(sql, clientId, request.blobs);
-  const results = await carryOut(sql, clientId, project, request.pushes);
+  // A small order can be answered with all files of a session, and thousands of such are in one request.
+  const names = request.pushes.map(({ session }) => session);
+  const within = await namesWithin(sql, project.id, names);
+  const beyond = names.findIndex((session) => !within.has(session));
+  const orders = beyond < 0 ? request.pushes : request.pushes.slice(0, beyond);
+  const results = await carryOut(sql, clientId, project, orders);
   const after = (await findProject(sql, { id: project.id })) ?? project;
   return { project: project.name, projectCursor: after.cursor, digest: after.digest, results };
 }

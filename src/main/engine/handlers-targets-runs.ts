@@ -20,7 +20,7 @@ export function targetRunHandlers(
     run: os.run.handler(({ input: { planId, verify, mayRun } }) => {
       const stream = syncStream();
       const stop = new AbortController();
-      const isTrusted = targets.trust(targets.mainOfPlan(planId)).trusted;
+      const isTrusted = targets.trustOfPlan(planId).trusted;
       running.set(planId, stop);
       const applying = runs.run("Sync targets", async ({ signal, onProgress, onWriting }) => {
         let done = 0;

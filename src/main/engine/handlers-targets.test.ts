@@ -52,6 +52,18 @@ describe("a window at a main project", () => {
     expect((await client.targets.survey({ main })).trust.trusted).toBe(false);
   });
 
+  it("does not run commands of a plan that were replaced by trusted ones after it was made", async () => {
+    const { client, main, target, config } = await served();
+    const { planId } = await client.targets.plan({ main, targets: ["app"] });
+    writeFileSync(join(main, "lockstep.yaml"), config.replace("touch", "true"));
+    await client.targets.setTrust({ main, trusted: true });
+
+    await all(await client.targets.run({ planId, verify: true, mayRun: true }));
+
+    expect(existsSync(join(target, "docs/a.md"))).toBe(true);
+    expect(existsSync(join(target, "ran"))).toBe(false);
+  });
+
   it("gives the texts behind a file with its secrets masked, and takes the text that the user made", async () => {
     const { client, main, target } = await served();
     put(join(target, "docs/a.md"), "# Mine\ntoken: ghp_0123456789abcdefghijABCDEFGHIJ012345\n");

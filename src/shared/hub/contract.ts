@@ -106,7 +106,8 @@ export const hubContract = {
       .output(rest.restSessionWithTexts),
     versions: oc
       .route({ method: "GET", path: "/api/sessions/{id}/versions", summary: "Its last hundred versions, newest first" })
-      .input(ofId)
+      /** Those before the version `before`. Where they have many files there are fewer; the first one of all is 1. */
+      .input(ofId.extend({ before: z.coerce.number().int().min(1).max(2_147_483_647).optional() }))
       .output(z.array(push.hubSession)),
   },
 };

@@ -23,7 +23,7 @@ export const compareAnswer = z.discriminatedUnion("kind", [
 
 /**
  * What changed since a cursor (0: everything), oldest change first, each session once with its current state; or only
- * the `sessions` named, whatever the cursor. A project or session that isn't there is an empty answer. A cursor that lies
+ * those of the `sessions` named. A project or session that isn't there is an empty answer. A cursor that lies
  * ahead of the project's (the hub was put back to a backup) counts as 0.
  */
 export const pullRequest = z.strictObject({
@@ -32,7 +32,7 @@ export const pullRequest = z.strictObject({
   sessions: z.array(hubName).max(hubLimits.sessionsPerPull).optional(),
   limit: z.int().min(1).max(hubLimits.sessionsPerPull).default(hubLimits.sessionsPerPull),
 });
-/** With `more`, ask again with `since: cursor`. The contents come from `fetchBlobs`. */
+/** With `more`, ask again for the same with `since: cursor`: an answer is cut at some ten thousand files. The contents come from `fetchBlobs`. */
 export const pullAnswer = z.strictObject({
   project: hubName,
   cursor,

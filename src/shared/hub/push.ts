@@ -12,6 +12,12 @@ const order = {
   session: hubName,
   /** The version that the client's state comes from; 0 where the hub had none. Any other than the current one is a conflict. */
   baseVersion: sessionVersion,
+  /**
+   * The digest of that version, null where the session was removed or never there. Any other than the current one is a
+   * conflict: a hub that was put back to a backup gives the same version to another state. Without it only the version
+   * counts.
+   */
+  baseDigest: contentHash.nullable().optional(),
 };
 
 /** A session as it is now, whole: files that are not in `entries` are gone. */
@@ -91,7 +97,11 @@ export const pushResult = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** In the order of the request. `projectCursor` and `digest` are the project's after it. */
+/**
+ * In the order of the request. Where the sessions named have more than some ten thousand files at the hub, the last orders
+ * have no result: they were not carried out, and are to be sent again. `projectCursor` and `digest` are the
+ * project's after it.
+ */
 export const pushAnswer = z.strictObject({
   project: hubName,
   projectCursor: cursor,

@@ -49,7 +49,10 @@ export const mergeRule = z.strictObject({
  * Relative to the target. `{package}` stands for the folder of the embedded project: that of the installed package, of
  * the linked source, or of the copy.
  */
-const destination = inside;
+const destination = inside.refine(
+  (path) => !leadsIntoReserved(path),
+  "must not lead into .git or .lockstep of the target",
+);
 
 export const component = z.strictObject({
   title: z.string().min(1).max(200).optional(),
@@ -158,6 +161,15 @@ export const lockstepConfig = z.strictObject({
 });
 
 export const configFileName = "lockstep.yaml";
+
+/**
+ * Whether a path leads into a folder of git, whose hooks and configuration are programs, or into Lockstep's own; in any
+ * spelling that a file system takes for it: other letters, trailing dots, Windows' short names and streams.
+ */
+export function leadsIntoReserved(path: string): boolean {
+  const filled = path.replaceAll("{package}", "");
+  return filled.split(/[\\/]/).some((name) => /^(?:\.git|git~\d|\.lockstep|lockst~\d)[. ]*(?::.*)?$/i.test(name));
+}
 
 export type Priority = z.infer<typeof priority>;
 export type MergeStrategy = z.infer<typeof mergeStrategy>;

@@ -30,8 +30,9 @@ export async function deliver(delivery: Delivery): Promise<Delivered> {
       const orders = round.map(({ order }) => order);
       const results = await remote.push(project, orders, contents);
       const making = { now: system.clock.now(), newOperationId };
-      const settlements = round.flatMap((one, index) => {
-        const result = results[index];
+      const answers = new Map(results.map((result) => [result.operationId, result]));
+      const settlements = round.flatMap((one) => {
+        const result = answers.get(one.order.operationId);
         return result ? [settle(one, result, making, doubted.has(one.entry.session))] : [];
       });
       if (settlements.length === 0) throw new RemoteAway(`${remote.place} gave no answer to what was pushed`);

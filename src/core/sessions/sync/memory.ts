@@ -19,8 +19,12 @@ export function isBase(
   base: BaseSession | undefined,
   theirs: { readonly version: number; readonly digest: string | null } | undefined,
 ): boolean {
-  const digest = base && base.entries.length > 0 ? base.digest : null;
-  return (theirs?.version ?? 0) === (base?.version ?? 0) && (theirs?.digest ?? null) === digest;
+  return (theirs?.version ?? 0) === (base?.version ?? 0) && (theirs?.digest ?? null) === digestOf(base);
+}
+
+/** The digest of what both sides had; null where that was nothing. */
+export function digestOf(base: BaseSession | undefined): string | null {
+  return base && base.entries.length > 0 ? base.digest : null;
 }
 
 /** What Lockstep remembers of the sync of one project with one remote. */

@@ -35,8 +35,8 @@ export function nextRound(delivery: Delivery): Sending[] {
     const current = isNew ? (enqueue([before], { ...before, digest }, { now, newOperationId })[0] ?? before) : before;
     const entry = withSent(current, base, manifest);
     if (entry !== before) renewed.set(session, entry);
-    const { operationId, baseVersion } = entry;
-    const about = { operationId, session, baseVersion };
+    const { operationId, baseVersion, baseDigest } = entry;
+    const about = { operationId, session, baseVersion, ...(baseDigest === undefined ? {} : { baseDigest }) };
     const order: PushOrder = manifest
       ? { kind: "put", ...about, entries: [...manifest.entries] }
       : { kind: "remove", ...about };

@@ -1,7 +1,7 @@
 import type { CompareAnswer } from "../../../shared/hub/pull";
 import { AppError } from "../../../shared/result";
 import type { Books } from "./delivery";
-import { type BaseSession, isBase } from "./memory";
+import { type BaseSession, digestOf, isBase } from "./memory";
 import { enqueue, isOwn, type Making, park, type Wanted, without } from "./queue";
 import type { LocalSessions } from "./read-sessions";
 import { divergedText } from "./settle";
@@ -27,7 +27,7 @@ export function planPush(books: Books, local: LocalSessions, { only, force }: Pu
     const base = memory.sessions.get(session);
     const digest = local.sessions.get(session)?.digest ?? null;
     if (digest === (base?.digest ?? null) || (digest === null && base?.entries.length === 0)) return [];
-    return [{ session, digest, baseVersion: base?.version ?? 0 }];
+    return [{ session, digest, baseVersion: base?.version ?? 0, baseDigest: digestOf(base) }];
   });
   const removed = wanted.filter(({ digest }) => digest === null);
   if (!force && !only && removed.length > mostRemoved && removed.length * 2 > memory.sessions.size) {
@@ -79,9 +79,10 @@ export function reconcile(
     } else if (isAsBefore(ours?.digest, base)) {
       // A remote that was set up anew has not removed anything.
       if (theirs) behind.push(session);
-      else if (ours) left = enqueue(left, { session, digest: ours.digest, baseVersion: 0 }, making);
+      else if (ours) left = enqueue(left, { session, digest: ours.digest, baseVersion: 0, baseDigest: null }, making);
     } else if (entry && (force || !theirs)) {
-      if (!only || only.has(session)) left = enqueue(left, { ...entry, baseVersion: theirs?.version ?? 0 }, making);
+      const from = { baseVersion: theirs?.version ?? 0, baseDigest: theirs?.digest ?? null };
+      if (!only || only.has(session)) left = enqueue(left, { ...entry, ...from }, making);
     } else if (!entry) diverged.push(session);
     else if (!isOwn(entry, theirs?.digest ?? null)) {
       diverged.push(session);

@@ -1,5 +1,6 @@
 import type { SessionEntry } from "../../../shared/hub/entries";
 import type { HubSession } from "../../../shared/hub/push";
+import { AppError } from "../../../shared/result";
 import type { System } from "../../system/system";
 import type { Books } from "./delivery";
 import { impossiblePaths } from "./impossible-paths";
@@ -16,7 +17,7 @@ export interface PullDecisions {
 /**
  * How each session of the remote would be merged; with `force` theirs replaces what we changed. Those that can't be read
  * here are left out, and so are files where this machine has what it does not share (such as a link, which would lead
- * somewhere else) or can't have what the remote has.
+ * somewhere else) or can't have what the remote has. Throws AppError `sync-encrypted`.
  */
 export function decidePull(
   { platform }: Pick<System, "platform">,
@@ -25,6 +26,7 @@ export function decidePull(
   { memory, queue }: Books,
   force: boolean,
 ): PullDecisions[] {
+  requireReadable(theirs);
   const waiting = new Map(queue.map((entry) => [entry.session, entry]));
   const kept = new Set(local.skipped.map(({ path }) => path));
   const names = new Set([...local.sessions.keys(), ...theirs.map(({ session }) => session)]);
@@ -44,6 +46,17 @@ export function decidePull(
       ({ path }) => !impossible.has(path) && !withParents(path).some((at) => kept.has(`${one.session}/${at}`)),
     );
     return [{ session: one.session, theirs: one, files }];
+  });
+}
+
+/** What other clients encrypted would come as files that nobody can read. */
+function requireReadable(theirs: readonly HubSession[]): void {
+  const sealed = theirs.find((one) => one.kind === "present" && one.encryption !== undefined);
+  if (!sealed) return;
+  throw new AppError({
+    code: "sync-encrypted",
+    message: `The session ${sealed.session} is encrypted at the remote, which Lockstep can't read, so nothing was pulled.`,
+    hint: "Pull the other sessions by their names with --session.",
   });
 }
 

@@ -13,6 +13,8 @@ export interface QueueEntry extends QueuedPush {
   /** Made once for one state: sent again with it, the remote gives the same answer and does nothing twice. */
   readonly operationId: string;
   readonly baseVersion: number;
+  /** Of that version; undefined in queues of earlier versions of Lockstep. */
+  readonly baseDigest?: string | null | undefined;
   /** Of the state to be pushed; null: the session was removed. */
   readonly digest: string | null;
   /** Earlier states of this entry. They may have arrived, though no answer came back. */
@@ -31,6 +33,8 @@ export interface Wanted {
   readonly session: string;
   readonly digest: string | null;
   readonly baseVersion: number;
+  /** Of that version; null where the remote has none or has it as removed. */
+  readonly baseDigest?: string | null | undefined;
 }
 
 export interface Making {
@@ -41,10 +45,11 @@ export interface Making {
 
 /** The queue with `wanted` in it, as the newest state of its session. The order of the sessions stays. */
 export function enqueue(queue: Queue, wanted: Wanted, { now, newOperationId }: Making): Queue {
-  const { session, digest, baseVersion } = wanted;
+  const { session, digest, baseVersion, baseDigest } = wanted;
   const before = queue.find((entry) => entry.session === session);
   const at = now.toISOString();
-  if (before && before.digest === digest && before.baseVersion === baseVersion) {
+  const isOfBase = before?.baseVersion === baseVersion && before.baseDigest === baseDigest;
+  if (before && isOfBase && before.digest === digest) {
     return replace(queue, { ...withoutFailure(before), state: "waiting", notBefore: at });
   }
   const entry: QueueEntry = {
@@ -56,6 +61,7 @@ export function enqueue(queue: Queue, wanted: Wanted, { now, newOperationId }: M
     notBefore: at,
     operationId: newOperationId(session),
     baseVersion,
+    baseDigest,
     digest,
     earlier: before ? [...new Set([before.digest, ...before.earlier])].slice(0, mostEarlier) : [],
     sent: before?.sent ?? [],
@@ -130,6 +136,7 @@ const entry = queuedPush.extend({
   session: hubName,
   operationId: z.uuid(),
   baseVersion: sessionVersion,
+  baseDigest: contentHash.nullable().optional(),
   digest: contentHash.nullable(),
   earlier: z.array(contentHash.nullable()),
   sent: z.array(z.tuple([z.string(), contentHash])),

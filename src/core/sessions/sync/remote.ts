@@ -18,7 +18,7 @@ export interface SessionRemote {
   /** Which of these contents have to be stored before sessions can name them. */
   missing(hashes: readonly string[]): Promise<readonly string[]>;
   store(contents: readonly Content[]): Promise<void>;
-  /** Carries orders out, with contents that were not stored before; one result per order, in their order. */
+  /** Carries orders out, with contents that were not stored before. An order without a result was not carried out. */
   push(project: string, orders: readonly PushOrder[], contents: readonly Content[]): Promise<readonly PushResult[]>;
 }
 

@@ -59,14 +59,14 @@ function settleConflict({ entry, manifest }: Sending, current: HubSession, makin
   const { session } = entry;
   // A remote that never had the session was set up anew: nothing there can be lost.
   if (current.kind === "absent") {
-    const [next] = manifest ? enqueue([entry], { ...entry, baseVersion: 0 }, making) : [];
+    const [next] = manifest ? enqueue([entry], { ...entry, baseVersion: 0, baseDigest: null }, making) : [];
     return { session, entry: next, base: undefined };
   }
   const theirs = current.kind === "present" ? current.digest : null;
   const isNewAfterRemoval = theirs === null && entry.baseVersion === 0;
   if (theirs === (manifest?.digest ?? null)) return { session, entry: undefined, base: baseOf(current) };
   if (!isOwn(entry, theirs) && !isNewAfterRemoval) return undefined;
-  const [next] = enqueue([entry], { ...entry, baseVersion: current.version }, making);
+  const [next] = enqueue([entry], { ...entry, baseVersion: current.version, baseDigest: theirs }, making);
   return { session, entry: next, base: baseOf(current) };
 }
 

@@ -54,6 +54,28 @@ describe("lockstep.yaml", () => {
     ]);
   });
 
+  it.each([
+    ".git/hooks",
+    "{package}/.GIT",
+    ".git{package}/hooks",
+    "docs\\\\Git~1\\\\hooks",
+    ".git. /x",
+    ".git::$INDEX_ALLOCATION/x",
+    ".Lockstep",
+  ])("sends no component to %s, neither for all targets nor for one type", (place) => {
+    for (const destination of [`"${place}"`, `{ vendored: "${place}" }`]) {
+      const text = `components:\n  docs: { source: docs, destination: ${destination} }\n`;
+
+      const reading = parseConfig(text, "lockstep.yaml", project);
+
+      expect(reading.kind === "invalid" && reading.problems.map(({ message }) => message)).toEqual([
+        expect.stringContaining("must not lead into .git or .lockstep of the target."),
+      ]);
+    }
+    const near = "components: { docs: { source: docs, destination: .github/git } }";
+    expect(parseConfig(near, "lockstep.yaml", project).kind).toBe("read");
+  });
+
   it("is told where no sound YAML stands, and never half read", () => {
     const { files } = memorySystem({ files: { "/main/lockstep.yaml": "a: [1\n" } });
 

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Step } from "../../../shared/config-sync";
 import { nodeSystem } from "../../system/node-system";
@@ -68,6 +68,9 @@ describe.skipIf(!hasPython)("a target with a virtual environment of its own", ()
     await carryOut(plan);
 
     expect(greeting()).toBe("hello again");
+    writePythonProject(main, "1.0.0", "hello once more");
+    // What the next install keeps does not take the place of what this one kept.
+    expect(recordOf(await planInstall(system, request())).wheel).not.toBe(recordOf(plan).wheel);
     await runAll(plan.rollback.steps);
     expect(greeting()).toBe("hello");
   }, 60_000);
@@ -227,7 +230,9 @@ function request(): InstallRequest {
 
 /** What the app does on approval: keeps the wheel, then runs the steps. */
 async function carryOut(plan: InstallPlan): Promise<void> {
-  if (plan.wheel) writeFileSync(recordOf(plan).wheel ?? "", plan.wheel.bytes);
+  const { wheel = "" } = recordOf(plan);
+  if (plan.wheel) mkdirSync(dirname(wheel), { recursive: true });
+  if (plan.wheel) writeFileSync(wheel, plan.wheel.bytes);
   await runAll(plan.steps);
 }
 

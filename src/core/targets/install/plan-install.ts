@@ -1,5 +1,6 @@
 import type { Step } from "../../../shared/config-sync";
 import { unreachable } from "../../../shared/result";
+import { hashOf } from "../../changes/draft";
 import type { System } from "../../system/system";
 import type { InstallRequest } from "./install-request";
 import { type InstallRecord, type InstallState, installStateOf } from "./install-state";
@@ -101,7 +102,8 @@ function recordOf(
     installer: installer === "uv" ? "uv" : "pip",
     at: clock.now().toISOString(),
     ...(installed ? { before: { version: installed.version, origin: installed.origin } } : {}),
-    ...(wheel ? { wheel: `${request.keepIn}/${wheel.name}` } : {}),
+    // Two installs may have the same version and other files; the name itself has to stay as pip wants it.
+    ...(wheel ? { wheel: `${request.keepIn}/${hashOf(wheel.bytes).slice(0, 16)}/${wheel.name}` } : {}),
     ...(checkout ? { checkout } : {}),
     versions: { ...versions },
   };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MergeRule } from "../../../shared/targets/config";
 import type { FileChoice } from "../../../shared/targets/plan";
 import type { Format } from "../../documents/document";
+import { parseDocument } from "../../documents/parse-document";
 import { joinKeys, keyRules, splitKey } from "./key-rules";
 import { configFormat, mergeConfig } from "./merge-config";
 
@@ -15,7 +16,7 @@ const rules: MergeRule[] = [
 
 function merge(
   format: Format,
-  texts: { base?: string; source: string; target: string },
+  texts: { base?: string; source: string; target: string; rules?: MergeRule[] },
   choiceOf: (key: string) => FileChoice | undefined = () => undefined,
 ) {
   return mergeConfig({ path: "x", sourcePath: "x", format, base: undefined, rules, choiceOf, ...texts });
@@ -86,6 +87,33 @@ describe("configuration", () => {
       ),
     ).toMatchObject({ kind: "merged", text: "asked = 2\n" });
     expect(merge("toml", { base: "asked = 2\n", source: "asked = 2\n", target: "asked = 1\n" }).kind).toBe("unchanged");
+  });
+
+  it("asks about a new key that is to be asked about, and adds none where the target decides", () => {
+    const asked = { base: "a = 1\n", source: "a = 1\nasked = 2\n", target: "a = 1\n" };
+    expect(merge("toml", asked)).toMatchObject({ kind: "conflict", reason: "To be asked about: asked" });
+    expect(merge("toml", asked, () => "take")).toMatchObject({ kind: "merged", text: "a = 1\nasked = 2\n" });
+
+    const kept = merge("yaml", {
+      base: "kept: { a: 1 }\n",
+      source: "kept: { a: 1, b: 2 }\n",
+      target: "kept: { a: 1 }\n",
+    });
+    expect(kept).toMatchObject({ kind: "unchanged", keys: [{ key: "kept.b", outcome: "kept" }] });
+  });
+
+  it.each([
+    ["toml", "[new]\nx = 1\nmine = 2\n[new.deep]\ny = 1\nmine = 2\n"],
+    ["yaml", "new:\n  x: 1\n  mine: 2\n  deep: { y: 1, mine: 2 }\n"],
+    ["jsonc", '{ "new": { "x": 1, "mine": 2, "deep": { "y": 1, "mine": 2 } } }'],
+  ] as const)("of a new table in %s leaves out the keys where the target decides", (format, source) => {
+    const target = format === "jsonc" ? "{}\n" : "";
+    const mine: MergeRule = { keys: ["**.mine"], strategy: "keep-target" };
+
+    const outcome = merge(format, { base: target, source, target, rules: [mine] });
+
+    const text = outcome.kind === "merged" ? outcome.text : "";
+    expect(parseDocument(text, format, { path: "x" }).get([])).toEqual({ new: { x: 1, deep: { y: 1 } } });
   });
 
   it("without a base adds what is new, and explains what it leaves", () => {

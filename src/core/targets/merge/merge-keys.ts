@@ -51,9 +51,10 @@ export function mergeKeys(
     if (equalValues(source, target)) return;
     const [theirs, ours] = [asObject(source), asObject(target)];
     const strategy = path.length > 0 ? rules(path) : undefined;
-    if (theirs && ours) {
+    const isNew = target === undefined && base === undefined;
+    if (theirs && (ours || (isNew && holdsHeldBack(path, theirs, rules)))) {
       const before = asObject(base);
-      for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
+      for (const key of new Set([...Object.keys(ours ?? {}), ...Object.keys(theirs)])) {
         visit([...path, key], { base: own(before, key), source: own(theirs, key), target: own(ours, key) });
       }
       return;
@@ -64,6 +65,21 @@ export function mergeKeys(
   };
   visit([], sides);
   return { edits, decisions };
+}
+
+/** Whether somewhere below `path` is a key that is not brought along just because its table is new, unlike that table. */
+function holdsHeldBack(path: readonly string[], table: Readonly<Record<string, Value>>, rules: KeyRules): boolean {
+  if (isHeldBack(rules(path))) return false;
+  return Object.entries(table).some(([key, value]) => {
+    const at = [...path, key];
+    const below = asObject(value);
+    return isHeldBack(rules(at)) || (below !== undefined && holdsHeldBack(at, below, rules));
+  });
+}
+
+/** Strategies under which even a new key is left out. */
+function isHeldBack(strategy: MergeStrategy | undefined): boolean {
+  return strategy === "ask" || strategy === "keep-target";
 }
 
 interface Found {
@@ -82,7 +98,8 @@ function byChoice(choice: FileChoice | undefined, source: Value | undefined): Fo
 function byStrategy(strategy: MergeStrategy | undefined, sides: Sides, hasBase: boolean): Found | undefined {
   const { base, source, target } = sides;
   if (source === undefined && base === undefined) return undefined;
-  if (target === undefined && base === undefined) return take(source, "New in the main project");
+  const isNew = target === undefined && base === undefined;
+  if (isNew && !isHeldBack(strategy)) return take(source, "New in the main project");
   switch (strategy) {
     case "take-source":
       return take(source, "The main project decides about this key");

@@ -50,6 +50,21 @@ describe("a text that both sides changed", () => {
     });
   });
 
+  it.each([
+    ["keeps the end of each line that stands there", source, "1\ntwo\r\nthree\nfour\r\n5"],
+    [
+      "gets new lines with the end of the line above",
+      base.replace("two\n", "two\n2.1\n2.2\n"),
+      "one\ntwo\r\n2.1\r\n2.2\r\nthree\nfour\r\n5",
+    ],
+    ["gets a new first line with the end of the one below", `zero\n${base}`, "zero\none\ntwo\r\nthree\nfour\r\n5"],
+    ["loses lines and no end of another", base.replace("two\n", ""), "one\nthree\nfour\r\n5"],
+  ])("with mixed line ends %s", async (_, changed, text) => {
+    const target = "one\ntwo\r\nthree\nfour\r\n5";
+
+    expect(await merge({ base, inGit: base, source: changed, target })).toEqual({ kind: "merged", text });
+  });
+
   it("is a conflict where both changed the same lines", async () => {
     expect((await merge({ base, inGit: base, source, target: base.replace("one", "uno") })).kind).toBe("conflict");
   });

@@ -5,6 +5,7 @@ import { digestOf, isBinary } from "../../store/file-index/digest";
 import type { System } from "../../system/system";
 import type { MainSource } from "../plan/open-source";
 import { gitText } from "./git-text";
+import { withEndsOf } from "./line-ends";
 import { configFormat, mergeConfig } from "./merge-config";
 import type { MergeFile, MergeOutcome, MergeRequest } from "./merge-file";
 
@@ -55,10 +56,9 @@ export function openMerge(
 
 function merged(base: string, source: string, target: string): MergeOutcome {
   // Compared without their line ends, written with the target's.
-  const isWindows = target.includes("\r\n");
   const [o, a, b] = [base, target, source].map((text) => text.replaceAll("\r\n", "\n"));
   const { text, conflicts } = mergeLines(o ?? "", a ?? "", b ?? "");
-  if (text !== undefined) return { kind: "merged", text: isWindows ? text.replaceAll("\n", "\r\n") : text };
+  if (text !== undefined) return { kind: "merged", text: withEndsOf(text, target) };
   const places = conflicts.length === 1 ? "one place" : `${conflicts.length} places`;
   return { kind: "conflict", reason: `Changed in the main project and in the target, in ${places} differently` };
 }

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import { unreachable } from "../../../shared/result";
-import type { Component } from "../../../shared/targets/config";
+import { type Component, leadsIntoReserved } from "../../../shared/targets/config";
 import type { TargetType } from "../../../shared/targets/registry";
 
 export type Destination =
@@ -17,6 +17,8 @@ export function destinationOf(component: Component, type: TargetType, packageFol
   if (stated === undefined) return { kind: "none" };
   if (stated.includes("{package}") && packageFolder === undefined) return { kind: "unknown", reason: missing(type) };
   const path = posix.normalize(stated.replaceAll("{package}", packageFolder ?? "").replaceAll("\\", "/"));
+  // The folder of the package is stated in the registry, or found.
+  if (leadsIntoReserved(path)) return { kind: "unknown", reason: `${path} leads into .git or .lockstep of the target` };
   return { kind: "folder", path: path.replace(/^\.?\/+|\/+$|^\.$/g, "") };
 }
 

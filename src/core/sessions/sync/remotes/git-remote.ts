@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { AppError } from "../../../../shared/result";
+import { withoutPassword } from "../../../../shared/sessions/remote-place";
 import type { System } from "../../../system/system";
 import { RemoteAway, type SessionRemote } from "../remote";
 import { folderRemote } from "./folder-remote";
@@ -153,10 +154,6 @@ function away(url: string, output: string): RemoteAway {
 function firstLine(output: string): string {
   const line = output.split("\n").find((one) => /fatal|error/i.test(one)) ?? output.trim().split("\n")[0] ?? "";
   return withoutPassword(line.trim());
-}
-
-function withoutPassword(text: string): string {
-  return text.replaceAll(/:\/\/[^/\s]*@/g, "://");
 }
 
 /** Nothing of the user's own settings may change contents, ask for something or run a program. */

@@ -18,12 +18,17 @@ export function hubRemote(place: HubPlace, apiKey: () => Promise<string | undefi
     compare: (project, digest) =>
       call("/mcp/sync/compare", { project, ...(digest === undefined ? {} : { digest }) }, compareAnswer),
     async pull(project, sessions) {
-      const found: HubSession[] = [];
+      const found = new Map<string, HubSession>();
       for (const some of portions(sessions, hubLimits.sessionsPerPull)) {
-        const answer = await call("/mcp/sync/pull", { project, sessions: some }, pullAnswer);
-        found.push(...answer.sessions);
+        for (let since = 0, more = true; more; ) {
+          const answer = await call("/mcp/sync/pull", { project, sessions: some, since }, pullAnswer);
+          // One that is pushed meanwhile comes again.
+          for (const one of answer.sessions) found.set(one.session, one);
+          if (answer.more && answer.cursor <= since) throw new RemoteAway(`${place.url.origin} answered only in part`);
+          ({ cursor: since, more } = answer);
+        }
       }
-      return found;
+      return [...found.values()];
     },
     async fetch(hashes, take) {
       const unknown: string[] = [];

@@ -100,7 +100,8 @@ export function pushInto(
       const message = "The same operation came with something else before.";
       return { kind: "refused", ...about, code: "operation-reused", message };
     }
-    if ((before?.version ?? 0) !== order.baseVersion) {
+    const isSame = order.baseDigest === undefined || order.baseDigest === (before?.digest ?? null);
+    if ((before?.version ?? 0) !== order.baseVersion || !isSame) {
       return { kind: "conflict", ...about, current: shelf.session(session, next) };
     }
     const lacking = order.kind === "put" ? order.entries.filter(({ hash }) => !shelf.has(hash)) : [];

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCloud, IconDownload, IconUpload } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
+import { remotePlace } from "../../../../shared/sessions/remote-place";
 import type { SyncRemote } from "../../../../shared/sessions/sync";
 import type { PushReport, SyncRemoteView } from "../../../../shared/sessions/sync-view";
 import { useApp } from "../../../app-shell/app-context";
@@ -81,7 +82,7 @@ function RemoteBar({ remote }: { readonly remote: SyncRemote }) {
     }
     await sessions.reload();
   };
-  const place = remote.kind === "folder" ? remote.path : remote.url;
+  const place = remotePlace(remote);
   return (
     <>
       <div className={styles.innerBar}>
