@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { sessionFiles } from "./app-sessions-files";
 import { memorySystem } from "./system/memory-system";
 
-const at = { workspace: "/work", project: "shop", session: "pay" };
-const folder = "/work/.idse/projects/shop/sessions/pay";
+const at = { workspace: "/bakery", project: "shop", session: "pay" };
+const folder = "/bakery/.idse/projects/shop/sessions/pay";
 
 describe("the files of a session", () => {
   it("are those of its folder, without hidden ones", () => {

@@ -50,7 +50,7 @@ it("tells once when a push waits for the user", async () => {
 it("sends nothing to a place where the user does not share any more", async () => {
   const desk = await offlineDesk();
   desk.at(2, () => {
-    desk.system.files.place("/work/.idse/config.json", '{ "sync": { "kind": "folder", "path": "/elsewhere" } }');
+    desk.system.files.place("/bakery/.idse/config.json", '{ "sync": { "kind": "folder", "path": "/elsewhere" } }');
     desk.system.files.makeFolder("/shared", 0o755);
   });
 
@@ -76,12 +76,12 @@ it("does not let a queue that can't be read keep another from being sent", async
 
 /** A machine in memory with a session in each of two projects that could not be pushed: the shared folder is not there. */
 async function offlineDesk() {
-  const session = "/work/.idse/projects/app/sessions/s1";
+  const session = "/bakery/.idse/projects/app/sessions/s1";
   const memory = memorySystem({
     files: {
       [`${session}/a.md`]: "# A\n",
-      "/work/.idse/projects/other/sessions/s2/b.md": "# B\n",
-      "/work/.idse/config.json": '{ "sync": { "kind": "folder", "path": "/shared" } }',
+      "/bakery/.idse/projects/other/sessions/s2/b.md": "# B\n",
+      "/bakery/.idse/config.json": '{ "sync": { "kind": "folder", "path": "/shared" } }',
     },
   });
   const start = memory.clock.now().getTime();
@@ -102,12 +102,12 @@ async function offlineDesk() {
   };
   const app = await openApp(system, { version: "1", dataFolder: "/data", cache: false, engines: ["sessions"] });
   const sync = await app.sessions.sync();
-  await sync.push("/work", {});
+  await sync.push("/bakery", {});
   const seen: { kind: string; notice?: Notice }[] = [];
   return {
     system,
     session,
-    queue: () => sync.queue("/work", { project: "app" })[0]?.entries ?? [],
+    queue: () => sync.queue("/bakery", { project: "app" })[0]?.entries ?? [],
     at: (minutes: number, act: () => void) => void plans.push({ at: minutes, act }),
     queueFiles: () =>
       [...(memory.files.list("/data/session-sync") ?? [])]

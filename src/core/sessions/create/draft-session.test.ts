@@ -12,9 +12,9 @@ describe("a new project", () => {
 
     await scene.init("puck");
 
-    const paths = Object.keys(scene.system.files.texts("/work")).filter((path) => path.includes(".idse"));
+    const paths = Object.keys(scene.system.files.texts("/bakery")).filter((path) => path.includes(".idse"));
     expect(
-      paths.map((path) => path.replace(`/work/${folder}/`, "").replace("sessions/__blueprint__/", "S/")).sort(),
+      paths.map((path) => path.replace(`/bakery/${folder}/`, "").replace("sessions/__blueprint__/", "S/")).sort(),
     ).toEqual([
       "CURRENT_SESSION",
       "S/contexts/context.md",

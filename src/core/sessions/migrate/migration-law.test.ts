@@ -11,7 +11,7 @@ import { findPrototype } from "./find/find-prototype";
 import { draftMigration } from "./plan/draft-migration";
 import { verifyMigration } from "./verify/verify-migration";
 
-const root = "/work";
+const root = "/bakery";
 const data = dataFolder("/data");
 
 it("accounts for every byte of any prototype, and gives everything back", async () => {

@@ -9,7 +9,7 @@ import { readRuleBook, validate, verdictOf } from "../validate/validate";
 /** A text that completes a stage. */
 export const written = `# Page\n\n${"Something was thought about and written down here. ".repeat(6)}\n`;
 
-const root = "/work";
+const root = "/bakery";
 
 /** A workspace in memory, with files by their paths below it; drafts are written to it without the applier. */
 export function sessionScene(files: Readonly<Record<string, string | Uint8Array>> = {}) {
