@@ -1,12 +1,10 @@
-import { Button, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { unreachable } from "../../../../shared/result";
 import { useApp } from "../../../app-shell/app-context";
 import { ApplyProgress } from "../../../components/apply-progress";
 import { FailureMessage } from "../../../components/failure-message";
 import { OutcomeMessage } from "../../../components/outcome-message";
-import styles from "../sessions.module.css";
+import { TaskEnded, TaskModal } from "../../../components/task-modal";
 import type { Form, Task } from "../sessions-state";
 import { HandoffForm } from "./handoff-form";
 import { ProjectForm } from "./project-form";
@@ -18,27 +16,20 @@ import { SessionForm } from "./session-form";
 export function TaskDialog() {
   const { sessions } = useApp();
   const task = useStore(sessions.view, (view) => view.task);
-  const isBusy = task.kind === "writing";
   return (
-    <Modal
-      opened={task.kind !== "nothing"}
-      onClose={sessions.dismiss}
+    <TaskModal
+      isOpen={task.kind !== "nothing"}
+      isBusy={task.kind === "writing"}
       title={titleOf(task)}
       size={task.kind === "review" ? 1000 : 600}
-      zIndex={300}
-      centered
-      closeOnClickOutside={!isBusy}
-      withCloseButton={!isBusy}
-      closeButtonProps={{ "aria-label": "Close" }}
-      transitionProps={{ duration: 0 }}
-      classNames={{ title: styles.dialogTitle ?? "" }}
+      onClose={sessions.dismiss}
     >
-      <TaskBody task={task} />
-    </Modal>
+      <TaskBody task={task} onClose={sessions.dismiss} />
+    </TaskModal>
   );
 }
 
-function TaskBody({ task }: { readonly task: Task }) {
+function TaskBody({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   switch (task.kind) {
     case "nothing":
       return null;
@@ -52,15 +43,15 @@ function TaskBody({ task }: { readonly task: Task }) {
       return <ApplyProgress progress={task.progress} />;
     case "refused":
       return (
-        <Ended>
+        <TaskEnded onClose={onClose}>
           <FailureMessage failure={task.failure} />
-        </Ended>
+        </TaskEnded>
       );
     case "ended":
       return (
-        <Ended>
+        <TaskEnded onClose={onClose}>
           <OutcomeMessage outcome={task.outcome} deed="Written" />
-        </Ended>
+        </TaskEnded>
       );
     default:
       return unreachable(task);
@@ -80,20 +71,6 @@ function FormBody({ form }: { readonly form: Form }) {
     default:
       return unreachable(form);
   }
-}
-
-function Ended({ children }: { readonly children: ReactNode }) {
-  const { sessions } = useApp();
-  return (
-    <div className={styles.stack}>
-      {children}
-      <div className={styles.dialogButtons}>
-        <Button size="xs" variant="default" data-autofocus onClick={sessions.dismiss}>
-          Close
-        </Button>
-      </div>
-    </div>
-  );
 }
 
 function titleOf(task: Task): string {

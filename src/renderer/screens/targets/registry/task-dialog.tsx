@@ -1,12 +1,10 @@
-import { Button, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
 import { useStore } from "zustand";
 import { unreachable } from "../../../../shared/result";
 import { useApp } from "../../../app-shell/app-context";
 import { ApplyProgress } from "../../../components/apply-progress";
 import { FailureMessage } from "../../../components/failure-message";
 import { OutcomeMessage } from "../../../components/outcome-message";
-import styles from "../targets.module.css";
+import { TaskEnded, TaskModal } from "../../../components/task-modal";
 import type { Task } from "../targets-state";
 import { DiscoverForm } from "./discover-form";
 import { EditsReview } from "./edits-review";
@@ -17,27 +15,20 @@ import { RowForm } from "./row-form";
 export function TaskDialog() {
   const { targets } = useApp();
   const task = useStore(targets.view, (view) => view.task);
-  const isBusy = task.kind === "writing";
   return (
-    <Modal
-      opened={task.kind !== "nothing"}
-      onClose={targets.dismiss}
+    <TaskModal
+      isOpen={task.kind !== "nothing"}
+      isBusy={task.kind === "writing"}
       title={titleOf(task)}
       size={task.kind === "edits" || task.kind === "restore" ? 1000 : 640}
-      zIndex={300}
-      centered
-      closeOnClickOutside={!isBusy}
-      withCloseButton={!isBusy}
-      closeButtonProps={{ "aria-label": "Close" }}
-      transitionProps={{ duration: 0 }}
-      classNames={{ title: styles.dialogTitle ?? "" }}
+      onClose={targets.dismiss}
     >
-      <TaskBody task={task} />
-    </Modal>
+      <TaskBody task={task} onClose={targets.dismiss} />
+    </TaskModal>
   );
 }
 
-function TaskBody({ task }: { readonly task: Task }) {
+function TaskBody({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
   switch (task.kind) {
     case "nothing":
       return null;
@@ -55,33 +46,19 @@ function TaskBody({ task }: { readonly task: Task }) {
       return <ApplyProgress progress={task.progress} />;
     case "refused":
       return (
-        <Ended>
+        <TaskEnded onClose={onClose}>
           <FailureMessage failure={task.failure} />
-        </Ended>
+        </TaskEnded>
       );
     case "ended":
       return (
-        <Ended>
+        <TaskEnded onClose={onClose}>
           <OutcomeMessage outcome={task.outcome} deed={task.deed} />
-        </Ended>
+        </TaskEnded>
       );
     default:
       return unreachable(task);
   }
-}
-
-function Ended({ children }: { readonly children: ReactNode }) {
-  const { targets } = useApp();
-  return (
-    <div className={styles.stack}>
-      {children}
-      <div className={styles.dialogButtons}>
-        <Button size="xs" variant="default" data-autofocus onClick={targets.dismiss}>
-          Close
-        </Button>
-      </div>
-    </div>
-  );
 }
 
 function titleOf(task: Task): string {

@@ -1,0 +1,49 @@
+import { Button, Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import styles from "./task-modal.module.css";
+
+interface TaskModalProps {
+  readonly isOpen: boolean;
+  /** Something is being written: it can't be closed until that has ended. */
+  readonly isBusy: boolean;
+  readonly title: string;
+  /** Its width, CSS pixels. */
+  readonly size: number;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** A dialog that lies over a page until what it asks or shows is decided. */
+export function TaskModal({ isOpen, isBusy, title, size, onClose, children }: TaskModalProps) {
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      size={size}
+      zIndex={300}
+      centered
+      closeOnClickOutside={!isBusy}
+      withCloseButton={!isBusy}
+      closeButtonProps={{ "aria-label": "Close" }}
+      transitionProps={{ duration: 0 }}
+      classNames={{ title: styles.title ?? "" }}
+    >
+      {children}
+    </Modal>
+  );
+}
+
+/** How a task has ended, with the button that puts its dialog away. */
+export function TaskEnded({ onClose, children }: Pick<TaskModalProps, "onClose" | "children">) {
+  return (
+    <div className={styles.ended}>
+      {children}
+      <div className={styles.buttons}>
+        <Button size="xs" variant="default" data-autofocus onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </div>
+  );
+}
