@@ -7,7 +7,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // Each app has its own home and data folders, so two do not meet.
   workers: 2,
-  retries: 0,
+  // A window on a loaded machine may miss a click or a moment. What needs its second try is listed as flaky.
+  retries: 1,
   outputDir: "test-results",
   use: { trace: "retain-on-failure" },
 });

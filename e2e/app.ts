@@ -93,8 +93,13 @@ function treeOf(folder: string, at = ""): Record<string, string> {
   if (!existsSync(folder)) return found;
   for (const name of readdirSync(join(folder, at)).sort()) {
     const path = join(at, name);
-    if (statSync(join(folder, path)).isDirectory()) Object.assign(found, treeOf(folder, path));
-    else found[path] = readFileSync(join(folder, path), "utf8");
+    try {
+      if (statSync(join(folder, path)).isDirectory()) Object.assign(found, treeOf(folder, path));
+      else found[path] = readFileSync(join(folder, path), "utf8");
+    } catch (error) {
+      // A lock, or a file about to be renamed, of the running app.
+      if (!String(error).includes("ENOENT")) throw error;
+    }
   }
   return found;
 }

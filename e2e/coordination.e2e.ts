@@ -187,8 +187,8 @@ test("findings are fixed after review; a new file comes from the template, and t
   await page.getByRole("list", { name: "Open files" }).getByRole("button", { name: "ecosystem.yaml" }).click();
   await expect(page.getByText("3 todos")).toBeVisible();
 
-  for (const _file of ["this one", "the other"]) {
-    await page.getByRole("button", { name: /^File: / }).click();
+  for (const name of [/^File: .*ecosystem/, /^File: .*fresh/]) {
+    await page.getByRole("button", { name }).click();
     await page.getByRole("button", { name: "Close this one" }).click();
   }
   await page.getByRole("region", { name: "Open again" }).getByRole("button", { name: "ecosystem.yaml" }).click();
