@@ -26,6 +26,19 @@ export async function openApp<E extends EngineName = EngineName>(
   system: System,
   options: AppOptions<E>,
 ): Promise<AppWith<E>> {
+  const { withEngines } = await openCore(system, options);
+  return withEngines(options.engines ?? engineNames);
+}
+
+/** The product but for its engines. */
+export interface OpenedCore {
+  readonly core: CoreApp;
+  /** Loads the engines named; to be called once. */
+  readonly withEngines: <E extends EngineName>(names: readonly E[] | readonly EngineName[]) => Promise<AppWith<E>>;
+}
+
+/** As `openApp`, for a process that has something to show before it needs the engines. */
+export async function openCore(system: System, options: Omit<AppOptions, "engines">): Promise<OpenedCore> {
   const folder = dataFolder(options.dataFolder);
   const flush = options.flush ?? true;
   const recovered = await recover(system, folder, flush);
@@ -54,24 +67,7 @@ export async function openApp<E extends EngineName = EngineName>(
     return outcome;
   };
 
-  const engines = await loadEngines(
-    {
-      system,
-      folder,
-      history,
-      flush,
-      db: cache.db,
-      memory: options.memory,
-      vault: options.vault,
-      face: options.face ?? "cli",
-      version: options.version,
-      settings,
-      noted,
-      applied,
-    },
-    options.engines ?? engineNames,
-  );
-
+  let loaded: LoadedEngines = {};
   const core: CoreApp = {
     info: { version: options.version, home: system.home, dataFolder: folder.root, platform: system.platform },
     startNotices: [...recovered.map((recovery) => recoveryNotice(recovery)), ...cache.notices],
@@ -109,8 +105,8 @@ export async function openApp<E extends EngineName = EngineName>(
 
     watchedFiles: (chosen) => [
       ...sync.files(chosen ?? standing()),
-      ...(engines.coordination?.watchedFiles() ?? []),
-      ...(engines.sessions?.watchedFiles() ?? []),
+      ...(loaded.coordination?.watchedFiles() ?? []),
+      ...(loaded.sessions?.watchedFiles() ?? []),
     ],
     isOwnWrite(path) {
       // What is gone can't be resolved; its folder can.
@@ -122,14 +118,22 @@ export async function openApp<E extends EngineName = EngineName>(
       return expected === (system.files.look(real) ? hashOf(system.files.read(real)) : "");
     },
     async finish() {
-      await engines.coordination?.finish();
-      await engines.sessions?.finish();
+      await loaded.coordination?.finish();
+      await loaded.sessions?.finish();
     },
     close: () => cache.close(),
   };
-  const app = { ...core, ...engines };
-  if (!hasEngines(app, options.engines ?? engineNames)) throw new Error("An engine that was asked for is not there.");
-  return app;
+  return {
+    core,
+    async withEngines<E extends EngineName>(names: readonly E[] | readonly EngineName[]): Promise<AppWith<E>> {
+      const { memory, vault, version, face = "cli" } = options;
+      const surroundings = { system, folder, history, flush, db: cache.db, memory, vault, face, version };
+      loaded = await loadEngines({ ...surroundings, settings, noted, applied }, names);
+      const app = { ...core, ...loaded };
+      if (!hasEngines<E>(app, names)) throw new Error("An engine that was asked for is not there.");
+      return app;
+    },
+  };
 }
 
 function hasEngines<E extends EngineName>(

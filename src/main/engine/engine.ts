@@ -1,4 +1,4 @@
-import type { App } from "../../core/app-interface";
+import type { App, CoreApp } from "../../core/app-interface";
 import type { System } from "../../core/system/system";
 import { type FileWatch, watchFiles } from "../../core/watch/watch-files";
 import { type Failure, failureOf } from "../../shared/result";
@@ -12,15 +12,19 @@ import { targetNewsMessage } from "./target-news-message";
 
 /** The use cases together with what a process that lives on needs around them; the handlers work on this. */
 export interface Engine {
-  readonly app: App;
+  readonly app: CoreApp;
+  /** With the engines, which are loaded when this is first called. */
+  whole(): Promise<WholeEngine>;
+  /** What `whole` gave, once it has. */
+  opened(): WholeEngine | undefined;
   readonly system: System;
   readonly newId: () => string;
   readonly hub: EventHub;
   readonly state: StateKeeper;
   readonly activities: Activities;
   readonly runs: ApplyRuns;
-  /** Starts watching unless it is paused; once begun, further calls change nothing. */
-  beginWatching(): void;
+  /** Loads the engines, and starts watching unless it is paused; once begun, further calls change nothing. */
+  beginWatching(): Promise<void>;
   pauseWatching(paused: boolean): Promise<void>;
   /** Watches what the settings name now. */
   aimWatching(): Promise<void>;
@@ -28,7 +32,17 @@ export interface Engine {
   finish(): Promise<void>;
 }
 
-export function makeEngine(app: App, system: System, { paused, notices }: StartOptions): Engine {
+export interface WholeEngine extends Engine {
+  readonly app: App;
+}
+
+/** `open` gives the app with its engines; it is called once, when something needs them. */
+export function makeEngine(
+  app: CoreApp,
+  open: () => Promise<App>,
+  system: System,
+  { paused, notices }: StartOptions,
+): Engine {
   const { newId } = system;
   const hub = eventHub();
   const state = stateKeeper(app, paused, (state) => {
@@ -42,28 +56,19 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
   });
   let isPaused = paused;
   let watch: FileWatch | undefined;
-  let hasBegun = false;
+  let opening: Promise<WholeEngine> | undefined;
+  let opened: WholeEngine | undefined;
   const background = new AbortController();
   let delivering: Promise<void> | undefined;
-  app.coordination.onChange(({ path, changeSetId }) => {
-    hub.publish({ kind: "coordination-changed", path });
-    if (changeSetId !== undefined) hub.publish({ kind: "history-changed" });
-  });
-  app.targets.onChange((standing, news) => {
-    hub.publish({ kind: "targets-changed", standing });
-    if (news) hub.notify({ id: newId(), ...targetNewsMessage(news) });
-  });
-  app.sessions.onChange(({ workspace, changeSetId, failure }) => {
-    hub.publish({ kind: "sessions-changed", ...(workspace === undefined ? {} : { workspace }) });
-    if (changeSetId !== undefined) hub.publish({ kind: "history-changed" });
-    if (failure) onTrouble(failure);
-    // Another workspace may be open now, or another session the current one.
-    void watch?.aim();
-  });
   for (const notice of [...notices, ...app.startNotices]) hub.notify(notice);
 
-  return {
+  const engine: Engine = {
     app,
+    whole() {
+      opening ??= openWhole();
+      return opening;
+    },
+    opened: () => opened,
     system,
     newId,
     hub,
@@ -75,7 +80,7 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
       isPaused = paused;
       if (paused) await watch?.pause();
       else if (watch) await watch.resume();
-      else beginWatching();
+      else await beginWatching();
     },
     async aimWatching() {
       await watch?.aim();
@@ -83,27 +88,51 @@ export function makeEngine(app: App, system: System, { paused, notices }: StartO
     async finish() {
       background.abort();
       await runs.finish();
+      await opening;
       await delivering;
-      await app.coordination.finish();
-      await app.sessions.finish();
+      await app.finish();
       await watch?.close();
       app.close();
     },
   };
+  return engine;
+
+  async function openWhole(): Promise<WholeEngine> {
+    const whole = await open();
+    whole.coordination.onChange(({ path, changeSetId }) => {
+      hub.publish({ kind: "coordination-changed", path });
+      if (changeSetId !== undefined) hub.publish({ kind: "history-changed" });
+    });
+    whole.targets.onChange((standing, news) => {
+      hub.publish({ kind: "targets-changed", standing });
+      if (news) hub.notify({ id: newId(), ...targetNewsMessage(news) });
+    });
+    whole.sessions.onChange(({ workspace, changeSetId, failure }) => {
+      hub.publish({ kind: "sessions-changed", ...(workspace === undefined ? {} : { workspace }) });
+      if (changeSetId !== undefined) hub.publish({ kind: "history-changed" });
+      if (failure) onTrouble(failure);
+      // Another workspace may be open now, or another session the current one.
+      void watch?.aim();
+    });
+    hub.publish({ kind: "targets-changed", standing: whole.targets.standing() });
+    opened = { ...engine, app: whole };
+    return opened;
+  }
 
   /** What can't be remembered now is so the next time; only a later deletion would be taken for an addition. */
   function remember(): void {
     app.rememberAgreement().catch((error: unknown) => onTrouble(failureOf(error)));
   }
 
-  function beginWatching(): void {
-    if (!hasBegun) {
+  async function beginWatching(): Promise<void> {
+    const { app } = await engine.whole();
+    if (background.signal.aborted) return;
+    if (!delivering) {
       for (const keepUp of [app.coordination.keepUp, app.targets.keepUp]) {
         keepUp(background.signal).catch((error: unknown) => onTrouble(failureOf(error)));
       }
       delivering = deliverSessions({ app, system, hub }, background.signal);
     }
-    hasBegun = true;
     if (isPaused || watch) return;
     watch = watchFiles({
       files: system.files,

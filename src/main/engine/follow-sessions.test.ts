@@ -13,7 +13,13 @@ it("keeps the state of a session in step with its artifacts on the disk, once pe
   const system = nodeSystem({ home });
   const open = () => openApp(system, { version: "1.0.0", dataFolder: data, cache: false });
   const app = await open();
-  const engine = makeEngine(app, system, { version: "1.0.0", home, dataFolder: data, paused: false, notices: [] });
+  const engine = makeEngine(app, async () => app, system, {
+    version: "1.0.0",
+    home,
+    dataFolder: data,
+    paused: false,
+    notices: [],
+  });
   engine.beginWatching();
   onTestFinished(async () => {
     await engine.finish();

@@ -56,7 +56,7 @@ async function served() {
   scene.app.targets.list("/main");
   // The background waits in real time; here it has nothing to do before the test ends.
   Object.assign(scene.system.clock, { sleep: waitForEnd });
-  const engine = makeEngine(scene.app, scene.system, {
+  const engine = makeEngine(scene.app, async () => scene.app, scene.system, {
     version: "1.0.0",
     dataFolder: "/data",
     paused: true,

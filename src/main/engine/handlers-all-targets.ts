@@ -1,9 +1,9 @@
 import { cleanSyncMessage } from "../clean-sync-message";
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import type { Implementer } from "./implementer";
 
 /** The targets of all known main projects. */
-export function allTargetsHandlers(os: Implementer["allTargets"], engine: Engine) {
+export function allTargetsHandlers(os: Implementer["allTargets"], engine: WholeEngine) {
   const { app, hub, runs, newId } = engine;
   return {
     mains: os.mains.handler(() => [...app.targets.knownMains()]),

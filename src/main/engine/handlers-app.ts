@@ -1,3 +1,4 @@
+import { failureOf } from "../../shared/result";
 import type { EngineEvent } from "../../shared/state";
 import type { Engine } from "./engine";
 import type { Implementer } from "./implementer";
@@ -13,10 +14,11 @@ export function appHandlers(os: Implementer["app"], engine: Engine) {
         { kind: "settings-changed", settings: app.settings() },
         { kind: "state", state: state.current() },
         { kind: "activity", activities: activities.list() },
-        { kind: "targets-changed", standing: app.targets.standing() },
       ];
-      // After the answer: the first picture must not wait for the watcher to be loaded.
-      setImmediate(engine.beginWatching);
+      const whole = engine.opened();
+      if (whole) first.push({ kind: "targets-changed", standing: whole.app.targets.standing() });
+      // The first picture comes before the engines and the watcher: they want the processor that draws it.
+      setTimeout(() => void beginWatching(), drawing);
       return hub.subscribe(context.peer, first, signal);
     }),
 
@@ -33,4 +35,16 @@ export function appHandlers(os: Implementer["app"], engine: Engine) {
 
     doctor: os.doctor.handler(() => app.doctor()),
   };
+
+  async function beginWatching(): Promise<void> {
+    try {
+      await engine.beginWatching();
+    } catch (error) {
+      const { message } = failureOf(error);
+      hub.notify({ id: engine.newId(), level: "error", title: "Engines that can't be opened", text: message });
+    }
+  }
 }
+
+/** Milliseconds that a page needs from the first answer to its first picture, on a slow machine. */
+const drawing = 250;

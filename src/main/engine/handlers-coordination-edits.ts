@@ -1,8 +1,11 @@
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import type { Implementer } from "./implementer";
 
 /** Edits of coordination files, planned and at once. */
-export function coordinationEditHandlers(os: Implementer["coordination"], { app: { coordination }, runs }: Engine) {
+export function coordinationEditHandlers(
+  os: Implementer["coordination"],
+  { app: { coordination }, runs }: WholeEngine,
+) {
   return {
     planNew: os.planNew.handler(({ input }) => coordination.planNew(input)),
     plan: os.plan.handler(({ input }) => coordination.plan(input)),

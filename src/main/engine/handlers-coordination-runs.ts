@@ -1,11 +1,11 @@
 import { basename, dirname } from "node:path";
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import type { Implementer } from "./implementer";
 
 /** Checks of dependencies and runs of todos. A check is an activity, so that it can be stopped. */
 export function coordinationRunHandlers(
   os: Implementer["coordination"],
-  { app: { coordination }, activities }: Engine,
+  { app: { coordination }, activities }: WholeEngine,
 ) {
   return {
     checks: {

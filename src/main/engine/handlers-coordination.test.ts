@@ -98,7 +98,7 @@ async function served() {
     face: "window",
     memory: { logs: nodeLogFiles, code: import.meta.dirname },
   });
-  const engine = makeEngine(app, system, {
+  const engine = makeEngine(app, async () => app, system, {
     version: "1.0.0",
     dataFolder: join(folder, "data"),
     paused: false,

@@ -1,10 +1,10 @@
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import { coordinationEditHandlers } from "./handlers-coordination-edits";
 import { coordinationRunHandlers } from "./handlers-coordination-runs";
 import type { Implementer } from "./implementer";
 
 /** Coordination files. What changes is told by `coordination-changed` (see engine.ts), whoever asked for it. */
-export function coordinationHandlers(os: Implementer["coordination"], engine: Engine) {
+export function coordinationHandlers(os: Implementer["coordination"], engine: WholeEngine) {
   const { coordination } = engine.app;
   return {
     workspaces: os.workspaces.handler(() => coordination.workspaces()),

@@ -130,7 +130,7 @@ async function served() {
   const system = nodeSystem({ home });
   const dataFolder = join(home, ".data");
   const app = await openApp(system, { version: "1.0.0", dataFolder, cache: false });
-  const engine = makeEngine(app, system, { version: "1.0.0", dataFolder, paused: true, notices: [] });
+  const engine = makeEngine(app, async () => app, system, { version: "1.0.0", dataFolder, paused: true, notices: [] });
   const { port1, port2 } = new MessageChannel();
   // Electron's ports hand a listener `{ data }`, the ports of Node the data itself.
   serve(engine)("window", {

@@ -2,11 +2,11 @@ import { basename } from "node:path";
 import { assessStream } from "./assess-stream";
 import { changeStream } from "./change-stream";
 import { asContractError } from "./contract-error";
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import type { Implementer } from "./implementer";
 
 /** The migration assistant. A look runs as an activity, so that it can be stopped; so does carrying a step out. */
-export function migrationHandlers(os: Implementer["migration"], { app: { migration }, activities, runs }: Engine) {
+export function migrationHandlers(os: Implementer["migration"], { app: { migration }, activities, runs }: WholeEngine) {
   return {
     assess: os.assess.handler(({ input: { root, fresh }, signal: gone }) =>
       assessStream(async (onLook) => {

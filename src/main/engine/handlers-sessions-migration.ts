@@ -1,10 +1,13 @@
 import { basename } from "node:path";
 import { AppError } from "../../shared/result";
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import type { Implementer } from "./implementer";
 
 /** The migration of prototype sessions. Looking through a large workspace takes its time, so it is an activity. */
-export function sessionMigrationHandlers(os: Implementer["sessions"]["migration"], { app, runs, activities }: Engine) {
+export function sessionMigrationHandlers(
+  os: Implementer["sessions"]["migration"],
+  { app, runs, activities }: WholeEngine,
+) {
   const { migration } = app.sessions;
   const working = async <T>(what: string, workspace: string, work: () => Promise<T>): Promise<T> => {
     const activity = activities.start(`${what} ${basename(workspace)}`);

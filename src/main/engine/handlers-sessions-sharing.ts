@@ -1,11 +1,11 @@
 import { basename } from "node:path";
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import type { Implementer } from "./implementer";
 
 /** The sync of sessions. It is loaded with the first question about it. */
 export function sessionSharingHandlers(
   os: Implementer["sessions"]["sharing"],
-  { app: { sessions }, runs, activities }: Engine,
+  { app: { sessions }, runs, activities }: WholeEngine,
 ) {
   const reaching = async <T>(what: string, workspace: string, work: (signal: AbortSignal) => Promise<T>) => {
     const activity = activities.start(`${what} ${basename(workspace)}`);

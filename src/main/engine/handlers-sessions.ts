@@ -1,12 +1,12 @@
 import { sessionFiles } from "../../core/app-sessions-files";
 import { AppError } from "../../shared/result";
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import { sessionMigrationHandlers } from "./handlers-sessions-migration";
 import { sessionSharingHandlers } from "./handlers-sessions-sharing";
 import type { Implementer } from "./implementer";
 
 /** Sessions. What changes in an open workspace is told by `sessions-changed` (see engine.ts), whoever changed it. */
-export function sessionsHandlers(os: Implementer["sessions"], engine: Engine) {
+export function sessionsHandlers(os: Implementer["sessions"], engine: WholeEngine) {
   const { app, system, runs } = engine;
   const { sessions } = app;
   const files = sessionFiles(system, app);
@@ -52,7 +52,7 @@ export function sessionsHandlers(os: Implementer["sessions"], engine: Engine) {
 }
 
 /** The folder with its links resolved. Throws AppError `no-such-folder`. */
-function folderAt({ system: { files } }: Engine, folder: string): string {
+function folderAt({ system: { files } }: WholeEngine, folder: string): string {
   if (files.look(folder) !== undefined) return files.resolve(folder);
   const hint = "Open another folder, or forget this one.";
   throw new AppError({ code: "no-such-folder", message: `${folder} is not there.`, hint });

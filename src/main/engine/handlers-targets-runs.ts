@@ -1,14 +1,14 @@
 import type { ApplyOutcome } from "../../shared/history";
 import { AppError, failureOf } from "../../shared/result";
 import type { TargetOutcome } from "../../shared/targets/sync-view";
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import type { Implementer } from "./implementer";
 import { syncStream } from "./sync-stream";
 
 /** Detecting, planning, syncing and verifying. A sync goes on to its end also when its window is closed. */
 export function targetRunHandlers(
   os: Implementer["targets"],
-  { app: { targets }, runs, activities }: Pick<Engine, "app" | "runs" | "activities">,
+  { app: { targets }, runs, activities }: Pick<WholeEngine, "app" | "runs" | "activities">,
 ) {
   const running = new Map<string, AbortController>();
   return {
@@ -65,7 +65,7 @@ export function targetRunHandlers(
 }
 
 /** Sees to it that a stream ends also where the sync never began, or failed as a whole. */
-async function ending(applying: ReturnType<Engine["runs"]["run"]>, stream: ReturnType<typeof syncStream>) {
+async function ending(applying: ReturnType<WholeEngine["runs"]["run"]>, stream: ReturnType<typeof syncStream>) {
   try {
     for await (const event of applying) {
       if (event.kind !== "outcome") continue;

@@ -126,7 +126,7 @@ detect: off
   const system = nodeSystem({ home: folder });
   const dataFolder = join(folder, "data");
   const app = await openApp(system, { version: "1.0.0", dataFolder, cache: false, flush: false, face: "window" });
-  const engine = makeEngine(app, system, { version: "1.0.0", dataFolder, paused: true, notices: [] });
+  const engine = makeEngine(app, async () => app, system, { version: "1.0.0", dataFolder, paused: true, notices: [] });
   const { port1, port2 } = new MessageChannel();
   serve(engine)("window", port1);
   const client: ContractRouterClient<typeof contract> = createORPCClient(new RPCLink({ port: port2 }));

@@ -6,13 +6,13 @@ import { AppError } from "../../shared/result";
 import type { RegistryEdit } from "../../shared/targets/registry";
 import type { registryEdit } from "../../shared/targets/survey-view";
 import { changeStream } from "./change-stream";
-import type { Engine } from "./engine";
+import type { WholeEngine } from "./engine";
 import { targetRunHandlers } from "./handlers-targets-runs";
 import type { Implementer } from "./implementer";
 import { surveyWatches } from "./survey-watches";
 
 /** Main projects and their targets. */
-export function targetsHandlers(os: Implementer["targets"], engine: Engine) {
+export function targetsHandlers(os: Implementer["targets"], engine: WholeEngine) {
   const { app, runs, activities, hub, newId } = engine;
   const { targets } = app;
   const watches = surveyWatches(engine.system, targets, ({ message }) =>

@@ -1,4 +1,5 @@
-import { openApp } from "../../core/app";
+import { openCore } from "../../core/app";
+import { engineNames } from "../../core/app-interface";
 import { nodeLogFiles } from "../../core/system/node-log-files";
 import { nodeSystem } from "../../core/system/node-system";
 import { failureOf } from "../../shared/result";
@@ -81,11 +82,15 @@ async function open(start: StartOptions, vault: Vault): Promise<Served> {
   const system = nodeSystem({ home: start.home });
   const { version, dataFolder } = start;
   const memory = { logs: nodeLogFiles, code: import.meta.dirname };
-  const engine = makeEngine(
-    await openApp(system, { version, dataFolder, cache: true, face: "window", memory, vault }),
-    system,
-    start,
-  );
+  const { core, withEngines } = await openCore(system, {
+    version,
+    dataFolder,
+    cache: true,
+    face: "window",
+    memory,
+    vault,
+  });
+  const engine = makeEngine(core, () => withEngines(engineNames), system, start);
   const connect = serve(engine);
   // The first window will ask for it; until then the processor has nothing better to do.
   setImmediate(() => void engine.state.current());

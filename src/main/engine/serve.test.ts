@@ -134,7 +134,7 @@ async function served() {
   const system = nodeSystem({ home });
   const dataFolder = path(".data");
   const app = await openApp(system, { version: "1.0.0", dataFolder, cache: false });
-  const engine = makeEngine(app, system, { version: "1.0.0", dataFolder, paused: false, notices: [] });
+  const engine = makeEngine(app, async () => app, system, { version: "1.0.0", dataFolder, paused: false, notices: [] });
   const answer = serve(engine);
   const closers: Array<() => void> = [];
   onTestFinished(async () => {

@@ -1,4 +1,4 @@
-import type { App } from "../../core/app-interface";
+import type { CoreApp } from "../../core/app-interface";
 import { failureOf } from "../../shared/result";
 import type { SyncState } from "../../shared/state";
 
@@ -10,7 +10,7 @@ export interface StateKeeper {
   pause(paused: boolean): SyncState;
 }
 
-export function stateKeeper(app: App, paused: boolean, onChange: (state: SyncState) => void): StateKeeper {
+export function stateKeeper(app: CoreApp, paused: boolean, onChange: (state: SyncState) => void): StateKeeper {
   let isPaused = paused;
   let state: SyncState | undefined;
 
@@ -36,7 +36,7 @@ export function stateKeeper(app: App, paused: boolean, onChange: (state: SyncSta
 }
 
 /** A state that can't be worked out is shown as blocked, with the reason: tray and window stay usable. */
-function stateOf(app: App): SyncState {
+function stateOf(app: CoreApp): SyncState {
   try {
     return app.syncState();
   } catch (error) {
