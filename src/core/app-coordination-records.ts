@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { checkResult } from "../shared/coordination-checks";
 import { AppError } from "../shared/result";
@@ -54,8 +55,11 @@ export interface CoordinationRecords {
    * without Lockstep. Undefined while nobody follows it.
    */
   known(path: string): Uint8Array | undefined;
-  /** Their hash, without reading them again while they are the same. */
-  knownRevision(path: string): string | undefined;
+  /**
+   * Their hash, without reading them again while they are the same. `now`: bytes of which the hash is known, which most
+   * often are the same: to compare takes a third of the time.
+   */
+  knownRevision(path: string, now?: { readonly bytes: Uint8Array; readonly revision: string }): string | undefined;
   /** @param revision the hash of `bytes` */
   keepKnown(path: string, bytes: Uint8Array, revision: string): void;
 }
@@ -98,7 +102,9 @@ export function coordinationRecords(system: System, folder: DataFolder, flush: b
     folderOf,
     read,
     change(path, change) {
-      const record = { ...(read(path) ?? emptyRecord(path)), ...change };
+      const before = read(path);
+      const record = { ...(before ?? emptyRecord(path)), ...change };
+      if (before && isDeepStrictEqual(before, record)) return before;
       save(path, recordName, encodeText(`${JSON.stringify(record, null, 2)}\n`), flush);
       return record;
     },
@@ -122,13 +128,15 @@ export function coordinationRecords(system: System, folder: DataFolder, flush: b
       save(path, resultsName, encodeText(JSON.stringify({ format: 1, results })), false);
     },
     known,
-    knownRevision(path) {
+    knownRevision(path, now) {
       const entry = files.look(placeOf(path, knownName));
       const hashed = revisions.get(path);
       // Every writer puts another file in its place.
       if (entry && hashed?.inode === entry.inode && hashed.modified === entry.modified) return hashed.revision;
       const bytes = entry && known(path);
-      return bytes && noteRevision(path, hashOf(bytes));
+      if (!bytes) return undefined;
+      const isNow = now !== undefined && Buffer.compare(bytes, now.bytes) === 0;
+      return noteRevision(path, isNow ? now.revision : hashOf(bytes));
     },
     keepKnown(path, bytes, revision) {
       save(path, knownName, bytes, false);

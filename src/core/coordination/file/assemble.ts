@@ -15,11 +15,11 @@ export interface KnownFindings {
 export function assemble({ entries, surroundings }: Parsed, known: KnownFindings = {}): CoordinationData {
   const { repos, roles } = surroundings;
   const nameOf = repoNames(repos);
-  const issues = entries.issue.flatMap(isIssue).map((issue) => namedRepos(issue, nameOf));
-  const plans = entries.plan.flatMap(isPlan).map((plan) => namedRepos(plan, nameOf));
+  const issues = entitiesOf(entries.issue, isIssue).map((issue) => namedRepos(issue, nameOf));
+  const plans = entitiesOf(entries.plan, isPlan).map((plan) => namedRepos(plan, nameOf));
   const reposOfIssue = new Map(issues.map(({ id, repos }) => [id, repos]));
-  const todos = entries.todo.flatMap(isTodo).map((todo) => namedRepo(todo, nameOf, reposOfIssue));
-  const dependencies = entries.dependency.flatMap(isDependency).map((one) => namedSides(one, nameOf));
+  const todos = entitiesOf(entries.todo, isTodo).map((todo) => namedRepo(todo, nameOf, reposOfIssue));
+  const dependencies = entitiesOf(entries.dependency, isDependency).map((one) => namedSides(one, nameOf));
   const data = { repos, roles, issues, plans, todos, dependencies };
   if (known.all) return { ...data, findings: known.all };
   const own = Object.values(entries).flatMap((list) => list.flatMap(({ findings }) => findings));
@@ -68,12 +68,14 @@ function withOwnIds(findings: readonly Finding[]): Finding[] {
 
 type NameOf = ReturnType<typeof repoNames>;
 
-// Each list holds entities of its kind only; its fields tell them apart.
-const isIssue = ({ entity }: PlacedEntry): Issue[] => (entity && "severity" in entity ? [entity] : []);
-const isPlan = ({ entity }: PlacedEntry): Plan[] => (entity && "milestones" in entity ? [entity] : []);
-const isTodo = ({ entity }: PlacedEntry): Todo[] => (entity && "task" in entity ? [entity] : []);
-const isDependency = ({ entity }: PlacedEntry): Dependency[] => (entity && isDep(entity) ? [entity] : []);
-
-function isDep(entity: Entity): entity is Dependency {
-  return "version_constraint" in entity;
+function entitiesOf<E extends Entity>(list: readonly PlacedEntry[], isMeant: (entity: Entity) => entity is E): E[] {
+  const found: E[] = [];
+  for (const { entity } of list) if (entity && isMeant(entity)) found.push(entity);
+  return found;
 }
+
+// Each list holds entities of its kind only; its fields tell them apart.
+const isIssue = (entity: Entity): entity is Issue => "severity" in entity;
+const isPlan = (entity: Entity): entity is Plan => "milestones" in entity;
+const isTodo = (entity: Entity): entity is Todo => "task" in entity;
+const isDependency = (entity: Entity): entity is Dependency => "version_constraint" in entity;

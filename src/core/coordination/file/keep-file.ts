@@ -83,10 +83,15 @@ function restore(
     })),
   );
   const entries: PlacedEntries = byKind((kind) => {
-    const readings = chunks[kind].flatMap((chunk) => chunk.readings);
-    return readings.map(
-      (reading, at): PlacedEntry => placed({ reading, line: 1, ...reading }, frame.lists[kind].lines[at] ?? 1),
-    );
+    const { lines } = frame.lists[kind];
+    const list: PlacedEntry[] = [];
+    for (const { readings } of chunks[kind]) {
+      for (const reading of readings) {
+        const { entity, findings } = reading;
+        list.push(placed({ reading, line: 1, entity, findings }, lines[list.length] ?? 1));
+      }
+    }
+    return list;
   });
   const isWhole = entityKind.options.every((kind) => entries[kind].length === frame.lists[kind].lines.length);
   if (!isWhole) return undefined;
