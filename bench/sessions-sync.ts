@@ -12,8 +12,8 @@ import { type BenchRow, best } from "./bench-row";
 
 /**
  * Push and pull of sessions over a hub (a process of its own, on a PostgreSQL that flushes every commit) beside git with
- * a bare repository on the same disk: what `git add --all`, `git commit` and `git push` do together, for ours reads the
- * files as well, and `git push` alone.
+ * a bare repository on the same disk. Our push finds out what changed, as `git add --all` and `git commit` do before
+ * `git push`, and `git status` where nothing did. `git push` alone looks at no file.
  */
 export async function syncRows(folder: string, sessions: number, artifacts: readonly string[]): Promise<BenchRow[]> {
   const hub = await startHubProcess();
@@ -49,10 +49,14 @@ export async function syncRows(folder: string, sessions: number, artifacts: read
       const gitCommit = await best(times, git.commit);
       const gitPush = await best(times, git.push);
       const pull = await best(times, () => pulled(ben.sync, ben.workspace, expected));
+      const status = await best(times, git.status);
       const gitPull = await best(times, git.pull);
       rows.push(
         { name: `push, ${name}`, ours: push, peerName: "git add, commit, push", peer: gitCommit + gitPush },
-        { name: `push, ${name}`, ours: push, peerName: "git push alone", peer: gitPush },
+        ...(share === 0
+          ? [{ name: `push, ${name}`, ours: push, peerName: "git status, push", peer: status + gitPush }]
+          : []),
+        { name: `push, ${name}`, ours: push, peerName: "git push, which looks at no file", peer: gitPush },
         { name: `pull, ${name}`, ours: pull, peerName: "git pull", peer: gitPull },
       );
     }
@@ -98,7 +102,10 @@ async function machine(folder: string, name: string, { url, apiKey }: HubProcess
   const workspace = join(folder, name, "work");
   mkdirSync(join(workspace, ".idse/projects/app/sessions"), { recursive: true });
   writeFileSync(join(workspace, ".idse/config.json"), JSON.stringify({ sync: { kind: "hub", url } }));
-  const system = nodeSystem({ home: join(folder, name), environment: { LOCKSTEP_HUB_KEY: apiKey } });
+  const system = nodeSystem({
+    home: join(folder, name),
+    environment: { LOCKSTEP_HUB_KEY: apiKey, LOCKSTEP_HUB_URL: url },
+  });
   const options = { version: "0.0.0", dataFolder: join(folder, name, "data"), cache: false };
   const app = await openApp(system, { ...options, engines: ["sessions"] });
   return { workspace, sync: await app.sessions.sync() };
@@ -131,6 +138,7 @@ function gitMachines(folder: string) {
       // With nothing to commit it says so and ends with 1.
       spawnSync("git", [...settings, "commit", "--quiet", "--message", "Sessions"], { cwd: ada });
     },
+    status: () => git(ada, "status", "--porcelain"),
     push: () => git(ada, "push", "--quiet", "origin", "HEAD:main"),
     clone: () => git(folder, "clone", "--quiet", "--branch", "main", bare, ben),
     pull: () => git(ben, "pull", "--quiet"),

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { apply } from "../src/core/changes/apply";
 import { dataFolder } from "../src/core/changes/data-folder";
 import { openDraft } from "../src/core/changes/draft";
+import type { Plan } from "../src/core/changes/plan";
 import type { IndexStore } from "../src/core/store/file-index/file-index";
 import { nodeSystem } from "../src/core/system/node-system";
 import { parseConfig } from "../src/core/targets/config/read-config";
@@ -45,6 +46,11 @@ export function openSyncs(work: string, folders: readonly string[]) {
     return planTarget(system, source, { row, folder, packageFolder: "lib", indexes });
   };
   const open = () => openSource(system, main, config, { indexes });
+  const changesOf = (planned: PlannedTarget): Plan => {
+    const draft = openDraft(system, { roots: [planned.plan.folder] });
+    draftTarget(system.files, draft, planned);
+    return draft.finish({ engine: "targets", title: "bench" });
+  };
   return {
     /** The number of files that a sync would write. */
     async plan(): Promise<number> {
@@ -53,15 +59,14 @@ export function openSyncs(work: string, folders: readonly string[]) {
       for (const folder of folders) writes += (await planOne(source, folder)).writes.length;
       return writes;
     },
-    /** Plans and applies one target after the other; gives the number of files written. */
+    /** Plans all targets, since they are reviewed together, then applies one after the other; gives the files written. */
     async sync(flush: boolean): Promise<number> {
       const source = open();
+      const targets: PlannedTarget[] = [];
+      for (const folder of folders) targets.push(await planOne(source, folder));
       let written = 0;
-      for (const folder of folders) {
-        const planned = await planOne(source, folder);
-        const draft = openDraft(system, { roots: [folder] });
-        draftTarget(system.files, draft, planned);
-        const result = await apply(system, data, draft.finish({ engine: "targets", title: "bench" }), { flush });
+      for (const planned of targets) {
+        const result = await apply(system, data, changesOf(planned), { flush });
         if (result.kind !== "applied") throw new Error(JSON.stringify(result));
         written += planned.writes.length;
       }

@@ -187,7 +187,8 @@ test("findings are fixed after review; a new file comes from the template, and t
   await page.getByRole("list", { name: "Open files" }).getByRole("button", { name: "ecosystem.yaml" }).click();
   await expect(page.getByText("3 todos")).toBeVisible();
 
-  for (const name of [/^File: .*ecosystem/, /^File: .*fresh/]) {
+  // The new one has the name of its folder.
+  for (const name of [/^File: .*ecosystem/, "File: home"]) {
     await page.getByRole("button", { name }).click();
     await page.getByRole("button", { name: "Close this one" }).click();
   }

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
+import { syncMachines } from "../src/core/sessions/sync/testing/sync-machine";
 import { damages, makePrototypeTree, sessionsInTree } from "../src/core/sessions/testing/prototype-tree";
 import { seriousFindings } from "./accessibility";
 import { type Desk, test } from "./app";
@@ -138,6 +139,121 @@ test("a session is begun, written, mended, handed over and shared", async ({ des
   await expect(page.getByRole("list", { name: "Log" })).toContainText("Pushed");
   await page.getByRole("button", { name: "Pull…" }).click();
   await expect(sessions.dialog.getByText("Nothing would change")).toBeVisible();
+});
+
+test("what a colleague pushed is compared, pulled and settled: ours, theirs, and by hand", async ({ desk }) => {
+  const team = join(desk.home, "team");
+  mkdirSync(team);
+  const colleague = await syncMachines(desk.home).machine("colleague", { kind: "folder", path: team });
+  const workspace = join(desk.home, "bakery");
+  desk.write(join(workspace, ".idse/config.json"), { sync: { kind: "folder", path: team } });
+  const ours = (path: string) => join(workspace, ".idse/projects/app/sessions", path);
+  const artifacts = ["pay/plans/plan.md", "pay/specs/spec.md", "pay/tasks/tasks.md"];
+  const all = (text: string) => Object.fromEntries(artifacts.map((path) => [path, text]));
+  for (const path of artifacts) desk.write(ours(path), "# First\n");
+  const { page, app } = await desk.start();
+  const sessions = new SessionsPage(page);
+  await sessions.open(app, workspace);
+  const open = async (stage: string) => {
+    await sessions.goTo("Sessions");
+    await sessions.openSession("pay");
+    await page.getByRole("list", { name: "Stages" }).getByRole("button", { name: stage }).click();
+  };
+  const compareWith = async (name: string) => {
+    await page.getByRole("combobox", { name: "Compare with" }).click();
+    await page.getByRole("option", { name }).click();
+  };
+  const said = page.getByRole("status", { name: "Comparison" });
+  await open("Plan");
+  await compareWith("What the remote has now");
+  await expect(said).toHaveText(`This session is not at ${team} yet.`);
+  await sessions.goTo("Sync");
+  await page.getByRole("button", { name: "Push", exact: true }).click();
+  await expect(page.getByText("All 1 are in step.")).toBeVisible();
+  await colleague.pull();
+  colleague.write({ ...all("# Theirs\n"), "pay/notes.md": "# New\n" });
+  await colleague.sync.push(colleague.workspace, {});
+  for (const path of artifacts) writeFileSync(ours(path), "# Ours\n");
+
+  await open("Plan");
+  await compareWith("What the remote has now");
+  const difference = page.getByRole("region", { name: /^Difference/ });
+  await expect(difference).toContainText(`Version 2 at ${team}`);
+  await expect(difference).toContainText("# Theirs");
+  expect(await seriousFindings(page), "compared").toEqual([]);
+  await compareWith("What both had at the last sync");
+  await expect(difference).toContainText("# First");
+  await sessions.goTo("Sync");
+  await page.getByRole("button", { name: "Pull…" }).click();
+  await expect(sessions.dialog.getByRole("list", { name: "Sessions of this pull" })).toContainText("3 conflicts");
+  await sessions.apply();
+  expect(readFileSync(ours("pay/notes.md"), "utf8")).toBe("# New\n");
+  await page.getByRole("button", { name: "Keep ours… for plans/plan.md" }).click();
+  await sessions.apply();
+  await page.getByRole("button", { name: "Take theirs… for specs/spec.md" }).click();
+  await sessions.apply();
+  await page.getByRole("button", { name: "By hand… for tasks/tasks.md" }).click();
+  await expect(sessions.dialog.getByRole("region", { name: /^Difference/ })).toContainText("# Theirs");
+  expect(await seriousFindings(page), "by hand").toEqual([]);
+  await sessions.dialog.getByRole("textbox", { name: "tasks/tasks.md, as it shall be" }).fill("# Both\n");
+  await sessions.dialog.getByRole("button", { name: "Review…" }).click();
+  await sessions.apply();
+  await expect(page.getByText("Conflict", { exact: true })).toHaveCount(0);
+  await page.getByRole("button", { name: "Push", exact: true }).click();
+  await expect(page.getByText("All 1 are in step.")).toBeVisible();
+  await colleague.pull();
+
+  const [plan, spec, tasks] = ["# Ours\n", "# Theirs\n", "# Both\n"];
+  const wanted = { "pay/plans/plan.md": plan, "pay/specs/spec.md": spec, "pay/tasks/tasks.md": tasks };
+  const found = colleague.files();
+  expect(found).toMatchObject({ ...wanted, "pay/notes.md": "# New\n" });
+  for (const [path, text] of Object.entries(found)) expect(readFileSync(ours(path), "utf8"), path).toBe(text);
+  expect(readdirSync(ours("pay"), { recursive: true }).filter((path) => `${path}`.includes(".remote-"))).toEqual([]);
+  await open("Tasks");
+  await compareWith("What the remote has now");
+  await expect(said).toHaveText(`It is the same at ${team}.`);
+  rmSync(team, { recursive: true });
+  await page.getByRole("button", { name: "Refresh" }).click();
+  await expect(page.getByRole("alert")).toContainText(`${team} is not there.`);
+});
+
+test("a prototype stays for its time of grace, and is archived when that is over", async ({ desk }) => {
+  const { workspace } = makeWorkspace(desk);
+  const governance = (path: string) => join(workspace, "idse-governance", path);
+  for (const stage of ["intent", "plan"]) {
+    desk.write(join(workspace, `projects/shop/sessions/pay/${stage}.md`), `# ${stage}\n\nSell bread.\n`);
+  }
+  desk.write(governance("state/state.json"), { active_llm: "claude", active_stage: "Plan" });
+  const before = treeOf(workspace);
+  const { page, app } = await desk.start();
+  const sessions = new SessionsPage(page);
+  await sessions.open(app, workspace);
+  const migrate = async (mode: string, days?: string) => {
+    await sessions.tab("Archive");
+    await page.getByRole("radio", { name: mode }).check();
+    if (days !== undefined) await page.getByRole("textbox", { name: "Days" }).fill(days);
+    await page.getByRole("button", { name: "Preview all…" }).click();
+    await page.getByRole("button", { name: "Migrate 1 session" }).click();
+    await expect(page.getByRole("region", { name: "Verification" })).toContainText("Passed");
+  };
+  await page.getByRole("button", { name: "Look for prototype sessions" }).click();
+  await migrate("Keep them for some time", "7");
+  await expect(sessions.check(/archived or have a notice/)).toBeVisible();
+  const notice = readFileSync(governance("DEPRECATED.md"), "utf8");
+  const end = /^It stays until: (\S+)$/m.exec(notice)?.[1] ?? "";
+  expect(Date.parse(end) - Date.now()).toBeGreaterThan(5.9 * 86_400_000);
+  expect(treeOf(workspace)).toEqual(expect.objectContaining(before));
+
+  writeFileSync(governance("DEPRECATED.md"), notice.replace(end, "2026-01-01"));
+  await page.getByRole("button", { name: "Look for more" }).click();
+  await migrate("Archive them");
+
+  expect(existsSync(governance(""))).toBe(false);
+  expect(existsSync(join(workspace, "idse-governance.prototype/state/state.json"))).toBe(true);
+  expect(readFileSync(join(workspace, ".idse/projects/shop/sessions/pay/plans/plan.md"), "utf8")).toContain(
+    "Sell bread.",
+  );
+  await expect(sessions.check(/archived or have a notice/)).toBeVisible();
 });
 
 test("nothing on the pages keeps somebody out, in light and dark, at both sizes", async ({ desk }) => {

@@ -20,3 +20,10 @@ export async function clickTray(app: ElectronApplication, label: string): Promis
     item.click();
   }, label);
 }
+
+/** Every line of the tray's menu, also those that only tell something. */
+export function trayLines(app: ElectronApplication): Promise<string[]> {
+  return app.evaluate(() =>
+    ((globalThis as TestHandle).lockstepTest?.tray.menu().items ?? []).map(({ label }) => label),
+  );
+}

@@ -29,12 +29,24 @@ export function addHubCommands(program: Command, run: Run): void {
   withAdmin(client.command("list").description("the clients")).action(
     run(async () => (await import("./commands/hub-clients")).hubClientListCommand),
   );
+  withAdmin(client.command("quota <name> <size>").description("how much a client may store: 500MB, or none")).action(
+    run(async () => (await import("./commands/hub-clients")).hubClientQuotaCommand),
+  );
   withAdmin(client.command("revoke <name>").description("end all keys and tokens of a client; its sessions stay"))
     .option("--yes", "without asking")
     .action(run(async () => (await import("./commands/hub-clients")).hubClientRevokeCommand));
   withAdmin(client.command("remove <name>").description("remove a client with all that it stored"))
     .option("--yes", "without asking")
     .action(run(async () => (await import("./commands/hub-clients")).hubClientRemoveCommand));
+
+  withAdmin(
+    hub.command("prune").description("remove old versions and what only they needed; first shows what would go"),
+  )
+    .addOption(new Option("--keep <number>", "versions of each session that stay, however old").default("20"))
+    .addOption(new Option("--days <number>", "what is younger stays as well").default("90"))
+    .option("--client <name>", "of one client only")
+    .option("--yes", "without asking")
+    .action(run(async () => (await import("./commands/hub-prune")).hubPruneCommand));
 
   hub
     .command("keys")

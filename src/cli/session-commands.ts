@@ -44,9 +44,9 @@ export function addSessionCommands(program: Command, run: Run<"sessions">): void
   withHandoff(command("handoff", "say who is next, hand over, or take what was handed over")).action(
     run(async () => (await import("./commands/session-agents")).sessionHandoffCommand),
   );
-  withProject(command("agents", "which agent works on which stage")).action(
-    run(async () => (await import("./commands/session-agents")).sessionAgentsCommand),
-  );
+  withProject(command("agents", "which agent works on which stage, or what was handed over"))
+    .option("--log [number]", "the newest lines of the log of handoffs (20 unless a number says otherwise)")
+    .action(run(async () => (await import("./commands/session-agents")).sessionAgentsCommand));
 
   addSessionMigrationCommands(session, run);
   addSessionSyncCommands(session, run);

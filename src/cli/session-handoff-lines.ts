@@ -1,10 +1,19 @@
 import { unreachable } from "../shared/result";
 import type { Handoff, HandoffSuggestion } from "../shared/sessions/handoffs";
+import type { RoutingEntry, RoutingEvent } from "../shared/sessions/routing-log";
 
 /** A handoff in one line. */
 export function handoffLine({ at, from, to, stage, acknowledged, rejected, summary }: Handoff): string {
   const state = acknowledged ? "acknowledged" : rejected ? "rejected" : "waits";
   return `${at.slice(0, 16).replace("T", " ")}  ${stage}: ${from} → ${to}, ${state}${summary === "" ? "" : `: ${summary}`}`;
+}
+
+/** A line of the log of handoffs. */
+export function routingLine(entry: RoutingEntry): string {
+  if (entry.kind === "other") return entry.text;
+  const { at, event, project, session, stage, from, to, summary } = entry;
+  const said = `${stage}: ${from} → ${to}, ${eventWords[event]}${summary === "" ? "" : `: ${summary}`}`;
+  return `${at.slice(0, 16).replace("T", " ")}  ${project}/${session}  ${said}`;
 }
 
 /** Who is next, and why. */
@@ -27,3 +36,10 @@ export function suggestionLines(suggestion: HandoffSuggestion): string[] {
       return unreachable(suggestion);
   }
 }
+
+const eventWords: Readonly<Record<RoutingEvent, string>> = {
+  handoff: "handed over",
+  "handoff-automatic": "handed over automatically",
+  acknowledged: "acknowledged",
+  rejected: "rejected",
+};

@@ -17,6 +17,14 @@ export function addSessionSyncCommands(session: Command, run: Run<"sessions">): 
   withSessions(below("status", "how each session stands")).action(
     run(async () => (await import("./commands/session-sync-status")).sessionSyncStatusCommand),
   );
+  below("diff <session> [artifact]", "a session, or one artifact of it (a stage or a path), beside the remote's")
+    .option("--project <name>", "the project (default: the only one)")
+    .addOption(
+      new Option("--with <side>", "what the remote has now, or what both had at the last sync")
+        .choices(["remote", "base"])
+        .default("remote"),
+    )
+    .action(run(async () => (await import("./commands/session-sync-diff")).sessionSyncDiffCommand));
   withSessions(below("queue", "pushes that wait"))
     .option("--retry", "send them now")
     .option("--drop", "take them out; the sessions stay as they are")

@@ -57,7 +57,7 @@ async function loadTargets(over: EngineSurroundings) {
       await applied({ kind: outcomes.some(({ changeSetId }) => changeSetId !== undefined) ? "applied" : "nothing" });
       return outcomes;
     },
-    restore: (planId, force, running) => targets.restore(planId, force, noted(running)),
+    restore: (planId, force, running) => targets.restore(planId, force, { ...running, ...noted(running) }),
     applyHook: (planId, running) => targets.applyHook(planId, noted(running)),
     tag: (main, target, tag, branch, running) => targets.tag(main, target, tag, branch, noted(running)),
     untag: (main, target, tag, running) => targets.untag(main, target, tag, noted(running)),

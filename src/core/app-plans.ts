@@ -77,7 +77,8 @@ function countsOf(before: Uint8Array | undefined, after: Uint8Array | undefined)
   return old === null || fresh === null ? { added: 0, removed: 0 } : countChangedLines({ before: old, after: fresh });
 }
 
-function diffOf(
+/** The difference of two states of a file; `omitted` says why a file that is too large or no text is not shown. */
+export function diffOf(
   path: string,
   before: Uint8Array | undefined,
   after: Uint8Array | undefined,

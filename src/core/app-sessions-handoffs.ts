@@ -4,12 +4,16 @@ import type { SessionUseCases } from "./app-sessions-interface";
 import { draftHandoff, draftSettle } from "./sessions/agents/draft-handoff";
 import { handoffsOf } from "./sessions/agents/handoff-file";
 import { registryOf } from "./sessions/agents/registry";
+import { routingLog } from "./sessions/agents/routing-log";
 import { suggestHandoff } from "./sessions/agents/suggest-handoff";
 import { soundValue } from "./sessions/layout/parsed";
 import type { ProjectFiles } from "./sessions/layout/read-workspace";
 import { stagesOf, stateOf } from "./sessions/state/stages-of";
 
-type HandoffUseCases = Pick<SessionUseCases, "registry" | "suggestHandoff" | "planHandoff" | "planSettle">;
+type HandoffUseCases = Pick<
+  SessionUseCases,
+  "registry" | "suggestHandoff" | "routingLog" | "planHandoff" | "planSettle"
+>;
 
 /** Agents and handoffs. */
 export function sessionHandoffs(base: SessionBase): HandoffUseCases {
@@ -25,6 +29,7 @@ export function sessionHandoffs(base: SessionBase): HandoffUseCases {
       const states = stagesOf(session, soundValue(stateOf(session)));
       return suggestHandoff(requireRegistry(project), states, handoffsOf(session));
     },
+    routingLog: (workspace, project, most) => routingLog(base.place(workspace), { project, most }),
     planHandoff(workspace, { project: asked, session: id, ...wish }, shown) {
       const place = base.place(workspace);
       const { project, session } = chooseSession(place, { project: asked, session: id });

@@ -3,6 +3,7 @@ import type { Failure } from "../shared/result";
 import type { AgentRegistry } from "../shared/sessions/agent-registry";
 import type { ValidationReport } from "../shared/sessions/findings";
 import type { HandoffSuggestion } from "../shared/sessions/handoffs";
+import type { RoutingEntry } from "../shared/sessions/routing-log";
 import type { SessionType } from "../shared/sessions/session-record";
 import type { SessionDetail, SessionListing } from "../shared/sessions/session-view";
 import type { Stage } from "../shared/sessions/stages";
@@ -113,6 +114,8 @@ export interface SessionUseCases {
 
   registry(workspace: string, project: string | undefined): RegistryView;
   suggestHandoff(workspace: string, choice: SessionChoice): HandoffSuggestion;
+  /** The log of handoffs, the newest first: of all projects, or one. */
+  routingLog(workspace: string, project: string | undefined, most: number): readonly RoutingEntry[];
   planHandoff(workspace: string, wish: HandoffWish, shown: Shown): ShownPlan;
   planSettle(workspace: string, wish: SettleWish, shown: Shown): ShownPlan;
 

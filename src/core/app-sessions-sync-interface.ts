@@ -1,5 +1,6 @@
 import type { ApplyOutcome } from "../shared/history";
 import type { QueuedPush, SyncConflict, SyncLogEntry, SyncRemote, SyncStatus } from "../shared/sessions/sync";
+import type { ComparedSide, SessionComparison } from "../shared/sessions/sync-compare";
 import type { Running } from "./app-running";
 import type { ShownPlan } from "./app-shown-plan";
 
@@ -46,6 +47,8 @@ export interface PushReport {
 export interface PulledSession {
   readonly project: string;
   readonly session: string;
+  /** At the remote. */
+  readonly version: number;
   readonly files: readonly { readonly path: string; readonly change: "written" | "removed" | "merged" }[];
   /** Files of which both versions stay, for the user to choose. */
   readonly conflicts: readonly SyncConflict[];
@@ -74,8 +77,20 @@ export interface SettlingWish {
   readonly project: string;
   readonly session: string;
   readonly path: string;
-  /** Whose version counts. */
-  readonly use: "ours" | "theirs";
+  /** Whose version counts, or the text of neither that the file is to have. */
+  readonly use: "ours" | "theirs" | { readonly text: string };
+}
+
+/** What is compared with the remote. */
+export interface CompareWish {
+  /** Left out: the only one of the workspace. */
+  readonly project?: string | undefined;
+  readonly session: string;
+  /** In the session's folder; left out: all that differ. */
+  readonly path?: string | undefined;
+  readonly side: ComparedSide;
+  readonly reveal: boolean;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The sync of sessions with a hub, a shared folder or a git repository. `workspace` is the folder with `.idse`. */
@@ -98,6 +113,8 @@ export interface SessionSyncUseCases {
     workspace: string,
     choice: SyncChoice & { readonly signal?: AbortSignal | undefined },
   ): Promise<readonly SyncStatus[]>;
+  /** A session beside what the remote has of it. Throws AppError `sync-offline` when that can't be reached. */
+  compare(workspace: string, wish: CompareWish): Promise<SessionComparison>;
 
   queue(
     workspace: string,

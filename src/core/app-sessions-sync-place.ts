@@ -11,7 +11,8 @@ import { sha256 } from "./sessions/sync/digests";
 import { emptyMemory, parseMemory, printMemory, type SyncMemory, siblingsIn } from "./sessions/sync/memory";
 import { parseQueue, printQueue } from "./sessions/sync/queue";
 import { type LocalSessions, readSessions } from "./sessions/sync/read-sessions";
-import { openFileIndex } from "./store/file-index/file-index";
+import type { SessionRemote } from "./sessions/sync/remote";
+import { openSessionIndex } from "./sessions/sync/session-index";
 import type { System } from "./system/system";
 
 /** Which sync is meant: one project of a workspace (absolute, links resolved) with one remote. */
@@ -84,8 +85,8 @@ export function openSyncPlace({ system, folder, flush }: SyncSurroundings, targe
       kept = next;
     },
     readLocal(memory, only) {
-      const index = openFileIndex(files, sessions, system.clock.now().getTime(), bytesOf(indexName));
-      const known = (session: string) => memory.sessions.get(session)?.entries ?? [];
+      const index = openSessionIndex(system, sessions, system.clock.now().getTime(), bytesOf(indexName));
+      const known = (session: string) => memory.sessions.get(session);
       const local = readSessions(system, sessions, index, { only, leftOut: siblingsIn(memory), known });
       // The index of a part would forget the rest.
       const printed = only ? undefined : index.print();
@@ -116,6 +117,14 @@ export function openSyncPlace({ system, folder, flush }: SyncSurroundings, targe
       }
     },
   };
+}
+
+/**
+ * Asks a remote. A git repository has one clone for all processes, and to look at it puts it back to what is shared: what
+ * one of them is about to push must not go with that. Throws AppError `busy` when that takes long.
+ */
+export function asking<T>(place: SyncPlace, remote: Pick<SessionRemote, "kind">, ask: () => Promise<T>): Promise<T> {
+  return remote.kind === "git" ? place.whileAlone(ask) : ask();
 }
 
 /** Every sync that has ever queued something, as far as its folder still says which it is. */
@@ -151,7 +160,9 @@ export function offlineError(message: string): AppError {
   return new AppError({ code: "sync-offline", message: `${capitalised(message)}.`, hint: "Try again later." });
 }
 
+/** An address stays as it is. */
 function capitalised(text: string): string {
+  if (/^[\w+.-]+:\/\//.test(text)) return text;
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 

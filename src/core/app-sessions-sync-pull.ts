@@ -1,6 +1,6 @@
 import { sharedBase } from "../shared/change-set";
 import type { PulledSession, PullWish } from "./app-sessions-sync-interface";
-import { offlineError, type SyncPlace } from "./app-sessions-sync-place";
+import { asking, offlineError, type SyncPlace } from "./app-sessions-sync-place";
 import type { Draft } from "./changes/draft";
 import { hashOf } from "./changes/draft";
 import { projectDigest } from "./sessions/sync/digests";
@@ -15,13 +15,23 @@ import type { System } from "./system/system";
 /** What the pull of one project drafts. */
 export interface DraftedPull {
   readonly place: SyncPlace;
-  readonly sessions: readonly (PulledSession & { readonly version: number })[];
+  readonly sessions: readonly PulledSession[];
   /** Folders that may be empty afterwards, absolute. */
   readonly folders: readonly string[];
 }
 
 /** Drafts what the remote has and we don't, and the memory of it, into one change set. */
-export async function draftProjectPull(
+export function draftProjectPull(
+  system: Pick<System, "files" | "platform">,
+  draft: Draft,
+  place: SyncPlace,
+  remote: SessionRemote,
+  wish: PullWish,
+): Promise<DraftedPull> {
+  return asking(place, remote, () => draftAsked(system, draft, place, remote, wish));
+}
+
+async function draftAsked(
   system: Pick<System, "files" | "platform">,
   draft: Draft,
   place: SyncPlace,

@@ -12,6 +12,7 @@ import type { Draft } from "./changes/draft";
 import { parseJson } from "./documents/json";
 import { decodeText, encodeText } from "./documents/text-encoding";
 import type { SessionRemote } from "./sessions/sync/remote";
+import type { HeldTokens } from "./sessions/sync/remotes/hub-token";
 import type { System } from "./system/system";
 
 /** The remote of a workspace: its own, else the user's. Throws AppError `sync-config` and DocumentError for a damaged file. */
@@ -51,10 +52,16 @@ export function writeUserRemote({ system, folder, flush }: SyncSurroundings, rem
   replaceOwnFile(system, path, encodeText(`${JSON.stringify({ [key]: remote }, null, 2)}\n`), flush);
 }
 
+/** How hubs are entered: keys, and the tokens that were got for them. */
+export interface HubEntry {
+  readonly keys: KeyStore;
+  readonly tokens: HeldTokens;
+}
+
 /** The remote of a sync, ready to be asked. */
 export async function openRemote(
   { system, flush }: SyncSurroundings,
-  keys: KeyStore,
+  { keys, tokens }: HubEntry,
   place: Pick<SyncPlace, "remote" | "workspace" | "cloneFolder">,
   signal: AbortSignal | undefined,
 ): Promise<SessionRemote> {
@@ -63,7 +70,8 @@ export async function openRemote(
     case "hub": {
       const url = hubAddress(remote.url);
       const { hubRemote } = await import("./sessions/sync/remotes/hub-remote");
-      return hubRemote({ system, url, signal }, async () => environmentKey(system, url) ?? keys.get(url.origin));
+      const apiKey = async () => environmentKey(system, url) ?? keys.get(url.origin);
+      return hubRemote({ system, url, signal }, apiKey, tokens);
     }
     case "folder": {
       const { folderRemote } = await import("./sessions/sync/remotes/folder-remote");

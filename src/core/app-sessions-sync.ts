@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { sharedBase } from "../shared/change-set";
 import { hubName } from "../shared/hub/entries";
@@ -9,9 +10,10 @@ import { applyPatiently } from "./app-apply";
 import type { EngineSurroundings } from "./app-engine-surroundings";
 import { realpathOrSelf } from "./app-paths";
 import { HeldPlans, showPlan } from "./app-plans";
+import { onlyOne, sessionComparing } from "./app-sessions-sync-compare";
 import type { PushReport, SessionSyncUseCases, SyncChoice } from "./app-sessions-sync-interface";
 import { hubKeys } from "./app-sessions-sync-keys";
-import { knownTargets, openSyncPlace, type SyncPlace } from "./app-sessions-sync-place";
+import { asking, knownTargets, openSyncPlace, type SyncPlace } from "./app-sessions-sync-place";
 import { type DraftedPull, draftProjectPull } from "./app-sessions-sync-pull";
 import { type Pushing, pushProject, pushQueue } from "./app-sessions-sync-push";
 import {
@@ -25,11 +27,13 @@ import {
 } from "./app-sessions-sync-remotes";
 import { openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
+import { encodeText } from "./documents/text-encoding";
 import { textUuid } from "./migration/text-uuid";
 import { projectDigest } from "./sessions/sync/digests";
 import { digestOf, printMemory } from "./sessions/sync/memory";
 import { dueIn, enqueue, park, without } from "./sessions/sync/queue";
 import { RemoteAway } from "./sessions/sync/remote";
+import type { HeldTokens } from "./sessions/sync/remotes/hub-token";
 import { draftSettling, settledByHand } from "./sessions/sync/settle-conflicts";
 import { shown as shownEntry, standings } from "./sessions/sync/standing";
 
@@ -44,8 +48,10 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
   const { files } = system;
   const surroundings = { system, folder, flush };
   const keyStore = hubKeys(surroundings, over.vault);
+  const tokens: HeldTokens = new Map();
   const plans = new HeldPlans<{ readonly plan: Plan }>();
   const pulls = new HeldPlans<HeldPull>(3);
+  const compared = sessionComparing(system);
   const newOperationId = (session: string) => textUuid(`${system.newId()} ${session}`);
 
   const rootOf = (workspace: string) => realpathOrSelf(system, workspace);
@@ -69,7 +75,8 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
     return results;
   };
   const pushingTo = async (place: SyncPlace, signal: AbortSignal | undefined): Promise<Pushing> => {
-    return { surroundings, newOperationId, signal, remote: await openRemote(surroundings, keyStore, place, signal) };
+    const remote = await openRemote(surroundings, { keys: keyStore, tokens }, place, signal);
+    return { surroundings, newOperationId, signal, remote };
   };
   const open = (root: string) => openDraft(system, { roots: [root, realpathOrSelf(system, folder.root)] });
 
@@ -134,6 +141,11 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
       if (outcome.kind === "applied") for (const one of drafted) await afterPull(one);
       return { outcome, sessions };
     },
+    async compare(workspace, wish) {
+      const place = onlyOne(placesOf(workspace, wish));
+      const { remote } = await pushingTo(place, wish.signal);
+      return compared(place, remote, wish);
+    },
     status: async (workspace, choice) => inTurn(placesOf(workspace, choice), (place) => statusOf(place, choice)),
 
     queue: (workspace, choice) =>
@@ -165,11 +177,16 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
       return reports;
     },
 
-    planSettling(workspace, { project, ...wish }, { reveal }) {
+    planSettling(workspace, { project, use, ...wish }, { reveal }) {
       const [place] = placesOf(workspace, { project });
       if (!place) throw new AppError({ code: "no-such-project", message: `There is no project ${project}.` });
       const draft = open(rootOf(workspace));
-      const memory = draftSettling(draft, place.sessions, place.books().memory, wish);
+      const side = typeof use === "object" ? "ours" : use;
+      const memory = draftSettling(draft, place.sessions, place.books().memory, { ...wish, use: side });
+      if (typeof use === "object") {
+        const byHand = { component: wish.session, reason: "Merged by hand", mode: 0o644 };
+        draft.write(join(place.sessions, wish.session, wish.path), encodeText(use.text), byHand);
+      }
       const why = { component: sharedBase, reason: "What both sides have now", role: "base" as const };
       draft.write(place.memoryFile, printMemory(memory), why);
       const plan = draft.finish({ engine: "sessions", title: `Settle ${wish.session}/${wish.path}` });
@@ -219,7 +236,8 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
     const shownOnes = (answer: Parameters<typeof standings>[2]) =>
       standings({ queue, memory }, local, answer).filter(({ session }) => isChosen({ sessions }, session));
     try {
-      const answer = await remote.compare(place.project, projectDigest([...local.sessions.values()]));
+      const digest = projectDigest([...local.sessions.values()]);
+      const answer = await asking(place, remote, () => remote.compare(place.project, digest));
       return { ...about, connection: { kind: "online" }, sessions: shownOnes(answer) } satisfies SyncStatus;
     } catch (error) {
       if (!(error instanceof RemoteAway)) throw error;

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type FileChange, sharedBase } from "../shared/change-set";
+import { type ChangeSet, sharedBase } from "../shared/change-set";
 import type { Step } from "../shared/config-sync";
 import { AppError } from "../shared/result";
 import type { TargetBackup } from "../shared/targets/backup";
@@ -7,15 +7,16 @@ import type { TargetRow } from "../shared/targets/registry";
 import type { RestoreReview } from "../shared/targets/sync-view";
 import { showPlan } from "./app-plans";
 import type { Shown } from "./app-shown-plan";
-import { type KeptInstall, keptInstalls } from "./app-targets-installs";
+import { installsSince, type KeptInstall, keptInstalls, pruneWheels } from "./app-targets-installs";
 import type { MainProject, TargetSurroundings } from "./app-targets-main";
 import type { PlannedOne } from "./app-targets-plan";
 import { blobStore } from "./changes/blob-store";
 import { openDraft } from "./changes/draft";
-import type { Plan } from "./changes/plan";
+import { allOf, type Plan } from "./changes/plan";
 import { openKeptBackups } from "./targets/backups/kept-backups";
-import { expiredBackups, findBackup, isBelow, listBackups, recordsOf } from "./targets/backups/list-backups";
+import { expiredBackups, findBackup, listBackups } from "./targets/backups/list-backups";
 import { planRestore, planRestoreKept, type Restore } from "./targets/backups/plan-restore";
+import { changesIn, recordsOf } from "./targets/backups/target-records";
 import { baseFile } from "./targets/base/base-file";
 import { baseHeadFile } from "./targets/base/base-head";
 import { installStateOf } from "./targets/install/install-state";
@@ -66,9 +67,23 @@ export function backUpTarget(
     paths: [...paths].map(([path, component]) => ({ path, component })),
     row,
   });
-  const old = expiredBackups(backupsOf(surroundings, project, folder), system.clock.now());
-  for (const backup of kept.of(folder)) if (old.some(({ id }) => id === backup.id)) kept.remove(backup);
+  pruneBackups(surroundings, project, folder);
   return made.id;
+}
+
+/**
+ * Lets go of a target what the retention no longer covers: backups made by hand, and the wheels that only backups of the
+ * history which are as old would put back. The history has a retention of its own.
+ */
+export function pruneBackups(surroundings: TargetSurroundings, project: MainProject, folder: string): void {
+  const { system, own } = surroundings;
+  const kept = openKeptBackups(system, own);
+  const now = system.clock.now();
+  const all = backupsOf(surroundings, project, folder);
+  const old = new Set(expiredBackups(all, now).map(({ id }) => id));
+  for (const backup of kept.of(folder)) if (old.has(backup.id)) kept.remove(backup);
+  const changeSets = all.flatMap(({ id, changeSet }) => (changeSet === undefined || old.has(id) ? [] : [changeSet]));
+  pruneWheels(own, folder, changeSets, new Date(now.getTime() - project.config.backups.days * 86_400_000));
 }
 
 /**
@@ -125,21 +140,23 @@ export function reviewRestore(
 /** The change set of the newest sync, of one component where one is named, that was not taken back. */
 function lastSync({ history }: TargetSurroundings, folder: string, component: string | undefined): string | undefined {
   const records = recordsOf(folder, history.all());
-  const isMeant = (change: FileChange) =>
-    change.role !== "base" &&
-    isBelow(folder, change.path) &&
-    (component === undefined || change.component === component);
+  const meantIn = (set: ChangeSet) =>
+    changesIn(folder, set).filter(
+      (change) => change.role !== "base" && (component === undefined || change.component === component),
+    );
   for (let at = 0; at < records.length; at += 1) {
-    const { id, undoes, changes = [] } = records[at]?.set ?? {};
+    const set = records[at]?.set;
+    if (!set) break;
+    const { id, undoes } = set;
     if (undoes === undefined) {
-      if (component === undefined || changes.some(isMeant)) return id;
+      if (component === undefined || meantIn(set).length > 0) return id;
       continue;
     }
     const undone = records.findIndex(({ set }) => set.id === undoes);
     // Its components may have been taken back one after the other.
     const parts = records.slice(at, Math.max(at, undone)).filter(({ set }) => set.undoes === undoes);
     const back = new Set(parts.flatMap(({ set }) => set.changes.map(({ path }) => path)));
-    const meant = records[undone]?.set.changes.filter(isMeant) ?? [];
+    const meant = records.slice(undone, undone + 1).flatMap((record) => meantIn(record.set));
     const isBack = meant.every(({ path }) => back.has(path));
     if (isBack && (component === undefined || meant.length > 0)) at = Math.max(at, undone);
   }
@@ -173,11 +190,11 @@ async function planInstallsBack(
   folder: string,
   since: string,
 ): Promise<Pick<HeldRestore, "steps" | "notes" | "installs">> {
-  // The ids of change sets are in the order of their times.
-  const installs = keptInstalls(own, folder).filter(({ changeSet }) => changeSet !== undefined && changeSet >= since);
+  const installs = installsSince(keptInstalls(own, folder), since);
   const first = installs.at(-1);
   if (!first) return { steps: [], notes: [], installs };
-  const { record } = first;
+  const { wheel, ...rest } = first.record;
+  const record = wheel !== undefined && system.files.look(wheel) ? first.record : rest;
   const state = await installStateOf(system, {
     target: folder,
     package: record.package,
@@ -204,7 +221,7 @@ function withRegistry(
     target: name,
     plan: {
       set: { ...plan.set, changes: [...plan.set.changes, ...row.set.changes] },
-      blobs: new Map([...plan.blobs, ...row.blobs]),
+      blobs: allOf(plan.blobs, row.blobs),
     },
     obstacles,
   };

@@ -1,15 +1,15 @@
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { z } from "zod";
 import type { Step } from "../shared/config-sync";
 import type { RunMoment, StepRun } from "../shared/targets/sync-view";
-import type { Running } from "./app-running";
 import { runStep } from "./app-steps";
-import type { RunWish } from "./app-targets-interface";
+import type { TargetRunning } from "./app-targets-interface";
 import type { PlannedOne } from "./app-targets-plan";
 import { type DataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
 import { maskProse } from "./config-sync/mask-secrets";
 import type { System } from "./system/system";
 import { type InstallRecord, installRecord } from "./targets/install/install-state";
+import { wheelFolderOf } from "./targets/install/wheel-folder";
 import { keptFolderOf, type OwnFiles } from "./targets/own-files";
 
 /** An install as it is kept until it is taken back. */
@@ -30,12 +30,13 @@ export function keepInstall(
   changeSet: string | undefined,
 ): void {
   if (!record) return;
+  const kept = { ...(changeSet === undefined ? {} : { changeSet }), record };
+  own.write(`${homeOf(folder)}/${system.newId()}.json`, new TextEncoder().encode(`${JSON.stringify(kept)}\n`));
+  // After the record that names it: what no record names may be removed at any time.
   if (wheel && record.wheel !== undefined) {
     makeFolders(system.files, dirname(record.wheel), 0o700);
     replaceOwnFile(system, record.wheel, wheel.bytes, false);
   }
-  const kept = { ...(changeSet === undefined ? {} : { changeSet }), record };
-  own.write(`${homeOf(folder)}/${system.newId()}.json`, new TextEncoder().encode(`${JSON.stringify(kept)}\n`));
 }
 
 /** The installs of a target that were not taken back, newest first. */
@@ -51,24 +52,45 @@ export function keptInstalls(own: OwnFiles, folder: string): KeptInstall[] {
     });
 }
 
-/** Runs approved steps one after the other, up to the first that fails. With a target's name, it is told how they go. */
+/** Those that came with the change set `since` or after it, newest first: going back before it takes them all back. */
+export function installsSince(installs: readonly KeptInstall[], since: string): KeptInstall[] {
+  // The ids of change sets are in the order of their times.
+  return installs.filter(({ changeSet }) => changeSet !== undefined && changeSet >= since);
+}
+
+/**
+ * Removes wheels of a target that nobody needs: of installs before `eldest` those that going back before one of
+ * `changeSets` would not take. That of the newest install stays in any case.
+ */
+export function pruneWheels(own: OwnFiles, folder: string, changeSets: readonly string[], eldest: Date): void {
+  const home = wheelFolderOf(folder);
+  // Before the records: each is written before its wheel.
+  const wheels = own.list(home);
+  const installs = keptInstalls(own, folder);
+  // A record that can't be read may name any wheel.
+  if (installs.length < own.list(homeOf(folder)).length) return;
+  const wanted = new Set([installs[0], ...changeSets.map((id) => installsSince(installs, id).at(-1))]);
+  const needed = installs.filter((one) => wanted.has(one) || Date.parse(one.record.at) >= eldest.getTime());
+  const names = new Set(needed.map(({ record }) => record.wheel && basename(dirname(record.wheel))));
+  for (const name of wheels) if (!names.has(name)) own.removeFolder(`${home}/${name}`);
+}
+
+/** Runs approved steps of a target one after the other, up to the first that fails, and tells how they go. */
 export async function runSteps(
   system: System,
   folder: DataFolder,
+  target: string,
   steps: readonly Step[],
-  running: Running & Pick<RunWish, "onMoment">,
-  target?: string,
+  running: TargetRunning,
 ): Promise<{ readonly runs: StepRun[]; readonly failed: StepRun | undefined }> {
-  const tell = (moment: (target: string) => RunMoment) => {
-    if (target !== undefined) running.onMoment?.(moment(target));
-  };
-  const onOutput = (text: string) => tell((name) => ({ kind: "output", target: name, text: maskProse(text) }));
+  const tell = (moment: RunMoment) => running.onMoment?.(moment);
+  const onOutput = (text: string) => tell({ kind: "output", target, text: maskProse(text) });
   const runs: StepRun[] = [];
   for (const step of steps) {
-    tell((name) => ({ kind: "step", target: name, step }));
+    tell({ kind: "step", target, step });
     const outcome = await runStep(system, folder, step, { ...running, onOutput });
     const run = { step, outcome };
-    tell((name) => ({ kind: "step-ended", target: name, run }));
+    tell({ kind: "step-ended", target, run });
     runs.push(run);
     if (outcome.kind !== "ended" || outcome.code !== 0) return { runs, failed: run };
   }

@@ -35,9 +35,11 @@ interface Revealing {
 
 /** The registry of a main project as it stands. */
 export interface TargetListing {
-  /** Absolute. */
+  /** The main project's folder, absolute, links resolved. */
   readonly main: string;
+  /** The registry's file, absolute; it need not be there. */
   readonly registry: string;
+  /** In the registry's order; `folder`: absolute as stated, links not resolved. */
   readonly targets: readonly { readonly row: TargetRow; readonly folder: string; readonly isThere: boolean }[];
   /** Rows that can't be used. */
   readonly problems: readonly Failure[];
@@ -47,56 +49,75 @@ export interface TargetListing {
 export interface SyncWish extends Revealing {
   /** Names; none for all. */
   readonly targets: readonly string[];
-  /** Only these components. */
+  /** Only these components, by id; absent: those of each target's row, or else all. */
   readonly components?: readonly string[] | undefined;
-  /** Only components that carry files of these categories. */
+  /** Only components that carry files of these categories, by name; absent: whatever they carry. */
   readonly categories?: readonly string[] | undefined;
-  /** Only components of that kind. */
+  /** Only components of that kind; absent: of any. */
   readonly kind?: Component["kind"] | undefined;
-  /** Refuses components that `lockstep.yaml` does not mirror as a whole. */
+  /** Refuses components that `lockstep.yaml` does not mirror as a whole; absent: they are carried as they are declared. */
   readonly complete?: boolean | undefined;
-  /** By path in the target, or `path#key` of a configuration file. */
+  /** By path in the target, or `path#key` of a configuration file; what is not named is left as the plan decides. */
   readonly choices?: Choices | undefined;
-  /** What the user made of files, by path in the target. */
+  /** What the user made of files, by path in the target; absent: nothing. */
   readonly texts?: Readonly<Record<string, string>> | undefined;
 }
 
-export interface RunWish extends Running {
-  readonly verify: boolean;
-  /** The user approved the steps and the commands that `lockstep.yaml` declares; without it a target with steps is left alone. */
-  readonly mayRun: boolean;
-  /** Told as each target ends. */
-  readonly onTarget?: (outcome: TargetOutcome) => void;
-  /** Told what goes on, target by target; the end of each as well. */
+/** What goes with commands that are run in targets. */
+export interface TargetRunning extends Running {
+  /** Told what goes on, target by target. */
   readonly onMoment?: (moment: RunMoment) => void;
 }
 
-export interface VerifyWish {
-  readonly targets: readonly string[];
-  readonly groups?: readonly CheckGroup[] | undefined;
-  /** The user approved the commands that `lockstep.yaml` declares. */
+/** How a held plan is carried out. */
+export interface RunWish extends TargetRunning {
+  /** Makes the checks of each target afterwards. */
+  readonly verify: boolean;
+  /** The user approved the steps and the commands that `lockstep.yaml` declares; without it a target with steps is left alone. */
   readonly mayRun: boolean;
+}
+
+/** Which checks of which targets are made. */
+export interface VerifyWish {
+  /** Names; none for all. */
+  readonly targets: readonly string[];
+  /** Absent: the checks of all groups. */
+  readonly groups?: readonly CheckGroup[] | undefined;
+  /** The user approved the commands that `lockstep.yaml` declares; without it checks that are commands are skipped. */
+  readonly mayRun: boolean;
+  /** Stops what is under way; absent: nothing does. */
   readonly signal?: AbortSignal | undefined;
 }
 
+/** Which changes of the main project are looked for. */
 export interface DetectWish {
-  /** A commit, a tag, or a time (ISO 8601). Left out: what each target had last. */
+  /** A commit, a tag, or a time (ISO 8601), for all targets alike. Absent: what each target had last. */
   readonly since?: string | undefined;
+  /** Names; none for all. They count only without `since`. */
   readonly targets: readonly string[];
+  /** Only files of these categories, by name; absent: all files. */
   readonly categories?: readonly string[] | undefined;
+  /** Also what is not committed yet. */
   readonly uncommitted: boolean;
 }
 
+/** How putting a target back ended. */
 export interface RestoreRun {
+  /** Of its files. */
   readonly outcome: ApplyOutcome;
+  /** Of the commands after them, up to the first that failed; none where the files could not be put back. */
   readonly steps: readonly StepRun[];
 }
 
+/** What installing the hook, or taking it out, would change. */
 export interface HookReview extends ShownEdits {
+  /** The hook's file, absolute. */
   readonly path: string;
+  /** A sentence each, for the user. */
   readonly notes: readonly string[];
 }
 
+/** What a held plan would do, to ask with. */
 export interface PlannedSummary {
   /** One sentence. */
   readonly title: string;
@@ -106,12 +127,13 @@ export interface PlannedSummary {
 
 /** What a sync by roles would do. */
 export interface RolesReview {
+  /** For `runRoles`, while it is held. */
   readonly planId: string;
   /** Code and configuration, which come first and are tested. */
   readonly coding: SyncReview;
   /** Documents, which come when the tests pass. */
   readonly documentation: SyncReview;
-  /** Command lines of agents, as `lockstep.yaml` states them. */
+  /** Command lines of agents, as `lockstep.yaml` states them, and how long each may take; none for roles without one. */
   readonly agents: readonly { readonly role: Role; readonly argv: readonly string[]; readonly seconds: number }[];
 }
 
@@ -121,17 +143,19 @@ export interface RolesWish extends Running {
   readonly ask: (suggestion: Suggestion) => Promise<boolean>;
   /** At most so many fixes; 3 by default. */
   readonly mostFixes?: number | undefined;
-  /** Told as the run goes on; `role`: who works now. */
+  /** Told as the run goes on; `role`: who works now, undefined while nobody does. */
   readonly onChange?: (state: Workflow, role: Role | undefined) => void;
 }
 
+/** How a sync by roles ended. */
 export interface RolesRun {
   /** Where it ended. */
   readonly workflow: Workflow;
+  /** Of each sync that was made of the target, in their order. */
   readonly outcomes: readonly TargetOutcome[];
-  /** Components that were taken back as a fix: of these the target is not in step. */
+  /** Components, by id, that were taken back as a fix: of these the target is not in step. */
   readonly rolledBack: readonly string[];
-  /** The last one. */
+  /** The last one; absent where it never came to one. */
   readonly verification?: VerificationRun | undefined;
 }
 
@@ -139,6 +163,7 @@ export interface RolesRun {
 export interface PatternSearch {
   /** Those that have all the words first, then those that mean about the same. */
   readonly patterns: readonly Pattern[];
+  /** Twenty at most; none where no main project is named, or nothing can be searched. */
   readonly runs: readonly EventPage["hits"][number][];
 }
 
@@ -148,11 +173,16 @@ export interface TargetUseCases extends TargetWindowUseCases {
   findMain(from: string): string;
   /** The JSON Schema of `lockstep.yaml`. */
   configSchema(): object;
+  /** The registry; from then on the main project is known. */
   list(main: string): TargetListing;
+  /** Plans edits of the registry. Throws AppError `name-taken`, `no-such-target` or `registry-invalid`. */
   planEdits(main: string, edits: readonly RegistryEdit[], shown: Revealing): ShownEdits;
+  /** Throws AppError `unknown-plan`. */
   applyEdits(planId: string, running: Running): Promise<ApplyOutcome>;
+  /** Projects below `root` (absolute) that embed the main one. */
   discover(main: string, root: string, signal?: AbortSignal): Promise<Discovery>;
 
+  /** What changed in the main project. Throws AppError `no-repository`, `no-such-revision` or `no-such-target`. */
   detect(main: string, wish: DetectWish): Promise<readonly DetectedChanges[]>;
   /** Plans all targets; nothing is written. */
   plan(main: string, wish: SyncWish): Promise<SyncReview>;
@@ -163,13 +193,19 @@ export interface TargetUseCases extends TargetWindowUseCases {
   /** The checklist of one target in Markdown, ticked by what was done; with what changed since a moment, or its last sync. */
   checklist(main: string, target: string, since?: string): Promise<string>;
 
+  /** Makes checks and keeps what they found. Throws AppError for a named target that is not there, or can't be planned. */
   verify(main: string, wish: VerifyWish): Promise<readonly VerificationRun[]>;
   /** Earlier verifications of a target, newest first. */
   verifications(main: string, target: string): readonly VerificationRun[];
 
+  /** What a target can be put back to, newest first. */
   backups(main: string, target: string): readonly TargetBackup[];
   /** Keeps what a sync could touch as it is now; gives the id. */
   backUp(main: string, target: string): Promise<string>;
+  /**
+   * The target as it was at a backup, wholly or of one component. Throws AppError `unknown-backup`, `unknown-component` or
+   * `forgotten`.
+   */
   planRestore(
     main: string,
     target: string,
@@ -179,10 +215,17 @@ export interface TargetUseCases extends TargetWindowUseCases {
   ): Promise<RestoreReview>;
   /** The last sync of a target, taken back wholly or in part. Throws AppError `nothing-to-roll-back`. */
   planRollback(main: string, target: string, component: string | undefined, shown: Revealing): Promise<RestoreReview>;
-  restore(planId: string, force: boolean, running: Running): Promise<RestoreRun>;
+  /**
+   * Carries out what `planRestore` or `planRollback` has planned, its commands as well: calling it approves them. `force`
+   * overwrites what was changed since; without it the outcome is `stale`.
+   */
+  restore(planId: string, force: boolean, running: TargetRunning): Promise<RestoreRun>;
 
+  /** Plans the pre-push hook of the main project, which calls `command`. Throws AppError `no-repository`. */
   planHook(main: string, change: "install" | "uninstall", command: HookCommand, shown: Revealing): Promise<HookReview>;
+  /** Throws AppError `unknown-plan`. */
   applyHook(planId: string, running: Running): Promise<ApplyOutcome>;
+  /** `path`: the hook's file, absolute; `note`: a sentence about what else has a say there. Throws AppError `no-repository`. */
   hookStatus(
     main: string,
     command: HookCommand,
@@ -192,15 +235,20 @@ export interface TargetUseCases extends TargetWindowUseCases {
   /** Whether `lockstep.yaml` wants the targets synced after a push. */
   syncsAfterPush(main: string): boolean;
 
+  /** The command that makes the tag; `branch`: the one that must be checked out, undefined for that of the remote's HEAD. */
   planTag(main: string, target: string, tag: string, branch: string | undefined): Promise<Step>;
   /** Makes the tag, and names it in the registry. */
   tag(main: string, target: string, tag: string, branch: string | undefined, running: Running): Promise<StepOutcome>;
   /** Takes the tag back that Lockstep made, the newest by default. Throws AppError `no-such-tag`. */
   planUntag(main: string, target: string, tag: string | undefined): Promise<Step>;
+  /** Runs that, and gives the registry the version before. */
   untag(main: string, target: string, tag: string | undefined, running: Running): Promise<StepOutcome>;
 
+  /** Plans a sync of one target by roles; nothing is written. */
   planRoles(main: string, target: string, shown: Revealing): Promise<RolesReview>;
-  /** Applies, verifies, mends what fails with fixes that are agreed to, and learns from it. */
+  /**
+   * Applies, verifies, mends what fails with fixes that are agreed to, and learns from it. Throws AppError `unknown-plan`.
+   */
   runRoles(planId: string, wish: RolesWish): Promise<RolesRun>;
   /** What the roles have learned, on this machine. */
   patterns(): readonly Pattern[];
@@ -208,7 +256,9 @@ export interface TargetUseCases extends TargetWindowUseCases {
   addPattern(made: NewPattern): Promise<Pattern>;
   /** Throws AppError `unknown-pattern` or `bad-pattern`. */
   changePattern(id: string, fields: Partial<NewPattern>): Promise<Pattern>;
+  /** Throws AppError `unknown-pattern`. */
   removePattern(id: string): void;
+  /** `main`: whose past runs are searched as well; undefined for patterns alone. */
   searchPatterns(text: string, main: string | undefined): PatternSearch;
 
   /** Main projects that were listed or planned before, last opened first. */

@@ -44,6 +44,8 @@ export interface KnownMains {
   note(main: string, name: string): void;
   /** Keeps what a look found; of a main project that is not known nothing is kept. */
   keepLook(main: string, look: TargetLook): void;
+  /** Replaces, by their names, what the last look found of some targets; the look stays as old as it is. */
+  renewLook(main: string, targets: TargetLook["targets"]): void;
   forget(main: string): void;
 }
 
@@ -78,6 +80,13 @@ export function openKnownMains({ files, clock }: Pick<System, "files" | "clock">
     keepLook(main, look) {
       const known = read(placeOf(main));
       if (known) save({ ...known, look });
+    },
+    renewLook(main, targets) {
+      const known = read(placeOf(main));
+      if (!known?.look) return;
+      const fresh = new Map(targets.map((target) => [target.name, target]));
+      const look = { ...known.look, targets: known.look.targets.map((old) => fresh.get(old.name) ?? old) };
+      save({ ...known, look });
     },
     forget(main) {
       if (read(placeOf(main))) own.remove(placeOf(main));

@@ -11,7 +11,8 @@ import type { System } from "./system/system";
 import type { InstallRequest } from "./targets/install/install-request";
 import { type InstallPlan, planInstall } from "./targets/install/plan-install";
 import { readSourcePackage } from "./targets/install/source-version";
-import { keptFolderOf, type OwnFiles } from "./targets/own-files";
+import { wheelFolderOf } from "./targets/install/wheel-folder";
+import type { OwnFiles } from "./targets/own-files";
 import { draftTarget } from "./targets/plan/draft-target";
 import type { MainSource } from "./targets/plan/open-source";
 import { type PlannedTarget, planTarget } from "./targets/plan/plan-target";
@@ -154,7 +155,7 @@ function installRequest(
         ? { kind: "requirement", text: name, version: stated?.version }
         : { kind: "folder", path: from },
     mainProject: main,
-    keepIn: own.placeOf(`${keptFolderOf(folder)}/wheels`),
+    keepIn: own.placeOf(wheelFolderOf(folder)),
   };
 }
 

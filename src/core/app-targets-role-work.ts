@@ -162,8 +162,7 @@ async function fix(scene: RoleScene, suggestion: Suggestion, { carry, asked }: F
       const held = await planLastRollback(scene, project, one.row, one.folder, action.component);
       const [obstacle] = held.obstacles;
       if (obstacle !== undefined) return { kind: "failed", message: `${obstacle} was changed since.` };
-      const running = { ...runningOf(wish), verify: false, mayRun: true };
-      const { outcome, failed } = await applyRestore(scene, held, running);
+      const { outcome, failed } = await applyRestore(scene, held, runningOf(wish));
       if (failed) return doneBy(failed.outcome);
       if (outcome.kind === "applied" || outcome.kind === "nothing-to-do") return finished;
       return {

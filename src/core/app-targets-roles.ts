@@ -68,7 +68,7 @@ export function targetRoles(
       const { outcome, reason } = endOf(workflow);
       if (outcome === "failed" && outcomes.some(({ changeSetId }) => changeSetId !== undefined)) {
         const edit = { kind: "update" as const, name: target, fields: { status: "failed" as const } };
-        await applyRegistryEdits(surroundings, project, [edit], { ...runningOf(wish), verify: false, mayRun: false });
+        await applyRegistryEdits(surroundings, project, [edit], runningOf(wish));
       }
       memory.ran(project.registry, { id: planId, target, outcome, text: [reason, ...tried].join("\n") });
       return { workflow, outcomes, rolledBack, ...(verification ? { verification } : {}) };

@@ -37,6 +37,29 @@ describe("a sync of several targets", () => {
     expect(text("/two/lib/a.py")).toBe("a\n");
   });
 
+  it("carries nothing that a disk which ignores letters, or has short names, would take for .git", async () => {
+    const tricks = [".GIT/hooks/post-checkout", "deep/.g\u200cit/config", "git~1/config", ".Git./config", ".HG/hgrc"];
+    const carried = [".gitignore", ".github/ci.yml", ".gitattributes"];
+    const { app, sync, system, write } = await targetScene({
+      files: Object.fromEntries([...tricks, ...carried].map((path) => [`/main/docs/${path}`, "x\n"])),
+    });
+    // As one has it that an earlier version of Lockstep synced.
+    for (const path of tricks) write(`/two/lib/docs/${path}`, "x\n");
+    const theirs = system.files.texts("/two");
+
+    expect(await sync()).toMatchObject([{ kind: "succeeded" }, { kind: "succeeded" }]);
+
+    const found = Object.keys(system.files.texts("/one/lib/docs"));
+    expect(found.sort()).toEqual(["guide.md", ...carried].map((path) => `/one/lib/docs/${path}`).sort());
+    expect(system.files.texts("/two")).toMatchObject(theirs);
+    const { targets } = await app.targets.plan("/main", { targets: ["one"], reveal: false });
+    expect(targets).toMatchObject([{ plan: { status: "synchronized" } }]);
+    const notes = targets.flatMap((one) =>
+      one.kind === "planned" ? one.plan.components.flatMap((part) => part.notes) : [],
+    );
+    expect(notes).toEqual(expect.arrayContaining([expect.stringContaining("docs/deep/.g\u200cit can be taken for")]));
+  });
+
   it("tells of the one whose checks can't be made, and that its files are written", async () => {
     let scene: TargetScene | undefined;
     scene = await targetScene({

@@ -5,16 +5,18 @@ import type { ComponentPlan, TargetPlan } from "../shared/targets/plan";
 import type { RegistryEdit, TargetStatus } from "../shared/targets/registry";
 import type { StepRun, TargetOutcome } from "../shared/targets/sync-view";
 import { applyPatiently } from "./app-apply";
-import { type HeldRestore, planLastRollback } from "./app-targets-backups";
+import type { Running } from "./app-running";
+import { type HeldRestore, planLastRollback, pruneBackups } from "./app-targets-backups";
 import { failureToTell } from "./app-targets-failure";
 import { keepInstall, runSteps } from "./app-targets-installs";
-import type { RunWish } from "./app-targets-interface";
+import type { RunWish, TargetRunning } from "./app-targets-interface";
 import type { MainProject, TargetSurroundings } from "./app-targets-main";
 import { inParallel, oneByOne } from "./app-targets-parallel";
 import type { PlannedOne, Planning } from "./app-targets-plan";
 import { verifyOne } from "./app-targets-verify";
 import { openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
+import { aboutTarget } from "./targets/backups/target-records";
 import { installStateOf } from "./targets/install/install-state";
 import { draftTarget } from "./targets/plan/draft-target";
 import type { MainSource } from "./targets/plan/open-source";
@@ -39,7 +41,6 @@ export function runSync(
   const inTurn = oneByOne();
   return inParallel(targets, project.config.concurrency, async (one) => {
     const outcome = "kind" in one ? left(one) : await runOne({ ...surroundings, project, source, inTurn, wish }, one);
-    wish.onTarget?.(outcome);
     wish.onMoment?.({ kind: "ended", outcome });
     return outcome;
   });
@@ -50,7 +51,7 @@ export async function applyRegistryEdits(
   { system, folder, flush }: TargetSurroundings,
   { main, registry }: MainProject,
   edits: readonly RegistryEdit[],
-  running: RunWish | Record<string, never>,
+  running: Running,
 ): Promise<ApplyOutcome> {
   const draft = openDraft(system, { roots: [main], originOf: () => "ours" });
   draftRegistryEdits(draft, registry, edits);
@@ -98,8 +99,11 @@ async function stepped(run: OneRun, one: PlannedOne, carried: Omit<TargetOutcome
   const { system, folder, own, wish } = run;
   const { plan } = one.planned;
   const { changeSetId } = carried;
-  if (plan.steps.length > 0) keepInstall(system, own, one, changeSetId);
-  const { runs, failed } = await runSteps(system, folder, plan.steps, wish, one.row.name);
+  if (plan.steps.length > 0) {
+    keepInstall(system, own, one, changeSetId);
+    pruneBackups(run, run.project, one.folder);
+  }
+  const { runs, failed } = await runSteps(system, folder, one.row.name, plan.steps, wish);
   const done = { ...carried, steps: runs, versionAfter: await installedVersion(run, one) };
   if (failed) {
     await setStatus(run, one, "failed");
@@ -116,7 +120,8 @@ async function verified(
   changeSet: string | undefined,
 ): Promise<TargetOutcome> {
   const { system, own, project, source, wish } = run;
-  wish.onMoment?.({ kind: "verifying", target: one.row.name });
+  const { onMoment } = wish;
+  onMoment?.({ kind: "verifying", target: one.row.name });
   const verification = await verifyOne(system, own, project, source, one, {
     mayRun: wish.mayRun,
     changeSet,
@@ -130,9 +135,9 @@ async function verified(
   const failure = { code: "verification-failed", message: `The verification of ${one.row.name} failed.` };
   const offers = offerRollbacks(verification, changedComponents(one.planned.plan));
   if (project.config.rollback_on_failure && changeSet !== undefined) {
-    const { outcome, failed } = await applyRestore(run, () =>
-      planLastRollback(run, project, one.row, one.folder, undefined),
-    );
+    const restore = () => planLastRollback(run, project, one.row, one.folder, undefined);
+    // To its end, also where no further target is wanted.
+    const { outcome, failed } = await applyRestore(run, restore, onMoment ? { onMoment } : {});
     if (outcome.kind === "applied" && !failed) return { ...done, kind: "rolled-back", failure, offers };
   }
   await setStatus(run, one, "failed");
@@ -146,13 +151,13 @@ async function verified(
 export async function applyRestore(
   { system, folder, flush, inTurn = (work) => work() }: TargetSurroundings & Partial<Pick<OneRun, "inTurn">>,
   restore: HeldRestore | (() => Promise<HeldRestore>),
-  running: RunWish | Record<string, never> = {},
+  running: TargetRunning,
 ): Promise<{
   readonly outcome: ApplyOutcome;
   readonly runs: readonly StepRun[];
   readonly failed?: StepRun | undefined;
 }> {
-  const { outcome, steps, installs } = await inTurn(async () => {
+  const { outcome, target, steps, installs } = await inTurn(async () => {
     const held = typeof restore === "function" ? await restore() : restore;
     const applied: ApplyOutcome =
       held.plan.set.changes.length === 0
@@ -161,7 +166,7 @@ export async function applyRestore(
     return { ...held, outcome: applied };
   });
   if (outcome.kind !== "applied" && outcome.kind !== "nothing-to-do") return { outcome, runs: [] };
-  const { runs, failed } = await runSteps(system, folder, steps, running);
+  const { runs, failed } = await runSteps(system, folder, target, steps, running);
   if (!failed) for (const install of installs) install.remove();
   return { outcome, runs, failed };
 }
@@ -186,8 +191,8 @@ function changeSetOf({ system, project, source }: OneRun, one: PlannedOne): Plan
     engine: "targets" as const,
     title: `Sync ${one.row.name}${source.version ? ` with ${source.version}` : ""}`,
   };
-  const isWork = one.planned.plan.steps.length > 0 || draft.finish(about).set.changes.length > 0;
-  if (!isWork) return draft.finish(about);
+  const files = draft.finish(about);
+  if (one.planned.plan.steps.length === 0 && files.set.changes.length === 0) return files;
   draftRegistryEdits(draft, project.registry, [
     {
       kind: "update",
@@ -199,7 +204,7 @@ function changeSetOf({ system, project, source }: OneRun, one: PlannedOne): Plan
       },
     },
   ]);
-  return draft.finish(about);
+  return aboutTarget(one.folder, draft.finish(about));
 }
 
 function setStatus(run: OneRun, { row }: PlannedOne, status: TargetStatus): Promise<ApplyOutcome> {

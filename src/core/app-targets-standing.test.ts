@@ -51,6 +51,24 @@ describe("the targets of all known main projects", () => {
     expect(text("/one/lib/a.py")).toBe("mine\n");
   });
 
+  it("are told anew as soon as one was synced or put back, while the next look and its news stay due", async () => {
+    const { app } = await targetScene({ face: "window" });
+    app.targets.list("/main");
+    await app.targets.look();
+    const looked = app.targets.standing().looked;
+    const next = () => new Promise<TargetsStanding>((settle) => app.targets.onChange((standing) => settle(standing)));
+
+    let told = next();
+    const { planId } = await app.targets.plan("/main", { targets: ["one"], reveal: false });
+    await app.targets.run(planId, { verify: false, mayRun: false });
+    expect(await told).toMatchObject({ needSync: 1, looked });
+
+    told = next();
+    const back = await app.targets.planRollback("/main", "one", undefined, { reveal: false });
+    await app.targets.restore(back.planId, false, {});
+    expect(await told).toMatchObject({ needSync: 2, looked });
+  });
+
   it("are looked at once a day in the background, and what waits since then is told once", async () => {
     const { app, write } = await targetScene();
     app.targets.list("/main");

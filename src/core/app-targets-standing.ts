@@ -20,12 +20,21 @@ type StandingUseCases = Pick<
   "knownMains" | "forgetMain" | "standing" | "look" | "syncClean" | "takeBack" | "schedule" | "keepUp" | "onChange"
 >;
 
+interface TargetStanding {
+  readonly useCases: StandingUseCases;
+  /**
+   * Looks again at targets that were just synced or put back, so that what is told of them is true at once. When the
+   * next look at all of them is due, and what is news then, stays as it was. Never throws.
+   */
+  renew(main: string, targets: readonly string[]): Promise<void>;
+}
+
 /** What is about the targets of all main projects that were worked with before. */
 export function targetStanding(
   surroundings: TargetSurroundings,
   known: KnownMains,
   rule: () => DetectionRule | "project",
-): StandingUseCases {
+): TargetStanding {
   const { system } = surroundings;
   const listeners = new Set<Parameters<TargetUseCases["onChange"]>[0]>();
   const tell = (news?: TargetNews) => {
@@ -51,7 +60,7 @@ export function targetStanding(
     }
   };
 
-  return {
+  const useCases: StandingUseCases = {
     knownMains: known.list,
     forgetMain(main) {
       known.forget(main);
@@ -109,6 +118,21 @@ export function targetStanding(
         });
         await each(due, signal, async (record) => tell(await look(record)));
         await system.clock.sleep(roundMilliseconds, signal);
+      }
+    },
+  };
+  return {
+    useCases,
+    async renew(main, targets) {
+      const isKnown = known.all().some((record) => record.main === main && record.look !== undefined);
+      if (!isKnown || targets.length === 0) return;
+      try {
+        const held = await prepareSync(surroundings, main, { targets });
+        known.renewLook(main, lookAt(held, system.clock.now()).targets);
+        tell();
+      } catch (error) {
+        // The next look tells it.
+        if (!failureToTell(error)) throw error;
       }
     },
   };
@@ -203,7 +227,7 @@ async function takeBackLast(
   if (held.plan.set.undoes !== changeSetId) return { code, message: `${target} was synced again since.` };
   const [obstacle] = held.obstacles;
   if (obstacle !== undefined) return { code, message: `${obstacle} was changed since.` };
-  const { outcome } = await applyRestore(surroundings, held, { ...running, verify: false, mayRun: false });
+  const { outcome } = await applyRestore(surroundings, held, running);
   if (outcome.kind === "applied" || outcome.kind === "nothing-to-do") return undefined;
   return outcome.kind === "failed" ? outcome.failure : { code, message: `${target} changed meanwhile.` };
 }

@@ -43,7 +43,7 @@ export function targetTags(surroundings: TargetSurroundings): TagUseCases {
   ): Promise<StepOutcome> => {
     const outcome = await runStep(system, folder, step, running);
     if (outcome.kind === "ended" && outcome.code === 0) {
-      await applyRegistryEdits(surroundings, project, [registry], { ...running, verify: false, mayRun: false });
+      await applyRegistryEdits(surroundings, project, [registry], running);
     }
     return outcome;
   };

@@ -6,17 +6,24 @@ import type { Shown } from "./app-shown-plan";
 export interface TargetWindowUseCases {
   /** Whether that very folder is set up as a main project. */
   isMain(folder: string): boolean;
-  /** All targets beside the main project now; nothing is written and no plan is held. */
+  /**
+   * All targets beside the main project now; nothing is written and no plan is held. Throws AppError `config-invalid`,
+   * `registry-invalid` or `no-such-folder`.
+   */
   survey(main: string): Promise<TargetsSurvey>;
   /** Files and folders (with "/" at their end) whose change makes the last survey out of date; absolute. */
   surveyedPlaces(main: string): readonly string[];
-  /** The texts behind one file of a held plan. Throws AppError `unknown-plan` or `unknown-file`. */
+  /** The texts behind one file (`path`: in the target) of a held plan. Throws AppError `unknown-plan` or `unknown-file`. */
   texts(planId: string, target: string, path: string, shown: Shown): FileTexts;
   /** Whether the commands that `lockstep.yaml` declares may be run on approval. */
   trust(main: string): TargetTrust;
+  /** Trusts the commands that are declared now, or none; other commands in the file end the trust. */
   setTrust(main: string, trusted: boolean): TargetTrust;
   /** The same of the commands that a held plan runs, which may be declared otherwise by now. Throws AppError `unknown-plan`. */
   trustOfPlan(planId: string): TargetTrust;
-  /** Earlier verifications, newest first, and what the newest one offers to take back. */
+  /**
+   * Earlier verifications of a target, newest first, and what the newest one offers to take back. Throws AppError
+   * `no-such-target` or `target-missing`.
+   */
   verificationHistory(main: string, target: string): VerificationHistory;
 }

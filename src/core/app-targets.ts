@@ -40,14 +40,19 @@ import { openVerificationRecords } from "./targets/verify/verification-records";
 
 /** The use cases of target projects, subject by subject. */
 export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
-  const { system, folder, history, flush, settings } = over;
+  const { system, folder, history, flush, settings, face } = over;
   const own = ownFilesIn(system, folder);
   const surroundings: TargetSurroundings = { system, folder, history, own, flush };
   const known = openKnownMains(system, own);
   const patterns = openPatternStore(system, own);
   const memory = targetMemory(over, own.placeOf(patternFile));
+  const standing = targetStanding(surroundings, known, () => settings().targets.detect);
+  /** Where the process lives on and shows it; nobody waits for it. */
+  const renew = (main: string, targets: readonly string[]) => {
+    if (face === "window") void standing.renew(main, targets);
+  };
   const edits = new HeldPlans<{ readonly plan: Plan }>();
-  const restores = new HeldPlans<HeldRestore>();
+  const restores = new HeldPlans<HeldRestore & { readonly main: string }>();
   const syncs = new Map<string, HeldSync>();
 
   const plan: TargetUseCases["plan"] = async (main, wish) => {
@@ -75,10 +80,14 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
     syncs.delete(planId);
     const outcomes = await runSync(surroundings, held, wish);
     memory.synced(held.project.registry, outcomes);
+    renew(
+      held.project.main,
+      outcomes.map(({ target }) => target),
+    );
     return outcomes;
   };
-  const hold = (held: HeldRestore, shown: { readonly reveal: boolean }) => {
-    restores.hold(held);
+  const hold = (main: string, held: HeldRestore, shown: { readonly reveal: boolean }) => {
+    restores.hold({ ...held, main });
     return reviewRestore(surroundings, held, shown);
   };
 
@@ -160,18 +169,19 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
     async planRestore(main, target, id, component, shown) {
       const project = readMain(system, main);
       const { row, folder: place } = presentTarget(system, project, target);
-      return hold(await planBackupRestore(surroundings, project, row, place, id, component), shown);
+      return hold(project.main, await planBackupRestore(surroundings, project, row, place, id, component), shown);
     },
     async planRollback(main, target, component, shown) {
       const project = readMain(system, main);
       const { row, folder: place } = presentTarget(system, project, target);
-      return hold(await planLastRollback(surroundings, project, row, place, component), shown);
+      return hold(project.main, await planLastRollback(surroundings, project, row, place, component), shown);
     },
     async restore(planId, force, running) {
       const held = restores.get(planId);
       if (held.obstacles.length > 0 && !force)
         return { outcome: { kind: "stale", paths: [...held.obstacles] }, steps: [] };
-      const { outcome, runs } = await applyRestore(surroundings, held, { ...running, verify: false, mayRun: false });
+      const { outcome, runs } = await applyRestore(surroundings, held, running);
+      renew(held.main, [held.target]);
       return { outcome, steps: runs };
     },
 
@@ -181,7 +191,7 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
     ...targetTags(surroundings),
     ...targetRoles(surroundings, { plan, run }, patterns, memory),
     ...targetPatterns(surroundings, patterns, memory),
-    ...targetStanding(surroundings, known, () => settings().targets.detect),
+    ...standing.useCases,
   };
 }
 

@@ -31,6 +31,13 @@ describe("a hub in a folder", () => {
     expect(added).toMatchObject({ isNew: true, client: { name: "ada", keys: 1 } });
     expect([login.status, project.status]).toEqual([200, 201]);
     expect(await withAdministration({ folder }, (clients) => clients.list())).toMatchObject([{ name: "ada" }]);
+    const trial = { versions: 1, days: 0, isTrial: true };
+    expect(await withAdministration({ folder }, (clients) => clients.limit("ada", 1_000))).toMatchObject({
+      quota: 1_000,
+    });
+    expect(await withAdministration({ folder }, (clients) => clients.prune(trial))).toMatchObject([
+      { client: "ada", versions: 0 },
+    ]);
     await expect(withAdministration({ folder }, (clients) => clients.remove("bob"))).rejects.toThrow(
       'The hub has no client "bob".',
     );

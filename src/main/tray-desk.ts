@@ -111,7 +111,9 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
     if (client) await work({ client, openWindow, onUndoable });
   }
 
+  /** Also from a notification, beside what the menu does. */
   function onUndoable(made: TrayUndo | undefined): void {
     undo = made;
+    refresh();
   }
 }

@@ -78,6 +78,8 @@ export const changeSet = z.strictObject({
   report: z.array(itemReport).default([]),
   /** The change set that this one takes back, wholly or in part. */
   undoes: z.string().optional(),
+  /** The folder (absolute, links resolved) of the target project that a sync or a rollback is about. */
+  target: z.string().optional(),
   /** Folders to remove when nothing is left in them: those that files were moved out of, or that the undone change set had made. */
   removeFolders: z.array(z.string()).default([]),
   /** Folders to make with these permission bits where they are missing: copies of folders, or those that the undone change set had removed. */

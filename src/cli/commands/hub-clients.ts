@@ -22,7 +22,8 @@ export async function hubClientAddCommand(shell: Shell, name: string, flags: Hub
 export async function hubClientListCommand(shell: Shell, flags: HubAdminFlags): Promise<ExitCode> {
   const clients = await withAdministration(placeOf(shell, flags), (hub) => hub.list());
   const lines = clients.map(
-    ({ name, id, createdAt, keys }) => `${name}  ${id}  since ${createdAt.slice(0, 10)}, keys: ${keys}`,
+    ({ name, id, createdAt, keys, quota }) =>
+      `${name}  ${id}  since ${createdAt.slice(0, 10)}, keys: ${keys}${quota === null ? "" : `, quota: ${quota} bytes`}`,
   );
   shell.answer({ clients }, lines.length === 0 ? ["No clients yet: `lockstep hub client add <name>`."] : lines);
   return 0;
@@ -36,6 +37,27 @@ export async function hubClientRevokeCommand(shell: Shell, name: string, flags: 
   return 0;
 }
 
+/** `lockstep hub client quota`: `500MB` (of a thousand each), or `none`. */
+export async function hubClientQuotaCommand(
+  shell: Shell,
+  name: string,
+  size: string,
+  flags: HubAdminFlags,
+): Promise<ExitCode> {
+  const quota = quotaOf(size);
+  const client = await withAdministration(placeOf(shell, flags), (hub) => hub.limit(name, quota));
+  const much = quota === null ? "as much as it wants" : `${quota} bytes`;
+  shell.answer({ client }, [`${client.name} may store ${much}.`]);
+  return 0;
+}
+
+function quotaOf(size: string): number | null {
+  if (size === "none") return null;
+  const [, digits = "", unit = ""] = /^(\d{1,9})(|kB|KB|MB|GB|TB)$/.exec(size) ?? [];
+  if (digits !== "") return Number(digits) * 1_000 ** ["", "KB", "MB", "GB", "TB"].indexOf(unit.toUpperCase());
+  throw new AppError({ code: "usage", message: `${size}: expected a size such as 500MB, or none.` });
+}
+
 /** `lockstep hub client remove`: nothing brings its sessions back. */
 export async function hubClientRemoveCommand(shell: Shell, name: string, flags: ApprovedFlags): Promise<ExitCode> {
   if (!(await approved(shell, flags, `Remove ${name} and all sessions it stored? Nothing brings them back.`))) return 2;
@@ -44,7 +66,7 @@ export async function hubClientRemoveCommand(shell: Shell, name: string, flags: 
   return 0;
 }
 
-interface ApprovedFlags extends HubAdminFlags {
+export interface ApprovedFlags extends HubAdminFlags {
   readonly yes?: boolean;
 }
 
@@ -54,7 +76,8 @@ async function approved({ isInteractive, confirm, answer }: Shell, { yes }: Appr
   return false;
 }
 
-function placeOf({ app }: Shell, { adminUrlEnv }: HubAdminFlags) {
+/** Where clients are administered: on the server that the environment names, else on the embedded database. */
+export function placeOf({ app }: Shell, { adminUrlEnv }: HubAdminFlags) {
   const adminUrl = process.env[adminUrlEnv];
   return adminUrl ? { adminUrl } : { folder: hubFolderOf(app.info.dataFolder) };
 }

@@ -2,7 +2,7 @@ import type { SettleWish } from "../../core/app-sessions-interface";
 import { AppError } from "../../shared/result";
 import { type Stage, stage } from "../../shared/sessions/stages";
 import type { ExitCode, SessionShell } from "../command";
-import { suggestionLines } from "../session-handoff-lines";
+import { routingLine, suggestionLines } from "../session-handoff-lines";
 import { oneOf } from "./migrate-flags";
 import { columns } from "./migrate-words";
 import { carryOut, choiceOf, type SessionFlags, workspaceOf } from "./session-flags";
@@ -18,8 +18,13 @@ interface HandoffFlags extends SessionFlags {
   readonly dryRun?: boolean;
 }
 
-/** `lockstep session agents`: the registry, stage by stage. */
-export async function sessionAgentsCommand(shell: SessionShell, flags: SessionFlags): Promise<ExitCode> {
+interface AgentsFlags extends SessionFlags {
+  readonly log?: string | true;
+}
+
+/** `lockstep session agents`: the registry, stage by stage, or the log of handoffs. */
+export async function sessionAgentsCommand(shell: SessionShell, flags: AgentsFlags): Promise<ExitCode> {
+  if (flags.log !== undefined) return showLog(shell, flags, flags.log === true ? "20" : flags.log);
   const view = shell.app.sessions.registry(workspaceOf(shell, flags), flags.project);
   const { registry, path, problems } = view;
   const agents = registry?.agents ?? [];
@@ -30,6 +35,13 @@ export async function sessionAgentsCommand(shell: SessionShell, flags: SessionFl
     ...problems.map((problem) => `! ${path}: ${problem}`),
   ]);
   return problems.length > 0 ? 2 : 0;
+}
+
+function showLog(shell: SessionShell, flags: AgentsFlags, most: string): ExitCode {
+  if (!/^[1-9]\d{0,5}$/.test(most)) throw new AppError({ code: "usage", message: "--log takes a number of lines." });
+  const entries = shell.app.sessions.routingLog(workspaceOf(shell, flags), flags.project, Number(most));
+  shell.answer(entries, entries.length > 0 ? entries.map(routingLine) : ["Nothing was handed over yet."]);
+  return 0;
 }
 
 /** `lockstep session handoff`: says who is next, hands over, acknowledges or rejects. */

@@ -85,6 +85,8 @@ describe("lockstep session", () => {
     expect((await session("status")).out).toContain("implementation: claude-code → gpt-codex, waits: Ready");
     expect((await session("handoff", "--acknowledge", "--as", "gpt-codex")).code).toBe(0);
     expect(read(".idse/logs/agent_routing.log").split("\n")).toHaveLength(3);
+    const log = await session("agents", "--log", "1", "--project", "puck");
+    expect(log.out).toMatch(/puck\/__blueprint__ {2}implementation: claude-code → gpt-codex, acknowledged: Ready\n$/);
     expect((await session("agents")).out).toMatch(/gpt-codex +implementation +Implementation/);
   });
 
@@ -121,6 +123,7 @@ const wrongWords: readonly (readonly [words: readonly string[], why: string])[] 
   [["status", "--session", "none"], 'no session "none"'],
   [["validate", "--format", "xml"], "Allowed choices are text, sarif"],
   [["validate", "--sarif", "none/report.sarif", "--project", "none"], 'no project "none"'],
+  [["agents", "--log", "all"], "--log takes a number of lines"],
   [["handoff", "--from", "claude-code"], "needs --from, --to and --stage"],
   [["handoff", "--acknowledge"], "No handoff of __blueprint__ waits"],
   [["handoff", "--acknowledge", "--reject"], "exclude each other"],

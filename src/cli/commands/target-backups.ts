@@ -3,6 +3,7 @@ import type { ExitCode, TargetShell } from "../command";
 import { columns } from "./migrate-words";
 import { count, describeOutcome } from "./sync";
 import { isApproved, type MainFlags, mainOf, notApproved, oneTargetOf } from "./target-flags";
+import { liveMoments } from "./target-live";
 
 interface RestoreFlags extends MainFlags {
   readonly component?: string;
@@ -81,7 +82,9 @@ async function restore(shell: TargetShell, review: RestoreReview, flags: Restore
     answer({ review, outcome: { kind: "needs-approval" } }, notApproved(shell, shown));
     return 2;
   }
-  const { outcome, steps } = await app.targets.restore(review.planId, flags.force ?? false, {});
+  const { outcome, steps } = await app.targets.restore(review.planId, flags.force ?? false, {
+    onMoment: liveMoments(shell),
+  });
   const failed = steps.find((run) => run.outcome.kind !== "ended" || run.outcome.code !== 0);
   answer({ review, outcome, steps }, [
     ...describeOutcome(outcome),

@@ -14,6 +14,7 @@ import {
   targetsOf,
 } from "./target-flags";
 import { exitCodeOf, outcomeLines, reviewLines } from "./target-lines";
+import { liveMoments } from "./target-live";
 
 export interface RunFlags extends TargetsFlags, ChoiceFlags {
   readonly component?: readonly string[];
@@ -72,7 +73,7 @@ export function targetConfigSyncCommand(shell: TargetShell, target: string, flag
 }
 
 async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promise<ExitCode> {
-  const { app, answer, isInteractive } = shell;
+  const { app, answer } = shell;
   const review = await app.targets.plan(mainOf(shell, flags), wish);
   const lines = reviewLines(review, true);
   const isWork = review.targets.some((one) => one.kind === "planned" && (one.isWork || one.plan.status === "failed"));
@@ -88,9 +89,7 @@ async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promis
   const outcomes = await app.targets.run(review.planId, {
     verify: flags.verify,
     mayRun: true,
-    onTarget: ({ target, kind }) => {
-      if (isInteractive) process.stderr.write(`${target}: ${kind.replace("-", " ")}\n`);
-    },
+    onMoment: liveMoments(shell),
   });
   answer({ review, outcomes }, outcomeLines(outcomes));
   return outcomeCode(outcomes);

@@ -5,18 +5,20 @@ import { AppError, type Failure } from "../../shared/result";
 import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
 import { takeApplyLock } from "./apply-lock";
-import { type BlobStore, blobStore } from "./blob-store";
-import { type DataFolder, makeDataFolder, missingFolders, replaceOwnFile } from "./data-folder";
+import { backUp, newBytes } from "./back-up";
+import { blobStore } from "./blob-store";
+import { type DataFolder, makeDataFolder, missingFolders } from "./data-folder";
 import { isStill, isStillAt } from "./disk-state";
 import { whileLocked } from "./foreign-lock";
-import { type Manifest, printManifest } from "./manifest";
-import type { Plan } from "./plan";
+import { type Manifest, printManifestInPieces } from "./manifest";
+import { replaceOwnFileInPieces } from "./own-file-writer";
+import { ChangedMeanwhile, type Plan } from "./plan";
 import { flushExisting, makeFolderExactly, putBack, removeEmptyFolders, stage } from "./put-back";
 import { type Recovery, recoverLocked } from "./recover";
 
 export type ApplyResult =
   | { readonly kind: "applied"; readonly record: Manifest; readonly recovered: readonly Recovery[] }
-  /** These paths are no longer as planned; nothing was written. */
+  /** These paths, or files that are copied from, are no longer as planned; nothing was written. */
   | { readonly kind: "stale"; readonly paths: readonly string[] }
   | { readonly kind: "cancelled" }
   /** The system refused; every path is as it was, unless `undone` is false: then the next start takes it back. */
@@ -64,29 +66,23 @@ async function applyLocked(
   const pace = pacer(system, changes.length, onProgress, renew);
 
   const stale: string[] = [];
-  const bytes = new Map(plan.blobs);
   const owners: Manifest["owners"] = [];
   for (const [index, change] of changes.entries()) {
     await pace("checking", index);
     const entry = files.look(change.path);
     owners.push(entry ? { uid: entry.uid, gid: entry.gid } : null);
     if (!isStillAt(files, change.path, change.before, entry)) stale.push(change.path);
-    else if (change.before.kind === "file" && !bytes.has(change.before.hash)) {
-      bytes.set(change.before.hash, files.read(change.path));
-    }
   }
   if (stale.length > 0) return { kind: "stale", paths: stale };
   if (signal?.aborted) return { kind: "cancelled" };
-  completeBytes(plan, bytes, blobs);
 
   let record: Manifest | undefined;
   let replaced = 0;
   const journal = join(folder.journal, `${plan.set.id}.json`);
   try {
-    await pace("backing-up", 0);
-    blobs.put(plan.set.id, bytes, flush);
+    await backUp(system, plan, blobs, flush, (done) => pace("backing-up", done));
     record = recordOf(system, plan, owners);
-    replaceOwnFile(system, journal, printManifest(record), flush);
+    await replaceOwnFileInPieces(system, journal, printManifestInPieces(record), flush);
 
     const modes = new Map(plan.set.makeFolders.map(({ path, mode }) => [path, mode]));
     for (const made of record.madeFolders) makeFolderExactly(files, made, modes.get(made));
@@ -97,7 +93,7 @@ async function applyLocked(
       if (change.after.kind === "absent") continue;
       const staged = record.staged[index] ?? "";
       const isOpenable = change.after.kind === "file" && (change.after.mode & 0o600) === 0o600;
-      const content = change.after.kind === "file" ? required(bytes, change.after.hash) : undefined;
+      const content = change.after.kind === "file" ? newBytes(plan, blobs, change.path, change.after) : undefined;
       stage(system, staged, change.after, content, record.owners[index] ?? null, flush && !isOpenable);
       if (isOpenable) unflushed.push(staged);
     }
@@ -135,7 +131,9 @@ async function applyLocked(
     return { kind: "applied", record };
   } catch (error) {
     if (!(error instanceof FileError || error instanceof AppError)) throw error;
-    return { kind: "failed", failure: sayFailure(error), undone: tryTakeBack(system, folder, record, flush, replaced) };
+    const undone = tryTakeBack(system, folder, record, flush, replaced);
+    if (error instanceof ChangedMeanwhile && undone) return { kind: "stale", paths: [error.path] };
+    return { kind: "failed", failure: sayFailure(error), undone };
   }
 }
 
@@ -204,23 +202,6 @@ function tryTakeBack(
     if (error instanceof FileError || error instanceof AppError) return false;
     throw error;
   }
-}
-
-/** Adds the new bytes that a plan left in the store; throws AppError `plan-incomplete` when they are nowhere. */
-function completeBytes(plan: Plan, bytes: Map<string, Uint8Array>, blobs: BlobStore): void {
-  for (const { after, path } of plan.set.changes) {
-    if (after.kind !== "file" || bytes.has(after.hash)) continue;
-    if (!blobs.has(after.hash)) {
-      throw new AppError({ code: "plan-incomplete", message: `The plan lacks the new bytes of ${path}; plan again.` });
-    }
-    bytes.set(after.hash, blobs.read(after.hash));
-  }
-}
-
-function required(bytes: ReadonlyMap<string, Uint8Array>, hash: string): Uint8Array {
-  const found = bytes.get(hash);
-  if (found) return found;
-  throw new Error(`The bytes ${hash} were not completed`);
 }
 
 function sayFailure(error: FileError | AppError): Failure {

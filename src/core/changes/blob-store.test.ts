@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { FileError } from "../system/file-error";
 import { type MemorySystem, memorySystem } from "../system/memory-system";
 import { apply } from "./apply";
 import { blobStore } from "./blob-store";
@@ -48,6 +49,29 @@ it("splits what is too much for one archive, and finds it again", async () => {
   const removed = await change(machine, Object.fromEntries(Object.keys(many).map((name) => [name, null])));
   await takeBack(machine, removed);
   expect(Object.keys(machine.files.texts(`${home}/many/`))).toHaveLength(300);
+});
+
+it("leaves no half of an archive behind when the disk is full, and no file changed", async () => {
+  const machine = start();
+  const before = machine.files.texts();
+  const many = Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`many/${n}`, `${n}`.padEnd(60_000, "x")]));
+  const plan = planShape(machine, home, { name: "edit", before: {}, edits: many });
+  const full: MemorySystem = {
+    ...machine,
+    files: {
+      ...machine.files,
+      append(path, bytes, mode) {
+        // The first archive is in its place already.
+        if (path.includes(".2.tar")) throw new FileError("ENOSPC", "append to", path);
+        machine.files.append(path, bytes, mode);
+      },
+    },
+  };
+
+  const result = await apply(full, data, plan);
+
+  expect(result).toMatchObject({ kind: "failed", failure: { code: "disk-full" }, undone: true });
+  expect(machine.files.texts()).toEqual(before);
 });
 
 describe("forgetting and pruning", () => {

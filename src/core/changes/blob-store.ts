@@ -3,7 +3,7 @@ import { AppError } from "../../shared/result";
 import type { System } from "../system/system";
 import type { DataFolder } from "./data-folder";
 import { hashOf } from "./draft";
-import { packStore } from "./pack-store";
+import { type BlobWriter, packStore } from "./pack-store";
 
 /**
  * Old and new bytes by their SHA-256. The small files of a change set, which are nearly all, are in one archive of its
@@ -13,8 +13,8 @@ export interface BlobStore {
   has(hash: string): boolean;
   /** Throws AppError `backup-damaged` when the bytes are gone or no longer what their name says. */
   read(hash: string): Uint8Array;
-  /** Stores the bytes of the change set `id` and makes them durable. */
-  put(id: string, blobs: ReadonlyMap<string, Uint8Array>, flush: boolean): void;
+  /** Begins to store the bytes of the change set `id`. */
+  write(id: string, flush: boolean): BlobWriter;
   /** Removes what no change set needs any more. */
   sweep(needed: Needed): void;
 }
@@ -46,26 +46,33 @@ export function blobStore(system: Pick<System, "files" | "newId">, { blobs: root
         hint: "Restore the data folder from your own backup.",
       });
     },
-    put(id, blobs, flush) {
-      const isSmall = (bytes: Uint8Array) => bytes.length <= mostPacked;
-      packs.put(id, new Map([...blobs].filter(([, bytes]) => isSmall(bytes))), flush);
+    write(id, flush) {
+      const pack = packs.write(id, flush);
       const touched = new Set<string>();
       const suffix = newId();
-      for (const [hash, bytes] of blobs) {
-        const path = pathOf(hash);
-        if (isSmall(bytes) || files.look(path)) continue;
-        const folder = join(root, hash.slice(0, 2));
-        if (!touched.has(folder) && !files.look(folder)) {
-          files.makeFolder(folder, 0o700);
-          touched.add(root);
-        }
-        // Renamed into place, so that a name that exists always has all of its bytes.
-        const staged = `${path}.${suffix}.tmp`;
-        files.create(staged, bytes, { mode: 0o600, flush });
-        files.rename(staged, path);
-        touched.add(folder);
-      }
-      if (flush) for (const folder of touched) files.flushFolder(folder);
+      return {
+        async add(hash, bytes) {
+          if (bytes.length <= mostPacked) return pack.add(hash, bytes);
+          const path = pathOf(hash);
+          if (files.look(path)) return;
+          const folder = join(root, hash.slice(0, 2));
+          if (!touched.has(folder) && !files.look(folder)) {
+            files.makeFolder(folder, 0o700);
+            touched.add(root);
+          }
+          // Renamed into place, so that a name that exists always has all of its bytes.
+          const staged = `${path}.${suffix}.tmp`;
+          files.create(staged, bytes, { mode: 0o600, flush });
+          files.rename(staged, path);
+          touched.add(folder);
+        },
+        async end() {
+          await pack.end();
+          if (flush) for (const folder of touched) files.flushFolder(folder);
+        },
+        // A large file stays until it is swept: another change set may have found it here meanwhile.
+        discard: () => pack.discard(),
+      };
     },
     sweep({ ids, hashes }) {
       packs.sweep(ids);

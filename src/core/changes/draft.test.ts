@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { memorySystem } from "../system/memory-system";
-import { openDraft } from "./draft";
+import { hashOf, openDraft } from "./draft";
 
 const file = "/home/ada/settings.json";
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -23,4 +23,21 @@ it("makes one change of a file that several parts of a plan write", () => {
   });
   const after = set.changes[0]?.after;
   expect(after?.kind === "file" && new TextDecoder().decode(blobs.get(after.hash))).toBe("2");
+});
+
+it("shows what is copied from a file, and says so when that file is no longer the same", () => {
+  const from = "/main/a.md";
+  const system = memorySystem({ files: { [from]: "fresh", [file]: "old" } });
+  const draft = openDraft(system, { roots: ["/home/ada"] });
+  const hash = hashOf(bytes("fresh"));
+
+  draft.copy(file, { path: from, hash, size: 5 }, { component: "docs", reason: "Sync" });
+  const { set, blobs } = draft.finish({ engine: "targets", title: "Sync" });
+
+  expect(new TextDecoder().decode(draft.read(file))).toBe("fresh");
+  expect(draft.stateOf(file)).toMatchObject({ kind: "file", hash, size: 5 });
+  expect(set.changes).toMatchObject([{ path: file, before: { hash: hashOf(bytes("old")) }, after: { hash, size: 5 } }]);
+  expect([hash, hashOf(bytes("old"))].map((one) => new TextDecoder().decode(blobs.get(one)))).toEqual(["fresh", "old"]);
+  system.files.place(from, "newer");
+  expect(() => blobs.get(hash)).toThrow(/^\/main\/a\.md changed since this was planned, so nothing was written\.$/);
 });

@@ -1,14 +1,16 @@
 import { createHash } from "node:crypto";
-import { basename, dirname, join, posix, win32 } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { DirectoryLock, EngineId, FileChange, FileState, Origin, Risk } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
 import type { ItemReport } from "../../shared/fidelity";
 import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
+import { isFileError } from "../system/file-error";
 import { timeOf } from "../system/file-time";
 import type { Entry, FileSystem, RegularFile, System } from "../system/system";
 import { knownBytes } from "./known-bytes";
-import type { Plan } from "./plan";
+import { type Blobs, ChangedMeanwhile, type Plan } from "./plan";
+import { resolveExisting, resolveInside } from "./resolve-inside";
 
 /** Why a file is written, for the review; `mode` is for a new file (an existing one keeps its own unless `changesMode`). */
 export interface Why {
@@ -27,11 +29,25 @@ export interface Why {
   readonly nodes?: readonly (readonly string[])[];
 }
 
+/** The bytes of a regular file as they were looked at. They stay there until they are asked for. */
+export interface PlacedBytes {
+  /** Absolute. */
+  readonly path: string;
+  /** SHA-256 in hex. */
+  readonly hash: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 /** A pretend copy of the disk: reads see its own writes, and nothing reaches the real one. */
 export interface Draft {
   /** The bytes at `path`, or undefined when nothing is there. Throws FileError when it can't be read, AppError when it may not be. */
   read(path: string): Uint8Array | undefined;
+  /** What is at `path` itself, a link not followed; unlike `read` it keeps no bytes in memory. Throws as `read` does. */
+  stateOf(path: string): FileState;
   write(path: string, bytes: Uint8Array, why: Why): void;
+  /** Writes what `from` holds. It is read when the plan is applied, which is stale when `from` holds something else then. */
+  copy(path: string, from: PlacedBytes, why: Why): void;
   remove(path: string, why: Why): void;
   /** What the link at `path` itself names, as it is written; undefined where there is none. */
   readLink(path: string): string | undefined;
@@ -77,29 +93,32 @@ export function openDraft(system: System, options: DraftOptions): Draft {
   const keepsTimes = options.keepsTimes ?? false;
 
   // By the path that was asked for as well: one draft sees the disk at one time.
-  const baseline = (asked: string, isThere = false): Baseline => {
+  const baseline = (asked: string, { isThere = false, holds = true } = {}): Baseline => {
     const before = baselines.get(asked);
     if (before) return before;
     // Most of what is read is a plain file, which one step tells; what is only written is mostly not there.
     const file = isThere ? files.readRegular(asked) : undefined;
     const { path, entry } = resolveInside(files, system.platform, roots, asked, folders, file?.entry);
+    const options = { keepsTimes, holds };
     const known =
       baselines.get(path) ??
-      (file ? fileBaseline(path, file, keepsTimes) : readBaseline(files, path, entry, keepsTimes));
+      (file ? fileBaseline(files, path, file, options) : readBaseline(files, path, entry, options));
     baselines.set(path, known);
     baselines.set(asked, known);
     return known;
   };
 
   /** That of the path itself: a link there is not followed. */
-  const ownBaseline = (asked: string): Baseline => {
-    if (files.look(asked)?.kind !== "link") return baseline(asked);
+  const ownBaseline = (asked: string, holds = true): Baseline => {
+    const seen = baselines.get(asked);
+    if (seen?.path === asked) return seen;
+    if (files.look(asked)?.kind !== "link") return baseline(asked, { holds });
     const folder = resolveInside(files, system.platform, roots, dirname(asked), folders, undefined);
     const path = join(folder.path, basename(asked));
     const before = baselines.get(path);
     if (before?.path === path) return before;
     const link: FileState = { kind: "link", target: files.readLink(asked) };
-    const known: Baseline = { path, state: () => link, bytes: undefined };
+    const known: Baseline = { path, state: () => link, bytes: noBytes, isHeld: true };
     baselines.set(path, known);
     return known;
   };
@@ -111,13 +130,13 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       const { path: folder } = resolveInside(files, system.platform, roots, dirname(asked), folders, undefined);
       const path = join(folder, basename(asked));
       const state = { kind: "link", target: files.readLink(asked) } as const;
-      baselines.set(path, { path, state: () => state, bytes: undefined });
+      baselines.set(path, { path, state: () => state, bytes: noBytes, isHeld: true });
       writes.set(path, { bytes: undefined, why });
       return { bytes: new Uint8Array(), state };
     }
-    const { path, bytes: old, state } = baseline(asked, true);
+    const { path, bytes: old, state } = baseline(asked, { isThere: true });
     const [now, was] = [writes.get(path), state()];
-    const bytes = now ? now.bytes : old;
+    const bytes = now ? writtenBytes(files, now) : old();
     if (!bytes || was.kind !== "file") throw notAFile(asked);
     writes.set(path, { bytes: undefined, why: combine(now?.why, why) });
     return { bytes, state: entry && !now ? { ...was, modified: timeOf(entry) } : was };
@@ -125,13 +144,22 @@ export function openDraft(system: System, options: DraftOptions): Draft {
 
   return {
     read(asked) {
-      const { path, bytes } = baseline(asked, true);
+      const { path, bytes } = baseline(asked, { isThere: true });
       const write = writes.get(path);
-      return write ? write.bytes : bytes;
+      return write ? writtenBytes(files, write) : bytes();
+    },
+    stateOf(asked) {
+      const { path, state } = ownBaseline(asked, false);
+      const write = writes.get(path);
+      return write ? stateAfter(state(), write) : state();
     },
     write(asked, bytes, why) {
       const { path } = why.replacesLink ? ownBaseline(asked) : baseline(asked);
       writes.set(path, { bytes, why: combine(writes.get(path)?.why, why) });
+    },
+    copy(asked, from, why) {
+      const { path } = why.replacesLink ? ownBaseline(asked, false) : baseline(asked, { holds: false });
+      writes.set(path, { bytes: undefined, from, why: combine(writes.get(path)?.why, why) });
     },
     remove(asked, why) {
       const { path } = why.replacesLink ? ownBaseline(asked) : baseline(asked);
@@ -159,16 +187,26 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       take(path, why);
     },
     finish({ engine, title, report, removeFolders, makeFolders }) {
-      const blobs = new Map<string, Uint8Array>();
+      const held = new Map<string, Uint8Array>();
+      const placed = new Map<string, PlacedBytes>();
       const changes: FileChange[] = [];
-      for (const [path, { bytes, link, why }] of writes) {
-        const { state, bytes: old } = baseline(path);
+      for (const [path, write] of writes) {
+        const { bytes, from, why } = write;
+        const { state, bytes: old, isHeld } = baseline(path);
         const before = state();
-        const after = link ?? stateAfter(before, bytes, why);
+        const after = stateAfter(before, write);
         if (sameState(before, after)) continue;
-        if (old && before.kind === "file") blobs.set(before.hash, old);
-        if (bytes && after.kind === "file") blobs.set(after.hash, bytes);
-        changes.push({
+        if (before.kind === "file") {
+          const replaced = isHeld ? old() : undefined;
+          if (replaced) held.set(before.hash, replaced);
+          else placed.set(before.hash, { path, hash: before.hash, size: before.size });
+        }
+        if (after.kind === "file") {
+          if (bytes) held.set(after.hash, bytes);
+          else if (from) placed.set(after.hash, from);
+        }
+        // A literal and no spreads: these would cost every change a hidden class of its own.
+        const change: FileChange = {
           path,
           before,
           after,
@@ -177,9 +215,10 @@ export function openDraft(system: System, options: DraftOptions): Draft {
           risk: why.risk ?? "low",
           origin: options.originOf?.(path, before) ?? "foreign",
           role: why.role ?? "content",
-          ...(why.lock ? { lock: why.lock } : {}),
-          ...(why.nodes ? { nodes: why.nodes.map((node) => [...node]) } : {}),
-        });
+        };
+        if (why.lock) change.lock = why.lock;
+        if (why.nodes) change.nodes = why.nodes.map((node) => [...node]);
+        changes.push(change);
       }
       return {
         set: {
@@ -194,7 +233,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
           removeFolders: [...new Set(removeFolders)].sort((a, b) => a.length - b.length),
           makeFolders: [...(makeFolders ?? [])],
         },
-        blobs,
+        blobs: blobsOf(files, held, placed),
       };
     },
   };
@@ -227,9 +266,35 @@ export function hashOf(bytes: Uint8Array): string {
 /** The same for bytes that are not to be changed any more. */
 export const knownHashOf = madeOf(hashOf, () => "");
 
-/** What is to be at a path: bytes, a link, or nothing. */
+/** Outside the draft, which a plan that is kept would otherwise keep as well. */
+function blobsOf(
+  files: FileSystem,
+  held: ReadonlyMap<string, Uint8Array>,
+  placed: ReadonlyMap<string, PlacedBytes>,
+): Blobs {
+  return {
+    get(hash) {
+      const place = placed.get(hash);
+      return held.get(hash) ?? (place && readPlaced(files, place));
+    },
+  };
+}
+
+/** Bytes that stay where they are, read now. Throws `ChangedMeanwhile` when they are no longer there. */
+export function readPlaced(files: FileSystem, { path, hash }: PlacedBytes): Uint8Array {
+  try {
+    const bytes = files.read(path);
+    if (hashOf(bytes) === hash) return bytes;
+  } catch (error) {
+    if (!isFileError(error, "ENOENT", "ENOTDIR", "EISDIR")) throw error;
+  }
+  throw new ChangedMeanwhile(path);
+}
+
+/** What is to be at a path: bytes, those of another file, a link, or nothing. */
 interface Write {
   readonly bytes: Uint8Array | undefined;
+  readonly from?: PlacedBytes;
   readonly link?: FileState;
   readonly why: Why;
 }
@@ -244,21 +309,56 @@ interface Baseline {
   readonly path: string;
   /** Made when it is asked for: most files are only read. */
   readonly state: () => FileState;
-  readonly bytes: Uint8Array | undefined;
+  readonly bytes: () => Uint8Array | undefined;
+  /** False where `bytes` reads them anew. */
+  readonly isHeld: boolean;
 }
 
-function readBaseline(files: FileSystem, path: string, seen: Entry | undefined, keepsTimes: boolean): Baseline {
+interface BaselineOptions {
+  readonly keepsTimes: boolean;
+  /** Whether the bytes are kept in memory. */
+  readonly holds: boolean;
+}
+
+function readBaseline(files: FileSystem, path: string, seen: Entry | undefined, options: BaselineOptions): Baseline {
   const entry = seen ?? files.look(path);
-  if (!entry) return { path, state: () => ({ kind: "absent" }), bytes: undefined };
+  if (!entry) return { path, state: absent, bytes: noBytes, isHeld: true };
   if (entry.kind !== "file") throw notAFile(path);
-  return fileBaseline(path, { entry, bytes: files.read(path) }, keepsTimes);
+  return fileBaseline(files, path, { entry, bytes: files.read(path) }, options);
 }
 
-function fileBaseline(path: string, { entry, bytes: fresh }: RegularFile, keepsTimes: boolean): Baseline {
-  const bytes = knownBytes(path, fresh);
+function fileBaseline(
+  files: FileSystem,
+  path: string,
+  { entry, bytes: fresh }: RegularFile,
+  { keepsTimes, holds }: BaselineOptions,
+): Baseline {
   const { mode } = entry;
   const time = keepsTimes ? { modified: timeOf(entry) } : {};
-  return { path, state: () => ({ kind: "file", hash: knownHashOf(bytes), size: bytes.length, mode, ...time }), bytes };
+  if (!holds) {
+    const state = { kind: "file" as const, hash: hashOf(fresh), size: fresh.length, mode, ...time };
+    return { path, state: () => state, bytes: () => readPlaced(files, { path, ...state }), isHeld: false };
+  }
+  const bytes = knownBytes(path, fresh);
+  return {
+    path,
+    state: () => ({ kind: "file", hash: knownHashOf(bytes), size: bytes.length, mode, ...time }),
+    bytes: () => bytes,
+    isHeld: true,
+  };
+}
+
+function absent(): FileState {
+  return nothing;
+}
+
+function noBytes(): undefined {
+  return undefined;
+}
+
+/** What a write puts in place, if that is a file. */
+function writtenBytes(files: FileSystem, { bytes, from }: Write): Uint8Array | undefined {
+  return from ? readPlaced(files, from) : bytes;
 }
 
 function notAFile(path: string): AppError {
@@ -269,65 +369,14 @@ function notAFile(path: string): AppError {
   });
 }
 
-function stateAfter(before: FileState, bytes: Uint8Array | undefined, why: Why): FileState {
-  if (!bytes) return { kind: "absent" };
+function stateAfter(before: FileState, { bytes, from, link, why }: Write): FileState {
+  if (link) return link;
+  const content = from ?? (bytes && { hash: knownHashOf(bytes), size: bytes.length });
+  if (!content) return nothing;
   const keepsMode = before.kind === "file" && !(why.changesMode && why.mode !== undefined);
   const mode = keepsMode ? before.mode : (why.mode ?? 0o600);
-  const time = why.modified === undefined ? {} : { modified: why.modified };
-  return { kind: "file", hash: knownHashOf(bytes), size: bytes.length, mode, ...time };
+  const state = { kind: "file" as const, hash: content.hash, size: content.size, mode };
+  return why.modified === undefined ? state : { ...state, modified: why.modified };
 }
 
-/** Where a path leads, and what was seen there on the way; undefined: it has to be looked at. */
-interface Resolved {
-  readonly path: string;
-  readonly entry: Entry | undefined;
-}
-
-/** `path` with links resolved, refused when that leads out of `roots`. */
-function resolveInside(
-  files: FileSystem,
-  platform: System["platform"],
-  roots: readonly string[],
-  path: string,
-  folders: Map<string, string>,
-  seen: Entry | undefined,
-): Resolved {
-  const target = resolveExisting(files, platform, path, folders, seen);
-  const resolved = target.path;
-  const { relative, isAbsolute } = platform === "win32" ? win32 : posix;
-  const inside = roots.some((root) => {
-    // Told at once of nearly every path: links are resolved, so nothing in it leads up again.
-    if (resolved.startsWith(`${root}/`) && !resolved.includes("/..")) return true;
-    const way = relative(root, resolved);
-    return way !== ".." && !way.startsWith("../") && !way.startsWith("..\\") && !isAbsolute(way);
-  });
-  if (inside) return target;
-  throw new AppError({
-    code: "outside-roots",
-    message:
-      resolved === path
-        ? `${path} lies outside the folders that this change may touch.`
-        : `${path} is a link to ${resolved}, which lies outside the folders that this change may touch.`,
-    hint: "Replace the link by a file, or move its target inside.",
-  });
-}
-
-/** Resolves the links of the longest part of `path` that exists. A dangling link is refused: what it means is unknown. */
-function resolveExisting(
-  files: FileSystem,
-  platform: System["platform"],
-  path: string,
-  folders: Map<string, string>,
-  seen?: Entry,
-): Resolved {
-  const { dirname, basename, join } = platform === "win32" ? win32 : posix;
-  const parent = dirname(path);
-  if (parent === path) return { path, entry: undefined };
-  const entry = seen ?? files.look(path);
-  if (entry && entry.kind !== "file") return { path: files.resolve(path), entry: undefined };
-  // Thousands of files lie in a few folders, and one draft sees the disk at one time.
-  const known = folders.get(parent);
-  const folder = known ?? resolveExisting(files, platform, parent, folders).path;
-  if (known === undefined) folders.set(parent, folder);
-  return { path: join(folder, basename(path)), entry };
-}
+const nothing = { kind: "absent" } as const;

@@ -51,5 +51,34 @@ const parseManifest = madeOf(
 );
 
 export function printManifest(value: Manifest): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value)}\n`);
+  return Buffer.concat([...printManifestInPieces(value)]);
 }
+
+/** That of 50,000 files has 25 MB, so it is made a piece at a time. */
+export function* printManifestInPieces(value: Manifest): Generator<Uint8Array> {
+  for (const piece of jsonPieces(value)) yield Buffer.from(piece);
+  yield Buffer.from("\n");
+}
+
+/** What `JSON.stringify` gives, cut where an array is long. */
+function* jsonPieces(value: unknown): Generator<string> {
+  if (Array.isArray(value) && value.length > pieceLength) {
+    for (let first = 0; first < value.length; first += pieceLength) {
+      const piece = JSON.stringify(value.slice(first, first + pieceLength)).slice(1, -1);
+      yield `${first === 0 ? "[" : ","}${piece}`;
+    }
+    yield "]";
+  } else if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+    let before = "{";
+    for (const [key, member] of Object.entries(value)) {
+      if (member === undefined) continue;
+      yield `${before}${JSON.stringify(key)}:`;
+      yield* jsonPieces(member);
+      before = ",";
+    }
+    yield before === "{" ? "{}" : "}";
+  } else yield JSON.stringify(value);
+}
+
+/** Items of an array. */
+const pieceLength = 500;

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { isFileError } from "../system/file-error";
 import type { System } from "../system/system";
-import { printTar, type TarEntry, tarEntries } from "./tar";
+import { type OwnFileWriter, writeOwnFile } from "./own-file-writer";
+import { openTar, type TarEntry, type TarWriter, tarEntries } from "./tar";
 
 /**
  * The small files of the change sets, an archive for each: `blobs/<id>.tar`, and `<id>.2.tar` and so on where they are
@@ -13,12 +14,23 @@ export interface PackStore {
   known(hash: string): Uint8Array | undefined;
   /** Looks into the others as well; undefined when no archive has it. */
   find(hash: string): Uint8Array | undefined;
-  put(id: string, blobs: ReadonlyMap<string, Uint8Array>, flush: boolean): void;
+  /** Begins the archives of a change set. */
+  write(id: string, flush: boolean): BlobWriter;
   /** Removes the archives of all but these change sets. */
   sweep(kept: ReadonlySet<string>): void;
 }
 
-export function packStore({ files, newId }: Pick<System, "files" | "newId">, root: string): PackStore {
+/** Takes the bytes of one change set, each once; nothing counts before `end`. */
+export interface BlobWriter {
+  add(hash: string, bytes: Uint8Array): Promise<void>;
+  /** Makes them durable. */
+  end(): Promise<void>;
+  /** Takes back what can be, for a change set that is not to be. */
+  discard(): void;
+}
+
+export function packStore(system: Pick<System, "files" | "newId">, root: string): PackStore {
+  const { files } = system;
   /** What stands in which archive, as far as they were looked into. */
   const places = new Map<string, { readonly pack: string; readonly entry: TarEntry }>();
   const seen = new Set<string>();
@@ -56,19 +68,48 @@ export function packStore({ files, newId }: Pick<System, "files" | "newId">, roo
       }
       return known(hash);
     },
-    put(id, blobs, flush) {
-      for (const [index, part] of partsOf(blobs).entries()) {
-        const path = join(root, index === 0 ? `${id}.tar` : `${id}.${index + 1}.tar`);
-        // Renamed into place, so that an archive that exists always has all of its bytes.
-        const staged = `${path}.${newId()}.tmp`;
-        files.create(staged, printTar(part), { mode: 0o600, flush });
-        files.rename(staged, path);
-      }
-      // An archive of that name may have been there, of an attempt that failed.
-      places.clear();
-      seen.clear();
-      opened = undefined;
-      if (flush && blobs.size > 0) files.flushFolder(root);
+    write(id, flush) {
+      let parts = 0;
+      const made: string[] = [];
+      let part: Part | undefined;
+      const beginPart = (): Part => {
+        parts += 1;
+        const path = join(root, parts === 1 ? `${id}.tar` : `${id}.${parts}.tar`);
+        const file = writeOwnFile(system, path, flush);
+        return { path, file, tar: openTar(file.add), size: 0 };
+      };
+      const endPart = async () => {
+        if (!part) return;
+        // One that was there already is of an earlier apply of the same plan, which may need it.
+        if (!files.look(part.path)) made.push(part.path);
+        part.tar.end();
+        await part.file.end();
+        part = undefined;
+      };
+      const forget = () => {
+        // An archive of that name may have been there, of an attempt that failed.
+        places.clear();
+        seen.clear();
+        opened = undefined;
+      };
+      return {
+        async add(hash, bytes) {
+          if (part && part.size + bytes.length > mostInOne) await endPart();
+          part ??= beginPart();
+          part.tar.add(hash, bytes);
+          part.size += bytes.length;
+        },
+        async end() {
+          await endPart();
+          forget();
+          if (flush && parts > 0) files.flushFolder(root);
+        },
+        discard() {
+          part?.file.discard();
+          for (const path of made) if (files.look(path)) files.remove(path);
+          forget();
+        },
+      };
     },
     sweep(kept) {
       for (const name of files.list(root) ?? []) {
@@ -80,26 +121,21 @@ export function packStore({ files, newId }: Pick<System, "files" | "newId">, roo
   };
 }
 
+/** An archive that is being written. */
+interface Part {
+  readonly path: string;
+  readonly file: OwnFileWriter;
+  readonly tar: TarWriter;
+  /** Bytes of the files in it. */
+  size: number;
+}
+
 /** Newest first, since the newest change is the one that is mostly looked at. */
 function packsIn(names: readonly string[] = []): string[] {
   return names
     .filter((name) => name.endsWith(".tar"))
     .sort()
     .reverse();
-}
-
-function partsOf(blobs: ReadonlyMap<string, Uint8Array>): (readonly [string, Uint8Array])[][] {
-  const parts: (readonly [string, Uint8Array])[][] = [];
-  let size = Number.POSITIVE_INFINITY;
-  for (const [hash, bytes] of blobs) {
-    if (size + bytes.length > mostInOne) {
-      parts.push([]);
-      size = 0;
-    }
-    parts.at(-1)?.push([hash, bytes]);
-    size += bytes.length;
-  }
-  return parts;
 }
 
 /** Bytes: one is read as a whole. */

@@ -1,4 +1,5 @@
 import type { ChangeSet } from "../../shared/change-set";
+import { AppError } from "../../shared/result";
 
 /**
  * A change set with the bytes that its hashes stand for: those of every `after`, and of every `before` that was read
@@ -6,5 +7,41 @@ import type { ChangeSet } from "../../shared/change-set";
  */
 export interface Plan {
   readonly set: ChangeSet;
-  readonly blobs: ReadonlyMap<string, Uint8Array>;
+  readonly blobs: Blobs;
+}
+
+/**
+ * Bytes by their SHA-256, such as those of a map. What is copied from a file may stay there until it is asked for, so
+ * that a plan of any size fits into memory.
+ */
+export interface Blobs {
+  /** Undefined for a hash that it has no bytes of. Throws `ChangedMeanwhile` when a file no longer holds them. */
+  get(hash: string): Uint8Array | undefined;
+}
+
+/** The bytes of several, asked one after the other. */
+export function allOf(...blobs: readonly Blobs[]): Blobs {
+  return {
+    get(hash) {
+      for (const one of blobs) {
+        const bytes = one.get(hash);
+        if (bytes) return bytes;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** A file that a plan read, or is to copy, no longer holds what it held then. Code `changed-meanwhile`. */
+export class ChangedMeanwhile extends AppError {
+  readonly path: string;
+
+  constructor(path: string) {
+    super({
+      code: "changed-meanwhile",
+      message: `${path} changed since this was planned, so nothing was written.`,
+      hint: "Plan again.",
+    });
+    this.path = path;
+  }
 }

@@ -1,7 +1,7 @@
 import type { FileChange } from "../../shared/change-set";
 import type { System } from "../system/system";
 import { hashOf } from "./draft";
-import type { Plan } from "./plan";
+import { allOf, type Plan } from "./plan";
 import { replayNodes } from "./replay-nodes";
 
 /**
@@ -9,7 +9,10 @@ import { replayNodes } from "./replay-nodes";
  * nobody else touched those, its edits are repeated on the current bytes. Undefined when any of `paths` does not allow it.
  */
 export function rebase({ files }: System, plan: Plan, paths: readonly string[]): Plan | undefined {
-  const blobs = new Map(plan.blobs);
+  const planned = new Set(plan.set.changes.map(({ path }) => path));
+  // A file that is only copied from: there is nothing to repeat.
+  if (paths.some((path) => !planned.has(path))) return undefined;
+  const fresh = new Map<string, Uint8Array>();
   const changes: FileChange[] = [];
   for (const change of plan.set.changes) {
     if (!paths.includes(change.path)) {
@@ -19,19 +22,19 @@ export function rebase({ files }: System, plan: Plan, paths: readonly string[]):
     const { before, after, nodes, path } = change;
     const entry = files.look(path);
     if (!nodes || after.kind !== "file" || entry?.kind !== "file") return undefined;
-    const from = before.kind === "file" ? blobs.get(before.hash) : undefined;
-    const to = blobs.get(after.hash);
+    const from = before.kind === "file" ? plan.blobs.get(before.hash) : undefined;
+    const to = plan.blobs.get(after.hash);
     if (!to || (before.kind === "file" && !from) || files.resolve(path) !== path) return undefined;
     const current = files.read(path);
     const { bytes, conflicts } = replayNodes({ current, from, to, nodes, path });
     if (conflicts.length > 0) return undefined;
-    blobs.set(hashOf(current), current);
-    blobs.set(hashOf(bytes), bytes);
+    fresh.set(hashOf(current), current);
+    fresh.set(hashOf(bytes), bytes);
     changes.push({
       ...change,
       before: { kind: "file", hash: hashOf(current), size: current.length, mode: entry.mode },
       after: { kind: "file", hash: hashOf(bytes), size: bytes.length, mode: entry.mode },
     });
   }
-  return { set: { ...plan.set, changes }, blobs };
+  return { set: { ...plan.set, changes }, blobs: allOf(fresh, plan.blobs) };
 }

@@ -5,25 +5,34 @@ export interface TarEntry {
   readonly end: number;
 }
 
-/**
- * An uncompressed archive in POSIX's `ustar` format, which `tar -xf` unpacks everywhere: per file a header of 512 bytes
- * and its bytes, filled up to 512; two empty blocks at the end. Names are ASCII of at most 100 characters; every file is
- * for its user alone.
- */
-export function printTar(files: Iterable<readonly [name: string, bytes: Uint8Array]>): Uint8Array {
-  const all = [...files];
-  const size = all.reduce((sum, [, { length }]) => sum + block + length + fill(length), 2 * block);
-  const archive = Buffer.alloc(size);
-  let at = 0;
-  for (const [name, bytes] of all) {
-    writeHeader(archive.subarray(at, at + block), name, bytes.length);
-    archive.set(bytes, at + block);
-    at += block + bytes.length + fill(bytes.length);
-  }
-  return archive;
+/** An archive in the making. */
+export interface TarWriter {
+  /** Names are ASCII of at most 100 characters. */
+  add(name: string, bytes: Uint8Array): void;
+  /** Nothing may be added afterwards. */
+  end(): void;
 }
 
-/** The files of an archive that `printTar` gave; undefined for bytes that are none, or not all of one. */
+/**
+ * An uncompressed archive in POSIX's `ustar` format, which `tar -xf` unpacks everywhere: per file a header of 512 bytes
+ * and its bytes, filled up to 512; two empty blocks at the end. Every file is for its user alone. `write` gets it in
+ * pieces.
+ */
+export function openTar(write: (bytes: Uint8Array) => void): TarWriter {
+  const zeros = Buffer.alloc(2 * block);
+  return {
+    add(name, bytes) {
+      const head = Buffer.alloc(block);
+      writeHeader(head, name, bytes.length);
+      write(head);
+      write(bytes);
+      write(zeros.subarray(0, fill(bytes.length)));
+    },
+    end: () => write(zeros),
+  };
+}
+
+/** The files of an archive that `openTar` made; undefined for bytes that are none, or not all of one. */
 export function tarEntries(archive: Uint8Array): TarEntry[] | undefined {
   const entries: TarEntry[] = [];
   for (let at = 0; at + block <= archive.length; ) {

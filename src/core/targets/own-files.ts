@@ -15,6 +15,8 @@ export interface OwnFiles {
   /** Names in a folder, sorted; none where it is absent. */
   list(folder: string): string[];
   remove(path: string): void;
+  /** With the files in it; nothing where it is absent. */
+  removeFolder(folder: string): void;
   /** The absolute path, for commands that read the file. */
   placeOf(path: string): string;
 }
@@ -45,6 +47,12 @@ export function openOwnFiles({ files, newId }: Pick<System, "files" | "newId">, 
     },
     list: (folder) => [...(files.list(join(root, folder)) ?? [])].filter((name) => !name.endsWith(".tmp")).sort(),
     remove: (path) => files.remove(join(root, path)),
+    removeFolder(folder) {
+      const place = join(root, folder);
+      const names = files.list(place);
+      for (const name of names ?? []) files.remove(join(place, name));
+      if (names) files.removeFolder(place);
+    },
     placeOf: (path) => join(root, path),
   };
 }

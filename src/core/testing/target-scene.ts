@@ -20,9 +20,10 @@ export async function targetScene(
     readonly files?: Readonly<Record<string, string>>;
     readonly run?: MemorySystem["processes"]["run"];
     readonly pipe?: MemorySystem["pipelines"]["run"];
+    readonly face?: "cli" | "window";
   } = {},
 ): Promise<TargetScene> {
-  const { more = "", files = {}, run, pipe } = options;
+  const { more = "", files = {}, run, pipe, face = "cli" } = options;
   const row = (name: string) => ({ name, path: `/${name}`, type: "vendored", folder: "lib" });
   const system = memorySystem({
     files: {
@@ -37,7 +38,7 @@ export async function targetScene(
     ...(run ? { run } : {}),
     ...(pipe ? { pipe } : {}),
   });
-  const app = await openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false });
+  const app = await openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false, face });
   return {
     system,
     app,

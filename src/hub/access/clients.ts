@@ -8,6 +8,8 @@ export interface HubClient {
   readonly createdAt: string;
   /** Keys that work. */
   readonly keys: number;
+  /** Bytes of contents that it may store; null: any number. */
+  readonly quota: number | null;
 }
 
 /**
@@ -31,6 +33,18 @@ export async function addClient(
 export async function listClients(sql: HubSql): Promise<HubClient[]> {
   const rows = await sql.query<Row>(`${select} GROUP BY clients.id ORDER BY name COLLATE "C"`);
   return rows.map(clientOf);
+}
+
+/** The client of a name; without one all of them, by name. Throws AppError `no-client`. */
+export async function clientsCalled(sql: HubSql, name: string | undefined): Promise<HubClient[]> {
+  return name === undefined ? listClients(sql) : [await clientCalled(sql, name)];
+}
+
+/** Limits the bytes that a client may store; null: any number. What is there already stays. */
+export async function setQuota(sql: HubSql, name: string, quota: number | null): Promise<HubClient> {
+  const { id } = await clientCalled(sql, name);
+  await sql.query("UPDATE clients SET quota = $2 WHERE id = $1", [id, quota]);
+  return clientCalled(sql, name);
 }
 
 /** Removes a client with all that it stored; nothing brings it back. */
@@ -65,11 +79,12 @@ interface Row {
   readonly name: string;
   readonly created_at: Date;
   readonly keys: number;
+  readonly quota: number | null;
 }
 
-function clientOf({ id, name, created_at, keys }: Row): HubClient {
-  return { id, name, createdAt: created_at.toISOString(), keys };
+function clientOf({ id, name, created_at, keys, quota }: Row): HubClient {
+  return { id, name, createdAt: created_at.toISOString(), keys, quota };
 }
 
-const select = `SELECT clients.id, name, clients.created_at, count(api_keys.id)::int AS keys
+const select = `SELECT clients.id, name, clients.created_at, quota::float8 AS quota, count(api_keys.id)::int AS keys
   FROM clients LEFT JOIN api_keys ON client_id = clients.id AND revoked_at IS NULL`;

@@ -1,6 +1,7 @@
-import { addClient, type HubClient, listClients, removeClient, revokeKeys } from "../access/clients";
+import { addClient, type HubClient, listClients, removeClient, revokeKeys, setQuota } from "../access/clients";
 import { asAdministrator } from "../database/hub-database";
 import type { Transactions } from "../database/hub-sql";
+import { type Pruned, prune, type Retention } from "./prune";
 
 /** What is done about clients: on a database itself, or by way of the server that has it open. */
 export interface Administration {
@@ -11,6 +12,10 @@ export interface Administration {
   remove(name: string): Promise<HubClient>;
   /** Ends all keys of a client; gives how many. */
   revoke(name: string): Promise<number>;
+  /** How many bytes a client may store; null: any number. */
+  limit(name: string, quota: number | null): Promise<HubClient>;
+  /** Removes what is old, client by client. */
+  prune(retention: Retention): Promise<readonly Pruned[]>;
 }
 
 /** On a database that this process has open. */
@@ -20,5 +25,7 @@ export function administrationOf(database: Transactions): Administration {
     list: () => asAdministrator(database, listClients),
     remove: (name) => asAdministrator(database, (sql) => removeClient(sql, name)),
     revoke: (name) => asAdministrator(database, (sql) => revokeKeys(sql, name)),
+    limit: (name, quota) => asAdministrator(database, (sql) => setQuota(sql, name, quota)),
+    prune: (retention) => prune(database, retention),
   };
 }

@@ -60,17 +60,51 @@ export function administrationBehind(door: Door): Administration {
     list: async () => z.array(client).parse(await ask({ kind: "list" })),
     remove: async (name) => client.parse(await ask({ kind: "remove", name })),
     revoke: async (name) => z.int().parse(await ask({ kind: "revoke", name })),
+    limit: async (name, quota) => client.parse(await ask({ kind: "limit", name, quota })),
+    prune: async (retention) => z.array(pruned).parse(await ask({ kind: "prune", retention })),
   };
 }
 
 function carryOut(administration: Administration, order: z.infer<typeof orderFor>): Promise<unknown> {
-  return order.kind === "list" ? administration.list() : administration[order.kind](order.name);
+  switch (order.kind) {
+    case "list":
+      return administration.list();
+    case "limit":
+      return administration.limit(order.name, order.quota);
+    case "prune":
+      return administration.prune(order.retention);
+    default:
+      return administration[order.kind](order.name);
+  }
 }
 
+const retention = z.object({
+  versions: z.int().min(1),
+  days: z.int().min(0),
+  client: z.string().optional(),
+  isTrial: z.boolean(),
+});
 const orderFor = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["add", "remove", "revoke"]), name: z.string() }),
   z.object({ kind: z.literal("list") }),
+  z.object({ kind: z.literal("limit"), name: z.string(), quota: z.int().min(0).nullable() }),
+  z.object({ kind: z.literal("prune"), retention }),
 ]);
-const client = z.object({ id: z.uuid(), name: z.string(), createdAt: z.iso.datetime(), keys: z.int() });
+const client = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  createdAt: z.iso.datetime(),
+  keys: z.int(),
+  quota: z.number().nullable(),
+});
+const pruned = z.object({
+  client: z.string(),
+  versions: z.int(),
+  events: z.int(),
+  operations: z.int(),
+  contents: z.int(),
+  bytes: z.number(),
+  left: z.number(),
+});
 const added = z.object({ client, apiKey: z.string(), isNew: z.boolean() });
 const failureAnswer = z.object({ code: z.string(), message: z.string(), hint: z.string().optional() });

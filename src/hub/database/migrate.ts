@@ -1,9 +1,10 @@
 import { AppError } from "../../shared/result";
 import type { HubSql, Transactions } from "./hub-sql";
 import { schema1 } from "./schema-1";
+import { schema2 } from "./schema-2";
 
 /** The version of the schema that this program works on. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /**
  * Brings the database to `schemaVersion` and gives the names of the migrations that were made. Needs a role that may
@@ -86,17 +87,15 @@ const migrations: readonly {
       "CREATE SCHEMA lockstep_hub",
       "REVOKE ALL ON SCHEMA lockstep_hub FROM PUBLIC",
       "GRANT USAGE ON SCHEMA lockstep_hub TO lockstep_hub, lockstep_hub_admin",
-      "SET LOCAL search_path = lockstep_hub",
       ...statementsOf(schema1),
-      "SET LOCAL search_path = DEFAULT",
     ],
   },
+  { version: 2, name: "quotas, and the removal of old versions", statements: statementsOf(schema2) },
 ];
 
 /** One by one, for what runs with values beside it runs one statement at a time. No text of the schema holds a semicolon. */
 function statementsOf(script: string): string[] {
-  return script
-    .split(";")
-    .map((statement) => statement.trim())
-    .filter((statement) => statement !== "");
+  const statements = script.split(";").map((statement) => statement.trim());
+  const path = (schema: string) => `SET LOCAL search_path = ${schema}`;
+  return [path("lockstep_hub"), ...statements.filter((statement) => statement !== ""), path("DEFAULT")];
 }

@@ -1,6 +1,6 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { OpenAPIHandler } from "@orpc/openapi/fetch";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { z } from "zod";
 import type { hubFailure } from "../../shared/hub/contract";
@@ -9,6 +9,7 @@ import type { Principal, Tokens } from "../access/tokens";
 import type { HubDatabase } from "../database/hub-database";
 import { hubMcp } from "../mcp/hub-mcp";
 import type { HubLog } from "./hub-log";
+import { knownKeys } from "./known-keys";
 import { openApiDocument } from "./openapi";
 import { type Rate, rateLimit } from "./rate-limit";
 import { hubRouter } from "./router";
@@ -22,7 +23,7 @@ export interface HubOptions {
   readonly now: () => number;
   /** Requests of one client. */
   readonly clientRate?: Rate;
-  /** Requests without a good token, by address: attempts at keys and tokens. */
+  /** Requests with neither a good token nor a key that was good before, by address: attempts at keys and tokens. */
   readonly strangerRate?: Rate;
 }
 
@@ -35,6 +36,7 @@ export function hubApp(options: HubOptions): Hono<Env> {
   const { database, tokens, log, now, version } = options;
   const clients = rateLimit(options.clientRate ?? { burst: 1_000, perSecond: 100 }, now);
   const strangers = rateLimit(options.strangerRate ?? { burst: 60, perSecond: 1 }, now);
+  const known = knownKeys();
   const handler = new OpenAPIHandler(hubRouter);
   const mcp = hubMcp({ database, version, onTrouble: (error) => log.trouble(error) });
   const app = new Hono<Env>();
@@ -57,28 +59,29 @@ export function hubApp(options: HubOptions): Hono<Env> {
   app.get("/health", (context) => context.json({ status: "ok" }));
   app.get("/openapi.json", async (context) => context.json(await openApiDocument(version)));
 
+  app.use(tokenRoute, limitedTo(mostKeyBytes));
   app.use(async (context, next) => {
     const principal = await principalOf(context, tokens);
     context.set("principal", principal);
-    const isOpen = context.req.path === "/api/token";
-    const wait = principal === undefined ? strangers.take(addressOf(context)) : clients.take(principal.clientId);
+    // A login takes from the client's own limit as soon as its key is known, so that others at its address can't lock it out.
+    const login = principal === undefined && context.req.path === tokenRoute ? await bodyOf(context) : undefined;
+    const client = principal?.clientId ?? (login === undefined ? undefined : known.clientIn(login));
+    const wait = client === undefined ? strangers.take(addressOf(context)) : clients.take(client);
     if (wait > 0) {
       context.header("Retry-After", String(wait));
       return failure(context, "too-many", `Too many requests; wait ${wait} seconds.`);
     }
-    if (principal === undefined && !isOpen) {
+    if (principal === undefined && login === undefined) {
       context.header("WWW-Authenticate", "Bearer");
       return failure(context, "unauthorized", "The token is not valid.");
     }
-    return next();
+    await next();
+    const { status } = context.res;
+    if (login === undefined || (status !== 200 && status !== 401)) return;
+    known.learn(login, status === 200);
+    if (status === 200 && client === undefined) strangers.giveBack(addressOf(context));
   });
-  app.use(
-    bodyLimit({
-      maxSize: hubLimits.requestBytes,
-      onError: (context) =>
-        failure(context, "too-large", `A request may have ${hubLimits.requestBytes} bytes at most; send it in parts.`),
-    }),
-  );
+  app.use(limitedTo(hubLimits.requestBytes));
   app.all("/mcp", async (context) => {
     const principal = context.get("principal");
     return principal === undefined ? context.notFound() : mcp(context.req.raw, principal);
@@ -98,6 +101,16 @@ async function principalOf(context: Context<Env>, tokens: Tokens): Promise<Princ
   return token === undefined ? undefined : tokens.verify(token);
 }
 
+/** Its text; the request itself can still be read. */
+function bodyOf(context: Context<Env>): Promise<string> {
+  return context.req.raw.clone().text();
+}
+
+function limitedTo(maxSize: number): MiddlewareHandler<Env> {
+  const message = `A request may have ${maxSize} bytes at most; send it in parts.`;
+  return bodyLimit({ maxSize, onError: (context) => failure(context, "too-large", message) });
+}
+
 function addressOf(context: Context<Env>): string {
   return getConnInfo(context).remote.address ?? "unknown";
 }
@@ -109,6 +122,10 @@ function failure(context: Context<Env>, code: string, message: string, status = 
     headers: { ...Object.fromEntries(context.res.headers), "Content-Type": "application/json" },
   });
 }
+
+const tokenRoute = "/api/token";
+/** An API key as JSON is far shorter. */
+const mostKeyBytes = 4_096;
 
 /** The pattern of a route, so that its lines look alike; an address that is none of ours is not repeated. */
 function routeOf(path: string): string {

@@ -22,6 +22,11 @@ export function rateLimit({ burst, perSecond }: Rate, now: () => number) {
       bucket.left -= 1;
       return 0;
     },
+    /** What was taken turns out not to count. */
+    giveBack(name: string): void {
+      const bucket = buckets.get(name);
+      if (bucket) bucket.left = Math.min(burst, bucket.left + 1);
+    },
   };
 
   function forgetFull(time: number): void {

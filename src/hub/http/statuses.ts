@@ -13,6 +13,8 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ["blob-too-large", 413],
   ["session-too-large", 413],
   ["too-large", 413],
+  // 507 would say it better, but clients take that for trouble of the hub that passes, and try again.
+  ["quota-exceeded", 413],
   ["too-many", 429],
   ["database-away", 503],
 ]);

@@ -5,7 +5,10 @@ import { AppError } from "../../shared/result";
 import type { HubSql } from "../database/hub-sql";
 import { sha256 } from "./digests";
 
-/** Keeps contents of a client. Throws AppError `hash-mismatch` and `blob-too-large`; then none of them is kept. */
+/**
+ * Keeps contents of a client. Throws AppError `hash-mismatch`, `blob-too-large` and `quota-exceeded`; then none of them is
+ * kept.
+ */
 export async function storeBlobs(sql: HubSql, clientId: string, blobs: readonly Blob[]): Promise<number> {
   if (blobs.length === 0) return 0;
   const contents = blobs.map(contentOf);
@@ -25,7 +28,22 @@ export async function storeBlobs(sql: HubSql, clientId: string, blobs: readonly 
      ON CONFLICT DO NOTHING RETURNING size`,
     [clientId, JSON.stringify(rows), Buffer.concat(contents)],
   );
+  if (stored.length > 0) await checkQuota(sql);
   return stored.length;
+}
+
+async function checkQuota(sql: HubSql): Promise<void> {
+  const [limited] = await sql.query<{ quota: number; used: number }>(
+    `SELECT quota::float8 AS quota, (SELECT sum(size) FROM artifacts)::float8 AS used
+     FROM clients WHERE quota IS NOT NULL`,
+  );
+  if (limited === undefined || limited.used <= limited.quota) return;
+  const { used, quota } = limited;
+  throw new AppError({
+    code: "quota-exceeded",
+    message: `With this push the client would store ${used} bytes at the hub, which has ${quota} for it.`,
+    hint: "Ask whoever runs the hub for more, or to prune what is old.",
+  });
 }
 
 /** The sizes of those contents that are stored. */

@@ -20,9 +20,11 @@ export async function findProject(
 
 /**
  * The project, made where it isn't there, and locked until the transaction ends: pushes into one project take turns, so
- * that cursors are handed out in the order in which they become visible.
+ * that cursors are handed out in the order in which they become visible. While old versions of the client are removed
+ * (`prune.ts`), all of its pushes wait.
  */
 export async function lockProject(sql: HubSql, clientId: string, name: string): Promise<ProjectRow> {
+  await sql.query("SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))", [clientId]);
   const lock = () => sql.query<ProjectRow>(`${select} WHERE name = $1 FOR UPDATE`, [name]);
   const [present] = await lock();
   if (present) return present;

@@ -22,6 +22,9 @@ export function sessionSharingHandlers(
     ),
     login: os.login.handler(async ({ input }) => (await sessions.sync()).login(input.url, input.apiKey)),
     status: os.status.handler(async ({ input }) => (await sessions.sync()).status(input.workspace, {})),
+    compare: os.compare.handler(async ({ input: { workspace, ...wish } }) =>
+      (await sessions.sync()).compare(workspace, { ...wish, ...masked }),
+    ),
     drop: os.drop.handler(async ({ input: { workspace, project, session } }) =>
       (await sessions.sync()).drop(workspace, { project, sessions: [session] }),
     ),

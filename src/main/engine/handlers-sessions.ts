@@ -31,6 +31,7 @@ export function sessionsHandlers(os: Implementer["sessions"], engine: WholeEngin
     fileVersion: os.fileVersion.handler(({ input: { path, id, ...at } }) => files.version(at, path, id)),
     validate: os.validate.handler(({ input }) => sessions.validate(input.workspace, {})),
     registry: os.registry.handler(({ input }) => sessions.registry(input.workspace, input.project)),
+    routingLog: os.routingLog.handler(({ input }) => sessions.routingLog(input.workspace, input.project, mostLogLines)),
 
     planInit: os.planInit.handler(({ input: { workspace, ...wish } }) => sessions.planInit(workspace, wish, masked)),
     planNew: os.planNew.handler(({ input: { workspace, ...wish } }) => sessions.planNew(workspace, wish, masked)),
@@ -50,6 +51,8 @@ export function sessionsHandlers(os: Implementer["sessions"], engine: WholeEngin
     sharing: sessionSharingHandlers(os.sharing, engine),
   };
 }
+
+const mostLogLines = 100;
 
 /** The folder with its links resolved. Throws AppError `no-such-folder`. */
 function folderAt({ system: { files } }: WholeEngine, folder: string): string {

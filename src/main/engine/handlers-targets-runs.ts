@@ -3,7 +3,7 @@ import { AppError, failureOf } from "../../shared/result";
 import type { TargetOutcome } from "../../shared/targets/sync-view";
 import type { WholeEngine } from "./engine";
 import type { Implementer } from "./implementer";
-import { syncStream } from "./sync-stream";
+import { type SyncStream, syncStream } from "./sync-stream";
 
 /** Detecting, planning, syncing and verifying. A sync goes on to its end also when its window is closed. */
 export function targetRunHandlers(
@@ -33,7 +33,7 @@ export function targetRunHandlers(
             if (moment.kind === "ended") done += 1;
             // The bar is about targets: each of them is checked, applied and verified at its own pace.
             onProgress?.({ stage: "checking", done, total: 0 });
-            stream.tell(moment);
+            stream.tell({ kind: "moment", moment });
           },
         });
         stream.end({ kind: "done", outcomes });
@@ -65,7 +65,7 @@ export function targetRunHandlers(
 }
 
 /** Sees to it that a stream ends also where the sync never began, or failed as a whole. */
-async function ending(applying: ReturnType<WholeEngine["runs"]["run"]>, stream: ReturnType<typeof syncStream>) {
+async function ending(applying: ReturnType<WholeEngine["runs"]["run"]>, stream: SyncStream) {
   try {
     for await (const event of applying) {
       if (event.kind !== "outcome") continue;

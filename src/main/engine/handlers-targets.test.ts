@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { MessageChannel } from "node:worker_threads";
@@ -10,7 +19,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openApp } from "../../core/app";
 import { nodeSystem } from "../../core/system/node-system";
 import type { contract } from "../../shared/contract/contract";
-import type { SyncEvent } from "../../shared/targets/sync-view";
+import type { RestoreEvent, SyncEvent } from "../../shared/targets/sync-view";
 import { makeEngine } from "./engine";
 import { serve } from "./serve";
 
@@ -77,6 +86,36 @@ describe("a window at a main project", () => {
     await all(await client.targets.run({ planId: made.planId, verify: false, mayRun: false }));
 
     expect(readFileSync(join(target, "docs/a.md"), "utf8")).toBe("# Both\n");
+  });
+
+  it("follows what the commands print that put an installed package back", async () => {
+    const { client, main, target } = await served();
+    const site = join(target, ".venv/lib/python3.12/site-packages");
+    put(join(main, "pyproject.toml"), '[project]\nname = "demo"\nversion = "1.0"\n');
+    put(
+      join(main, "lockstep.yaml"),
+      "name: tool\ncomponents: { code: { kind: code, source: src }, docs: { source: docs, destination: docs } }\n",
+    );
+    const row = { name: "app", path: "../app", type: "site-packages" };
+    writeFileSync(join(main, "lockstep.targets.json"), JSON.stringify({ targets: [row] }));
+    put(join(target, ".venv/pyvenv.cfg"), "home = /usr\n");
+    put(join(site, "pip/__init__.py"), "");
+    put(join(target, ".venv/bin/python"), `#!/bin/sh\necho "$3 it"\n`);
+    chmodSync(join(target, ".venv/bin/python"), 0o755);
+    const { planId } = await client.targets.plan({ main, targets: ["app"] });
+    await all(await client.targets.run({ planId, verify: false, mayRun: true }));
+
+    const back = await client.targets.planRollback({ main, target: "app" });
+    const events: RestoreEvent[] = [];
+    for await (const event of await client.targets.restore({ planId: back.planId, force: false })) events.push(event);
+
+    expect(events.filter(({ kind }) => kind !== "progress")).toMatchObject([
+      { kind: "moment", moment: { kind: "step", target: "app", step: { title: "Remove demo" } } },
+      { kind: "moment", moment: { kind: "output", text: "uninstall it\n" } },
+      { kind: "moment", moment: { kind: "step-ended" } },
+      { kind: "outcome", outcome: { kind: "applied" } },
+    ]);
+    expect(existsSync(join(target, "docs/a.md"))).toBe(false);
   });
 
   it("is told within a moment when another program changes the registry or what is carried", async () => {

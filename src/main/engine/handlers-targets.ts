@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { z } from "zod";
-import type { RestoreRun } from "../../core/app-targets-interface";
+import type { RestoreRun, TargetRunning } from "../../core/app-targets-interface";
 import type { ApplyOutcome } from "../../shared/history";
 import { AppError } from "../../shared/result";
 import type { RegistryEdit } from "../../shared/targets/registry";
@@ -10,6 +10,7 @@ import type { WholeEngine } from "./engine";
 import { targetRunHandlers } from "./handlers-targets-runs";
 import type { Implementer } from "./implementer";
 import { surveyWatches } from "./survey-watches";
+import { type RestoreStream, restoreStream } from "./sync-stream";
 
 /** Main projects and their targets. */
 export function targetsHandlers(os: Implementer["targets"], engine: WholeEngine) {
@@ -56,12 +57,30 @@ export function targetsHandlers(os: Implementer["targets"], engine: WholeEngine)
     planRollback: os.planRollback.handler(({ input: { main, target, component } }) =>
       targets.planRollback(main, target, component, masked),
     ),
-    restore: os.restore.handler(({ input: { planId, force } }) =>
-      runs.run("Roll back a target", async (running) => restored(await targets.restore(planId, force, running))),
-    ),
+    restore: os.restore.handler(({ input: { planId, force } }) => {
+      const stream = restoreStream();
+      const applying = runs.run("Roll back a target", async (running) => {
+        const told: TargetRunning = {
+          ...running,
+          onProgress(progress) {
+            running.onProgress?.(progress);
+            stream.tell({ kind: "progress", progress });
+          },
+          onMoment: (moment) => stream.tell({ kind: "moment", moment }),
+        };
+        return restored(await targets.restore(planId, force, told));
+      });
+      void ending(applying, stream);
+      return stream.events();
+    }),
 
     ...targetRunHandlers(os, engine),
   };
+}
+
+/** Ends a stream with the outcome, which comes also where the run never began. */
+async function ending(applying: ReturnType<WholeEngine["runs"]["run"]>, stream: RestoreStream): Promise<void> {
+  for await (const event of applying) if (event.kind === "outcome") stream.end(event);
 }
 
 /** A field that is null is to go: over the line, undefined would be a field that was left out. */

@@ -84,5 +84,5 @@ function readIfThere(path: string): Buffer | undefined {
 const isChunk = /^\.\/[\w.-]+\.cjs$/;
 const prefix = "engine-";
 const ending = ".code";
-/** Milliseconds. */
-const keepAfter = 1500;
+/** Milliseconds: after the first picture, and after the engines that are loaded then. */
+const keepAfter = 3000;

@@ -1,54 +1,28 @@
-import type { RunMoment, SyncEvent } from "../../shared/targets/sync-view";
+import type { RestoreEvent, SyncEvent } from "../../shared/targets/sync-view";
+import { type LiveStream, liveStream } from "./live-stream";
 
-/** How a sync of targets goes, for whoever follows it: every moment in its order, then the end. */
-export interface SyncStream {
-  tell(moment: RunMoment): void;
-  end(event: Exclude<SyncEvent, { readonly kind: "moment" }>): void;
-  events(): AsyncGenerator<SyncEvent, void>;
-}
+type Moment = Extract<SyncEvent, { readonly kind: "moment" }>;
+type RestoreMoment = Exclude<RestoreEvent, { readonly kind: "outcome" }>;
 
-/** What commands print is joined while nobody reads it, so that a chatty one fills no memory. */
+export type SyncStream = LiveStream<Moment, Exclude<SyncEvent, Moment>>;
+export type RestoreStream = LiveStream<RestoreMoment, Exclude<RestoreEvent, RestoreMoment>>;
+
+/** How a sync of targets goes. What commands print is joined. */
 export function syncStream(): SyncStream {
-  const waiting: SyncEvent[] = [];
-  let isOver = false;
-  let wake = (): void => {};
-
-  return {
-    tell(moment) {
-      if (isOver) return;
-      const last = waiting.at(-1);
-      const joined = last?.kind === "moment" ? joinedOutput(last.moment, moment) : undefined;
-      if (joined) waiting.splice(-1, 1, { kind: "moment", moment: joined });
-      else waiting.push({ kind: "moment", moment });
-      wake();
-    },
-
-    end(event) {
-      if (isOver) return;
-      isOver = true;
-      waiting.push(event);
-      wake();
-    },
-
-    async *events() {
-      for (;;) {
-        const event = waiting.shift();
-        if (event) {
-          yield event;
-          if (event.kind !== "moment") return;
-        } else {
-          await new Promise<void>((settle) => {
-            wake = settle;
-          });
-        }
-      }
-    },
-  };
+  return liveStream(joined);
 }
 
-function joinedOutput(before: RunMoment, next: RunMoment): RunMoment | undefined {
+/** How putting a target back goes. Of how far its files are, the newest counts. */
+export function restoreStream(): RestoreStream {
+  return liveStream((before, next) => {
+    if (before.kind === "progress" || next.kind === "progress") return before.kind === next.kind ? next : undefined;
+    return joined(before, next);
+  });
+}
+
+function joined({ moment: before }: Moment, { moment: next }: Moment): Moment | undefined {
   if (before.kind !== "output" || next.kind !== "output" || before.target !== next.target) return undefined;
-  return { ...next, text: (before.text + next.text).slice(-mostCharacters) };
+  return { kind: "moment", moment: { ...next, text: (before.text + next.text).slice(-mostCharacters) } };
 }
 
 const mostCharacters = 200_000;

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { IconExclamationCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Failure } from "../../shared/result";
@@ -5,12 +6,14 @@ import styles from "./failure-message.module.css";
 
 export interface FailureMessageProps {
   readonly failure: Failure;
-  /** A button, such as "Try again". */
+  /** For a button that tries again. */
+  readonly onRetry?: () => void;
+  /** Other buttons. */
   readonly children?: ReactNode;
 }
 
 /** What went wrong, and what to do. Read out when it appears. */
-export function FailureMessage({ failure, children }: FailureMessageProps) {
+export function FailureMessage({ failure, onRetry, children }: FailureMessageProps) {
   return (
     <div className={styles.failure} role="alert">
       <IconExclamationCircle size={18} aria-hidden className={styles.icon} />
@@ -18,6 +21,11 @@ export function FailureMessage({ failure, children }: FailureMessageProps) {
         <p className={styles.message}>{failure.message}</p>
         {failure.hint && <p>{failure.hint}</p>}
       </div>
+      {onRetry && (
+        <Button size="xs" variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
       {children}
     </div>
   );

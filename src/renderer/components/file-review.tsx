@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { FileSummary } from "../../shared/config-sync";
 import type { FileDiff } from "../../shared/history";
@@ -47,13 +46,7 @@ function OneFile({ path, load }: { readonly path: string; readonly load: FileRev
   const [diff, retry] = useLoad(useCallback(() => load(path), [load, path]));
   if (diff.kind === "loading") return <p className={styles.none}>Reading the file…</p>;
   if (diff.kind === "failed") {
-    return (
-      <FailureMessage failure={diff.failure}>
-        <Button size="compact-sm" variant="default" onClick={retry}>
-          Try again
-        </Button>
-      </FailureMessage>
-    );
+    return <FailureMessage failure={diff.failure} onRetry={retry} />;
   }
   const { before, after, unified, omitted } = diff.value;
   if (omitted !== undefined || (before === undefined && after === undefined)) {

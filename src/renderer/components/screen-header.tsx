@@ -12,10 +12,10 @@ export interface ScreenHeaderProps {
 /** The head of a screen: its only `h1`, how it stands, its toolbar. */
 export function ScreenHeader({ title, status, children }: ScreenHeaderProps) {
   return (
-    <div className={styles.header}>
+    <header className={styles.header}>
       <h1>{title}</h1>
       {status}
-      <div className={styles.tools}>{children}</div>
-    </div>
+      {children && <div className={styles.tools}>{children}</div>}
+    </header>
   );
 }

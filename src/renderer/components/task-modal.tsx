@@ -27,7 +27,6 @@ export function TaskModal({ isOpen, isBusy, title, size, onClose, children }: Ta
       withCloseButton={!isBusy}
       closeButtonProps={{ "aria-label": "Close" }}
       transitionProps={{ duration: 0 }}
-      classNames={{ title: styles.title ?? "" }}
     >
       {children}
     </Modal>

@@ -26,7 +26,7 @@ export function UndoDialog() {
       closeOnClickOutside={!isBusy}
       withCloseButton={!isBusy}
       closeButtonProps={{ "aria-label": "Close" }}
-      classNames={{ title: styles.title ?? "", body: styles.body ?? "" }}
+      classNames={{ body: styles.body ?? "" }}
     >
       <UndoBody view={view} />
     </Modal>
@@ -89,13 +89,7 @@ function UndoBody({ view }: { readonly view: UndoView }) {
         </>
       );
     case "failed":
-      return (
-        <FailureMessage failure={view.failure}>
-          <Button size="xs" variant="default" onClick={() => void undo.open(view.target)}>
-            Try again
-          </Button>
-        </FailureMessage>
-      );
+      return <FailureMessage failure={view.failure} onRetry={() => void undo.open(view.target)} />;
     default:
       return unreachable(view);
   }

@@ -4,10 +4,12 @@ import { applyEvent, fileDiff } from "../history";
 import * as file from "../sessions/file-view";
 import { validationReport } from "../sessions/findings";
 import * as move from "../sessions/migration";
+import { routingEntry } from "../sessions/routing-log";
 import { sessionType } from "../sessions/session-record";
 import { sessionDetail, sessionListing } from "../sessions/session-view";
 import { stage } from "../sessions/stages";
 import { syncLogEntry, syncRemote, syncStatus } from "../sessions/sync";
+import { comparedSide, sessionComparison } from "../sessions/sync-compare";
 import * as sync from "../sessions/sync-view";
 
 const workspace = { workspace: z.string().min(1) };
@@ -40,6 +42,8 @@ const reading = {
   fileVersion: oc.input(ofSession.extend({ path: name, id: name })).output(z.string().nullable()),
   validate: oc.input(ofWorkspace).output(validationReport),
   registry: oc.input(z.strictObject({ ...workspace, project: name })).output(file.registryView),
+  /** What was handed over in a project, the newest first. */
+  routingLog: oc.input(z.strictObject({ ...workspace, project: name })).output(z.array(routingEntry).readonly()),
 };
 
 /** Change sets of sessions: planned, and named by the ids of their plans when they are written. */
@@ -102,6 +106,8 @@ const sharing = {
   /** Keeps an API key for a hub once the hub has accepted it. */
   login: oc.input(z.strictObject({ url: name, apiKey: name })).output(z.void()),
   status: oc.input(ofWorkspace).output(z.array(syncStatus).readonly()),
+  /** One file of a session beside the remote's. */
+  compare: oc.input(ofSession.extend({ path: name, side: comparedSide })).output(sessionComparison),
   /** Takes a push out of the queue; gives how many there were. */
   drop: oc.input(ofSession).output(z.int()),
   log: oc.input(z.strictObject({ ...workspace, project: name })).output(z.array(syncLogEntry).readonly()),
@@ -109,7 +115,15 @@ const sharing = {
   push: oc.input(ofSession.partial({ project: true, session: true })).output(z.array(sync.pushReport).readonly()),
   planPull: oc.input(ofWorkspace).output(sync.pullReview),
   applyPull: oc.input(ofPlan).output(eventIterator(applyEvent)),
-  planSettling: oc.input(ofSession.extend({ path: name, use: z.enum(["ours", "theirs"]) })).output(sync.shownPlan),
+  /** `text`: by hand, what the file is to hold in place of either version. */
+  planSettling: oc
+    .input(
+      ofSession.extend({
+        path: name,
+        use: z.union([z.enum(["ours", "theirs"]), z.strictObject({ text: z.string().max(8_388_608) })]),
+      }),
+    )
+    .output(sync.shownPlan),
   apply: oc.input(ofPlan).output(eventIterator(applyEvent)),
 };
 

@@ -87,7 +87,9 @@ const backups = {
   planRestore: oc.input(z.strictObject({ ...ofTarget.shape, id: z.string(), ...component })).output(sync.restoreReview),
   planRollback: oc.input(z.strictObject({ ...ofTarget.shape, ...component })).output(sync.restoreReview),
   /** `force` overwrites what was changed since. The commands of the plan were shown with it: asking for it approves them. */
-  restore: oc.input(z.strictObject({ planId: z.string(), force: z.boolean() })).output(eventIterator(applyEvent)),
+  restore: oc
+    .input(z.strictObject({ planId: z.string(), force: z.boolean() }))
+    .output(eventIterator(sync.restoreEvent)),
 };
 
 /** Targets of a main project, which is named by its folder. What is written is named by plan ids alone. */

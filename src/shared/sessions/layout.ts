@@ -6,6 +6,8 @@ import { artifactPaths, type Stage } from "./stages";
 export const idseFolder = ".idse";
 export const projectsFolder = ".idse/projects";
 export const routingLogPath = ".idse/logs/agent_routing.log";
+/** What the log held until it was begun anew. */
+export const olderRoutingLogPath = `${routingLogPath}.1`;
 
 /** The session that stands for the whole project. */
 export const blueprintId = "__blueprint__";

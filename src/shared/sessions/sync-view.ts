@@ -44,6 +44,8 @@ export const pullReview = shownPlan.extend({
       z.strictObject({
         project: z.string(),
         session: z.string(),
+        /** At the remote. */
+        version: z.int(),
         files: z
           .array(z.strictObject({ path: z.string(), change: z.enum(["written", "removed", "merged"]) }))
           .readonly(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { detectionRule } from "./detection-rule";
 import { targetType } from "./registry";
 import { role } from "./role";
+import { spelledAs } from "./spelled-as";
 
 // `lockstep.yaml` in a main project: what of it is carried into targets, where to, and how that is checked.
 
@@ -164,12 +165,13 @@ export const configFileName = "lockstep.yaml";
 
 /**
  * Whether a path leads into a folder of git, whose hooks and configuration are programs, or into Lockstep's own; in any
- * spelling that a file system takes for it: other letters, trailing dots, Windows' short names and streams.
+ * spelling that a file system takes for it.
  */
 export function leadsIntoReserved(path: string): boolean {
-  const filled = path.replaceAll("{package}", "");
-  return filled.split(/[\\/]/).some((name) => /^(?:\.git|git~\d|\.lockstep|lockst~\d)[. ]*(?::.*)?$/i.test(name));
+  return isReserved(path.replaceAll("{package}", ""));
 }
+
+const isReserved = spelledAs(["git", "lockstep"]);
 
 export type Priority = z.infer<typeof priority>;
 export type MergeStrategy = z.infer<typeof mergeStrategy>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { step } from "../change-set";
 import { failure, fileSummary } from "../config-sync";
-import { fileDiff, stepOutcome } from "../history";
+import { applyEvent, fileDiff, stepOutcome } from "../history";
 import { targetPlan } from "./plan";
 import { rollbackOffer, verificationRun } from "./verification";
 
@@ -76,6 +76,12 @@ export const syncEvent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("failed"), failure }),
 ]);
 
+/** What the stream of a roll back carries: how far the files are, moments of the commands after them, then one outcome. */
+export const restoreEvent = z.discriminatedUnion("kind", [
+  ...applyEvent.options,
+  z.strictObject({ kind: z.literal("moment"), moment: runMoment }),
+]);
+
 /** The texts behind one file of a planned target. */
 export const fileTexts = z.strictObject({
   path: z.string(),
@@ -110,5 +116,6 @@ export type StepRun = z.infer<typeof stepRun>;
 export type TargetOutcome = z.infer<typeof targetOutcome>;
 export type RunMoment = z.infer<typeof runMoment>;
 export type SyncEvent = z.infer<typeof syncEvent>;
+export type RestoreEvent = z.infer<typeof restoreEvent>;
 export type FileTexts = z.infer<typeof fileTexts>;
 export type RestoreReview = z.infer<typeof restoreReview>;

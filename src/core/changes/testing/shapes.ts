@@ -1,5 +1,5 @@
 import type { System } from "../../system/system";
-import { openDraft } from "../draft";
+import { hashOf, openDraft, type PlacedBytes } from "../draft";
 import type { Plan } from "../plan";
 
 /** A change set to break: the files that are there before, and what is drafted over them. */
@@ -9,6 +9,8 @@ export interface Shape {
   /** New text by path; null removes the file. */
   readonly edits: Readonly<Record<string, string | null>>;
   readonly lock?: string;
+  /** Names in `edits` that are copied, by the name in `before` of the file that has their text. */
+  readonly copies?: Readonly<Record<string, string>>;
 }
 
 /** A dozen shapes of change set, one per way in which files can come, go, grow and share folders. Paths are below the home. */
@@ -29,6 +31,12 @@ export const shapes: readonly Shape[] = [
   { name: "the same bytes in three places", before: {}, edits: { "m/a": "same", "n/a": "same", a: "same" } },
   { name: "a file under another program's lock", before: { a: "1", b: "2" }, edits: { a: "3", b: "4" }, lock: "a" },
   { name: "every file of a folder removed", before: { "f/a": "1", "f/b": "2" }, edits: { "f/a": null, "f/b": null } },
+  {
+    name: "files copied from elsewhere, over one and into a new folder",
+    before: { "from/a": "new a", "from/b": "new b", "to/a": "old a" },
+    edits: { "to/a": "new a", "to/deep/b": "new b", "to/deep/b2": "new b" },
+    copies: { "to/a": "from/a", "to/deep/b": "from/b", "to/deep/b2": "from/b" },
+  },
   {
     name: "many small files",
     before: Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`many/${n}`, `old ${n}`])),
@@ -51,8 +59,15 @@ export function planShape(system: System, home: string, shape: Shape): Plan {
     const path = `${home}/${name}`;
     const lock = shape.lock === name ? { path: `${path}.lock`, staleMs: 10_000 } : undefined;
     const why = { component: name.split("/")[0] ?? name, reason: shape.name, ...(lock ? { lock } : {}) };
+    const from = shape.copies?.[name];
     if (text === null) draft.remove(path, why);
+    else if (from !== undefined) draft.copy(path, placedAt(`${home}/${from}`, text), why);
     else draft.write(path, new TextEncoder().encode(text), why);
   }
   return draft.finish({ engine: "config-sync", title: shape.name });
+}
+
+function placedAt(path: string, text: string): PlacedBytes {
+  const bytes = new TextEncoder().encode(text);
+  return { path, hash: hashOf(bytes), size: bytes.length };
 }

@@ -5,8 +5,9 @@ import type { Handoff } from "../../../shared/sessions/handoffs";
 import type { Stage } from "../../../shared/sessions/stages";
 import type { SessionFiles } from "../layout/read-workspace";
 import type { Place } from "../layout/text-at";
-import { draftHandoffRecord, draftLogLine, draftSettled, handoffsOf, waitingHandoff } from "./handoff-file";
+import { draftHandoffRecord, draftSettled, handoffsOf, waitingHandoff } from "./handoff-file";
 import { agentNamed } from "./registry";
+import { draftLogLine } from "./routing-log";
 
 /** A handover that somebody decided on. */
 export interface HandoffWish {
@@ -60,7 +61,7 @@ export function draftHandoff(
     ...{ acknowledged, rejected: false, at: now, ...(acknowledged ? { settled_at: now } : {}) },
   };
   draftHandoffRecord(place, session, handoff);
-  draftLogLine(place, logLine(now, acknowledged ? "handoff-automatic" : "handoff", session, handoff));
+  draftLogLine(place, now, acknowledged ? "handoff-automatic" : "handoff", session, handoff);
   return handoff;
 }
 
@@ -100,7 +101,7 @@ export function draftSettle(
     settled_at: now,
   };
   draftSettled(place, session, settled);
-  draftLogLine(place, logLine(now, outcome, session, settled));
+  draftLogLine(place, now, outcome, session, settled);
   return settled;
 }
 
@@ -114,10 +115,4 @@ function requireAgent(registry: AgentRegistry, name: string): Agent {
     message: `The registry has no agent "${name}".`,
     hint: near === undefined ? `It has ${known.join(", ") || "none yet"}.` : `Did you mean ${near}?`,
   });
-}
-
-function logLine(at: string, event: string, { project, id }: SessionFiles, handoff: Handoff): string {
-  const { stage, from, to, summary } = handoff;
-  const words = [at, event, `project=${project}`, `session=${id}`, `stage=${stage}`, `from=${from}`, `to=${to}`];
-  return [...words, ...(summary === "" ? [] : [`summary=${JSON.stringify(summary)}`])].join(" ");
 }

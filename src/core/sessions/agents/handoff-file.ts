@@ -1,13 +1,12 @@
 import { join } from "node:path";
 import { AppError } from "../../../shared/result";
 import { type Handoff, handoffFile } from "../../../shared/sessions/handoffs";
-import { routingLogPath } from "../../../shared/sessions/layout";
 import { parseJson } from "../../documents/json";
 import { plainData } from "../../documents/plain-data";
 import { encodeText } from "../../documents/text-encoding";
 import { parsed, soundValue } from "../layout/parsed";
 import type { SessionFiles } from "../layout/read-workspace";
-import { type Place, textAt } from "../layout/text-at";
+import type { Place } from "../layout/text-at";
 
 /** The handoffs of a session, oldest first; none where the file can't be read. */
 export function handoffsOf(session: Pick<SessionFiles, "handoffs">): readonly Handoff[] {
@@ -38,19 +37,6 @@ export function draftSettled(place: Place, session: SessionFiles, settled: Hando
     next.text,
     `${settled.to} ${settled.acknowledged ? "acknowledged" : "rejected"} ${settled.stage}`,
   );
-}
-
-/** Drafts a line at the end of the log of handoffs. One that can't be read is left as it is. */
-export function draftLogLine(place: Place, line: string): void {
-  const at = textAt(place, routingLogPath);
-  if (at.kind === "unreadable") return;
-  const before = at.kind === "text" ? at.text : "";
-  const gap = before === "" || before.endsWith("\n") ? "" : "\n";
-  place.draft.write(join(place.root, routingLogPath), encodeText(`${before}${gap}${line.replaceAll(/\s+/g, " ")}\n`), {
-    component: "log",
-    reason: "Records who handed over what",
-    mode: 0o644,
-  });
 }
 
 function readFile(session: SessionFiles) {

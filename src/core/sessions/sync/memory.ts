@@ -84,7 +84,17 @@ function parsedJson(bytes: Uint8Array): unknown {
   }
 }
 
-const row = z.tuple([z.string(), contentHash, z.int(), z.int().nullable()]);
+/** By hand: of thousands of rows, schemas of their parts would take longer than all else that a push with nothing to do does. */
+function isRow(value: unknown): value is Row {
+  if (!Array.isArray(value) || value.length !== 4) return false;
+  const [path, hash, size, mode] = value;
+  const isHash = typeof hash === "string" && contentHashForm.test(hash);
+  return typeof path === "string" && isHash && Number.isInteger(size) && (mode === null || Number.isInteger(mode));
+}
+
+type Row = readonly [path: string, hash: string, size: number, mode: number | null];
+const contentHashForm = /^[0-9a-f]{64}$/;
+const row = z.custom<Row>(isRow);
 const file = z.strictObject({
   format: z.literal(1),
   sessions: z.array(z.tuple([hubName, sessionVersion, contentHash, z.array(row)])),

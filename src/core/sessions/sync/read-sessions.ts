@@ -2,11 +2,12 @@ import { sortedBy } from "../../../shared/hub/digest";
 import { hubName, type SessionEntry, sessionPath } from "../../../shared/hub/entries";
 import { hubLimits } from "../../../shared/hub/limits";
 import { AppError } from "../../../shared/result";
-import type { FileIndex } from "../../store/file-index/file-index";
 import { isFileError } from "../../system/file-error";
-import type { FileSystem, System } from "../../system/system";
+import type { Entry, FileSystem, System } from "../../system/system";
 import { sessionDigest } from "./digests";
 import { impossiblePaths } from "./impossible-paths";
+import type { BaseSession } from "./memory";
+import type { SeenSession, SessionIndex } from "./session-index";
 
 /** The files of a session as they are now, by content hash. */
 export interface SessionManifest {
@@ -30,23 +31,23 @@ export interface ReadOptions {
   /** Paths (`<session>/<path>`) that are not part of their session: the other versions of conflicts. */
   readonly leftOut: ReadonlySet<string>;
   /** What both sides had at the last sync, which stands for what can't be told now. */
-  readonly known: (session: string) => readonly SessionEntry[];
+  readonly known: (session: string) => BaseSession | undefined;
 }
 
 /**
- * Reads the sessions in `folder`, absolute. A file whose size, times and inode are those of the index is not read.
+ * Reads the sessions in `folder`, absolute. What shows no sign of a change since the index was made is not read again.
  * Links are not followed and not shared. Throws AppError `sessions-link` where `folder` itself is one.
  */
 export function readSessions(
-  { files, platform }: Pick<System, "files" | "platform">,
+  system: Pick<System, "files" | "platform">,
   folder: string,
-  index: FileIndex,
+  index: SessionIndex,
   options: ReadOptions,
 ): LocalSessions {
   const sessions = new Map<string, SessionManifest>();
   const unreadable = new Set<string>();
   const skipped: { path: string; reason: string }[] = [];
-  for (const { name, kind } of sortedBy(namesIn(files, folder), (one) => one.name)) {
+  for (const { name, kind } of sortedBy(namesIn(system.files, folder), (one) => one.name)) {
     if (options.only && !options.only.has(name)) continue;
     if (kind === "link") {
       unreadable.add(name);
@@ -58,63 +59,89 @@ export function readSessions(
       continue;
     }
     const before = options.known(name);
-    const known = byPath(before);
-    const entries: SessionEntry[] = [];
-    const skip = (path: string, reason: string) => {
-      skipped.push({ path: `${name}/${path}`, reason });
-      // What is no longer carried must not look like a deletion to the others.
-      entries.push(...before.filter((one) => one.path === path || one.path.startsWith(`${path}/`)));
-    };
-    try {
-      for (const path of filesBelow(files, `${folder}/${name}`, "", skip)) {
-        if (options.leftOut.has(`${name}/${path}`)) continue;
-        const entry = files.look(`${folder}/${name}/${path}`);
-        if (entry?.kind !== "file") continue;
-        if (entry.size > hubLimits.blobBytes) skip(path, "It has more than 8 MB");
-        else if (!sessionPath.safeParse(path).success) skip(path, "Its name can't be shared");
-        else {
-          const { hash } = index.digest(`${name}/${path}`, entry);
-          const mode = platform === "win32" ? known().get(path)?.mode : entry.mode;
-          entries.push({ path, hash, size: entry.size, ...(isProgram(mode) ? { mode: 0o755 } : {}) });
-        }
-      }
-      const listed = new Set(entries.map(({ path }) => path));
-      const names = before.map(({ path }) => path);
-      for (const path of impossiblePaths(platform, names)) {
-        if (!listed.has(path)) skip(path, "This system can't have a file of that name");
-      }
-    } catch (error) {
-      if (!isFileError(error)) throw error;
-      unreadable.add(name);
-      skipped.push({ path: name, reason: `${error.message}.` });
+    if (before && before.entries.length > 0 && index.isUnchanged(name, before.digest)) {
+      sessions.set(name, { session: name, digest: before.digest, entries: before.entries });
       continue;
     }
-    if (entries.length > hubLimits.filesPerSession) {
-      unreadable.add(name);
-      skipped.push({ path: name, reason: `It has more than ${hubLimits.filesPerSession} files` });
-      continue;
-    }
+    const read = readSession(system, folder, index, { session: name, before: before?.entries ?? [], ...options });
+    skipped.push(...read.skipped);
+    if (read.kind === "unreadable") unreadable.add(name);
     // An empty folder is what a deleted session leaves behind.
-    if (entries.length === 0) continue;
-    const sorted = sortedBy(entries, ({ path }) => path);
-    sessions.set(name, { session: name, digest: sessionDigest(sorted), entries: sorted });
+    else if (read.manifest.entries.length > 0) sessions.set(name, read.manifest);
   }
   return { sessions, unreadable, skipped };
 }
 
-function* filesBelow(
-  files: FileSystem,
-  root: string,
-  below: string,
-  skip: (path: string, reason: string) => void,
-): Iterable<string> {
-  for (const piece of files.scan(below === "" ? root : `${root}/${below}`)) {
+type ReadSession = Pick<LocalSessions, "skipped"> &
+  ({ readonly kind: "unreadable" } | { readonly kind: "read"; readonly manifest: SessionManifest });
+
+function readSession(
+  { files, platform }: Pick<System, "files" | "platform">,
+  folder: string,
+  index: SessionIndex,
+  { session, before, leftOut }: Pick<ReadOptions, "leftOut"> & Pick<SessionManifest, "session"> & { before: Entries },
+): ReadSession {
+  const known = byPath(before);
+  const entries: SessionEntry[] = [];
+  const skipped: { path: string; reason: string }[] = [];
+  const seen = { folders: [] as { path: string; entry: Entry }[], files: [] as SeenSession["files"][number][] };
+  const skip = (path: string, reason: string) => {
+    skipped.push({ path: `${session}/${path}`, reason });
+    // What is no longer carried must not look like a deletion to the others.
+    entries.push(...before.filter((one) => one.path === path || one.path.startsWith(`${path}/`)));
+  };
+  let isWhole = true;
+  try {
+    for (const path of filesBelow(files, `${folder}/${session}`, "", { skip, saw: (one) => seen.folders.push(one) })) {
+      const isLeftOut = leftOut.has(`${session}/${path}`);
+      const entry = isLeftOut ? undefined : files.look(`${folder}/${session}/${path}`);
+      if (entry?.kind !== "file") isWhole = false;
+      else if (entry.size > hubLimits.blobBytes) skip(path, "It has more than 8 MB");
+      else if (!sessionPath.safeParse(path).success) skip(path, "Its name can't be shared");
+      else {
+        const hash = index.hash(session, path, entry);
+        seen.files.push({ path, entry, hash });
+        const mode = platform === "win32" ? known().get(path)?.mode : entry.mode;
+        entries.push({ path, hash, size: entry.size, ...(isProgram(mode) ? { mode: 0o755 } : {}) });
+      }
+    }
+    const listed = new Set(entries.map(({ path }) => path));
+    const names = before.map(({ path }) => path);
+    for (const path of impossiblePaths(platform, names)) {
+      if (!listed.has(path)) skip(path, "This system can't have a file of that name");
+    }
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return { kind: "unreadable", skipped: [...skipped, { path: session, reason: `${error.message}.` }] };
+  }
+  if (entries.length > hubLimits.filesPerSession) {
+    const reason = `It has more than ${hubLimits.filesPerSession} files`;
+    return { kind: "unreadable", skipped: [...skipped, { path: session, reason }] };
+  }
+  const sorted = sortedBy(entries, ({ path }) => path);
+  const digest = sessionDigest(sorted);
+  // What can't be shared is told each time, so it has to be seen each time.
+  index.note(session, isWhole && skipped.length === 0 ? digest : undefined, seen);
+  return { kind: "read", skipped, manifest: { session, digest, entries: sorted } };
+}
+
+interface Watching {
+  readonly skip: (path: string, reason: string) => void;
+  /** Hears of each folder before it is listed. */
+  readonly saw: (folder: SeenSession["folders"][number]) => void;
+}
+
+function* filesBelow(files: FileSystem, root: string, below: string, watching: Watching): Iterable<string> {
+  const at = below === "" ? root : `${root}/${below}`;
+  const entry = files.look(at);
+  if (entry) watching.saw({ path: below, entry });
+  for (const piece of files.scan(at, entry)) {
     for (const { name, kind } of piece) {
       const path = below === "" ? name : `${below}/${name}`;
       if (name.startsWith(".lockstep-") && name.endsWith(".tmp")) continue;
-      if (kind === "folder") yield* filesBelow(files, root, path, skip);
+      if (kind === "folder") yield* filesBelow(files, root, path, watching);
       else if (kind === "file") yield path;
-      else skip(path, kind === "link" ? linkReason : "It is no regular file");
+      else watching.skip(path, kind === "link" ? linkReason : "It is no regular file");
     }
   }
 }
@@ -139,7 +166,9 @@ function namesIn(files: FileSystem, folder: string): { readonly name: string; re
   return [...files.scan(folder, entry)].flat().filter(({ kind }) => kind === "folder" || kind === "link");
 }
 
-function byPath(entries: readonly SessionEntry[]): () => ReadonlyMap<string, SessionEntry> {
+type Entries = readonly SessionEntry[];
+
+function byPath(entries: Entries): () => ReadonlyMap<string, SessionEntry> {
   let map: ReadonlyMap<string, SessionEntry> | undefined;
   return () => {
     map ??= new Map(entries.map((entry) => [entry.path, entry]));

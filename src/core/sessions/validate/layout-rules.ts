@@ -85,10 +85,12 @@ export const projectRules: readonly Rule<ProjectSubject>[] = [
 ];
 
 function namesProblems(folder: string, names: readonly string[]): Problem[] {
-  return names.flatMap((name, index) => {
+  const folded = new Map<string, string>();
+  return names.flatMap((name) => {
     const file = `${folder}/${name}`;
     const problem = nameProblem(name);
-    const twin = names.slice(0, index).find((other) => foldedName(other) === foldedName(name));
+    const twin = folded.get(foldedName(name));
+    if (twin === undefined) folded.set(foldedName(name), name);
     return [
       ...(problem === undefined ? [] : [{ file, message: problem }]),
       ...(twin === undefined ? [] : [{ file, message: nameProblem(name, [twin]) ?? `"${name}" is there twice.` }]),

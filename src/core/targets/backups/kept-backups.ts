@@ -81,9 +81,7 @@ export function openKeptBackups(system: Pick<System, "files" | "clock" | "newId"
     },
     remove({ folder, id }) {
       own.remove(`${homeOf(folder)}/${id}.json`);
-      for (const name of own.list(`${homeOf(folder)}/${id}`)) own.remove(`${homeOf(folder)}/${id}/${name}`);
-      const bytes = own.placeOf(`${homeOf(folder)}/${id}`);
-      if (system.files.look(bytes)) system.files.removeFolder(bytes);
+      own.removeFolder(`${homeOf(folder)}/${id}`);
     },
   };
 }

@@ -1,19 +1,9 @@
-import { isAbsolute, relative, sep } from "node:path";
-import { type ChangeSet, type FileChange, sharedBase } from "../../../shared/change-set";
+import { type FileChange, sharedBase } from "../../../shared/change-set";
 import { AppError } from "../../../shared/result";
 import type { TargetBackup } from "../../../shared/targets/backup";
 import { backupIdOf } from "./backup-id";
 import type { KeptBackup } from "./kept-backups";
-
-/** An applied change set, as the history has it. */
-export interface AppliedRecord {
-  readonly set: ChangeSet;
-  /** ISO time. */
-  readonly applied: string;
-  readonly pruned: boolean;
-  /** Folders that it made, outermost first. */
-  readonly madeFolders: readonly string[];
-}
+import { type AppliedRecord, changesIn, recordsOf } from "./target-records";
 
 /** How long backups are kept: the newest `keep` in any case, others for `days`. */
 export interface BackupRetention {
@@ -23,7 +13,7 @@ export interface BackupRetention {
 
 /**
  * What the target in `folder` (absolute, links resolved) can be put back to, newest first: before every change set of
- * the history that touched it, and what was backed up by hand.
+ * the history that is about it, and what was backed up by hand.
  */
 export function listBackups(
   folder: string,
@@ -33,7 +23,7 @@ export function listBackups(
 ): TargetBackup[] {
   const ofHistory = recordsOf(folder, history).map((record): TargetBackup => {
     const { set, applied, pruned } = record;
-    const changes = set.changes.filter(({ path, role }) => isBelow(folder, path) && role === "content");
+    const changes = changesIn(folder, set).filter(({ role }) => role === "content");
     return {
       id: backupIdOf(applied, set.id),
       kind: set.undoes === undefined ? "sync" : "rollback",
@@ -78,18 +68,6 @@ export function findBackup(backups: readonly TargetBackup[], id: string): Target
 /** Backups that the retention no longer keeps at `now`. */
 export function expiredBackups(backups: readonly TargetBackup[], now: Date): TargetBackup[] {
   return backups.filter(({ keptUntil }) => keptUntil !== undefined && Date.parse(keptUntil) < now.getTime());
-}
-
-/** The change sets that touched files below `folder`, newest first. */
-export function recordsOf(folder: string, history: readonly AppliedRecord[]): AppliedRecord[] {
-  return history
-    .filter(({ set }) => set.engine === "targets" && set.changes.some(({ path }) => isBelow(folder, path)))
-    .sort((a, b) => (a.set.id < b.set.id ? 1 : -1));
-}
-
-export function isBelow(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 function sizeOf(states: readonly FileChange["before"][]): number {

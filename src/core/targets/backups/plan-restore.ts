@@ -6,7 +6,7 @@ import type { Plan } from "../../changes/plan";
 import type { System } from "../../system/system";
 import { readRegistry, sameCase } from "../registry/read-registry";
 import type { KeptBackup } from "./kept-backups";
-import { type AppliedRecord, isBelow, recordsOf } from "./list-backups";
+import { type AppliedRecord, aboutTarget, changesIn, isBelow, isRegistryChange, recordsOf } from "./target-records";
 
 /** What to put back, and what may be in the way. */
 export interface Restore {
@@ -58,8 +58,7 @@ export function planRestore(
   const goals = new Map<string, Goal>();
   // Newest first: the oldest one says what to put back, the newest what should be there.
   for (const { set } of range) {
-    for (const change of set.changes) {
-      if (!isBelow(wish.folder, change.path)) continue;
+    for (const change of changesIn(wish.folder, set)) {
       const written = goals.get(change.path)?.written ?? change.after;
       goals.set(change.path, { state: change.before, written, component: change.component, role: change.role });
     }
@@ -147,10 +146,7 @@ function planGoals(
   const changes = plan.set.changes.map((change) =>
     obstacles.includes(change.path) ? { ...change, origin: "edited" as const } : change,
   );
-  return {
-    plan: { ...plan, set: { ...plan.set, changes } },
-    obstacles,
-  };
+  return { plan: aboutTarget(folder, { ...plan, set: { ...plan.set, changes } }), obstacles };
 }
 
 /** `there`: the bytes of a file, or what a link names. */
@@ -162,13 +158,13 @@ function isAs(there: Uint8Array | string | undefined, state: FileState): boolean
 
 /** Of the registry only the target's own line goes back: other targets were synced since. */
 function rowBefore(
-  { name, folder }: RestoreWish,
+  { name }: RestoreWish,
   range: readonly AppliedRecord[],
   readBlob: (hash: string) => Uint8Array,
 ): RegistryEdit | undefined {
   for (const { set } of [...range].reverse()) {
     for (const { path, before, component } of set.changes) {
-      if (component !== "registry" || isBelow(folder, path) || before.kind !== "file") continue;
+      if (!isRegistryChange({ component, path }) || before.kind !== "file") continue;
       const row = rowsIn(readBlob(before.hash), path).find((one) => sameCase(one.name) === sameCase(name));
       if (row) return rowEdit(name, row);
     }

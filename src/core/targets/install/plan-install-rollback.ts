@@ -113,7 +113,7 @@ function fromOrigin(
         certainty: "impossible",
         steps: [],
         notes: [
-          `${record.package} ${version} came from ${origin.path}, which has changed since, and its installed files can't be kept as a wheel.`,
+          `${record.package} ${version} came from ${origin.path}, which has changed since, and no wheel of its installed files is kept.`,
         ],
       };
     default:

@@ -22,38 +22,26 @@ export async function carry(request: ComponentRequest, open: OpenPath): Promise<
   if (open.verdict === "obstacle") {
     const reason = `It can't be carried: ${open.reason}`;
     return {
-      action: open.source && { ...aboutFile(request, open, path), kind: "refuse", reason, choices: [] },
+      action: open.source && actionFor(request, open, path, { kind: "refuse", reason, choices: [] }, undefined),
       content: undefined,
       remembers: false,
     };
   }
   const text = open.source && stated(request.texts, path);
   if (text !== undefined) {
-    const action: FileAction = {
-      ...aboutFile(request, open, path),
-      kind: "merge",
-      reason: "Merged by you",
-      choices: ["merge", "take", "keep"],
-      chosen: "merge",
-    };
+    const made = { kind: "merge", reason: "Merged by you", choices: ["merge", "take", "keep"] } as const;
+    const action = actionFor(request, open, path, made, "merge");
     return { action, content: { kind: "text", text, mode: modeOfText(open) }, remembers: true };
   }
   const settled = settle(verdictOf(request, open.verdict), choice);
   if (settled.does === "merge") {
-    const about = aboutFile(request, open, path);
-    if (open.now?.isLink || open.source?.now.isLink) return unmergeable(about, choice);
-    return merged(request, open, about, settled, choice);
+    if (open.now?.isLink || open.source?.now.isLink) return unmergeable(request, open, path, choice);
+    return merged(request, open, path, settled, choice);
   }
   const content = contentOf(request, open, settled);
   if (!settled.kind) return { action: undefined, content: undefined, remembers: settled.remembers };
   const { kind, reason, choices } = settled;
-  const action: FileAction = {
-    ...aboutFile(request, open, path),
-    kind,
-    reason,
-    choices: [...choices],
-    ...(choice ? { chosen: choice } : {}),
-  };
+  const action = actionFor(request, open, path, { kind, reason, choices }, choice);
   return { action, content, remembers: settled.remembers };
 }
 
@@ -67,67 +55,51 @@ function verdictOf({ component }: ComponentRequest, verdict: Verdict): Verdict {
 async function merged(
   request: ComponentRequest,
   open: OpenPath,
-  about: About,
+  path: string,
   settled: Settled,
   choice: FileChoice | undefined,
 ): Promise<Carried> {
   const outcome: MergeOutcome = await request.merge.run({
-    path: about.path,
+    path,
     source: `${request.tree.root}/${open.path}`,
     sourcePath: open.path,
-    target: `${request.target}/${about.path}`,
-    mainPath: about.source ?? open.path,
+    target: `${request.target}/${path}`,
+    mainPath: open.source?.inMain ?? open.path,
     base: open.known,
     baseTexts: request.base?.texts,
     component: request.component,
-    choiceOf: (key) => stated(request.choices, `${about.path}#${key}`),
+    choiceOf: (key) => stated(request.choices, `${path}#${key}`),
   });
-  const more = {
-    ...(choice ? { chosen: choice } : {}),
-    ...(outcome.keys ? { keys: [...outcome.keys] } : {}),
-    binary: outcome.kind === "binary",
+  const actionOf = (made: Made) => {
+    const action = actionFor(request, open, path, made, choice);
+    if (outcome.keys) action.keys = [...outcome.keys];
+    return action;
   };
   switch (outcome.kind) {
     case "merged": {
-      const action: FileAction = {
-        ...about,
-        kind: "merge",
-        reason: outcome.reason ?? settled.reason,
-        choices: [...settled.choices],
-        ...more,
-      };
+      const action = actionOf({ kind: "merge", reason: outcome.reason ?? settled.reason, choices: settled.choices });
       return { action, content: { kind: "text", text: outcome.text, mode: modeChange(open) }, remembers: true };
     }
     case "unchanged": {
-      const settled = settle("change-mode", choice);
+      const { does, kind, reason, choices } = settle("change-mode", choice);
       const mode = modeChange(open);
-      if (mode === undefined || !settled.kind) return { action: undefined, content: undefined, remembers: true };
-      const { kind, reason, choices } = settled;
-      const content = settled.does === "change-mode" ? ({ kind: "mode", mode } as const) : undefined;
-      return { action: { ...about, kind, reason, choices: [...choices], ...more }, content, remembers: true };
+      if (mode === undefined || !kind) return { action: undefined, content: undefined, remembers: true };
+      const content = does === "change-mode" ? ({ kind: "mode", mode } as const) : undefined;
+      return { action: actionOf({ kind, reason, choices }), content, remembers: true };
     }
     case "binary":
     case "conflict": {
-      const action: FileAction = {
-        ...about,
-        kind: "conflict",
-        reason: outcome.reason,
-        choices: ["take", "keep"],
-        ...more,
-      };
+      const action = actionOf({ kind: "conflict", reason: outcome.reason, choices: ["take", "keep"] });
+      action.binary = outcome.kind === "binary";
       return { action, content: undefined, remembers: false };
     }
   }
 }
 
-function unmergeable(about: About, choice: FileChoice | undefined): Carried {
+function unmergeable(request: ComponentRequest, open: OpenPath, path: string, choice: FileChoice | undefined): Carried {
   const reason = "Differs from the main project, and one of the two is a link";
-  const chosen = choice ? { chosen: choice } : {};
-  return {
-    action: { ...about, kind: "conflict", reason, choices: ["take", "keep"], ...chosen },
-    content: undefined,
-    remembers: false,
-  };
+  const action = actionFor(request, open, path, { kind: "conflict", reason, choices: ["take", "keep"] }, choice);
+  return { action, content: undefined, remembers: false };
 }
 
 function contentOf(
@@ -147,8 +119,8 @@ function contentOf(
   const changesMode = now !== undefined && isModeChange(source.now, now, known);
   return {
     kind: "copy",
-    from: `${tree.root}/${path}`,
-    hash: source.now.hash,
+    root: tree.root,
+    file: source,
     lineEnds: isConverted ? (isUnix ? "\n" : "\r\n") : "as-is",
     mode: now && mode !== undefined ? withRun(mode, isRunnable === true) : source.mode,
     changesMode,
@@ -176,15 +148,35 @@ function stated<T>(record: Readonly<Record<string, T>>, path: string): T | undef
   return Object.hasOwn(record, path) ? record[path] : undefined;
 }
 
-type About = Pick<FileAction, "path" | "source" | "component" | "category" | "priority" | "binary">;
+interface Made extends Pick<FileAction, "kind" | "reason"> {
+  readonly choices: readonly FileChoice[];
+}
 
-function aboutFile({ id, sourceFolder, categorise }: ComponentRequest, open: OpenPath, path: string): About {
-  const inMain = inFolder(sourceFolder, open.path);
-  const { category, priority } = categorise(inMain);
-  return { path, component: id, category, priority, binary: false, ...(open.source ? { source: inMain } : {}) };
+function actionFor(
+  { id, tree, categorise }: ComponentRequest,
+  { path: below, source }: OpenPath,
+  path: string,
+  { kind, reason, choices }: Made,
+  chosen: FileChoice | undefined,
+): FileAction {
+  const { category, priority } = categorise(source?.inMain ?? inFolder(tree.inMain, below));
+  // A literal and no spreads: these would cost every action of a large tree a hidden class of its own.
+  const action: FileAction = {
+    path,
+    component: id,
+    kind,
+    category,
+    priority,
+    reason,
+    choices: [...choices],
+    binary: false,
+  };
+  if (source) action.source = source.inMain;
+  if (chosen) action.chosen = chosen;
+  return action;
 }
 
 /** `path` below `folder`, both relative and with slashes. */
-export function inFolder(folder: string, path: string): string {
+function inFolder(folder: string, path: string): string {
   return folder === "" ? path : `${folder}/${path}`;
 }

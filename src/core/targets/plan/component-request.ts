@@ -11,8 +11,6 @@ import type { SourceFile, SourceTree } from "./walk-source";
 export interface ComponentRequest {
   readonly id: string;
   readonly component: Component;
-  /** Relative to the main project, with slashes; empty for itself. */
-  readonly sourceFolder: string;
   readonly tree: SourceTree;
   /** Absolute folder of the target. */
   readonly target: string;

@@ -1,18 +1,21 @@
 import { join } from "node:path";
-import { AppError, unreachable } from "../../../shared/result";
-import { type Draft, hashOf, type Why } from "../../changes/draft";
+import type { FileState } from "../../../shared/change-set";
+import { unreachable } from "../../../shared/result";
+import { type Draft, readPlaced, type Why } from "../../changes/draft";
+import { ChangedMeanwhile } from "../../changes/plan";
 import { withLineEnds } from "../../store/file-index/digest";
 import type { FileSystem } from "../../system/system";
 import { writeBase } from "../base/base-file";
 import { writeBaseHead } from "../base/base-head";
+import type { FileNow } from "./decide-file";
 import type { FileWrite } from "./file-write";
 import { linkDigest } from "./links";
 import type { PlannedTarget } from "./plan-target";
 
 /**
  * Drafts what a target gets, and the base that remembers it; `draft.finish` makes the change set. Nothing is drafted for
- * a target without anything to carry or remember. Throws AppError `changed-meanwhile` when a file is no longer as it was
- * when the target was planned.
+ * a target without anything to carry or remember. Throws `ChangedMeanwhile` when a file of the target is no longer as it
+ * was when the target was planned; those of the main project are read, and compared, when the change set is applied.
  */
 export function draftTarget(files: FileSystem, draft: Draft, { plan, writes, bases, head }: PlannedTarget): void {
   for (const write of writes) draftWrite(files, draft, plan.folder, write);
@@ -23,18 +26,17 @@ export function draftTarget(files: FileSystem, draft: Draft, { plan, writes, bas
 function draftWrite(files: FileSystem, draft: Draft, target: string, write: FileWrite): void {
   const path = join(target, write.path);
   const { component, reason, content, replaces } = write;
-  const link = draft.readLink(path);
-  const now = link === undefined ? draft.read(path) : new TextEncoder().encode(link);
-  const isAsPlanned = now ? hashOf(now) === replaces?.hash && (link !== undefined) === replaces.isLink : !replaces;
-  if (!isAsPlanned) throw changedMeanwhile(path);
+  if (!isAsPlanned(draft.stateOf(path), replaces)) throw new ChangedMeanwhile(path);
   const why: Why = { component, reason, replacesLink: true };
   switch (content.kind) {
     case "removal":
       draft.remove(path, { ...why, risk: "medium" });
       return;
-    case "mode":
+    case "mode": {
+      const now = draft.read(path);
       if (now) draft.write(path, now, { ...why, mode: content.mode, changesMode: true });
       return;
+    }
     case "text": {
       const mode = content.mode === undefined ? {} : { mode: content.mode, changesMode: true };
       draft.write(path, new TextEncoder().encode(content.text), { ...why, ...mode });
@@ -42,15 +44,17 @@ function draftWrite(files: FileSystem, draft: Draft, target: string, write: File
     }
     case "link": {
       const target = files.readLink(content.from);
-      if (linkDigest(target).hash !== content.hash) throw changedMeanwhile(content.from);
+      if (linkDigest(target).hash !== content.hash) throw new ChangedMeanwhile(content.from);
       draft.link(path, target, why);
       return;
     }
     case "copy": {
-      const bytes = files.read(content.from);
-      if (hashOf(bytes) !== content.hash) throw changedMeanwhile(content.from);
-      const converted = content.lineEnds === "as-is" ? bytes : withLineEnds(bytes, content.lineEnds);
-      draft.write(path, converted, { ...why, mode: content.mode, changesMode: content.changesMode });
+      const { root, file, lineEnds, mode, changesMode } = content;
+      const from = { path: `${root}/${file.path}`, hash: file.now.hash, size: file.size };
+      // Of a large tree there are as many as files, so each is made at once.
+      const whyCopied: Why = { component, reason, replacesLink: true, mode, changesMode };
+      if (lineEnds === "as-is") draft.copy(path, from, whyCopied);
+      else draft.write(path, withLineEnds(readPlaced(files, from), lineEnds), whyCopied);
       return;
     }
     default:
@@ -58,10 +62,15 @@ function draftWrite(files: FileSystem, draft: Draft, target: string, write: File
   }
 }
 
-function changedMeanwhile(path: string): AppError {
-  return new AppError({
-    code: "changed-meanwhile",
-    message: `${path} changed while the sync was planned.`,
-    hint: "Plan again.",
-  });
+function isAsPlanned(now: FileState, planned: FileNow | undefined): boolean {
+  switch (now.kind) {
+    case "absent":
+      return !planned;
+    case "file":
+      return planned?.isLink === false && planned.hash === now.hash;
+    case "link":
+      return planned?.isLink === true && planned.hash === linkDigest(now.target).hash;
+    default:
+      return unreachable(now);
+  }
 }

@@ -1,4 +1,5 @@
 import type { FileNow } from "./decide-file";
+import type { SourceFile } from "./walk-source";
 
 /** What one path of a target gets. */
 export interface FileWrite {
@@ -15,9 +16,9 @@ export type FileContent =
   /** The bytes of a file of the main project, with the line ends that the target has. */
   | {
       readonly kind: "copy";
-      /** Absolute. */
-      readonly from: string;
-      readonly hash: string;
+      /** The absolute folder that the file is below. */
+      readonly root: string;
+      readonly file: SourceFile;
       readonly lineEnds: "as-is" | "\n" | "\r\n";
       readonly mode: number;
       readonly changesMode: boolean;

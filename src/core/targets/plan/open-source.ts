@@ -33,15 +33,22 @@ export function openSource(
   const trees = new Map<string, SourceTree>();
   const categories = categoriser(config);
   const known = new Map<string, Categorised>();
+  /** One of each kind, since many files are of few. */
+  const kinds = new Map<string, Categorised>();
   return {
     main,
     config,
     version,
     commit,
     categorise(path) {
-      const found = known.get(path) ?? categories(path);
-      known.set(path, found);
-      return found;
+      const before = known.get(path);
+      if (before) return before;
+      const found = categories(path);
+      const kind = JSON.stringify(found);
+      const shared = kinds.get(kind) ?? found;
+      kinds.set(kind, shared);
+      known.set(path, shared);
+      return shared;
     },
     component(id) {
       const component = Object.hasOwn(config.components, id) ? config.components[id] : undefined;

@@ -18,15 +18,18 @@ export interface PlannedComponent {
 /** Compares every file of a component's source, and every file that the base lists, with the target. */
 export async function planComponent(request: ComponentRequest): Promise<PlannedComponent> {
   const { id, component, tree, target, destination } = request;
-  const { open, inStep } = comparePaths(request);
   const actions: FileAction[] = [];
   const writes: FileWrite[] = [];
   const remembered = new Map<string, BaseFile | undefined>();
-  let settled = inStep;
-  for (const path of open) {
+  let inStep = 0;
+  for (const path of comparePaths(request)) {
+    if (!path) {
+      inStep += 1;
+      continue;
+    }
     const { action, content, remembers } = await carry(request, path);
     if (action) actions.push(action);
-    else if (path.source) settled += 1;
+    else if (path.source) inStep += 1;
     if (action && content) {
       writes.push({ path: action.path, component: id, reason: action.reason, replaces: path.now, content });
     }
@@ -40,28 +43,25 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
     destination: destination === "" ? target : `${target}/${destination}`,
     actions,
     files: tree.files.length,
-    inStep: settled,
+    inStep,
     notes: [...tree.notes],
   };
   return { plan, writes, base: nextBase(request, remembered) };
 }
 
-function comparePaths(request: ComponentRequest): { open: OpenPath[]; inStep: number } {
+/** One after the other, since a tree may have many; undefined for one that is in step. */
+function* comparePaths(request: ComponentRequest): Generator<OpenPath | undefined> {
   const { component, tree, base, isTaken } = request;
-  const open: OpenPath[] = [];
-  let inStep = 0;
   let listed = 0;
   for (const source of tree.files) {
     const { path } = source;
     const known = base?.files.get(path);
     if (known) listed += 1;
     if (isTaken(path)) continue;
-    const compared = compare(request, path, source, known);
-    if (compared) open.push(compared);
-    else inStep += 1;
+    yield compare(request, path, source, known);
   }
   // Without the source's folder nothing tells a deletion from a disk that is not there.
-  if (!base || !tree.isThere || listed === base.files.size) return { open, inStep };
+  if (!base || !tree.isThere || listed === base.files.size) return;
   const carried = new Set(tree.files.map(({ path }) => path));
   for (const [path, known] of base.files) {
     if (carried.has(path) || tree.left.has(path) || isTaken(path)) continue;
@@ -75,9 +75,8 @@ function comparePaths(request: ComponentRequest): { open: OpenPath[]; inStep: nu
       verdict: "gone",
       reason: "",
     };
-    open.push((component.complete ? compare(request, path, undefined, known) : undefined) ?? gone);
+    yield (component.complete ? compare(request, path, undefined, known) : undefined) ?? gone;
   }
-  return { open, inStep };
 }
 
 /** Undefined when nothing is to be done or remembered. */
@@ -112,6 +111,11 @@ function isKnown(known: BaseFile, { hash, isLink, isExecutable }: FileNow): bool
   return isExecutable === undefined || known.isExecutable === isExecutable;
 }
 
-function baseOf({ now: { hash, plain, isLink, isExecutable } }: SourceFile): BaseFile {
-  return { hash, plain, isLink, isExecutable: isExecutable ?? false };
+/** Mostly the very object, so that many targets share it. */
+function baseOf({ now }: SourceFile): BaseFile {
+  return saysWhetherItRuns(now) ? now : { ...now, isExecutable: false };
+}
+
+function saysWhetherItRuns(now: FileNow): now is FileNow & BaseFile {
+  return now.isExecutable !== undefined;
 }

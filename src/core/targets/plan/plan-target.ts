@@ -79,7 +79,6 @@ export async function planTarget(
       await planComponent({
         id,
         component,
-        sourceFolder: sourceFolderOf(component.source, tree.root, source.main),
         tree,
         target: folder,
         destination,
@@ -158,8 +157,4 @@ function leadsOut({ files }: Pick<System, "files">, target: string, place: strin
   return isInside(files, target, nearest)
     ? undefined
     : `${place} leads out of the target, so nothing is carried there.`;
-}
-
-function sourceFolderOf(stated: string, root: string, main: string): string {
-  return root === main || stated === "." ? "" : root.slice(main.length + 1).replaceAll("\\", "/");
 }

@@ -11,6 +11,8 @@ import { isInside, linkDigest, wayOut } from "./links";
 export interface SourceTree {
   /** Absolute; of a component that is one file, its folder. */
   readonly root: string;
+  /** The same relative to the main project, with slashes; empty for itself. */
+  readonly inMain: string;
   readonly files: readonly SourceFile[];
   /** False when there is no such folder: then nothing is said about deletions. */
   readonly isThere: boolean;
@@ -22,9 +24,13 @@ export interface SourceTree {
 /** A file or a link; `path` is below the root, with slashes. */
 export interface SourceFile {
   readonly path: string;
+  /** Relative to the main project, with slashes. */
+  readonly inMain: string;
   readonly now: FileNow;
   /** Permission bits, of files. */
   readonly mode: number;
+  /** Bytes, of files. */
+  readonly size: number;
 }
 
 /** Opens the index of what lies below an absolute folder. */
@@ -47,6 +53,7 @@ export function walkSource(
     const what = there ? "leads out of the main project" : "is not there";
     return {
       root: place,
+      inMain: relativeFolder(main, place, component),
       files: [],
       isThere: false,
       left: new Set(),
@@ -54,6 +61,8 @@ export function walkSource(
     };
   }
   const root = entry.kind === "file" ? dirname(place) : place;
+  const inMain = relativeFolder(main, root, component);
+  const prefix = inMain === "" ? "" : `${inMain}/`;
   const index = openIndex(root);
   const found: SourceFile[] = [];
   const notes: string[] = [];
@@ -62,7 +71,13 @@ export function walkSource(
     if (seen?.kind !== "file") return;
     const isExecutable = platform === "win32" ? undefined : (seen.mode & 0o100) !== 0;
     const { hash, plain } = index.digest(path, seen);
-    found.push({ path, now: { hash, plain, isLink: false, isExecutable }, mode: seen.mode & 0o777 });
+    found.push({
+      path,
+      inMain: prefix + path,
+      now: { hash, plain, isLink: false, isExecutable },
+      mode: seen.mode & 0o777,
+      size: seen.size,
+    });
   };
   const leave = (path: string, reason: string) => {
     left.add(path);
@@ -77,7 +92,10 @@ export function walkSource(
           ? "is a link, which takes special rights on Windows"
           : wayOut(files, root, path, target);
     if (reason !== undefined) leave(path, reason);
-    else found.push({ path, now: { ...linkDigest(target), isLink: true, isExecutable: undefined }, mode: 0o777 });
+    else {
+      const now = { ...linkDigest(target), isLink: true, isExecutable: undefined };
+      found.push({ path, inMain: prefix + path, now, mode: 0o777, size: 0 });
+    }
   };
   if (entry.kind === "file") take(component.source.split("/").at(-1) ?? component.source, entry);
   else {
@@ -87,7 +105,11 @@ export function walkSource(
       else leave(path, "is no regular file");
     });
   }
-  return { root, files: found, isThere: true, left, notes };
+  return { root, inMain, files: found, isThere: true, left, notes };
+}
+
+function relativeFolder(main: string, root: string, { source }: Component): string {
+  return root === main || source === "." ? "" : root.slice(main.length + 1).replaceAll("\\", "/");
 }
 
 interface Filter {

@@ -1,8 +1,10 @@
 import type { Choices } from "../../../shared/targets/plan";
 import { apply } from "../../changes/apply";
+import { blobStore } from "../../changes/blob-store";
 import { dataFolder } from "../../changes/data-folder";
 import { openDraft } from "../../changes/draft";
 import { openHistory } from "../../changes/history";
+import type { Blobs } from "../../changes/plan";
 import { planUndo } from "../../changes/plan-undo";
 import type { IndexStore } from "../../store/file-index/file-index";
 import { type MemorySystem, memorySystem } from "../../system/memory-system";
@@ -45,7 +47,10 @@ export function openScene(system: System, root: string, config: string) {
       const drafted = draft.finish({ engine: "targets", title: "sync" });
       const result = await apply(system, folder, drafted, { flush: false });
       if (result.kind !== "applied") throw new Error(JSON.stringify(result));
-      return { id: drafted.set.id, changes: drafted.set.changes, blobs: drafted.blobs, planned };
+      const kept = blobStore(system, folder);
+      // Those of the plan are partly read from files that the sync has just replaced.
+      const blobs: Blobs = { get: (hash) => kept.read(hash) };
+      return { id: drafted.set.id, changes: drafted.set.changes, blobs, planned };
     },
     /** Takes a sync back, wholly or one component of it. */
     async undo(id: string, component?: string) {

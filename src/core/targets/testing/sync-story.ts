@@ -2,6 +2,7 @@ import { dirname, resolve } from "node:path";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { type FileChange, sharedBase } from "../../../shared/change-set";
+import type { Blobs } from "../../changes/plan";
 import { digestOf } from "../../store/file-index/digest";
 import type { System } from "../../system/system";
 import { type BaseFile, readBase } from "../base/base-file";
@@ -134,7 +135,7 @@ function expectOwnUntouched(tree: Readonly<Record<string, string>>): void {
 }
 
 /** Without a choice only what the target has as it was synced is replaced, or merged with. */
-function expectUnasked(change: FileChange, known: BaseFile | undefined, blobs: ReadonlyMap<string, Uint8Array>): void {
+function expectUnasked(change: FileChange, known: BaseFile | undefined, blobs: Blobs): void {
   const { path, before, after } = change;
   if (before.kind === "absent" || (before.kind === "file" && after.kind === "file" && before.hash === after.hash))
     return;

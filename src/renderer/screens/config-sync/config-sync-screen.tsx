@@ -4,6 +4,7 @@ import { useStore } from "zustand";
 import { hideSecrets, planAgain, revealSecrets } from "../../actions/review-actions";
 import { useApp } from "../../app-shell/app-context";
 import { ActionButton } from "../../components/action-button";
+import { Screen } from "../../components/screen";
 import { ScreenHeader } from "../../components/screen-header";
 import { VerdictBadge } from "../../components/verdict-badge";
 import styles from "./config-sync.module.css";
@@ -23,7 +24,7 @@ export function ConfigSyncScreen() {
   }, [configSync]);
 
   return (
-    <div className={styles.screen}>
+    <Screen>
       <ScreenHeader
         title="Config sync"
         status={
@@ -47,6 +48,6 @@ export function ConfigSyncScreen() {
         <PlanBody planning={planning} />
       </div>
       <ReviewFooter />
-    </div>
+    </Screen>
   );
 }

@@ -35,13 +35,7 @@ export function EditByHand({ item, planId, sourceName, onClose }: EditByHandProp
 
   if (revealed.kind === "loading") return <p className={styles.none}>Opening the editor…</p>;
   if (revealed.kind === "failed") {
-    return (
-      <FailureMessage failure={revealed.failure}>
-        <Button size="compact-sm" variant="default" onClick={retry}>
-          Try again
-        </Button>
-      </FailureMessage>
-    );
+    return <FailureMessage failure={revealed.failure} onRetry={retry} />;
   }
   return (
     <Editor

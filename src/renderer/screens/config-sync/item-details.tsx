@@ -1,4 +1,3 @@
-import { Button } from "@mantine/core";
 import { useCallback, useState } from "react";
 import { useStore } from "zustand";
 import type { ListedItem, ListedPlan } from "../../../shared/config-sync";
@@ -42,13 +41,7 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
         <StateBadge state={item.state} resolved={item.resolved} />
       </div>
       <p className={styles.sentence}>{itemSentence(item, names)}</p>
-      {whole.kind === "failed" && (
-        <FailureMessage failure={whole.failure}>
-          <Button size="compact-sm" variant="default" onClick={retry}>
-            Try again
-          </Button>
-        </FailureMessage>
-      )}
+      {whole.kind === "failed" && <FailureMessage failure={whole.failure} onRetry={retry} />}
       {whole.kind === "ready" && (
         <>
           <ItemGates item={whole.value} />

@@ -9,6 +9,7 @@ import { useApp } from "../../app-shell/app-context";
 import { callFailure } from "../../client/call-failure";
 import { commandLine } from "../../components/command-line";
 import { FailureMessage } from "../../components/failure-message";
+import { CommandText, OutputText } from "../../components/machine-text";
 import styles from "./item-steps.module.css";
 
 /** The commands that would bring an item in step: each with its exact words and folder, run on approval. */
@@ -45,7 +46,7 @@ function StepCard({ step, planId }: { readonly step: Step; readonly planId: stri
   return (
     <div className={styles.step}>
       <p>{step.title}</p>
-      <pre className={styles.command}>{commandLine(step.argv)}</pre>
+      <CommandText>{commandLine(step.argv)}</CommandText>
       <p className={styles.folder}>in {step.folder}</p>
       <Button
         size="xs"
@@ -75,7 +76,7 @@ function Ended({ run }: { readonly run: Run }) {
       return (
         <>
           <p>{outcome.code === 0 ? "It ended well." : `It ended with code ${outcome.code}.`}</p>
-          {outcome.output.trim() !== "" && <pre className={styles.output}>{outcome.output.trimEnd()}</pre>}
+          {outcome.output.trim() !== "" && <OutputText label="What it printed">{outcome.output.trimEnd()}</OutputText>}
         </>
       );
     default:

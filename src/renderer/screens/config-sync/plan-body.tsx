@@ -13,11 +13,6 @@ import { PlanReview } from "./plan-review";
 /** The middle of the screen in each of its states. */
 export function PlanBody({ planning }: { readonly planning: Planning }) {
   const { configSync } = useApp();
-  const again = (
-    <Button size="xs" variant="default" onClick={() => void configSync.plan()}>
-      Try again
-    </Button>
-  );
   switch (planning.kind) {
     case "waiting":
     case "planning":
@@ -33,7 +28,7 @@ export function PlanBody({ planning }: { readonly planning: Planning }) {
     case "failed":
       return (
         <div className={styles.messages}>
-          <FailureMessage failure={planning.failure}>{again}</FailureMessage>
+          <FailureMessage failure={planning.failure} onRetry={() => void configSync.plan()} />
         </div>
       );
     case "ready":

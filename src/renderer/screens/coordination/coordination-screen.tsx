@@ -1,9 +1,10 @@
-import { Button } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
+import { useEffect } from "react";
 import { useStore } from "zustand";
+import type { Failure } from "../../../shared/result";
 import { useApp } from "../../app-shell/app-context";
 import { FailureMessage } from "../../components/failure-message";
-import styles from "./coordination.module.css";
+import { Screen, ScreenMessages, ScreenReading } from "../../components/screen";
+import { ScreenHeader } from "../../components/screen-header";
 import { FileDesk } from "./file-desk";
 import { StartPage } from "./start-page";
 
@@ -17,39 +18,31 @@ export function CoordinationScreen() {
     return coordination.leave;
   }, [coordination]);
 
-  const again = (
-    <Button size="xs" variant="default" onClick={() => void coordination.reload()}>
-      Try again
-    </Button>
-  );
   const isReading = files.kind === "loading" || (path !== undefined && overview.kind === "loading");
   return (
-    <div className={styles.screen} aria-busy={isReading}>
+    <Screen isBusy={isReading}>
       {isReading && (
-        <header className={styles.header}>
-          <h1>Coordination</h1>
-          <p role="status" className={styles.dim}>
-            Reading…
-          </p>
-        </header>
+        <>
+          <ScreenHeader title="Coordination" />
+          <ScreenReading text="Reading…" path={path} />
+        </>
       )}
-      {files.kind === "failed" && <Failed>{<FailureMessage failure={files.failure}>{again}</FailureMessage>}</Failed>}
+      {files.kind === "failed" && <Failed failure={files.failure} />}
       {files.kind === "ready" && path === undefined && <StartPage failure={failure} />}
-      {path !== undefined && overview.kind === "failed" && (
-        <Failed>{<FailureMessage failure={overview.failure}>{again}</FailureMessage>}</Failed>
-      )}
+      {path !== undefined && overview.kind === "failed" && <Failed failure={overview.failure} />}
       {path !== undefined && overview.kind === "ready" && <FileDesk key={path} overview={overview.value} />}
-    </div>
+    </Screen>
   );
 }
 
-function Failed({ children }: { readonly children: ReactNode }) {
+function Failed({ failure }: { readonly failure: Failure }) {
+  const { coordination } = useApp();
   return (
     <>
-      <header className={styles.header}>
-        <h1>Coordination</h1>
-      </header>
-      <div className={styles.messages}>{children}</div>
+      <ScreenHeader title="Coordination" />
+      <ScreenMessages>
+        <FailureMessage failure={failure} onRetry={() => void coordination.reload()} />
+      </ScreenMessages>
     </>
   );
 }

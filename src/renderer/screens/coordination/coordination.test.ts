@@ -21,6 +21,38 @@ describe("Coordination", () => {
     await vi.waitFor(() => expect(coordination.view.getState().path).toBe(bank.path));
   });
 
+  it("turns to the next file as soon as one is closed, and does not come back to it", async () => {
+    const { coordination, navigation, tell } = await opened();
+    const shown: (string | undefined)[] = [];
+    coordination.view.subscribe(({ path }) => shown.push(path));
+
+    const closing = coordination.closeFile(shop.path);
+    expect(coordination.view.getState().path).toBe(bank.path);
+    tell({ kind: "coordination-changed", path: shop.path });
+    await closing;
+    await pause(80);
+    expect(coordination.view.getState()).toMatchObject({ path: bank.path, overview: { kind: "ready" } });
+    await coordination.closeFile(bank.path);
+
+    expect(coordination.view.getState()).toMatchObject({ files: { value: [] }, path: undefined });
+    expect(navigation.view.getState().places.coordination).not.toContain("file=");
+    expect(shown).not.toContain(shop.path);
+  });
+
+  it("shows a file again that could not be closed, and says why", async () => {
+    const { coordination } = await opened({
+      close: () => {
+        throw new Error("The disk is full.");
+      },
+    });
+
+    await coordination.closeFile(shop.path);
+
+    const { files, failure } = coordination.view.getState();
+    expect(files).toMatchObject({ value: [{ path: shop.path }, { path: bank.path }] });
+    expect(failure).toBeDefined();
+  });
+
   it("shows a card where it was dropped before the file says so, until it does", async () => {
     const { coordination } = await opened();
 
@@ -140,11 +172,12 @@ const toBlocked: EditWish = {
 };
 
 /** The screen, opened on two files; each edit leads to the next revision. */
-async function opened({ outcome }: { readonly outcome?: () => EditOutcome } = {}) {
+async function opened({ outcome, close }: { readonly outcome?: () => EditOutcome; readonly close?: () => void } = {}) {
   const os = implement(contract);
   const orders: EditOrder[] = [];
   const events: ((event: EngineEvent) => void)[] = [];
   let isUndone = true;
+  const closed = new Set<string>();
   const now = (file: Workspace): Workspace => ({ ...file, revision: `r${orders.length + 1}` });
   const { engine } = serveEngine({
     app: {
@@ -154,7 +187,11 @@ async function opened({ outcome }: { readonly outcome?: () => EditOutcome } = {}
       }),
     },
     coordination: {
-      workspaces: os.coordination.workspaces.handler(() => [now(shop), bank]),
+      workspaces: os.coordination.workspaces.handler(() => [now(shop), bank].filter(({ path }) => !closed.has(path))),
+      close: os.coordination.close.handler(({ input }) => {
+        close?.();
+        closed.add(input.path);
+      }),
       overview: os.coordination.overview.handler(({ input }) =>
         exampleOverview(
           input.path === bank.path ? bank : now(shop),

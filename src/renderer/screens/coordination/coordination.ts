@@ -56,11 +56,9 @@ export function createCoordination(engine: Engine, navigation: Navigation): Coor
       isOpen = false;
     },
     async closeFile(path) {
-      await wish(async () => {
-        await engine.call((client) => client.coordination.close({ path }));
-        if (place().file === path) show({ file: "", entry: "" });
-        await reload();
-      });
+      if (path === view.getState().path) turnFrom(path);
+      await wish(() => engine.call((client) => client.coordination.close({ path })));
+      await reload();
     },
     async setTrust(trusted) {
       const { path } = view.getState();
@@ -76,6 +74,17 @@ export function createCoordination(engine: Engine, navigation: Navigation): Coor
     const before = place();
     const next = { ...before, ...change, params: { ...before.params, ...params } };
     navigation.go("coordination", addressOf(next));
+  }
+
+  /** Shows the next file at once: nothing is begun in one that is about to go, nor does its address open it again. */
+  function turnFrom(path: string): void {
+    const { files } = view.getState();
+    const others = files.kind === "ready" ? files.value.filter((file) => file.path !== path) : [];
+    const next = others[0]?.path;
+    // Answers to earlier questions still have the file.
+    questions += 1;
+    view.setState({ files: { kind: "ready", value: others }, path: next, ...otherFile });
+    show({ file: next ?? "", entry: "" });
   }
 
   async function openFile(path: string): Promise<void> {
@@ -104,7 +113,7 @@ export function createCoordination(engine: Engine, navigation: Navigation): Coor
       take({
         files: { kind: "ready", value: files },
         path,
-        ...(isOther ? { overview: { kind: "loading" }, pending: [], deed: undefined } : {}),
+        ...(isOther ? otherFile : {}),
       });
       if (path === undefined) return;
       const overview = await engine.call((client) => client.coordination.overview({ path }));
@@ -129,7 +138,7 @@ export function createCoordination(engine: Engine, navigation: Navigation): Coor
     }
   }
 
-  async function wish(deed: () => Promise<void>): Promise<void> {
+  async function wish(deed: () => Promise<unknown>): Promise<void> {
     view.setState({ failure: undefined });
     try {
       await deed();
@@ -139,14 +148,15 @@ export function createCoordination(engine: Engine, navigation: Navigation): Coor
   }
 }
 
+/** Nothing of the file before is left when another one is shown. */
+const otherFile = { overview: { kind: "loading" }, pending: [], deed: undefined } satisfies Partial<CoordinationState>;
+
 const atFirst: CoordinationState = {
+  ...otherFile,
   files: { kind: "loading" },
   path: undefined,
-  overview: { kind: "loading" },
   version: 0,
-  pending: [],
   task: { kind: "nothing" },
-  deed: undefined,
   failure: undefined,
 };
 

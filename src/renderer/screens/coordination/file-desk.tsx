@@ -1,19 +1,18 @@
-import { Loader } from "@mantine/core";
 import { type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { EntityKind } from "../../../shared/coordination/enums";
 import type { CoordinationOverview } from "../../../shared/coordination-view";
 import { useApp } from "../../app-shell/app-context";
 import { useCaughtFocus } from "../../components/keep-focus";
-import styles from "./coordination.module.css";
+import { ScreenPage, ScreenReading } from "../../components/screen";
 import { placeOf } from "./coordination-place";
 import { DeedMessage } from "./editing/deed-message";
 import { EditingDialogs } from "./editing/editing-dialogs";
 import { NewEntryDialog } from "./editing/new-entry-dialog";
 import { EntityDrawer } from "./entity/entity-drawer";
 import { FileHeader } from "./file-header";
-import { FileProblem } from "./file-problem";
-import { PageTabs } from "./page-tabs";
+import { FilePages } from "./file-pages";
+import { FileProblems } from "./file-problems";
 import { pages } from "./pages";
 import { remember } from "./recent-files";
 import { CoordinationContext, type CoordinationDesk, type Question } from "./use-coordination";
@@ -28,7 +27,7 @@ export function FileDesk({ overview }: { readonly overview: CoordinationOverview
     readonly kind: EntityKind;
     readonly fields: Readonly<Record<string, string>>;
   }>();
-  const body = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLElement>(null);
   const { path, revision, state } = overview.workspace;
   const { page: pageId, entry, params } = useMemo(() => placeOf(address), [address]);
   const page = pages.find(({ id }) => id === pageId) ?? pages[0];
@@ -61,13 +60,13 @@ export function FileDesk({ overview }: { readonly overview: CoordinationOverview
   return (
     <CoordinationContext value={desk}>
       <FileHeader />
-      <FileProblem workspace={overview.workspace} />
-      <PageTabs shown={page?.id ?? "board"} />
-      <section ref={body} className={styles.page} aria-label={page?.label ?? ""} tabIndex={-1}>
-        <Suspense fallback={<Loader className={styles.loading ?? ""} aria-label="Opening" role="status" />}>
+      <FileProblems workspace={overview.workspace} />
+      <FilePages shown={page?.id ?? "board"} />
+      <ScreenPage ref={body} label={page?.label ?? ""}>
+        <Suspense fallback={<ScreenReading text="Opening…" />}>
           {page && <ShownPage key={page.id} page={page} place={body} />}
         </Suspense>
-      </section>
+      </ScreenPage>
       <DeedMessage />
       <EntityDrawer id={entry} onClose={() => coordination.show({ entry: "" })} />
       {draft && <NewEntryDialog kind={draft.kind} fields={draft.fields} onClose={() => setDraft(undefined)} />}

@@ -5,7 +5,7 @@ import { entityKind } from "../../../shared/coordination/enums";
 import { undoCoordinationEdit } from "../../actions/coordination-actions";
 import { onMac, shortcutText } from "../../actions/shortcut-text";
 import { useAction } from "../../app-shell/use-action";
-import styles from "./coordination.module.css";
+import { ScreenHeader } from "../../components/screen-header";
 import { kindNames } from "./coordination-words";
 import { FilePicker } from "./file-picker";
 import { OverviewStrip } from "./overview-strip";
@@ -16,41 +16,44 @@ export function FileHeader() {
   const { create, isEditable, overview } = useCoordination();
   const undo = useAction(undoCoordinationEdit);
   return (
-    <header className={styles.header}>
-      <h1>Coordination</h1>
-      <FilePicker />
-      <OverviewStrip />
-      <div className={styles.tools}>
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconArrowBackUp size={16} aria-hidden />}
-          disabled={!undo.available}
-          title={`${overview.undo ? `Undo: ${overview.undo.title}` : "Nothing to undo"} (${shortcutText("mod+Z", onMac())})`}
-          onClick={undo.perform}
-        >
-          Undo
-        </Button>
-        <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
-          <Menu.Target>
-            <Button
-              size="xs"
-              disabled={!isEditable}
-              leftSection={<IconPlus size={16} aria-hidden />}
-              rightSection={<IconChevronDown size={14} aria-hidden />}
-            >
-              New
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {entityKind.options.map((kind) => (
-              <Menu.Item key={kind} onClick={() => create(kind)}>
-                {kindNames[kind].title}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      </div>
-    </header>
+    <ScreenHeader
+      title="Coordination"
+      status={
+        <>
+          <FilePicker />
+          <OverviewStrip />
+        </>
+      }
+    >
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconArrowBackUp size={16} aria-hidden />}
+        disabled={!undo.available}
+        title={`${overview.undo ? `Undo: ${overview.undo.title}` : "Nothing to undo"} (${shortcutText("mod+Z", onMac())})`}
+        onClick={undo.perform}
+      >
+        Undo
+      </Button>
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+        <Menu.Target>
+          <Button
+            size="xs"
+            disabled={!isEditable}
+            leftSection={<IconPlus size={16} aria-hidden />}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+          >
+            New
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {entityKind.options.map((kind) => (
+            <Menu.Item key={kind} onClick={() => create(kind)}>
+              {kindNames[kind].title}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </ScreenHeader>
   );
 }

@@ -66,13 +66,7 @@ export function EntryDetails({ entry, entries }: EntryDetailsProps) {
         )}
       </div>
       <div className={styles.files}>
-        {detail.kind === "failed" && (
-          <FailureMessage failure={detail.failure}>
-            <Button size="compact-sm" variant="default" onClick={retry}>
-              Try again
-            </Button>
-          </FailureMessage>
-        )}
+        {detail.kind === "failed" && <FailureMessage failure={detail.failure} onRetry={retry} />}
         {detail.kind === "ready" && <FileReview files={detail.value.files} load={loadFile} />}
       </div>
     </>

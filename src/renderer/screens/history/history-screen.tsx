@@ -8,6 +8,7 @@ import { ActionButton } from "../../components/action-button";
 import { count } from "../../components/count";
 import { EmptyState } from "../../components/empty-state";
 import { FailureMessage } from "../../components/failure-message";
+import { Screen } from "../../components/screen";
 import { ScreenHeader } from "../../components/screen-header";
 import { TimeText } from "../../components/time-text";
 import { type GridColumn, VirtualGrid } from "../../components/virtual-grid";
@@ -23,7 +24,7 @@ export function HistoryScreen() {
   useEffect(() => void history.reload(), [history]);
 
   return (
-    <div className={styles.screen}>
+    <Screen>
       <ScreenHeader title="History">
         <ActionButton action={rollBackLast} variant="default" />
       </ScreenHeader>
@@ -41,7 +42,7 @@ export function HistoryScreen() {
             <Entries entries={entries.value} />
           ))}
       </div>
-    </div>
+    </Screen>
   );
 }
 

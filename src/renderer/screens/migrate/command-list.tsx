@@ -1,5 +1,6 @@
 import type { Step } from "../../../shared/config-sync";
 import { commandLine } from "../../components/command-line";
+import { CommandText } from "../../components/machine-text";
 import styles from "./plan.module.css";
 
 /** Commands with their exact words and folders, in the order in which they run. */
@@ -9,7 +10,7 @@ export function CommandList({ commands }: { readonly commands: readonly Step[] }
       {commands.map(({ id, title, argv, folder }) => (
         <li key={id}>
           <p>{title}</p>
-          <pre className={styles.command}>{commandLine(argv)}</pre>
+          <CommandText>{commandLine(argv)}</CommandText>
           <p className={styles.dim}>in {folder}</p>
         </li>
       ))}

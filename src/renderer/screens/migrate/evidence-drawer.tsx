@@ -29,7 +29,6 @@ export function EvidenceDrawer({ fact, onClose, accepted }: EvidenceDrawerProps)
       position="right"
       size={460}
       title={shown?.name ?? ""}
-      classNames={{ title: styles.drawerTitle ?? "" }}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {shown && <Evidences fact={shown} />}

@@ -5,6 +5,8 @@ import { assessAgain, chooseProject, pauseMigration, resumeMigration } from "../
 import { useApp } from "../../app-shell/app-context";
 import { ActionButton } from "../../components/action-button";
 import { Badge } from "../../components/badge";
+import { Screen } from "../../components/screen";
+import { ScreenHeader } from "../../components/screen-header";
 import { ForgetButton } from "../history/forget-button";
 import { LookProgressText } from "./look-progress-text";
 import styles from "./migrate.module.css";
@@ -28,12 +30,12 @@ export function MigrateScreen() {
   }, [migration]);
 
   return (
-    <div className={styles.screen}>
+    <Screen>
       <Header subject={subject} />
       <div className={styles.body} aria-busy={subject.kind === "looking"}>
         <SubjectBody subject={subject} />
       </div>
-    </div>
+    </Screen>
   );
 }
 
@@ -41,35 +43,36 @@ function Header({ subject }: { readonly subject: Subject }) {
   const { migration } = useApp();
   const known = subject.kind === "known" ? subject : undefined;
   return (
-    <header className={styles.header}>
-      <h1>Migrate</h1>
-      <span className={styles.status}>
-        {known?.view.paused && <Badge tone="warn">Paused</Badge>}
-        {known?.looking && (
-          <>
-            <Loader size={14} aria-hidden />
-            <LookProgressText progress={known.looking} />
-            <Button size="compact-xs" variant="default" onClick={migration.cancel}>
-              Cancel
-            </Button>
-          </>
-        )}
-      </span>
-      <div className={styles.tools}>
-        {known && (
-          <>
-            <ActionButton action={assessAgain} variant="default" />
-            <ActionButton action={known.view.paused ? resumeMigration : pauseMigration} variant="default" />
-            <ReportButton root={known.view.detection.root} />
-            <ForgetButton
-              label="Forget…"
-              text="The plan, its progress and the assessments of this project are removed from Lockstep. The project's files and the history stay as they are."
-              onForget={() => void migration.forget()}
-            />
-          </>
-        )}
-        <ActionButton action={chooseProject} variant="default" />
-      </div>
-    </header>
+    <ScreenHeader
+      title="Migrate"
+      status={
+        <span className={styles.status}>
+          {known?.view.paused && <Badge tone="warn">Paused</Badge>}
+          {known?.looking && (
+            <>
+              <Loader size={14} aria-hidden />
+              <LookProgressText progress={known.looking} />
+              <Button size="compact-xs" variant="default" onClick={migration.cancel}>
+                Cancel
+              </Button>
+            </>
+          )}
+        </span>
+      }
+    >
+      {known && (
+        <>
+          <ActionButton action={assessAgain} variant="default" />
+          <ActionButton action={known.view.paused ? resumeMigration : pauseMigration} variant="default" />
+          <ReportButton root={known.view.detection.root} />
+          <ForgetButton
+            label="Forget…"
+            text="The plan, its progress and the assessments of this project are removed from Lockstep. The project's files and the history stay as they are."
+            onForget={() => void migration.forget()}
+          />
+        </>
+      )}
+      <ActionButton action={chooseProject} variant="default" />
+    </ScreenHeader>
   );
 }

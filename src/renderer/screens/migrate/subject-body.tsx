@@ -38,10 +38,7 @@ export function SubjectBody({ subject }: { readonly subject: Subject }) {
     case "failed":
       return (
         <div className={styles.messages}>
-          <FailureMessage failure={subject.failure}>
-            <Button size="xs" variant="default" onClick={() => void migration.assess(subject.root)}>
-              Try again
-            </Button>
+          <FailureMessage failure={subject.failure} onRetry={() => void migration.assess(subject.root)}>
             <Button size="xs" variant="default" onClick={migration.close}>
               Back
             </Button>

@@ -1,5 +1,6 @@
 import type { Guidance, PlanTimeline } from "../../../shared/migration-plan";
 import type { MigrationView } from "../../../shared/migration-view";
+import { CommandText } from "../../components/machine-text";
 import { Panel } from "../../components/panel";
 import { minutesWords } from "./migrate-words";
 import styles from "./timeline.module.css";
@@ -82,7 +83,7 @@ function Guides({ guides }: { readonly guides: readonly Guidance[] }) {
         <div key={title}>
           <h3>{title}</h3>
           <Points points={points} />
-          {commands.length > 0 && <pre className={styles.command}>{commands.join("\n")}</pre>}
+          {commands.length > 0 && <CommandText>{commands.join("\n")}</CommandText>}
         </div>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { useApp } from "../../app-shell/app-context";
 import { FailureMessage } from "../../components/failure-message";
+import { Screen } from "../../components/screen";
 import { ScreenHeader } from "../../components/screen-header";
 import { VerdictBadge } from "../../components/verdict-badge";
 import { ActivityPanel } from "./activity-panel";
@@ -15,7 +16,7 @@ export function OverviewScreen() {
   const found = useStore(providers.view);
 
   return (
-    <div className={styles.screen}>
+    <Screen>
       <ScreenHeader title="Overview" status={state && <VerdictBadge verdict={state.verdict} />} />
       <div className={styles.content}>
         <PairPanel />
@@ -26,6 +27,6 @@ export function OverviewScreen() {
         </div>
         <ActivityPanel />
       </div>
-    </div>
+    </Screen>
   );
 }

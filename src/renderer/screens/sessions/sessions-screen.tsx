@@ -1,10 +1,9 @@
-import { Button, Loader } from "@mantine/core";
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { useApp } from "../../app-shell/app-context";
 import { FailureMessage } from "../../components/failure-message";
-import { PathText } from "../../components/path-text";
-import styles from "./sessions.module.css";
+import { Screen, ScreenMessages, ScreenReading } from "../../components/screen";
+import { ScreenHeader } from "../../components/screen-header";
 import { StartPage } from "./start-page";
 import { SessionsContext } from "./use-sessions";
 import { WorkspaceDesk } from "./workspace-desk";
@@ -26,33 +25,20 @@ export function SessionsScreen() {
 
   const isReading = workspace === undefined ? known.kind === "loading" : listing.kind === "loading";
   return (
-    <div className={styles.screen} aria-busy={isReading}>
+    <Screen isBusy={isReading}>
       {workspace === undefined && known.kind !== "loading" && <StartPage />}
       {isReading && (
         <>
-          <header className={styles.header}>
-            <h1>Sessions</h1>
-          </header>
-          <div className={styles.reading} role="status">
-            <Loader size="sm" aria-hidden />
-            <p>Reading…</p>
-            {workspace !== undefined && <PathText path={workspace} />}
-          </div>
+          <ScreenHeader title="Sessions" />
+          <ScreenReading text="Reading…" path={workspace} />
         </>
       )}
       {workspace !== undefined && listing.kind === "failed" && (
         <>
-          <header className={styles.header}>
-            <h1>Sessions</h1>
-            <WorkspacePicker workspace={workspace} />
-          </header>
-          <div className={styles.messages}>
-            <FailureMessage failure={listing.failure}>
-              <Button size="xs" variant="default" onClick={() => void sessions.reload()}>
-                Try again
-              </Button>
-            </FailureMessage>
-          </div>
+          <ScreenHeader title="Sessions" status={<WorkspacePicker workspace={workspace} />} />
+          <ScreenMessages>
+            <FailureMessage failure={listing.failure} onRetry={() => void sessions.reload()} />
+          </ScreenMessages>
         </>
       )}
       {desk && (
@@ -60,6 +46,6 @@ export function SessionsScreen() {
           <WorkspaceDesk key={workspace} />
         </SessionsContext>
       )}
-    </div>
+    </Screen>
   );
 }

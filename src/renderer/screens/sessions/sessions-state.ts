@@ -1,6 +1,7 @@
 import type { ApplyOutcome, Progress } from "../../../shared/history";
 import type { Failure } from "../../../shared/result";
 import type { SessionDetail, SessionListing } from "../../../shared/sessions/session-view";
+import type { SyncConflict } from "../../../shared/sessions/sync";
 import type { PullReview, ShownPlan } from "../../../shared/sessions/sync-view";
 import type { Load } from "../../client/load";
 import { type MigrationState, noMigration } from "./migration/migration-state";
@@ -14,6 +15,7 @@ export type Form =
   | { readonly kind: "project" }
   | { readonly kind: "session"; readonly project: string }
   | { readonly kind: "handoff"; readonly detail: SessionDetail }
+  | { readonly kind: "conflict"; readonly project: string; readonly conflict: SyncConflict }
   | { readonly kind: "remote" };
 
 /** What lies over the page until it is decided. */

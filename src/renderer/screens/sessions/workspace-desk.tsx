@@ -1,6 +1,5 @@
-import { Button, CloseButton, UnstyledButton } from "@mantine/core";
+import { Button } from "@mantine/core";
 import {
-  IconArrowBackUp,
   IconArrowsExchange,
   IconChecklist,
   IconCloud,
@@ -13,15 +12,17 @@ import {
 import { type ComponentType, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { useApp } from "../../app-shell/app-context";
-import { FailureMessage } from "../../components/failure-message";
 import { useCaughtFocus } from "../../components/keep-focus";
+import { PageTabs } from "../../components/page-tabs";
+import { ScreenPage } from "../../components/screen";
+import { ScreenHeader } from "../../components/screen-header";
+import { ScreenNotes } from "../../components/screen-notes";
 import { AgentsPage } from "./agents/agents-page";
 import { TaskDialog } from "./dialog/task-dialog";
 import { SessionList } from "./list/session-list";
 import { MigrationPage } from "./migration/migration-page";
 import { ReferencesPage } from "./migration/references-page";
 import { SessionPage } from "./session/session-page";
-import styles from "./sessions.module.css";
 import { noSession, placeOf, type SessionsPage } from "./sessions-place";
 import { SharingPage } from "./sync/sharing-page";
 import { useSessions } from "./use-sessions";
@@ -41,14 +42,9 @@ export function WorkspaceDesk() {
     <>
       <DeskHeader page={isOne ? undefined : page} />
       <Messages />
-      <section
-        ref={body}
-        className={styles.page}
-        aria-label={isOne ? `Session ${session}` : pages[page].label}
-        tabIndex={-1}
-      >
+      <ScreenPage ref={body} label={isOne ? `Session ${session}` : pages[page].label}>
         {isOne ? <SessionPage key={`${project}/${session}`} project={project} session={session} /> : <Page />}
-      </section>
+      </ScreenPage>
       <TaskDialog />
     </>
   );
@@ -60,84 +56,46 @@ function DeskHeader({ page }: { readonly page: SessionsPage | undefined }) {
   const [first] = listing.projects;
   return (
     <>
-      <header className={styles.header}>
-        <h1>Sessions</h1>
-        <WorkspacePicker workspace={workspace} />
-        <div className={styles.tools}>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconRefresh size={16} aria-hidden />}
-            onClick={() => void sessions.reload()}
-          >
-            Refresh
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => sessions.ask({ kind: "project" })}
-          >
-            New project…
-          </Button>
-          <Button
-            size="xs"
-            leftSection={<IconPlus size={16} aria-hidden />}
-            disabled={!first}
-            onClick={() => first && sessions.ask({ kind: "session", project: first.name })}
-          >
-            New session…
-          </Button>
-        </div>
-      </header>
-      <nav className={styles.tabs} aria-label="Pages">
-        {pageList.map(({ id, icon: PageIcon }) => (
-          <UnstyledButton
-            key={id}
-            className={styles.tab ?? ""}
-            aria-current={id === page ? "page" : undefined}
-            onClick={() => sessions.show({ page: id, ...noSession })}
-          >
-            <PageIcon size={15} aria-hidden />
-            {pages[id].label}
-          </UnstyledButton>
-        ))}
-      </nav>
+      <ScreenHeader title="Sessions" status={<WorkspacePicker workspace={workspace} />}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconRefresh size={16} aria-hidden />}
+          onClick={() => void sessions.reload()}
+        >
+          Refresh
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => sessions.ask({ kind: "project" })}
+        >
+          New project…
+        </Button>
+        <Button
+          size="xs"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          disabled={!first}
+          onClick={() => first && sessions.ask({ kind: "session", project: first.name })}
+        >
+          New session…
+        </Button>
+      </ScreenHeader>
+      <PageTabs
+        pages={pageList.map(({ id, icon }) => ({ id, icon, label: pages[id].label }))}
+        shown={page}
+        onChoose={(id) => sessions.show({ page: id, ...noSession })}
+      />
     </>
   );
 }
 
 /** What could not be done, and what was done last. */
 function Messages() {
-  const { sessions, undo } = useApp();
+  const { sessions } = useApp();
   const { failure, done } = useStore(sessions.view);
-  const { changeSetId } = done ?? {};
-  return (
-    <div className={styles.said}>
-      {failure && <FailureMessage failure={failure} />}
-      <div role="status" aria-label="Last change">
-        {done && (
-          <div className={styles.done}>
-            <span className={styles.doneText}>{done.text}</span>
-            {changeSetId !== undefined && (
-              <Button
-                size="compact-xs"
-                variant="default"
-                leftSection={<IconArrowBackUp size={14} aria-hidden />}
-                onClick={() => {
-                  sessions.dismissDone();
-                  void undo.open({ id: changeSetId });
-                }}
-              >
-                Undo
-              </Button>
-            )}
-            <CloseButton size="sm" aria-label="Dismiss" onClick={sessions.dismissDone} />
-          </div>
-        )}
-      </div>
-    </div>
-  );
+  return <ScreenNotes failure={failure} done={done} onDismiss={sessions.dismissDone} />;
 }
 
 const pages: Readonly<Record<SessionsPage, { readonly label: string; readonly component: ComponentType }>> = {

@@ -4,6 +4,7 @@ import type { Settings } from "../../../shared/state";
 import { useApp } from "../../app-shell/app-context";
 import { FailureMessage } from "../../components/failure-message";
 import { Panel } from "../../components/panel";
+import { Screen } from "../../components/screen";
 import { ScreenHeader } from "../../components/screen-header";
 import { AboutPanel } from "./about-panel";
 import { DoctorPanel } from "./doctor-panel";
@@ -19,7 +20,7 @@ export function SettingsScreen() {
   const settings = useStore(engine.view, (view) => view.settings);
   const failure = useStore(saver.view, (view) => view.failure);
   return (
-    <div className={styles.screen}>
+    <Screen>
       <ScreenHeader title="Settings" />
       <div className={styles.content}>
         {failure && <FailureMessage failure={failure} />}
@@ -37,7 +38,7 @@ export function SettingsScreen() {
         <DoctorPanel />
         <AboutPanel />
       </div>
-    </div>
+    </Screen>
   );
 }
 

@@ -1,13 +1,12 @@
-import { Button, Loader } from "@mantine/core";
 import { useEffect, useMemo } from "react";
 import { useStore } from "zustand";
 import { useApp } from "../../app-shell/app-context";
 import { FailureMessage } from "../../components/failure-message";
-import { PathText } from "../../components/path-text";
+import { Screen, ScreenMessages, ScreenReading } from "../../components/screen";
+import { ScreenHeader } from "../../components/screen-header";
 import { MainDesk } from "./main-desk";
 import { MainPicker } from "./main-picker";
 import { StartPage } from "./start-page";
-import styles from "./targets.module.css";
 import { TargetsContext } from "./use-targets";
 
 /** A main project and the projects that embed it: how they stand, and bringing them in step. */
@@ -26,33 +25,23 @@ export function TargetsScreen() {
 
   const isReading = main === undefined ? known.kind === "loading" : survey.kind === "loading";
   return (
-    <div className={styles.screen} aria-busy={isReading}>
+    <Screen isBusy={isReading}>
       {main === undefined && known.kind !== "loading" && <StartPage />}
       {isReading && (
         <>
-          <header className={styles.header}>
-            <h1>Targets</h1>
-          </header>
-          <div className={styles.reading} role="status">
-            <Loader size="sm" aria-hidden />
-            {main === undefined ? <p>Reading…</p> : <p>Comparing the targets with the main project…</p>}
-            {main !== undefined && <PathText path={main} />}
-          </div>
+          <ScreenHeader title="Targets" />
+          <ScreenReading
+            text={main === undefined ? "Reading…" : "Comparing the targets with the main project…"}
+            path={main}
+          />
         </>
       )}
       {main !== undefined && survey.kind === "failed" && (
         <>
-          <header className={styles.header}>
-            <h1>Targets</h1>
-            <MainPicker main={main} name={undefined} trust={undefined} />
-          </header>
-          <div className={styles.messages}>
-            <FailureMessage failure={survey.failure}>
-              <Button size="xs" variant="default" onClick={() => void targets.reload()}>
-                Try again
-              </Button>
-            </FailureMessage>
-          </div>
+          <ScreenHeader title="Targets" status={<MainPicker main={main} name={undefined} trust={undefined} />} />
+          <ScreenMessages>
+            <FailureMessage failure={survey.failure} onRetry={() => void targets.reload()} />
+          </ScreenMessages>
         </>
       )}
       {main !== undefined && desk && (
@@ -60,6 +49,6 @@ export function TargetsScreen() {
           <MainDesk key={main} />
         </TargetsContext>
       )}
-    </div>
+    </Screen>
   );
 }

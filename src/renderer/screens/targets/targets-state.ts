@@ -4,7 +4,7 @@ import type { KnownMain } from "../../../shared/targets/known";
 import type { ShownEdits, SurveyedTarget, TargetsSurvey } from "../../../shared/targets/survey-view";
 import type { RestoreReview, SyncReview } from "../../../shared/targets/sync-view";
 import type { Load } from "../../client/load";
-import type { LiveRun } from "./sync/live-run";
+import type { LiveRun, LiveStep } from "./sync/live-run";
 
 /** What is to be synced: by names, none for all; of some components only where they are named. */
 export interface SyncWish {
@@ -37,9 +37,21 @@ export type Task =
       readonly next: { readonly target: string | undefined } | undefined;
     }
   | { readonly kind: "restore"; readonly title: string; readonly review: RestoreReview }
-  | { readonly kind: "writing"; readonly title: string; readonly progress: Progress | undefined }
+  | {
+      readonly kind: "writing";
+      readonly title: string;
+      readonly progress: Progress | undefined;
+      /** Commands that were begun, which come after the files. */
+      readonly steps: readonly LiveStep[];
+    }
   | { readonly kind: "refused"; readonly title: string; readonly failure: Failure }
-  | { readonly kind: "ended"; readonly title: string; readonly deed: string; readonly outcome: ApplyOutcome };
+  | {
+      readonly kind: "ended";
+      readonly title: string;
+      readonly deed: string;
+      readonly outcome: ApplyOutcome;
+      readonly steps: readonly LiveStep[];
+    };
 
 /** What the screen Targets shows, whichever page is open. */
 export interface TargetsState {

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from "vitest";
 import { contract } from "../../../shared/contract/contract";
 import type { EngineEvent } from "../../../shared/state";
 import type { TargetsSurvey } from "../../../shared/targets/survey-view";
+import type { RestoreEvent } from "../../../shared/targets/sync-view";
 import { createNavigation } from "../../app-shell/navigation";
 import { serveEngine } from "../../testing/serve-engine";
 import { createTargets } from "./targets";
@@ -20,7 +21,30 @@ describe("Targets", () => {
   });
 });
 
+describe("putting a target back", () => {
+  it("shows what its commands print while they run, and still when they failed", async () => {
+    const { targets, restoring } = await opened();
+    await targets.reviewRollback("app");
+    const applied = targets.apply();
+    restoring.tell({ kind: "moment", moment: { kind: "step", target: "app", step } });
+    restoring.tell({ kind: "moment", moment: { kind: "output", target: "app", text: "Looking in links\n" } });
+
+    const running = { kind: "writing", steps: [{ output: "Looking in links\n", outcome: undefined }] };
+    await vi.waitFor(() => expect(targets.view.getState().task).toMatchObject(running));
+
+    const outcome = { kind: "ended", code: 1, output: "No wheel\n", log: "/log" } as const;
+    restoring.tell({ kind: "moment", moment: { kind: "step-ended", target: "app", run: { step, outcome } } });
+    const failure = { code: "command-failed", message: "It failed." };
+    restoring.tell({ kind: "outcome", outcome: { kind: "failed", failure } });
+    await applied;
+    expect(targets.view.getState().task).toMatchObject({ kind: "ended", steps: [{ outcome }] });
+  });
+});
+
+const step = { id: "reinstall:demo", title: "Put back demo 1.0", argv: ["pip"], folder: "/app" };
+
 async function opened() {
+  const restoring = restoreEvents();
   const os = implement(contract);
   const { engine } = serveEngine({
     app: {
@@ -35,6 +59,11 @@ async function opened() {
       changes: os.targets.changes.handler(async function* () {
         yield await new Promise<never>(() => undefined);
       }),
+      planRollback: os.targets.planRollback.handler(({ input: { target } }) => {
+        const nothing = { files: [], diffs: [], backupFolder: "", obstacles: [], notes: [] };
+        return { planId: "r1", title: "", target, steps: [step], ...nothing };
+      }),
+      restore: os.targets.restore.handler(() => restoring.events()),
       plan: os.targets.plan.handler(({ input }) => ({ planId: "p1", main: input.main, targets: [] })),
     },
   });
@@ -43,7 +72,27 @@ async function opened() {
   navigation.go("targets", `targets?main=${encodeURIComponent("/first")}`);
   targets.open();
   await vi.waitFor(() => expect(targets.view.getState().survey).toMatchObject({ value: { main: "/first" } }));
-  return { targets, navigation };
+  return { targets, navigation, restoring };
+}
+
+/** A roll back whose events the test tells one by one. */
+function restoreEvents() {
+  const waiting: RestoreEvent[] = [];
+  let wake = (): void => {};
+  return {
+    tell(event: RestoreEvent): void {
+      waiting.push(event);
+      wake();
+    },
+    async *events(): AsyncGenerator<RestoreEvent> {
+      for (;;) {
+        const event = waiting.shift();
+        if (event) yield event;
+        if (event?.kind === "outcome") return;
+        if (!event) await new Promise<void>((settle) => (wake = settle));
+      }
+    },
+  };
 }
 
 function surveyOf(main: string): TargetsSurvey {

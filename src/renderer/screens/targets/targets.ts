@@ -97,6 +97,7 @@ export function createTargets(engine: Engine, navigation: Navigation): Targets {
       follower.follow(undefined);
       view.setState(({ known }) => ({ ...atFirst, known }));
       show({ page: "targets", main: "", target: "" });
+      void loadKnown();
     },
     async forgetMain(main) {
       await wish(async () => {

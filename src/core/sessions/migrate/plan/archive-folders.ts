@@ -43,6 +43,7 @@ export function archiveFolders(
 
 function moveFolder(place: Place, around: Surroundings, from: string, now: Date) {
   const { draft, root } = place;
+  tellGraceOver(place, around, from, now);
   const usual = archiveName(from);
   const to = freeName(place, usual);
   if (to !== usual) around.find("archive-taken", usual, `It is there already, so ${from} becomes ${to}.`);
@@ -63,17 +64,23 @@ function moveFolder(place: Place, around: Surroundings, from: string, now: Date)
 
 function keepFolder(place: Place, around: Surroundings, from: string, days: number, now: Date) {
   const notice = `${from}/${graceFile}`;
-  const known = textAt(place, notice);
-  if (known.kind === "absent") write(place, notice, graceNotice(from, days, now), `Says until when ${from} stays`);
-  const end = known.kind === "text" ? graceEnd(known.text) : undefined;
-  if (end !== undefined && end < now.toISOString().slice(0, 10)) {
-    around.find("grace-over", notice, `The time that was given to ${from} ended on ${end}: archive it now.`);
-  }
+  const isThere = textAt(place, notice).kind !== "absent";
+  if (!isThere) write(place, notice, graceNotice(from, days, now), `Says until when ${from} stays`);
+  tellGraceOver(place, around, from, now);
   return {
     folder: { from, files: contentsOf(place, around, from).entries.length },
     removeFolders: [],
     makeFolders: [],
   };
+}
+
+/** Whatever is to become of the folder now: a wizard looks before anybody chooses. */
+function tellGraceOver(place: Place, around: Surroundings, from: string, now: Date): void {
+  const notice = `${from}/${graceFile}`;
+  const known = textAt(place, notice);
+  const end = known.kind === "text" ? graceEnd(known.text) : undefined;
+  if (end === undefined || end >= now.toISOString().slice(0, 10)) return;
+  around.find("grace-over", notice, `The time that was given to ${from} ended on ${end}: archive it now.`);
 }
 
 function removeFolder(place: Place, around: Surroundings, from: string) {

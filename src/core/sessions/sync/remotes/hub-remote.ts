@@ -7,11 +7,15 @@ import { hashOf } from "../../../changes/draft";
 import { type Content, RemoteAway, type SessionRemote } from "../remote";
 import { hubCalls } from "./hub-calls";
 import type { HubPlace } from "./hub-request";
-import { hubToken } from "./hub-token";
+import { type HeldTokens, hubToken } from "./hub-token";
 
 /** A team hub over HTTP. `apiKey`: the key of its user; undefined where nobody has logged in. */
-export function hubRemote(place: HubPlace, apiKey: () => Promise<string | undefined>): SessionRemote {
-  const call = hubCalls(place, hubToken(place, apiKey));
+export function hubRemote(
+  place: HubPlace,
+  apiKey: () => Promise<string | undefined>,
+  held?: HeldTokens,
+): SessionRemote {
+  const call = hubCalls(place, hubToken(place, apiKey, held));
   return {
     kind: "hub",
     place: place.url.origin,

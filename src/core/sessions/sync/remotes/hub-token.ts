@@ -1,5 +1,6 @@
 import { tokenAnswer } from "../../../../shared/hub/rest";
 import { AppError } from "../../../../shared/result";
+import { sha256 } from "../digests";
 import { type HubPlace, readAnswer, sendToHub } from "./hub-request";
 
 /** The token of one hub, exchanged for the API key when it is needed and renewed before it expires. */
@@ -11,10 +12,18 @@ export interface HubToken {
   refusal(): AppError;
 }
 
-/** `apiKey` is asked for when it is needed; undefined: nobody has logged in. */
-export function hubToken(place: HubPlace, apiKey: () => Promise<string | undefined>): HubToken {
+/** Tokens that are still good, by hub and key: one push after the other needs no new one. */
+export type HeldTokens = Map<string, { readonly token: string; readonly renewAt: number }>;
+
+/** `apiKey` is asked for once, when it is needed; undefined: nobody has logged in. */
+export function hubToken(
+  place: HubPlace,
+  apiKey: () => Promise<string | undefined>,
+  held: HeldTokens = new Map(),
+): HubToken {
   const { url, system } = place;
-  let held: { readonly token: string; readonly renewAt: number } | undefined;
+  let asked: Promise<string | undefined> | undefined;
+  let name = "";
   const refusal = () =>
     new AppError({
       code: "hub-unauthorized",
@@ -24,8 +33,8 @@ export function hubToken(place: HubPlace, apiKey: () => Promise<string | undefin
 
   return {
     async current() {
-      if (held && system.clock.now().getTime() < held.renewAt) return held.token;
-      const key = await apiKey();
+      asked ??= apiKey();
+      const key = await asked;
       if (key === undefined) {
         throw new AppError({
           code: "hub-no-key",
@@ -33,17 +42,21 @@ export function hubToken(place: HubPlace, apiKey: () => Promise<string | undefin
           hint: "Log in with `lockstep session sync login`.",
         });
       }
+      name = `${url.href} ${sha256(key)}`;
+      const present = held.get(name);
+      if (present && system.clock.now().getTime() < present.renewAt) return present.token;
       const reply = await sendToHub(place, "/api/token", { apiKey: key }, undefined);
       if (reply.status === 401 || reply.status === 403) throw refusal();
       const { token, expiresAt } = readAnswer(place, reply, tokenAnswer);
       const now = system.clock.now().getTime();
       // By a clock that is ahead of the hub's it has expired already: then the hub tells when it has.
       const left = Date.parse(expiresAt) - now;
-      held = { token, renewAt: left > 0 ? now + left - Math.min(early, left / 2) : Number.POSITIVE_INFINITY };
+      const renewAt = left > 0 ? now + left - Math.min(early, left / 2) : Number.POSITIVE_INFINITY;
+      held.set(name, { token, renewAt });
       return token;
     },
     forget() {
-      held = undefined;
+      held.delete(name);
     },
     refusal,
   };

@@ -1,8 +1,8 @@
-import { Button, CloseButton } from "@mantine/core";
-import { useEffect } from "react";
+import { CloseButton } from "@mantine/core";
 import { useStore } from "zustand";
 import { useApp } from "../../../app-shell/app-context";
 import { FailureMessage } from "../../../components/failure-message";
+import { LastChange } from "../../../components/last-change";
 import { OutcomeMessage } from "../../../components/outcome-message";
 import styles from "./editing.module.css";
 
@@ -10,30 +10,15 @@ import styles from "./editing.module.css";
 export function DeedMessage() {
   const { coordination } = useApp();
   const deed = useStore(coordination.view, (view) => view.deed);
-  const isPassing = deed?.kind === "done";
-
-  useEffect(() => {
-    if (!isPassing || deed === undefined) return undefined;
-    const timer = window.setTimeout(coordination.dismissDeed, readingTime);
-    return () => window.clearTimeout(timer);
-  }, [deed, isPassing, coordination]);
-
+  const done = deed?.kind === "done" ? deed : undefined;
   return (
     <div className={styles.deed}>
-      {/* Always there, so that what comes into it is read out. */}
-      <div role="status" aria-label="Last change">
-        {deed?.kind === "done" && (
-          <div className={styles.done}>
-            <span className={styles.doneText}>{deed.text}</span>
-            {deed.canUndo && (
-              <Button size="compact-xs" variant="default" onClick={() => void coordination.undo()}>
-                Undo
-              </Button>
-            )}
-            <CloseButton size="sm" aria-label="Dismiss" onClick={coordination.dismissDeed} />
-          </div>
-        )}
-      </div>
+      <LastChange
+        change={done}
+        lasts={readingTime}
+        onUndo={done?.canUndo ? () => void coordination.undo() : undefined}
+        onDismiss={coordination.dismissDeed}
+      />
       {deed?.kind === "failed" && (
         <FailureMessage failure={deed.failure}>
           <CloseButton aria-label="Dismiss" onClick={coordination.dismissDeed} />

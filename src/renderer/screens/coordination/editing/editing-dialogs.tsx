@@ -1,34 +1,26 @@
-import { Modal } from "@mantine/core";
 import { useStore } from "zustand";
 import { unreachable } from "../../../../shared/result";
 import { useApp } from "../../../app-shell/app-context";
 import { ApplyProgress } from "../../../components/apply-progress";
+import { TaskModal } from "../../../components/task-modal";
 import { ConflictChoice } from "./conflict-choice";
 import { EditReview } from "./edit-review";
 import type { Task } from "./edit-types";
-import styles from "./editing.module.css";
 
 /** What lies over the page until it is decided: the lines that would change, or a conflict with the file. */
 export function EditingDialogs() {
   const { coordination } = useApp();
   const task = useStore(coordination.view, (view) => view.task);
-  const isBusy = task.kind === "writing";
   return (
-    <Modal
-      opened={task.kind !== "nothing"}
-      onClose={coordination.dismiss}
+    <TaskModal
+      isOpen={task.kind !== "nothing"}
+      isBusy={task.kind === "writing"}
       title={titleOf(task)}
-      size={task.kind === "review" ? 1000 : "lg"}
-      zIndex={300}
-      centered
-      closeOnClickOutside={!isBusy}
-      withCloseButton={!isBusy}
-      closeButtonProps={{ "aria-label": "Close" }}
-      transitionProps={{ duration: 0 }}
-      classNames={{ title: styles.dialogTitle ?? "" }}
+      size={task.kind === "review" ? 1000 : 600}
+      onClose={coordination.dismiss}
     >
       <TaskBody task={task} />
-    </Modal>
+    </TaskModal>
   );
 }
 

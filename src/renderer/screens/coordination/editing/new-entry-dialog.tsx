@@ -49,7 +49,6 @@ export function NewEntryDialog({ kind, fields, onClose }: NewEntryDialogProps) {
       closeOnEscape={task.kind === "nothing"}
       closeButtonProps={{ "aria-label": "Close" }}
       transitionProps={{ duration: 0 }}
-      classNames={{ title: styles.dialogTitle ?? "" }}
     >
       <EntryForm isNew kind={kind} initial={emptyForm(kind, fields)} onSubmit={(texts) => void create(texts)}>
         {(check) => (

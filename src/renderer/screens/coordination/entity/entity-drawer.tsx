@@ -1,4 +1,4 @@
-import { Button, Drawer } from "@mantine/core";
+import { Drawer } from "@mantine/core";
 import "@mantine/core/styles/Drawer.layer.css";
 import { useCallback, useRef } from "react";
 import { useStore } from "zustand";
@@ -44,13 +44,7 @@ function Entity({ id, onClose }: { readonly id: string; readonly onClose: () => 
   const [answer, retry] = useAnswer(question);
   if (answer.kind === "loading") return <p role="status">Reading…</p>;
   if (answer.kind === "failed") {
-    return (
-      <FailureMessage failure={answer.failure}>
-        <Button size="xs" variant="default" onClick={retry}>
-          Try again
-        </Button>
-      </FailureMessage>
-    );
+    return <FailureMessage failure={answer.failure} onRetry={retry} />;
   }
   return <EntityBody view={answer.value} onGone={onClose} />;
 }

@@ -13,7 +13,7 @@ export interface AnswerBodyProps<T> {
 }
 
 /** What an answer is drawn as: while it is on its way, when it was refused, and when it is there. */
-export function AnswerBody<T>({ answer, retry, retryLabel = "Try again", children }: AnswerBodyProps<T>) {
+export function AnswerBody<T>({ answer, retry, retryLabel, children }: AnswerBodyProps<T>) {
   if (answer.kind === "ready") return children(answer.value);
   if (answer.kind === "loading") {
     return (
@@ -24,11 +24,15 @@ export function AnswerBody<T>({ answer, retry, retryLabel = "Try again", childre
   }
   return (
     <div className={styles.message}>
-      <FailureMessage failure={answer.failure}>
-        <Button size="compact-sm" variant="default" onClick={retry}>
-          {retryLabel}
-        </Button>
-      </FailureMessage>
+      {retryLabel === undefined ? (
+        <FailureMessage failure={answer.failure} onRetry={retry} />
+      ) : (
+        <FailureMessage failure={answer.failure}>
+          <Button size="xs" variant="default" onClick={retry}>
+            {retryLabel}
+          </Button>
+        </FailureMessage>
+      )}
     </div>
   );
 }

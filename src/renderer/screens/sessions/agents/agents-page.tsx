@@ -12,6 +12,7 @@ import { ProjectChoice } from "../project-choice";
 import { stageNames } from "../session-words";
 import styles from "../sessions.module.css";
 import { useSessions, useSessionsAnswer } from "../use-sessions";
+import { RoutingLog } from "./routing-log";
 
 /** Who works on which stage of a project, and by which rules work changes hands. */
 export function AgentsPage() {
@@ -33,6 +34,7 @@ export function AgentsPage() {
         <ProjectChoice value={project.name} onChange={choose} />
       </div>
       <Registry key={project.name} project={project.name} current={project.current} />
+      <RoutingLog key={`log of ${project.name}`} project={project.name} />
     </div>
   );
 }

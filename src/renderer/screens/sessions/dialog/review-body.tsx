@@ -42,7 +42,12 @@ function PulledSessions({ review }: { readonly review: PullReview }) {
       <p className={styles.dim}>
         From {review.remotes.join(", ")}: {count(review.sessions.length, "session")}.
       </p>
-      <ul className={styles.lines} aria-label="Sessions of this pull">
+      <ul
+        className={`${styles.lines} ${styles.pulled}`}
+        aria-label="Sessions of this pull"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
+        tabIndex={0}
+      >
         {review.sessions.map(({ project, session, files, conflicts }) => (
           <li key={`${project}/${session}`}>
             <strong className={styles.long}>

@@ -6,6 +6,7 @@ import { FailureMessage } from "../../../components/failure-message";
 import { OutcomeMessage } from "../../../components/outcome-message";
 import { TaskEnded, TaskModal } from "../../../components/task-modal";
 import type { Form, Task } from "../sessions-state";
+import { ConflictForm } from "./conflict-form";
 import { HandoffForm } from "./handoff-form";
 import { ProjectForm } from "./project-form";
 import { RemoteForm } from "./remote-form";
@@ -21,7 +22,7 @@ export function TaskDialog() {
       isOpen={task.kind !== "nothing"}
       isBusy={task.kind === "writing"}
       title={titleOf(task)}
-      size={task.kind === "review" ? 1000 : 600}
+      size={isWide(task) ? 1000 : 600}
       onClose={sessions.dismiss}
     >
       <TaskBody task={task} onClose={sessions.dismiss} />
@@ -66,11 +67,18 @@ function FormBody({ form }: { readonly form: Form }) {
       return <SessionForm project={form.project} />;
     case "handoff":
       return <HandoffForm detail={form.detail} />;
+    case "conflict":
+      return <ConflictForm project={form.project} conflict={form.conflict} />;
     case "remote":
       return <RemoteForm />;
     default:
       return unreachable(form);
   }
+}
+
+/** Two texts lie beside each other in it. */
+function isWide(task: Task): boolean {
+  return task.kind === "review" || (task.kind === "form" && task.form.kind === "conflict");
 }
 
 function titleOf(task: Task): string {
@@ -82,5 +90,6 @@ const formTitles: Readonly<Record<Form["kind"], string>> = {
   project: "New project",
   session: "New session",
   handoff: "Hand over",
+  conflict: "Settle a conflict by hand",
   remote: "Where sessions are shared",
 };

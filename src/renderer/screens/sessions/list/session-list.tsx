@@ -26,7 +26,8 @@ export function SessionList() {
       sessions.show({ project, session, tab: "artifacts", file: undefined }),
     [sessions],
   );
-  const columns = useMemo(() => columnsOf(open), [open]);
+  const hasProjects = listing.projects.length > 1;
+  const columns = useMemo(() => columnsOf(open, hasProjects), [open, hasProjects]);
   const all = listing.projects.reduce((sum, project) => sum + project.sessions.length, 0);
   if (listing.projects.length === 0) return <NoProjects isNew={isNew} />;
   const selected = rows.find(({ id }) => id === selectedId);
@@ -111,7 +112,12 @@ function NoProjects({ isNew }: { readonly isNew: boolean }) {
   );
 }
 
-function columnsOf(open: (row: SessionRow) => void): readonly GridColumn<SessionRow>[] {
+function columnsOf(open: (row: SessionRow) => void, hasProjects: boolean): readonly GridColumn<SessionRow>[] {
+  const project: GridColumn<SessionRow> = {
+    header: "Project",
+    width: "minmax(0, 1fr)",
+    cell: (row) => <NameText name={row.project} />,
+  };
   return [
     {
       header: "Session",
@@ -131,7 +137,7 @@ function columnsOf(open: (row: SessionRow) => void): readonly GridColumn<Session
         </span>
       ),
     },
-    { header: "Project", width: "minmax(0, 1fr)", cell: ({ project }) => <NameText name={project} /> },
+    ...(hasProjects ? [project] : []),
     { header: "Stages", width: "minmax(150px, 1.2fr)", cell: (row) => <StageProgress session={row} /> },
     {
       header: "Status",

@@ -1,15 +1,15 @@
 import type { SessionFile, SessionFileVersion } from "../../../../shared/sessions/file-view";
 
-/** Something that a file can be compared with; `value` is `version <id>` or `file <path>`. */
+/** Something that a file can be compared with; `value` is `shared <side>`, `version <id>` or `file <path>`. */
 export interface ComparisonGroup {
   readonly group: string;
   readonly items: { readonly value: string; readonly label: string }[];
 }
 
 /**
- * What a file can be compared with: its states after earlier change sets, and versions that are kept beside it, such as
- * those that lost in a migration (`metadata/versions/…`) and the hub's in a conflict (which have the file's name in
- * theirs).
+ * What a file can be compared with: what is shared of it, its states after earlier change sets, and versions that are
+ * kept beside it, such as those that lost in a migration (`metadata/versions/…`) and the remote's in a conflict (which
+ * have the file's name in theirs).
  */
 export function comparisonsOf(
   path: string,
@@ -25,6 +25,7 @@ export function comparisonsOf(
     return { value: `version ${id}`, label: `${time.format(new Date(applied))}, ${title}` };
   });
   return [
+    { group: "Shared", items: shared },
     { group: "As Lockstep left it", items: earlier },
     { group: "Kept beside it", items: beside },
   ].filter(({ items }) => items.length > 0);
@@ -34,4 +35,8 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
+const shared = [
+  { value: "shared remote", label: "What the remote has now" },
+  { value: "shared base", label: "What both had at the last sync" },
+];
 const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });

@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from "@mantine/core";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import type { QueuedPush, SessionSyncStatus, SyncConflict, SyncStatus } from "../../../../shared/sessions/sync";
 import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
@@ -9,6 +9,7 @@ import { TimeText } from "../../../components/time-text";
 import { standingLooks } from "../session-words";
 import styles from "../sessions.module.css";
 import { useSessions, useSessionsAnswer } from "../use-sessions";
+import { notableSessions } from "./notable-sessions";
 import { pushWords } from "./push-words";
 
 /** Each project beside the remote: its sessions, what waits in the queue, and conflicts to settle. */
@@ -31,9 +32,9 @@ export function SyncStanding() {
 
 function ProjectStanding({ status }: { readonly status: SyncStatus }) {
   const { project, connection, sessions, skipped } = status;
-  const notable = sessions.filter(
-    ({ standing, queued, conflicts }) => standing !== "in-step" || queued !== undefined || conflicts.length > 0,
-  );
+  const notable = notableSessions(sessions);
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? notable : notable.slice(0, mostLines);
   const inStep = sessions.length - notable.length;
   return (
     <Panel
@@ -48,10 +49,18 @@ function ProjectStanding({ status }: { readonly status: SyncStatus }) {
         )}
         {notable.length > 0 && (
           <ul className={styles.lines} aria-label={`Sessions of ${project}`}>
-            {notable.map((one) => (
+            {shown.map((one) => (
               <StandingLine key={one.session} project={project} status={one} />
             ))}
           </ul>
+        )}
+        {shown.length < notable.length && (
+          <div className={styles.buttons}>
+            <span className={styles.dim}>{notable.length - shown.length} more</span>
+            <Button size="compact-xs" variant="default" onClick={() => setWhole(true)}>
+              Show all {notable.length}
+            </Button>
+          </div>
         )}
         {inStep > 0 && (
           <p className={styles.dim}>
@@ -157,12 +166,32 @@ function ConflictLine({ project, conflict }: { readonly project: string; readonl
       </UnstyledButton>
       <span className={styles.dim}>{conflictWords[kind]}</span>
       <span className={styles.tools}>
-        <Button size="compact-xs" variant="default" onClick={() => settle("ours")}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Keep ours… for ${path}`}
+          onClick={() => settle("ours")}
+        >
           Keep ours…
         </Button>
-        <Button size="compact-xs" variant="default" onClick={() => settle("theirs")}>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`Take theirs… for ${path}`}
+          onClick={() => settle("theirs")}
+        >
           Take theirs…
         </Button>
+        {kind === "both-changed" && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`By hand… for ${path}`}
+            onClick={() => sessions.ask({ kind: "conflict", project, conflict })}
+          >
+            By hand…
+          </Button>
+        )}
       </span>
     </span>
   );
@@ -173,3 +202,6 @@ const conflictWords: Readonly<Record<SyncConflict["kind"], string>> = {
   "removed-there": "changed here, removed there",
   "removed-here": "removed here, changed there",
 };
+
+/** Each has its buttons: a thousand at once would take a moment. */
+const mostLines = 100;

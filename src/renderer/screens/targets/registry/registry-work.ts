@@ -1,11 +1,13 @@
 import type { z } from "zod";
 import type { StoreApi } from "zustand/vanilla";
+import type { ApplyEvent } from "../../../../shared/history";
 import type { registryEdit } from "../../../../shared/targets/survey-view";
-import type { RestoreReview } from "../../../../shared/targets/sync-view";
+import type { RestoreEvent, RestoreReview, RunMoment } from "../../../../shared/targets/sync-view";
 import { callFailure } from "../../../client/call-failure";
 import type { Engine } from "../../../client/engine";
 import type { EngineClient } from "../../../client/engine-client";
 import { followApply } from "../../../client/follow-apply";
+import { stepsAfter } from "../sync/live-run";
 import type { TargetsPlace } from "../targets-place";
 import type { TargetsState, Task } from "../targets-state";
 
@@ -97,23 +99,46 @@ export function createRegistryWork({ engine, view, show, reload }: RegistryOptio
     if (task.kind !== "edits" && task.kind !== "restore") return;
     const { title } = task;
     const deed = task.kind === "edits" ? "Saved" : "Rolled back";
-    view.setState({ task: { kind: "writing", title, progress: undefined } });
+    let writing: Extract<Task, { readonly kind: "writing" }> = {
+      kind: "writing",
+      title,
+      progress: undefined,
+      steps: [],
+    };
+    const tell = (change: Partial<typeof writing>) => {
+      writing = { ...writing, ...change };
+      view.setState({ task: writing });
+    };
+    tell({});
     const outcome = await followApply(
-      engine.call((client) =>
+      engine.call(async (client) =>
         task.kind === "edits"
           ? client.targets.applyEdits({ planId: task.plan.planId })
-          : client.targets.restore({ planId: task.review.planId, force }),
+          : withoutMoments(await client.targets.restore({ planId: task.review.planId, force }), (moment) =>
+              tell({ steps: stepsAfter(writing.steps, moment) }),
+            ),
       ),
-      (progress) => view.setState({ task: { kind: "writing", title, progress } }),
+      (progress) => tell({ progress }),
     );
     const isDone = outcome.kind === "applied" && outcome.leftovers.length === 0;
     view.setState(
       isDone
         ? { task: { kind: "nothing" }, done: { text: `${title}: done`, changeSetId: outcome.changeSetId } }
-        : { task: { kind: "ended", title, deed, outcome } },
+        : { task: { kind: "ended", title, deed, outcome, steps: writing.steps } },
     );
     if (isDone && task.kind === "edits" && task.next) show(task.next);
     await reload();
+  }
+}
+
+/** What is left of the stream of a roll back for those who follow an apply. */
+async function* withoutMoments(
+  events: AsyncIterable<RestoreEvent>,
+  onMoment: (moment: RunMoment) => void,
+): AsyncGenerator<ApplyEvent> {
+  for await (const event of events) {
+    if (event.kind === "moment") onMoment(event.moment);
+    else yield event;
   }
 }
 

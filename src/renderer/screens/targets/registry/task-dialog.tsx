@@ -5,6 +5,9 @@ import { ApplyProgress } from "../../../components/apply-progress";
 import { FailureMessage } from "../../../components/failure-message";
 import { OutcomeMessage } from "../../../components/outcome-message";
 import { TaskEnded, TaskModal } from "../../../components/task-modal";
+import type { LiveStep } from "../sync/live-run";
+import { LiveStepBox } from "../sync/live-step";
+import styles from "../targets.module.css";
 import type { Task } from "../targets-state";
 import { DiscoverForm } from "./discover-form";
 import { EditsReview } from "./edits-review";
@@ -43,7 +46,7 @@ function TaskBody({ task, onClose }: { readonly task: Task; readonly onClose: ()
     case "restore":
       return <RestoreBody review={task.review} />;
     case "writing":
-      return <ApplyProgress progress={task.progress} />;
+      return task.steps.length > 0 ? <Steps steps={task.steps} /> : <ApplyProgress progress={task.progress} />;
     case "refused":
       return (
         <TaskEnded onClose={onClose}>
@@ -54,11 +57,22 @@ function TaskBody({ task, onClose }: { readonly task: Task; readonly onClose: ()
       return (
         <TaskEnded onClose={onClose}>
           <OutcomeMessage outcome={task.outcome} deed={task.deed} />
+          <Steps steps={task.steps} />
         </TaskEnded>
       );
     default:
       return unreachable(task);
   }
+}
+
+function Steps({ steps }: { readonly steps: readonly LiveStep[] }) {
+  return (
+    <div className={styles.stack}>
+      {steps.map((live) => (
+        <LiveStepBox key={live.step.id} live={live} />
+      ))}
+    </div>
+  );
 }
 
 function titleOf(task: Task): string {

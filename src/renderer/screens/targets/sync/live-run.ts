@@ -77,17 +77,31 @@ function changed(one: LiveTarget, moment: RunMoment): LiveTarget {
     case "started":
       return { ...one, state: "working" };
     case "step":
-      return { ...one, steps: [...one.steps, { step: moment.step, output: "", outcome: undefined }] };
+      // After a verification that failed, the commands that take the target back.
+      return { ...one, state: "working", steps: stepsAfter(one.steps, moment) };
     case "output":
-      return { ...one, steps: withLast(one.steps, (step) => ({ ...step, output: step.output + moment.text })) };
     case "step-ended":
-      return { ...one, steps: withLast(one.steps, (step) => ({ ...step, outcome: moment.run.outcome })) };
+      return { ...one, steps: stepsAfter(one.steps, moment) };
     case "verifying":
       return { ...one, state: "verifying" };
     case "ended":
       return { ...one, state: "ended", outcome: moment.outcome };
     default:
       return unreachable(moment);
+  }
+}
+
+/** The commands of a target after something has happened. */
+export function stepsAfter(steps: readonly LiveStep[], moment: RunMoment): readonly LiveStep[] {
+  switch (moment.kind) {
+    case "step":
+      return [...steps, { step: moment.step, output: "", outcome: undefined }];
+    case "output":
+      return withLast(steps, (step) => ({ ...step, output: step.output + moment.text }));
+    case "step-ended":
+      return withLast(steps, (step) => ({ ...step, outcome: moment.run.outcome }));
+    default:
+      return steps;
   }
 }
 

@@ -3,11 +3,11 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import type { TargetOutcome } from "../../../../shared/targets/sync-view";
 import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
-import { commandLine } from "../../../components/command-line";
 import { count } from "../../../components/count";
 import { CheckLine } from "../target/check-line";
 import { outcomeLooks } from "../target-words";
-import type { LiveStep, LiveTarget } from "./live-run";
+import type { LiveTarget } from "./live-run";
+import { LiveStepBox } from "./live-step";
 import styles from "./sync.module.css";
 
 /** One target of a sync: what it does now, its commands with what they print, and how it ended. */
@@ -42,7 +42,7 @@ export function LiveTargetCard({ live, isOver }: { readonly live: LiveTarget; re
         </p>
       )}
       {steps.map((step) => (
-        <StepBox key={step.step.id} live={step} />
+        <LiveStepBox key={step.step.id} live={step} />
       ))}
       {state === "ended" && outcome && <Ended outcome={outcome} isOver={isOver} />}
     </li>
@@ -58,47 +58,6 @@ function State({ live: { state, outcome }, isOver }: { readonly live: LiveTarget
       <Loader size={13} aria-hidden />
       {state === "verifying" ? "Verifying…" : "Working…"}
     </span>
-  );
-}
-
-/** A command with its exact words and what it printed. */
-function StepBox({ live: { step, output, outcome } }: { readonly live: LiveStep }) {
-  const isGood = outcome?.kind === "ended" && outcome.code === 0;
-  const printed = (outcome && outcome.kind !== "not-started" ? outcome.output : output).trimEnd();
-  return (
-    <div className={styles.step}>
-      <div className={styles.cardHead}>
-        <span className={styles.stepTitle}>{step.title}</span>
-        {outcome ? (
-          <Badge tone={isGood ? "good" : "bad"}>
-            {outcome.kind === "ended"
-              ? `Ended with ${outcome.code}`
-              : outcome.kind === "stopped"
-                ? "Stopped"
-                : "Not started"}
-          </Badge>
-        ) : (
-          <span className={styles.working}>
-            <Loader size={13} aria-hidden /> Running…
-          </span>
-        )}
-      </div>
-      <code className={styles.command}>{commandLine(step.argv)}</code>
-      <span className={styles.where}>in {step.folder}</span>
-      {outcome?.kind === "not-started" && <p className={styles.failure}>{outcome.failure.message}</p>}
-      {printed !== "" && (
-        <details open={!isGood}>
-          <summary>What it printed</summary>
-          <pre
-            className={styles.output}
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
-            tabIndex={0}
-          >
-            {printed.slice(-longestOutput)}
-          </pre>
-        </details>
-      )}
-    </div>
   );
 }
 
@@ -150,6 +109,3 @@ function endWords({ files, conflicts, versionBefore, versionAfter, verification 
     .filter((words) => words !== "")
     .join(", ");
 }
-
-/** Characters. */
-const longestOutput = 20_000;

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { CommandApproval } from "../../../../../shared/coordination-checks";
 import { commandLine } from "../../../../components/command-line";
 import { count } from "../../../../components/count";
+import { CommandText } from "../../../../components/machine-text";
 import pageStyles from "../page.module.css";
 import { TrustNotice } from "../trust-notice";
 import styles from "./dependencies.module.css";
@@ -17,7 +18,6 @@ export function ApprovalDialog({ checks }: { readonly checks: Checks }) {
       onClose={checks.dismiss}
       size={720}
       title="Commands of this check"
-      classNames={{ title: pageStyles.drawerTitle ?? "" }}
       closeButtonProps={{ "aria-label": "Close" }}
       transitionProps={{ duration: 0 }}
     >
@@ -94,7 +94,7 @@ export function CommandWords({
   const { stages, shellFor, folder } = command;
   return (
     <div className={styles.command}>
-      <pre className={pageStyles.output}>{stages.map(commandLine).join("\n| ")}</pre>
+      <CommandText>{stages.map(commandLine).join("\n| ")}</CommandText>
       {shellFor !== undefined && (
         <p className={styles.shell}>Runs through a shell, which can do anything that you can: {shellFor}</p>
       )}

@@ -5,6 +5,7 @@ import type { Dependency } from "../../../../../shared/coordination/entities";
 import type { CheckPart, CheckResult } from "../../../../../shared/coordination-checks";
 import { unreachable } from "../../../../../shared/result";
 import { Badge } from "../../../../components/badge";
+import { OutputText } from "../../../../components/machine-text";
 import { TimeText } from "../../../../components/time-text";
 import { EntityButton } from "../entity-button";
 import pageStyles from "../page.module.css";
@@ -40,7 +41,6 @@ export function CheckDrawer({ row, isBusy, onCheck, onClose }: CheckDrawerProps)
       position="right"
       size={500}
       title={shown ? `${shown.dependency.consumer} needs ${shown.dependency.provider}` : ""}
-      classNames={{ title: pageStyles.drawerTitle ?? "" }}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {shown && (
@@ -111,16 +111,7 @@ function Facts({ part }: { readonly part: CheckPart }) {
             {codes && <Fact name="Exit codes">{codes.join(", ")}</Fact>}
             {pattern !== undefined && <Fact name="Expected">{pattern}</Fact>}
           </dl>
-          {output !== undefined && output !== "" && (
-            <section
-              className={pageStyles.output}
-              aria-label="Output"
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
-              tabIndex={0}
-            >
-              {output}
-            </section>
-          )}
+          {output !== undefined && output !== "" && <OutputText label="Output">{output}</OutputText>}
         </>
       );
     }

@@ -30,7 +30,6 @@ export function PlanCheckDrawer({ plan, onClose }: PlanCheckDrawerProps) {
       position="right"
       size={460}
       title={shown ? `${shown.link.id} ${shown.link.title}` : ""}
-      classNames={{ title: pageStyles.drawerTitle ?? "" }}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {shown && <Checked plan={shown} />}

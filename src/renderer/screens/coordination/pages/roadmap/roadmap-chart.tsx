@@ -36,7 +36,7 @@ export function RoadmapChart({ plans, today, scale, onCheck }: RoadmapChartProps
             </span>
           ))}
         </div>
-        <ul className={styles.rows}>
+        <ul>
           {plans.map((plan) => (
             <li key={plan.link.id} className={styles.row}>
               <div className={styles.head} style={{ width: listWidth }}>

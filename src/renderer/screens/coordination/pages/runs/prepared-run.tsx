@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconArrowLeft, IconPlayerPlay } from "@tabler/icons-
 import { useState } from "react";
 import type { PreparedRun } from "../../../../../shared/coordination-view";
 import { count } from "../../../../components/count";
+import { CommandText } from "../../../../components/machine-text";
 import { EntityButton } from "../entity-button";
 import pageStyles from "../page.module.css";
 import { TrustNotice } from "../trust-notice";
@@ -118,7 +119,7 @@ function JobLine({ job, canApprove, isLeft, onToggle }: JobLineProps) {
           {repo} · pool {pool}
         </span>
       </div>
-      <pre className={pageStyles.output}>{command}</pre>
+      <CommandText>{command}</CommandText>
       <p className={pageStyles.small}>
         {cwd === "." ? `in the folder of ${repo}` : `in ${cwd}, below the folder of ${repo}`}
       </p>

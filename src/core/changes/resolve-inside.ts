@@ -1,0 +1,58 @@
+import { posix, win32 } from "node:path";
+import { AppError } from "../../shared/result";
+import type { Entry, FileSystem, System } from "../system/system";
+
+/** `path` with links resolved, refused when that leads out of `roots`. */
+export function resolveInside(
+  files: FileSystem,
+  platform: System["platform"],
+  roots: readonly string[],
+  path: string,
+  folders: Map<string, string>,
+  seen: Entry | undefined,
+): Resolved {
+  const target = resolveExisting(files, platform, path, folders, seen);
+  const resolved = target.path;
+  const { relative, isAbsolute } = platform === "win32" ? win32 : posix;
+  const inside = roots.some((root) => {
+    // Told at once of nearly every path: links are resolved, so nothing in it leads up again.
+    if (resolved.startsWith(`${root}/`) && !resolved.includes("/..")) return true;
+    const way = relative(root, resolved);
+    return way !== ".." && !way.startsWith("../") && !way.startsWith("..\\") && !isAbsolute(way);
+  });
+  if (inside) return target;
+  throw new AppError({
+    code: "outside-roots",
+    message:
+      resolved === path
+        ? `${path} lies outside the folders that this change may touch.`
+        : `${path} is a link to ${resolved}, which lies outside the folders that this change may touch.`,
+    hint: "Replace the link by a file, or move its target inside.",
+  });
+}
+
+/** Resolves the links of the longest part of `path` that exists. A dangling link is refused: what it means is unknown. */
+export function resolveExisting(
+  files: FileSystem,
+  platform: System["platform"],
+  path: string,
+  folders: Map<string, string>,
+  seen?: Entry,
+): Resolved {
+  const { dirname, basename, join } = platform === "win32" ? win32 : posix;
+  const parent = dirname(path);
+  if (parent === path) return { path, entry: undefined };
+  const entry = seen ?? files.look(path);
+  if (entry && entry.kind !== "file") return { path: files.resolve(path), entry: undefined };
+  // Thousands of files lie in a few folders, and one draft sees the disk at one time.
+  const known = folders.get(parent);
+  const folder = known ?? resolveExisting(files, platform, parent, folders).path;
+  if (known === undefined) folders.set(parent, folder);
+  return { path: join(folder, basename(path)), entry };
+}
+
+/** Where a path leads, and what was seen there on the way; undefined: it has to be looked at. */
+interface Resolved {
+  readonly path: string;
+  readonly entry: Entry | undefined;
+}

@@ -1,0 +1,42 @@
+import { useStore } from "zustand";
+import type { Workspace } from "../../../shared/coordination-view";
+import type { Failure } from "../../../shared/result";
+import { useApp } from "../../app-shell/app-context";
+import { FailureMessage } from "../../components/failure-message";
+import styles from "./coordination.module.css";
+
+/** Why the last wish about a file was not granted, and why this one cannot be edited at the moment. */
+export function FileProblems({ workspace }: { readonly workspace: Workspace }) {
+  const { coordination } = useApp();
+  const failure = useStore(coordination.view, (view) => view.failure);
+  return (
+    <>
+      {failure && <Banner failure={failure} />}
+      {workspace.state !== "ok" && <Banner failure={problemOf(workspace)} />}
+    </>
+  );
+}
+
+function Banner({ failure }: { readonly failure: Failure }) {
+  return (
+    <div className={styles.banner}>
+      <FailureMessage failure={failure} />
+    </div>
+  );
+}
+
+/** What is shown below it is the last good state of the file. */
+function problemOf({ state, problem, path }: Workspace): Failure {
+  if (state === "missing") {
+    return {
+      code: "missing-file",
+      message: problem?.message ?? `${path} is not there any more.`,
+      hint: "Below is what it said last. When it is back, this page follows by itself.",
+    };
+  }
+  return {
+    code: "broken-file",
+    message: problem?.message ?? `${path} cannot be read.`,
+    hint: `${problem?.hint === undefined ? "" : `${problem.hint} `}Below is its last good state. Nothing is written until the file can be read again.`,
+  };
+}
