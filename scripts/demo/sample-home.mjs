@@ -7,15 +7,19 @@ import { applyEdits, modify } from "jsonc-parser";
 import { projectFolder } from "../runtime/paths.mjs";
 import { firstState } from "./first-state.mjs";
 import { editsRolledBack, editsSince } from "./later-edits.mjs";
+import { sampleCoordination } from "./sample-coordination.mjs";
 import { sampleProject } from "./sample-project.mjs";
+import { sampleArtifacts } from "./sample-sessions.mjs";
+import { editsAfterSync, sampleTargets } from "./sample-targets.mjs";
 
 /**
  * Fills an empty folder with a home that has a past: a first sync, a second one that was rolled back, edits on both
- * sides since, and a project of which one step was migrated. Runs the built command line for that.
+ * sides since, a project of which one step was migrated, a coordination file, a handbook with two targets, and a session
+ * that was begun. Runs the built command line for that.
  * @param {{ home: string, data: string }} desk
  */
 export async function makeSampleHome(desk) {
-  for (const [file, content] of Object.entries(firstState())) write(join(desk.home, file), content);
+  place(desk.home, firstState());
   await lockstep(desk, "sync", "apply", "--two-way", "--yes");
   for (const edit of editsRolledBack) change(desk.home, edit);
   await lockstep(desk, "sync", "apply", "--two-way", "--yes");
@@ -23,10 +27,28 @@ export async function makeSampleHome(desk) {
   await lockstep(desk, "history", "rollback", newest.id, "--yes");
   for (const edit of editsSince) change(desk.home, edit);
 
-  for (const [file, content] of Object.entries(sampleProject())) write(join(desk.home, file), content);
+  place(desk.home, sampleProject());
   const project = join(desk.home, "Projects", "orders");
   await lockstep(desk, "migrate", "plan", "--path", project, "--output", join(desk.data, "migration-plan.md"));
   await lockstep(desk, "migrate", "apply", "--path", project, "--step", "priority-queue", "--yes");
+
+  place(desk.home, { ...sampleCoordination(), ...sampleTargets() });
+  await lockstep(desk, "coord", "open", join(desk.home, "Projects", "ecosystem.yaml"));
+  await lockstep(desk, "target", "sync", "run", "--main", join(desk.home, "Projects", "handbook"), "--yes");
+  place(desk.home, editsAfterSync());
+
+  const ideas = join(desk.home, "Projects", "ideas");
+  mkdirSync(ideas);
+  await lockstep(desk, "session", "init", "gift-cards", "--workspace", ideas, "--owner", "Ada");
+  place(join(ideas, ".idse/projects/gift-cards/sessions/__blueprint__"), sampleArtifacts());
+}
+
+/**
+ * @param {string} folder
+ * @param {Record<string, string>} files by path below it
+ */
+function place(folder, files) {
+  for (const [file, content] of Object.entries(files)) write(join(folder, file), content);
 }
 
 /**

@@ -35,6 +35,18 @@ export const views = [
     },
     leave: (page) => page.getByRole("button", { name: "Back to the plan" }).click(),
   },
+  ...["Board", "Table", "Roadmap", "Graph", "Findings"].map((tab) => ({
+    name: `coordination-${tab.toLowerCase()}`,
+    show: (/** @type {Page} */ page) => showWork(page, "Coordination", tab),
+  })),
+  ...["Targets", "Changes"].map((tab) => ({
+    name: `targets-${tab.toLowerCase()}`,
+    show: (/** @type {Page} */ page) => showWork(page, "Targets", tab),
+  })),
+  ...["Sessions", "Validation", "Agents"].map((tab) => ({
+    name: `sessions-${tab.toLowerCase()}`,
+    show: (/** @type {Page} */ page) => showWork(page, "Sessions", tab),
+  })),
   {
     name: "history",
     async show(page) {
@@ -72,7 +84,7 @@ export const views = [
  * @param {string} name
  */
 async function openScreen(page, name) {
-  await page.getByRole("navigation").getByRole("button", { name }).click();
+  await page.getByRole("navigation", { name: "Screens" }).getByRole("button", { name }).click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
 }
 
@@ -89,6 +101,23 @@ async function showProject(page, tab) {
     .waitFor();
   if (await known.isVisible()) await known.click();
   await page.getByRole("tab", { name: tab }).click();
+}
+
+/**
+ * What was worked on last is opened, where it is not.
+ * @param {Page} page
+ * @param {"Coordination" | "Targets" | "Sessions"} screen
+ * @param {string} tab
+ */
+async function showWork(page, screen, tab) {
+  await openScreen(page, screen);
+  const pages = page.getByRole("navigation", { name: "Pages" });
+  const known = page.getByRole("region", { name: "Open again" }).getByRole("button").first();
+  await known.or(pages).first().waitFor();
+  if (await known.isVisible()) await known.click();
+  // Some tabs say how many there are.
+  await pages.getByRole("button", { name: new RegExp(`^${tab}`) }).click();
+  await page.getByText("Opening…").waitFor({ state: "detached" });
 }
 
 /**
