@@ -21,7 +21,7 @@ export async function runCommand<E extends EngineName>(
 ): Promise<ExitCode> {
   try {
     const app = await openOnThisMachine(version, places, engines);
-    for (const { title, text } of app.startNotices) process.stderr.write(`${title}: ${text}\n`);
+    for (const { title, text } of app.startNotices()) process.stderr.write(`${title}: ${text}\n`);
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
     const code = await command({
       app,

@@ -13,8 +13,32 @@ export interface Cache {
   close(): void;
 }
 
-/** The SQLite cache of a data folder. Where there is no SQLite, an index that knows nothing: all is read from the plain folders. */
-export function openCache({ clock }: Pick<System, "clock">, root: string): Cache {
+/** The cache of a data folder, opened when something of it is first needed: the first picture is not. */
+export function cacheWhenNeeded(system: Pick<System, "clock">, root: string): Cache {
+  let opened: Cache | undefined;
+  const cache = () => {
+    opened ??= openCache(system, root);
+    return opened;
+  };
+  return {
+    index: {
+      find: (...asked) => cache().index.find(...asked),
+      put: (set) => cache().index.put(set),
+      keepOnly: (ids) => cache().index.keepOnly(ids),
+      byPath: (path) => cache().index.byPath(path),
+    },
+    get db() {
+      return cache().db;
+    },
+    get notices() {
+      return cache().notices;
+    },
+    close: () => opened?.close(),
+  };
+}
+
+/** The SQLite cache. Where there is no SQLite, an index that knows nothing: all is read from the plain folders. */
+function openCache({ clock }: Pick<System, "clock">, root: string): Cache {
   try {
     const { db, notice } = openStore(join(root, "cache.db"), clock.now());
     const notices: Notice[] =

@@ -59,7 +59,7 @@ export type App = AppWith<EngineName>;
 export interface CoreApp {
   readonly info: AppInfo;
   /** What start-up found: an interrupted apply that was finished or undone, a cache that was rebuilt. */
-  readonly startNotices: readonly Notice[];
+  startNotices(): readonly Notice[];
 
   providers(project?: string): ProviderInfo[];
 

@@ -2,7 +2,7 @@ import { basename, dirname, join } from "node:path";
 import type { SyncOptions } from "../shared/config-sync";
 import { AppError } from "../shared/result";
 import type { Notice } from "../shared/state";
-import { noCache, openCache } from "./app-cache";
+import { cacheWhenNeeded, noCache } from "./app-cache";
 import { examine } from "./app-doctor";
 import { type LoadedEngines, loadEngines } from "./app-engines";
 import { historyUseCases } from "./app-history";
@@ -45,7 +45,7 @@ export async function openCore(system: System, options: Omit<AppOptions, "engine
   const history = openHistory(system, folder);
   const sync = syncUseCases(system, folder, history, flush);
   const install = mcpInstallUseCases(system, folder, flush);
-  const cache = options.cache ? openCache(system, folder.root) : noCache;
+  const cache = options.cache ? cacheWhenNeeded(system, folder.root) : noCache;
   const past = historyUseCases(system, folder, history, cache.index, flush);
   const repair = repairUseCases(system, folder, flush);
   const written = new Map<string, string>();
@@ -70,7 +70,7 @@ export async function openCore(system: System, options: Omit<AppOptions, "engine
   let loaded: LoadedEngines = {};
   const core: CoreApp = {
     info: { version: options.version, home: system.home, dataFolder: folder.root, platform: system.platform },
-    startNotices: [...recovered.map((recovery) => recoveryNotice(recovery)), ...cache.notices],
+    startNotices: () => [...recovered.map((recovery) => recoveryNotice(recovery)), ...cache.notices],
     providers: (project) => describeProviders(system, project),
 
     planSync: sync.plan,

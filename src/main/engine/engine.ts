@@ -60,7 +60,7 @@ export function makeEngine(
   let opened: WholeEngine | undefined;
   const background = new AbortController();
   let delivering: Promise<void> | undefined;
-  for (const notice of [...notices, ...app.startNotices]) hub.notify(notice);
+  for (const notice of notices) hub.notify(notice);
 
   const engine: Engine = {
     app,
@@ -99,6 +99,7 @@ export function makeEngine(
 
   async function openWhole(): Promise<WholeEngine> {
     const whole = await open();
+    for (const notice of app.startNotices()) hub.notify(notice);
     whole.coordination.onChange(({ path, changeSetId }) => {
       hub.publish({ kind: "coordination-changed", path });
       if (changeSetId !== undefined) hub.publish({ kind: "history-changed" });

@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { useStore } from "zustand";
 import { pairHeadline } from "../screens/overview/pair-words";
 import { useApp } from "./app-context";
@@ -7,7 +7,8 @@ import { useApp } from "./app-context";
 export function useWindowTitle(): void {
   const { engine } = useApp();
   const state = useStore(engine.view, (view) => view.state);
-  useEffect(() => {
+  // The window is shown when it has a title: with the page that says so, and before effects that may wait.
+  useLayoutEffect(() => {
     document.title = state ? `${pairHeadline(state)} – Lockstep` : "Lockstep";
   }, [state]);
 }
