@@ -1,9 +1,10 @@
 import type { App, CoreApp } from "../../core/app-interface";
 import type { System } from "../../core/system/system";
 import { type FileWatch, watchFiles } from "../../core/watch/watch-files";
-import { type Failure, failureOf } from "../../shared/result";
+import { AppError, type Failure, failureOf } from "../../shared/result";
 import { type Activities, activityList } from "./activities";
 import { type ApplyRuns, applyRuns } from "./apply-runs";
+import { changedSince } from "./changed-since";
 import { deliverSessions } from "./deliver-sessions";
 import { type EventHub, eventHub } from "./event-hub";
 import type { StartOptions } from "./start-options";
@@ -61,6 +62,7 @@ export function makeEngine(
   const background = new AbortController();
   let delivering: Promise<void> | undefined;
   for (const notice of notices) hub.notify(notice);
+  const changedSinceStart = changedSince(system.files, watchedAtStart(app));
 
   const engine: Engine = {
     app,
@@ -150,15 +152,31 @@ export function makeEngine(
       },
       onTrouble,
     });
-    // What was edited between the first look and now, no watcher saw.
-    watch.ready.then(state.refresh, (error: unknown) => {
+    watch.ready.then(lookAgain, (error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       onTrouble({ code: "watch-failed", message: `Lockstep can't watch its files: ${message}.` });
     });
   }
 
+  /** What was edited between the first look and now, no watcher saw. */
+  function lookAgain(): void {
+    const paths = changedSinceStart().filter((path) => !app.isOwnWrite(path));
+    if (paths.length > 0) hub.publish({ kind: "files-changed", paths });
+    state.refresh();
+  }
+
   function onTrouble({ message, hint }: Failure): void {
     const text = hint === undefined ? message : `${message} ${hint}`;
     hub.notify({ id: newId(), level: "warning", title: "Watching files", text });
+  }
+}
+
+/** None where the settings can't be read, which the state tells. */
+function watchedAtStart(app: CoreApp): string[] {
+  try {
+    return app.watchedFiles();
+  } catch (error) {
+    if (error instanceof AppError) return [];
+    throw error;
   }
 }

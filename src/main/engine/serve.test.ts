@@ -40,6 +40,17 @@ describe("a window at the engine", () => {
     expect(performance.now() - started).toBeLessThan(1000);
   });
 
+  it("hears of an edit that came after the first answer and before the watcher", async () => {
+    const { client, write } = await served();
+    const stream = follow(await client.app.events());
+    await stream.until(({ kind }) => kind === "activity");
+
+    write(".qwen/settings.json", `{ "mcpServers": { "one": { "command": "one" } } }`);
+
+    await stream.until((event) => event.kind === "files-changed" && event.paths[0]?.endsWith("settings.json") === true);
+    await stream.until((event) => event.kind === "state" && event.state.verdict === "in-sync");
+  });
+
   it("applies the plan that it was shown, hears of the history, and not of its own writes", async () => {
     const { client, read } = await served();
     const stream = follow(await client.app.events());
