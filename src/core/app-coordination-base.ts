@@ -147,9 +147,8 @@ export function coordinationBase(surroundings: CoordinationSurroundings): Coordi
       }
     });
 
-  function onSeen({ path, state, revision }: ShownFile, bytes: Uint8Array | undefined): void {
-    const now = bytes && { bytes, revision };
-    const known = state === "ok" ? records.knownRevision(path, now) : undefined;
+  function onSeen({ path, state, revision }: ShownFile): void {
+    const known = state === "ok" ? records.knownRevision(path) : undefined;
     if (known === undefined || known === revision) return;
     // What can't be recorded now is so at the next change: it is told by what is kept, not by this moment.
     alone(path, async () => {}).catch((error: unknown) => {

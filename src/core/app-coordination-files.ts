@@ -47,13 +47,13 @@ export interface CoordinationFiles {
   took(path: string, written: WrittenFile): void;
 }
 
-/** @param onSeen told when a file is seen for the first time, or as another one than before, with its bytes if it could be read */
+/** @param onSeen told when a file is seen for the first time, or as another one than before */
 export function coordinationFiles(
   { files, clock, home }: System,
   keeper: FileKeeper,
   records: CoordinationRecords,
   blobs: BlobStore,
-  onSeen: (shown: ShownFile, bytes: Uint8Array | undefined) => void,
+  onSeen: (shown: ShownFile) => void,
 ): CoordinationFiles {
   const seen = new Map<string, Seen>();
   const earlier = new Map<string, CoordinationFile[]>();
@@ -127,7 +127,7 @@ export function coordinationFiles(
     const { bytes, ...shown } = read(path, entry);
     remember(path, shown, entry, bytes);
     const isNews = known?.shown.revision !== shown.revision || known.shown.state !== shown.state;
-    if (isNews) onSeen(shown, bytes);
+    if (isNews) onSeen(shown);
     return shown;
   };
 

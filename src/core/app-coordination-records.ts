@@ -8,7 +8,7 @@ import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "./
 import { hashOf } from "./changes/draft";
 import type { HighestIds } from "./coordination/file/ids";
 import { encodeText } from "./documents/text-encoding";
-import type { System } from "./system/system";
+import type { Entry, System } from "./system/system";
 
 /** What Lockstep remembers of a coordination file, in `<data>/coordination/<hash of its path>/record.json`. */
 const fileRecord = z.strictObject({
@@ -31,6 +31,15 @@ const keptIds = z.strictObject({ format: z.literal(1), highest: z.record(z.strin
 
 /** The newest result of every dependency, in `checks.json`. They can be had again, so losing them loses little. */
 const keptResults = z.strictObject({ format: z.literal(1), results: z.array(checkResult) });
+
+/** The hash of `known.yaml` while it is the file that it was made of, in `known.json`: to hash it takes longer than all else. */
+const keptRevision = z.strictObject({
+  format: z.literal(1),
+  inode: z.number(),
+  modified: z.number(),
+  size: z.number(),
+  revision: z.string(),
+});
 
 export type FileRecord = z.infer<typeof fileRecord>;
 export type KeptResults = z.infer<typeof keptResults>["results"];
@@ -55,11 +64,8 @@ export interface CoordinationRecords {
    * without Lockstep. Undefined while nobody follows it.
    */
   known(path: string): Uint8Array | undefined;
-  /**
-   * Their hash, without reading them again while they are the same. `now`: bytes of which the hash is known, which most
-   * often are the same: to compare takes a third of the time.
-   */
-  knownRevision(path: string, now?: { readonly bytes: Uint8Array; readonly revision: string }): string | undefined;
+  /** Their hash, without reading them again while they are the same. */
+  knownRevision(path: string): string | undefined;
   /** @param revision the hash of `bytes` */
   keepKnown(path: string, bytes: Uint8Array, revision: string): void;
 }
@@ -91,10 +97,14 @@ export function coordinationRecords(system: System, folder: DataFolder, flush: b
     const place = placeOf(path, knownName);
     return files.look(place) ? files.read(place) : undefined;
   };
-  const revisions = new Map<string, { readonly inode: number; readonly modified: number; readonly revision: string }>();
+  const revisions = new Map<string, z.infer<typeof keptRevision>>();
   const noteRevision = (path: string, revision: string): string => {
-    const { inode = 0, modified = 0 } = files.look(placeOf(path, knownName)) ?? {};
-    revisions.set(path, { inode, modified, revision });
+    const entry = files.look(placeOf(path, knownName));
+    if (!entry) return revision;
+    const { inode, modified, size } = entry;
+    const kept = { format: 1 as const, inode, modified, size, revision };
+    revisions.set(path, kept);
+    save(path, revisionName, encodeText(JSON.stringify(kept)), false);
     return revision;
   };
 
@@ -128,21 +138,27 @@ export function coordinationRecords(system: System, folder: DataFolder, flush: b
       save(path, resultsName, encodeText(JSON.stringify({ format: 1, results })), false);
     },
     known,
-    knownRevision(path, now) {
+    knownRevision(path) {
       const entry = files.look(placeOf(path, knownName));
-      const hashed = revisions.get(path);
+      if (!entry) return undefined;
+      const hashed = revisions.get(path) ?? keptRevision.safeParse(load(placeOf(path, revisionName))).data;
       // Every writer puts another file in its place.
-      if (entry && hashed?.inode === entry.inode && hashed.modified === entry.modified) return hashed.revision;
-      const bytes = entry && known(path);
-      if (!bytes) return undefined;
-      const isNow = now !== undefined && Buffer.compare(bytes, now.bytes) === 0;
-      return noteRevision(path, isNow ? now.revision : hashOf(bytes));
+      if (hashed && isOf(hashed, entry)) {
+        revisions.set(path, hashed);
+        return hashed.revision;
+      }
+      const bytes = known(path);
+      return bytes && noteRevision(path, hashOf(bytes));
     },
     keepKnown(path, bytes, revision) {
       save(path, knownName, bytes, false);
       noteRevision(path, revision);
     },
   };
+}
+
+function isOf(kept: z.infer<typeof keptRevision>, { inode, modified, size }: Entry): boolean {
+  return kept.inode === inode && kept.modified === modified && kept.size === size;
 }
 
 function emptyRecord(path: string): FileRecord {
@@ -169,3 +185,4 @@ const recordName = "record.json";
 const idsName = "ids.json";
 const resultsName = "checks.json";
 const knownName = "known.yaml";
+const revisionName = "known.json";
