@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ignoreRules } from "./ignore-rules";
 
 it("reads the usual lines as git does", () => {
-  const rules = ignoreRules("# made\n*.log\n!keep.log\n/out\ncache/\ndocs/**/draft\n\\#odd\nend \\ \n");
+  const rules = ignoreRules("# made\n*.log\n!keep.log\n/out\ncache/\ndocs/**/draft\nb**/a\n\\#odd\nend \\ \n");
 
   const said = (path: string, isFolder = false) => rules.says(path, isFolder);
   expect(said("a/b.log")).toBe("ignored");
@@ -15,6 +15,7 @@ it("reads the usual lines as git does", () => {
   expect([said("out"), said("a/out")]).toEqual(["ignored", undefined]);
   expect([said("a/cache", true), said("a/cache")]).toEqual(["ignored", undefined]);
   expect([said("docs/draft"), said("docs/x/y/draft")]).toEqual(["ignored", "ignored"]);
+  expect([said("ba"), said("b/x/a"), said("xba")]).toEqual(["ignored", "ignored", undefined]);
   expect([said("#odd"), said("# made")]).toEqual(["ignored", undefined]);
 });
 

@@ -55,8 +55,21 @@ function ruleOf(line: string, order: number): Rule | undefined {
     const matches = nameMatcher(pattern);
     return matches && { ...rule, name: literalName(pattern), matches: (_path, name) => matches(name) };
   }
-  const anchored: PathPattern | undefined = pathPattern(pattern.startsWith("/") ? pattern.slice(1) : pattern);
+  const anchored = anchoredPattern(pattern.startsWith("/") ? pattern.slice(1) : pattern);
   return anchored && { ...rule, name: undefined, matches: (path) => anchored.matches(path) };
+}
+
+/**
+ * git compares what stands before the first wildcard as text and only the rest as a pattern (`match_pathname` in its
+ * dir.c), so that stars right behind that text begin a pattern: "b**" with "/a" behind it means "ba" as well.
+ */
+function anchoredPattern(pattern: string): Pick<PathPattern, "matches"> | undefined {
+  const start = pattern.search(/[*?[\\]/);
+  if (start <= 0 || !pattern.startsWith("**", start)) return pathPattern(pattern);
+  const [text, stars] = [pattern.slice(0, start), pattern.slice(start)];
+  const rest = pathPattern(stars);
+  const isAll = /^\*+$/.test(stars);
+  return rest && { matches: (path) => path.startsWith(text) && (isAll || rest.matches(path.slice(start))) };
 }
 
 /** A blank at the end counts when a backslash stands before it. */
