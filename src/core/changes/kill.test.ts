@@ -19,7 +19,7 @@ import { dataFolder } from "./data-folder";
 import { recover } from "./recover";
 import { bigShape, planShape, shapes } from "./testing/shapes";
 
-const kills = Number(process.env["KILL_COUNT"] ?? 60);
+const kills = Number(process.env["KILL_COUNT"] ?? 40);
 const work = mkdtempSync(join(tmpdir(), "lockstep-kill-"));
 const victim = join(work, "apply-once.mjs");
 

@@ -76,7 +76,7 @@ describe.each(["claude", "qwen"] as const)("from %s to the other tool and back",
           expect(carried).toEqual(meant);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -21,7 +21,7 @@ const step = fc.oneof(
 );
 
 const steps = fc.array(step, { minLength: 1, maxLength: 6 });
-const numRuns = Number(process.env["LOCKSTEP_RUNS"] ?? 150);
+const numRuns = Number(process.env["LOCKSTEP_RUNS"] ?? 100);
 
 it("is the same edit on the plain data, and leaves every line of other entries and between them as it was", () => {
   fc.assert(
