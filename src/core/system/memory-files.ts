@@ -66,7 +66,8 @@ export function memoryFiles(now: () => number): MemoryFiles {
         throw error;
       }
     },
-    read: (path) => expect(resolve(path, "read"), "read", "file").bytes.slice(),
+    // A copy: `slice` of a Buffer would be the same memory.
+    read: (path) => new Uint8Array(expect(resolve(path, "read"), "read", "file").bytes),
     readRegular(path) {
       const entry = files.look(path);
       return entry?.kind === "file" ? { entry, bytes: files.read(path) } : undefined;
@@ -94,7 +95,7 @@ export function memoryFiles(now: () => number): MemoryFiles {
     create(path, bytes, { mode }) {
       const at = seat(path, "create");
       if (nodes.has(at)) throw new FileError("EEXIST", "create", path);
-      nodes.set(at, { kind: "file", bytes: bytes.slice(), mode, ...fresh, modified: now() });
+      nodes.set(at, { kind: "file", bytes: new Uint8Array(bytes), mode, ...fresh, modified: now() });
     },
     append(path, bytes, mode) {
       if (!files.look(path)) files.create(path, new Uint8Array(), { mode, flush: false });
@@ -155,7 +156,7 @@ export function memoryFiles(now: () => number): MemoryFiles {
     },
     place(path, content, mode = 0o644) {
       makeParents(path);
-      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content.slice();
+      const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
       nodes.set(path, { kind: "file", bytes, mode, ...fresh, modified: now() });
     },
     link(path, target) {
