@@ -4,7 +4,6 @@ import { AppError } from "../shared/result";
 import { configFileName, type LockstepConfig } from "../shared/targets/config";
 import { registryFileName, type TargetRow } from "../shared/targets/registry";
 import { realpathOrSelf } from "./app-paths";
-import { withoutReserved } from "./app-targets-source";
 import type { DataFolder } from "./changes/data-folder";
 import type { History } from "./changes/history";
 import type { IndexStore } from "./store/file-index/file-index";
@@ -108,7 +107,7 @@ export async function sourceOf(system: System, own: OwnFiles, { main, config }: 
   const commit = head.kind === "answered" ? head.output.trim() : undefined;
   const stated = readSourcePackage(system.files, join(main, config.package?.source ?? "."))?.version;
   const version = described.kind === "answered" ? described.output.trim() : (stated ?? commit?.slice(0, 12));
-  return withoutReserved(openSource(system, main, config, { version, commit, indexes: indexStore(own) }));
+  return openSource(system, main, config, { version, commit, indexes: indexStore(own) });
 }
 
 /** Lockstep's own plain files about targets. */

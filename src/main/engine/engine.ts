@@ -90,7 +90,8 @@ export function makeEngine(
     async finish() {
       background.abort();
       await runs.finish();
-      await opening;
+      // One that failed was told when it did.
+      await opening?.catch(() => undefined);
       await delivering;
       await app.finish();
       await watch?.close();
@@ -128,6 +129,7 @@ export function makeEngine(
   }
 
   async function beginWatching(): Promise<void> {
+    if (background.signal.aborted) return;
     const { app } = await engine.whole();
     if (background.signal.aborted) return;
     if (!delivering) {

@@ -111,6 +111,20 @@ describe("a window at the engine", () => {
     await stream.until((event) => event.kind === "settings-changed" && event.settings.theme === "dark");
   });
 
+  it("can be closed also when its engines could not be opened", async () => {
+    const home = mkdtempSync(join(tmpdir(), "lockstep-engine-"));
+    onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+    const system = nodeSystem({ home });
+    const dataFolder = join(home, ".data");
+    const app = await openApp(system, { version: "1.0.0", dataFolder, cache: false, engines: [] });
+    const refused = () => Promise.reject(new Error("no room"));
+    const engine = makeEngine(app, refused, system, { version: "1.0.0", dataFolder, paused: true, notices: [] });
+
+    await expect(engine.beginWatching()).rejects.toThrow("no room");
+
+    await engine.finish();
+  });
+
   it("is told a failure by code, sentence and hint, without a stack", async () => {
     const { client } = await served();
 

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import type { Component } from "../../../shared/targets/config";
+import { spelledAs } from "../../../shared/targets/spelled-as";
 import { ignoreRules } from "../../documents/ignore-rules";
 import { type PathPattern, pathPattern } from "../../documents/match-path";
 import type { FileIndex } from "../../store/file-index/file-index";
@@ -67,6 +68,7 @@ export function walkSource(
   const found: SourceFile[] = [];
   const notes: string[] = [];
   const left = new Set<string>();
+  const reserved = new Set<string>();
   const take = (path: string, seen: Entry | undefined) => {
     if (seen?.kind !== "file") return;
     const isExecutable = platform === "win32" ? undefined : (seen.mode & 0o100) !== 0;
@@ -83,6 +85,10 @@ export function walkSource(
     left.add(path);
     notes.push(`${join(component.source, path)} ${reason}, so it is not carried.`);
   };
+  const leaveReserved = (path: string) => {
+    left.add(path);
+    reserved.add(reservedPart(path));
+  };
   const takeLink = (path: string) => {
     const target = files.readLink(`${root}/${path}`);
     const reason =
@@ -97,15 +103,24 @@ export function walkSource(
       found.push({ path, inMain: prefix + path, now, mode: 0o777, size: 0 });
     }
   };
-  if (entry.kind === "file") take(component.source.split("/").at(-1) ?? component.source, entry);
-  else {
-    walk(files, root, filterOf(component), (path, kind) => {
-      if (kind === "file") take(path, files.look(`${root}/${path}`));
-      else if (kind === "link") takeLink(path);
-      else leave(path, "is no regular file");
-    });
+  const carry = (path: string, kind: Entry["kind"], seen?: Entry) => {
+    if (isReserved(path)) leaveReserved(path);
+    else if (kind === "file") take(path, seen ?? files.look(`${root}/${path}`));
+    else if (kind === "link") takeLink(path);
+    else leave(path, "is no regular file");
+  };
+  if (entry.kind === "file") carry(component.source.split("/").at(-1) ?? component.source, entry.kind, entry);
+  else walk(files, root, filterOf(component), carry);
+  for (const place of reserved) {
+    notes.push(`${join(component.source, place)} can be taken for a folder of git or its like, so it is not carried.`);
   }
   return { root, inMain, files: found, isThere: true, left, notes };
+}
+
+/** The path up to the name that is not carried. */
+function reservedPart(path: string): string {
+  const names = path.split("/");
+  return names.slice(0, names.findIndex((name) => isReserved(name)) + 1).join("/");
 }
 
 function relativeFolder(main: string, root: string, { source }: Component): string {
@@ -152,6 +167,13 @@ function filterOf({ files, exclude }: Component): Filter {
       excluded?.says(path, false) !== "ignored" && (!patterns || patterns.some((pattern) => pattern.matches(path))),
   };
 }
+
+/**
+ * What a disk of a target may take for the folder of a version control system, whose hooks are programs, or for
+ * Lockstep's own: `.GIT` is another folder on Linux, and the same one on macOS and Windows. It is told, and targets keep
+ * what they have of it.
+ */
+const isReserved = spelledAs(["git", "hg", "svn", "jj", "lockstep"]);
 
 /** What belongs to a checkout, a machine or Lockstep, and never to a copy. */
 const neverCarried: ReadonlySet<string> = new Set([
