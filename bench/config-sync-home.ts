@@ -1,24 +1,27 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Makes a home of Claude Code with `count` items: a third MCP servers, a third commands, a third agents. */
-export function makeHome(home: string, count: number): void {
+/**
+ * Makes a home of Claude Code with `count` items: a third MCP servers, a third commands, a third agents. Every text has
+ * `word` in it, so that homes of two words have none in common.
+ */
+export function makeHome(home: string, count: number, word = "some"): void {
   const third = Math.ceil(count / 3);
   const servers = Object.fromEntries(
     Array.from({ length: third }, (_, n) => [
       `server-${n}`,
-      { type: "stdio", command: "npx", args: ["-y", `server-${n}`], env: { TOKEN: "${TOKEN}" } },
+      { type: "stdio", command: "npx", args: ["-y", `${word}-server-${n}`], env: { TOKEN: "${TOKEN}" } },
     ]),
   );
   write(join(home, ".claude.json"), JSON.stringify({ numStartups: 1, mcpServers: servers }, null, 2));
   for (let n = 0; n < third; n += 1) {
     write(
       join(home, ".claude", "commands", `group-${n % 10}`, `command-${n}.md`),
-      `---\ndescription: Command ${n}\n---\nDo $ARGUMENTS.\n\n!\`git status\`\n\n${"Some text.\n".repeat(40)}`,
+      `---\ndescription: Command ${n}\n---\nDo $ARGUMENTS.\n\n!\`git status\`\n\n${`Take ${word} text.\n`.repeat(40)}`,
     );
     write(
       join(home, ".claude", "agents", `agent-${n}.md`),
-      `---\nname: agent-${n}\ndescription: Agent ${n}\ntools: Bash, Read\n---\n${"You help with things.\n".repeat(40)}`,
+      `---\nname: agent-${n}\ndescription: Agent ${n}\ntools: Bash, Read\n---\n${`You help with ${word} things.\n`.repeat(40)}`,
     );
   }
 }

@@ -11,8 +11,9 @@ import { filesBelow, makeHome } from "./config-sync-home";
 
 /**
  * Homes with 20, 200, 1,500 and 2,000 items, carried from Claude Code to Qwen Code: the use cases in a process of their
- * own for each size, so that none is warm; beside the bare reads and writes of the same files; and our command line
- * beside `rulesync convert`, which does the same in a project of the same bytes and flushes nothing.
+ * own for each size, so that none is warm, and then once more with other texts, as in an app that runs already; beside
+ * the bare reads and writes of the same files; and our command line beside `rulesync convert`, which does the same in a
+ * project of the same bytes and flushes nothing.
  */
 const options: SyncOptions = {
   source: "claude",
@@ -26,6 +27,7 @@ const options: SyncOptions = {
 };
 const shown = { reveal: false };
 const converted = "first plan and apply";
+const convertedWarm = "plan and apply another home, by an app that runs already";
 
 const [script = "", size, folder = ""] = process.argv.slice(1);
 if (size === undefined) await measureAll();
@@ -59,14 +61,15 @@ async function measureCommands(
   makePeerProject(home, project);
   const { whole, start } = await commands.convertWithPeer(project);
   const ours = await commands.applyWithOurs(home, join(work, `command-data-${count}`));
-  const inProcess = rows.find(({ name }) => name === converted)?.ours ?? Number.NaN;
+  const inProcess = (row: string) => rows.find(({ name }) => name === row)?.ours ?? Number.NaN;
   return [
     {
-      name: "the same, and rulesync without its start",
-      ours: inProcess,
+      name: `${converted}, and rulesync without its start`,
+      ours: inProcess(converted),
       peerName: "rulesync convert",
       peer: whole - start,
     },
+    { name: convertedWarm, ours: inProcess(convertedWarm), peerName: "rulesync convert", peer: whole },
     { name: "lockstep sync apply, start and flush included", ours, peerName: "rulesync convert", peer: whole },
   ];
 }
@@ -96,12 +99,20 @@ async function measure(count: number, work: string): Promise<BenchRow[]> {
   });
   const both = filesBelow(home);
   const made = both.filter((path) => !given.includes(path));
-  const undone = await best(1, () => app.undo(app.planUndo(changeSetId).planId, false, {}));
-  const flushing = await openApp(nodeSystem({ home }), {
-    version: "0",
-    dataFolder: join(work, `flushed-data-${count}`),
-    cache: false,
-  });
+
+  const openOther = async (word: string, flush: boolean) => {
+    const other = join(work, `${word}-home-${count}`);
+    makeHome(other, count, word);
+    return openApp(nodeSystem({ home: other }), {
+      version: "0",
+      dataFolder: join(work, `${word}-data-${count}`),
+      cache: false,
+      flush,
+    });
+  };
+  const running = await openOther("other", false);
+  const warm = await best(1, () => running.applySync(running.planSync(options, shown).planId, {}));
+  const flushing = await openOther("flushed", true);
   const flushedId = flushing.planSync(options, shown).planId;
   const flushed = await best(1, () => flushing.applySync(flushedId, {}));
 
@@ -116,18 +127,23 @@ async function measure(count: number, work: string): Promise<BenchRow[]> {
     });
   const floor = { peerName: "bare read", peer: await read(given) };
   const written = { peerName: "bare write of its files", peer: await bareWrite("bare", false) };
+  const bareFlushed = await bareWrite("bare-flushed", true);
+  const bothRead = await read(both);
+  // Not before: ext4 makes new files slowly for a while after many were deleted.
+  const undone = await best(1, () => app.undo(app.planUndo(changeSetId).planId, false, {}));
   return [
     { name: "first plan of a process", ours: first, ...floor },
     { name: "plan again", ours: again, ...floor },
     { name: "apply, verified", ours: applied, ...written },
     { name: converted, ours: first + applied, ...written },
+    { name: convertedWarm, ours: warm, ...written },
     {
       name: "apply, verified and flushed to the disk",
       ours: flushed,
       peerName: "bare write, each flushed",
-      peer: await bareWrite("bare-flushed", true),
+      peer: bareFlushed,
     },
-    { name: "plan with nothing to do", ours: nothing, peerName: "bare read of both sides", peer: await read(both) },
+    { name: "plan with nothing to do", ours: nothing, peerName: "bare read of both sides", peer: bothRead },
     { name: "roll back", ours: undone, ...written },
   ];
 }

@@ -13,6 +13,7 @@ import { runStep, stepOf } from "./app-steps";
 import { whileAlone } from "./changes/apply-lock";
 import { type DataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
 import type { History } from "./changes/history";
+import { knownBytes } from "./changes/known-bytes";
 import type { Plan } from "./changes/plan";
 import { printBase, readBase, withoutSyncOf } from "./config-sync/base";
 import { planSync, type SyncPlanning, syncFiles } from "./config-sync/plan-sync";
@@ -104,6 +105,11 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
     const outcome = await applyPatiently(system, folder, made, running, flush);
     if (outcome.kind !== "applied") return outcome;
     running.onProgress?.({ stage: "verifying", done: 0, total: 1 });
+    // What is read there again, byte for byte as it was written, needs no parsing to know what it means.
+    for (const { path, after } of made.set.changes) {
+      const written = after.kind === "file" ? made.blobs.get(after.hash) : undefined;
+      if (written) knownBytes(path, written);
+    }
     const leftovers = leftoversOf(look({ ...options, resolutions: {} }), options);
     if (!mayBeOverwritten(system, made, options)) return { ...outcome, leftovers };
     // Such a program reads, thinks and writes back: what it had read before our change would take it back.

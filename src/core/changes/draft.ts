@@ -320,9 +320,14 @@ interface BaselineOptions {
   readonly holds: boolean;
 }
 
-function readBaseline(files: FileSystem, path: string, seen: Entry | undefined, options: BaselineOptions): Baseline {
-  const entry = seen ?? files.look(path);
-  if (!entry) return { path, state: absent, bytes: noBytes, isHeld: true };
+function readBaseline(
+  files: FileSystem,
+  path: string,
+  seen: Entry | "absent" | undefined,
+  options: BaselineOptions,
+): Baseline {
+  const entry = seen ?? files.look(path) ?? "absent";
+  if (entry === "absent") return { path, state: absent, bytes: noBytes, isHeld: true };
   if (entry.kind !== "file") throw notAFile(path);
   return fileBaseline(files, path, { entry, bytes: files.read(path) }, options);
 }

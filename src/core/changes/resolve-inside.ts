@@ -48,11 +48,11 @@ export function resolveExisting(
   const known = folders.get(parent);
   const folder = known ?? resolveExisting(files, platform, parent, folders).path;
   if (known === undefined) folders.set(parent, folder);
-  return { path: join(folder, basename(path)), entry };
+  return { path: join(folder, basename(path)), entry: entry ?? "absent" };
 }
 
 /** Where a path leads, and what was seen there on the way; undefined: it has to be looked at. */
 interface Resolved {
   readonly path: string;
-  readonly entry: Entry | undefined;
+  readonly entry: Entry | "absent" | undefined;
 }

@@ -1,45 +1,57 @@
 import { samePair } from "./base";
+import type { Side } from "./side";
 import { answerItem, type ItemAnswer, type ItemQuestion } from "./sync-item";
 
+/** What all questions of a kind have alike. */
+export type AskedAlike = Pick<ItemQuestion, "kind" | "source" | "destination" | "mode" | "prune" | "reveal">;
+
+/** What each has of its own. */
+export type Asked = Omit<ItemQuestion, keyof AskedAlike>;
+
 /**
- * `answerItem`, which remembers: between two plans nearly every item is as it was, and most of a plan's time goes into
- * reading and converting texts. `tools` says which dialects the question's sides have. An answer that looked at the rest
- * of its side (see `Side.holds`) is made anew each time.
+ * `answerItem` for the things of one kind, which remembers: between two plans nearly every item is as it was, and most
+ * of a plan's time goes into reading and converting texts. `tools` says which dialects the two sides have. An answer
+ * that looked at the rest of its side (see `Side.holds`) is made anew each time.
  */
-export function answerAgain(question: ItemQuestion, tools: string): ItemAnswer {
-  const { source, destination, kind, name, mode, prune, skipped, isReadByBoth, reveal } = question;
-  const places = `${tools} ${source.isShared} ${destination.isShared}`;
-  const key = `${places} ${mode} ${prune} ${skipped} ${isReadByBoth} ${reveal} ${kind.id}/${name}`;
-  const known = answers.get(key);
-  if (known && isSameQuestion(known.question, question)) return known.answer;
+export function answersOf(alike: AskedAlike, tools: string): (asked: Asked) => ItemAnswer {
+  const { source, destination, kind, mode, prune, reveal } = alike;
+  const prefix = `${tools} ${source.isShared} ${destination.isShared} ${mode} ${prune} ${reveal} ${kind.id}/`;
   let isLocal = true;
-  const watched = <S extends typeof source>(side: S): S => ({
+  const watched = (side: Side): Side => ({
     ...side,
-    holds(text: string) {
+    holds(text) {
       isLocal = false;
       return side.holds(text);
     },
   });
-  const made = answerItem({ ...question, source: watched(source), destination: watched(destination) });
-  // The very object where it does not change, so that nobody has to compare it again.
-  const answer = samePair(made.nextBase, question.base) ? { ...made, nextBase: question.base } : made;
-  answers.delete(key);
-  if (isLocal) {
-    answers.set(key, { question: contentOf(question), answer });
-    // Maps keep the order of insertion: the first is the oldest.
-    if (answers.size > mostAnswers) answers.delete(answers.keys().next().value ?? key);
-  }
-  return answer;
+  const both = { ...alike, source: watched(source), destination: watched(destination) };
+  return (asked) => {
+    const { name, skipped, isReadByBoth, base } = asked;
+    const key = `${prefix}${skipped} ${isReadByBoth} ${name}`;
+    const known = answers.get(key);
+    if (known && isSameQuestion(known.question, asked)) return known.answer;
+    isLocal = true;
+    const made = answerItem({ ...both, ...asked });
+    // The very object where it does not change, so that nobody has to compare it again.
+    const answer = samePair(made.nextBase, base) ? { ...made, nextBase: base } : made;
+    answers.delete(key);
+    if (isLocal) {
+      answers.set(key, { question: contentOf(asked), answer });
+      // Maps keep the order of insertion: the first is the oldest.
+      if (answers.size > mostAnswers) answers.delete(answers.keys().next().value ?? key);
+    }
+    return answer;
+  };
 }
 
 /** What a question is about, besides what its key says. */
-type Content = Pick<ItemQuestion, "sourceEntry" | "destinationEntry" | "problem" | "base" | "resolution">;
+type Content = Pick<Asked, "sourceEntry" | "destinationEntry" | "problem" | "base" | "resolution">;
 
-function contentOf({ sourceEntry, destinationEntry, problem, base, resolution }: ItemQuestion): Content {
+function contentOf({ sourceEntry, destinationEntry, problem, base, resolution }: Asked): Content {
   return { sourceEntry, destinationEntry, problem, base, resolution };
 }
 
-function isSameQuestion(known: Content, question: ItemQuestion): boolean {
+function isSameQuestion(known: Content, question: Asked): boolean {
   return (
     isSpelledAlike(known.sourceEntry, question.sourceEntry) &&
     isSpelledAlike(known.destinationEntry, question.destinationEntry) &&

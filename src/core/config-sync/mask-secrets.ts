@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { bareObject } from "../../shared/bare-object";
 import type { Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
 import { secretNameSource, tokenInText } from "../documents/secret-shapes";
@@ -23,7 +24,7 @@ export function maskEntry(value: Value, key = "", isSecretMap = false): Value {
   }
   const fields = asObject(value);
   if (!fields) return value;
-  const masked: Record<string, Value> = Object.create(null);
+  const masked = bareObject<Value>();
   for (const [name, item] of Object.entries(fields))
     masked[name] = maskEntry(item, name, isSecretMap || secretMaps.has(name));
   return masked;

@@ -9,6 +9,7 @@ import type {
   SyncVerdict,
 } from "../../shared/config-sync";
 import { type KindWords, kindsOf, kindWords } from "../../shared/kinds";
+import { madeOf } from "../../shared/made-of";
 import { AppError, type Failure } from "../../shared/result";
 import type { Draft } from "../changes/draft";
 import type { Value } from "../documents/document";
@@ -21,7 +22,7 @@ import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
 import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, writeBase } from "./base";
 import type { Pair } from "./decide";
-import { answerAgain } from "./known-answers";
+import { answersOf } from "./known-answers";
 import { guardMassDeletion } from "./mass-deletion";
 import { planExtensions } from "./plan-extensions";
 import { rememberingDialect } from "./remembering-dialect";
@@ -175,30 +176,25 @@ function answerKind(
     sideOf(options.destination, kind, destination, where),
   ];
   const tools = [options.source, options.destination, options.scope, system.platform].join(" ");
+  const alike = { kind, source: from, destination: to, mode: options.mode, prune: options.prune, reveal };
+  const answer = answersOf(alike, tools);
   const readsItself = supportOf(options.destination, kind.id)?.readsItself;
   const isReadByBoth = (entry: Value | undefined) =>
     entry !== undefined && (readsItself?.(entry, options.source, options.scope) ?? false);
-  const answers = [...new Set(names)].map((name) =>
-    answerAgain(
-      {
-        kind,
-        name,
-        source: from,
-        destination: to,
-        sourceEntry: source.entries.get(name),
-        destinationEntry: destination.entries.get(name),
-        problem: source.problems.get(name) ?? destination.problems.get(name),
-        base: base.get(`${kind.id}/${name}`),
-        mode: options.mode,
-        prune: options.prune,
-        skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
-        resolution: options.resolutions[`${kind.id}/${name}`],
-        isReadByBoth: isReadByBoth(source.entries.get(name)),
-        reveal,
-      },
-      tools,
-    ),
-  );
+  const answers = [...new Set(names)].map((name) => {
+    const id = `${kind.id}/${name}`;
+    const sourceEntry = source.entries.get(name);
+    return answer({
+      name,
+      sourceEntry,
+      destinationEntry: destination.entries.get(name),
+      problem: source.problems.get(name) ?? destination.problems.get(name),
+      base: base.get(id),
+      skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
+      resolution: options.resolutions[id],
+      isReadByBoth: isReadByBoth(sourceEntry),
+    });
+  });
   return guardMassDeletion(answers, base, options, kind);
 }
 
@@ -213,7 +209,7 @@ function sideOf(
   let known: string | undefined;
   return {
     name: providers[id].name,
-    dialect: rememberingDialect(support.dialect(platform, scope)),
+    dialect: dialectOf(support, platform, scope),
     isShared: shelf.isShared,
     holds(text) {
       known ??= JSON.stringify([...shelf.entries.values()]);
@@ -221,6 +217,13 @@ function sideOf(
     },
   };
 }
+
+/** One for all plans, so that what it remembers outlives a plan. */
+const dialectOf = madeOf(
+  (support: KindSupport, platform: System["platform"], scope: Scope) =>
+    rememberingDialect(support.dialect(platform, scope)),
+  (platform, scope) => `${platform} ${scope}`,
+);
 
 function draftSide(
   draft: Draft,

@@ -1,4 +1,4 @@
-/** A JSON-like value. Objects read from a document have no prototype, so a key such as `__proto__` is plain data. */
+/** A JSON-like value. Objects read from a document inherit nothing, so a key such as `__proto__` is plain data. */
 export type Value = null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value };
 
 /** Where a node is inside a document: object keys and array indexes, from the root. */

@@ -1,3 +1,4 @@
+import { bareObject } from "../../shared/bare-object";
 import type { Value } from "./document";
 import { DocumentError } from "./document-error";
 import { parseYaml } from "./yaml";
@@ -7,7 +8,7 @@ import { parseYaml } from "./yaml";
  * a line with the rest of the line as text, without the quotes around it. The first of several equal keys counts.
  */
 export function readLines(frontMatter: string): Value {
-  const found: Record<string, Value> = Object.create(null);
+  const found = bareObject<Value>();
   for (const line of frontMatter.split(/\r?\n/)) {
     const colon = line.search(/:(\s|$)/);
     const key = line.slice(0, colon).trimEnd();

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bareObject } from "../../shared/bare-object";
 import { type Document, editDocument, type Value } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
@@ -112,7 +113,7 @@ it("reads back what was set, and nothing else changed", () => {
 });
 
 function without(value: Value | undefined, key: string | undefined): Value {
-  const copy: Record<string, Value> = Object.create(null);
+  const copy = bareObject<Value>();
   for (const [name, item] of Object.entries((value ?? {}) as Record<string, Value>))
     if (name !== key) copy[name] = item;
   return copy;

@@ -1,4 +1,5 @@
 import { parse as parseLenient } from "jsonc-parser";
+import { bareObject } from "../../shared/bare-object";
 import type { Document, Edit, Path, Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
@@ -119,7 +120,7 @@ class JsonDocument implements Document {
         const { start } = found.range;
         const members = this.children(start, found.rest[0]);
         if (!members) this.refuse(found);
-        const addition: Addition = additions.get(start) ?? { found, members, tree: Object.create(null), items: [] };
+        const addition: Addition = additions.get(start) ?? { found, members, tree: bareObject<Value>(), items: [] };
         if (!add(addition, found.rest, value)) return undefined;
         additions.set(start, addition);
       }
@@ -333,7 +334,7 @@ function grow(tree: Record<string, Value>, [key, ...inner]: readonly string[], v
     tree[key] = value;
     return;
   }
-  const branch: Record<string, Value> = asObject(tree[key]) ?? Object.create(null);
+  const branch: Record<string, Value> = asObject(tree[key]) ?? bareObject<Value>();
   tree[key] = branch;
   grow(branch, inner, value);
 }

@@ -1,3 +1,4 @@
+import { bareObject } from "../../shared/bare-object";
 import type { Document, Path, Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
@@ -134,9 +135,9 @@ class KeyLineDocument implements Document {
   }
 
   private data(): Value {
-    const root: Record<string, Value> = Object.create(null);
+    const root = bareObject<Value>();
     for (const { name, entries } of this.sections) {
-      const fields = name === undefined ? root : Object.create(null);
+      const fields = name === undefined ? root : bareObject<Value>();
       for (const [key, { value }] of entries) fields[key] = value ?? null;
       if (name !== undefined) root[name] = fields;
     }

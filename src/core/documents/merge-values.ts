@@ -1,3 +1,4 @@
+import { bareObject } from "../../shared/bare-object";
 import type { Edit, Path, Value } from "./document";
 import { equalValues } from "./equal-values";
 import { asObject } from "./plain-data";
@@ -35,7 +36,7 @@ export function mergeValues(
   if (!left || !right) return { value: ours, edits: [], conflicts: [{ path, base, ours, theirs }] };
 
   const origin = asObject(base) ?? {};
-  const value: Record<string, Value> = Object.create(null);
+  const value = bareObject<Value>();
   const edits: Edit[] = [];
   const conflicts: ValueConflict[] = [];
   for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {

@@ -1,14 +1,12 @@
+import { bareObject } from "../../shared/bare-object";
 import type { Value } from "./document";
 
-/** The same data in objects without a prototype, so that keys such as `__proto__` are keys. */
+/** The same data in objects that inherit nothing, so that keys such as `__proto__` are keys. */
 export function plainData(parsed: unknown): Value {
   if (Array.isArray(parsed)) return parsed.map(plainData);
   if (typeof parsed === "object" && parsed !== null) {
-    const copy: Record<string, Value> = Object.create(null);
-    for (const key of Object.keys(parsed)) {
-      const value: unknown = Object.getOwnPropertyDescriptor(parsed, key)?.value;
-      if (value !== undefined) copy[key] = plainData(value);
-    }
+    const copy = bareObject<Value>();
+    for (const [key, value] of Object.entries(parsed)) if (value !== undefined) copy[key] = plainData(value);
     return copy;
   }
   if (typeof parsed === "string" || typeof parsed === "number" || typeof parsed === "boolean") return parsed;

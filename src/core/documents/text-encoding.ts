@@ -6,12 +6,15 @@ import { DocumentError } from "./document-error";
  */
 export function decodeText(bytes: Uint8Array, path: string): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch (cause) {
     throw new DocumentError("encoding", path, "The file is not UTF-8 text.", undefined, { cause });
   }
 }
 
 export function encodeText(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
+  return encoder.encode(text);
 }
+
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();

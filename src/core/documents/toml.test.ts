@@ -163,7 +163,7 @@ it("reads what JSON does not know as its text, and everything else as data", () 
   const wanted =
     '{"a":"1979-05-27 07:32:00","b":"+inf","c":"0x7fffffffffffffff","d":255,"e":-10.5,"f":"x","__proto__":[true]}';
   expect(JSON.stringify(value)).toBe(wanted);
-  expect(Object.getPrototypeOf(value)).toBe(null);
+  expect(typeof value === "object" && value !== null && "toString" in value).toBe(false);
   expect(toml("[[a]]\nb = { c.d = [1] }").get(["a", 0, "b", "c", "d", 0])).toBe(1);
 });
 

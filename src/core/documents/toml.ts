@@ -1,3 +1,4 @@
+import { bareObject } from "../../shared/bare-object";
 import type { Document, Path, Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
@@ -194,7 +195,7 @@ function childOf(node: TomlNode, key: string | number): TomlNode | undefined {
 function readValue(node: TomlNode): Value {
   if (node.kind === "leaf") return node.value;
   if (node.kind !== "table") return node.items.map(readValue);
-  const fields: Record<string, Value> = Object.create(null);
+  const fields = bareObject<Value>();
   for (const [key, child] of node.entries) fields[key] = readValue(child);
   return fields;
 }

@@ -1,3 +1,4 @@
+import { bareObject } from "../../shared/bare-object";
 import type { Value } from "./document";
 
 /** What a YAML text consists of, with the places that an edit needs. All offsets count from the start of the file. */
@@ -76,7 +77,7 @@ export function treeValue(root: YamlNode): Value {
     return made;
   };
   const entries = (node: YamlCollection): Value => {
-    const made: Record<string, Value> = Object.create(null);
+    const made = bareObject<Value>();
     for (const slot of node.slots) if (!slot.isMerge && slot.key !== undefined) made[slot.key] = value(slot.node);
     for (const lender of node.slots.flatMap((slot) => (slot.isMerge ? lenders(slot.node) : []))) {
       for (const [key, lent] of Object.entries(value(lender) as Record<string, Value>)) {

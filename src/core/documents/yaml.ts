@@ -1,3 +1,4 @@
+import { bareObject } from "../../shared/bare-object";
 import { madeOf } from "../../shared/made-of";
 import type { Document, Path, Value } from "./document";
 import { DocumentError } from "./document-error";
@@ -95,4 +96,4 @@ class YamlDocument implements Document {
 
 /** Documents of the same text may share their tree. */
 const dataOf = madeOf(treeValue, () => "");
-const emptyMap: Value = Object.freeze(Object.create(null));
+const emptyMap: Value = Object.freeze(bareObject<Value>());

@@ -1,3 +1,4 @@
+import { bareObject } from "../../shared/bare-object";
 import type { Note } from "../../shared/config-sync";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
@@ -23,16 +24,16 @@ export function textMap(
 ): Record<string, string> | undefined {
   const value = asObject(fields[key]);
   if (!value || Object.keys(value).length === 0) return undefined;
-  const map: Record<string, string> = Object.create(null);
+  const map = bareObject<string>();
   for (const [name, item] of Object.entries(value)) map[name] = read(String(item));
   return map;
 }
 
 /** `parts` without what is undefined. */
 export function present<T extends object>(parts: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
+  const found: Partial<T> = {};
+  for (const key in parts) if (parts[key] !== undefined) found[key] = parts[key];
+  return found as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
 /**
@@ -46,7 +47,7 @@ export function mergeFields(
   means: (key: string, value: Value) => Value,
 ): Value {
   const old = asObject(existing) ?? {};
-  const merged: Record<string, Value> = Object.create(null);
+  const merged = bareObject<Value>();
   for (const [key, value] of Object.entries(old)) {
     const next = wanted[key];
     if (!owned.includes(key)) merged[key] = value;
@@ -62,7 +63,7 @@ export function mergeFields(
 function keepSpelling(key: string, old: Value, next: Value, means: (key: string, value: Value) => Value): Value {
   const [before, after] = [asObject(old), asObject(next)];
   if (!before || !after) return next;
-  const kept: Record<string, Value> = Object.create(null);
+  const kept = bareObject<Value>();
   const names = [...Object.keys(before).filter((name) => Object.hasOwn(after, name)), ...Object.keys(after)];
   for (const name of names) {
     const [was, is] = [before[name], after[name]];
@@ -84,7 +85,7 @@ export function mapText(value: Value, read: (text: string) => string): Value {
   if (Array.isArray(value)) return value.map((item) => mapText(item, read));
   const fields = asObject(value);
   if (!fields) return value;
-  const mapped: Record<string, Value> = Object.create(null);
+  const mapped = bareObject<Value>();
   for (const [key, item] of Object.entries(fields)) mapped[key] = mapText(item, read);
   return mapped;
 }

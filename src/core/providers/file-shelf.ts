@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { madeOf } from "../../shared/made-of";
 import { AppError, type Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
+import { equalValues } from "../documents/equal-values";
 import { defaultLimits, requireSize } from "../documents/limits";
 import { asObject, plainData } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
@@ -70,8 +70,13 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
         const [old, next] = [fileOf(entries.get(name)), fileOf(wanted)];
         const path = next && (next.path ?? pathOf(name));
         if (old?.path !== undefined && old.path !== path) target.remove(join(folder, old.path), why);
-        if (next && path !== undefined)
-          target.write(join(folder, path), encodeText(next.text), { ...why, mode: newFileMode });
+        if (!next || path === undefined) continue;
+        const [file, bytes] = [join(folder, path), encodeText(next.text)];
+        // Half of a surrogate pair is written as another character.
+        const readsAlike = equalValues(wanted, { path, text: next.text }) && !/\p{Surrogate}/u.test(next.text);
+        if (readsAlike && wanted !== undefined)
+          knownEntries.set(bytes, { file, entry: wanted, size: next.text.length });
+        target.write(file, bytes, { ...why, mode: newFileMode });
       }
     },
   };
@@ -141,11 +146,23 @@ function readEntry(draft: Around["draft"], file: string, path: string): ReadEntr
   }
 }
 
-const entryOf = madeOf(
-  (bytes: Uint8Array, file: string, path: string) => {
-    const text = decodeText(bytes, file);
-    requireSize(text, defaultLimits, file);
-    return { entry: plainData({ path, text }), size: text.length };
-  },
-  (file) => file,
-);
+function entryOf(bytes: Uint8Array, file: string, path: string): KnownEntry {
+  const known = knownEntries.get(bytes);
+  if (known?.file === file) return known;
+  const text = decodeText(bytes, file);
+  requireSize(text, defaultLimits, file);
+  const made = { file, entry: plainData({ path, text }), size: text.length };
+  knownEntries.set(bytes, made);
+  return made;
+}
+
+interface KnownEntry {
+  /** Absolute. */
+  readonly file: string;
+  readonly entry: Value;
+  /** Characters. */
+  readonly size: number;
+}
+
+/** What was read from bytes, or written as them: what is known of an entry stays known while its bytes do. */
+const knownEntries = new WeakMap<Uint8Array, KnownEntry>();

@@ -93,7 +93,8 @@ function readStart(path: string, most: number): Uint8Array {
 }
 
 function readFrom(handle: number, size: number): Uint8Array {
-  const bytes = Buffer.allocUnsafeSlow(size);
+  // Small ones share their memory by the dozen: memory of its own costs a small file more than reading it.
+  const bytes = Buffer.allocUnsafe(size);
   let done = 0;
   while (done < size) {
     const read = readSync(handle, bytes, done, size - done, done);
@@ -101,7 +102,7 @@ function readFrom(handle: number, size: number): Uint8Array {
     if (read === 0) break;
     done += read;
   }
-  return bytes.subarray(0, done);
+  return done === size ? bytes : bytes.subarray(0, done);
 }
 
 function* scanFolder(path: string, folder?: Entry): Iterable<readonly NamedEntry[]> {

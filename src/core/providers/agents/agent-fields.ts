@@ -1,3 +1,4 @@
+import { bareObject } from "../../../shared/bare-object";
 import type { ProviderId } from "../../../shared/config-sync";
 import { madeOf } from "../../../shared/made-of";
 import type { Value } from "../../documents/document";
@@ -15,7 +16,7 @@ export type AgentFields = Readonly<Record<string, Value>>;
 export const readAgentFields = madeOf(fieldsIn, (tool: ProviderId) => tool);
 
 function fieldsIn(raw: Readonly<Record<string, Value>>, tool: ProviderId): AgentFields {
-  const fields: Record<string, Value> = Object.create(null);
+  const fields = bareObject<Value>();
   for (const [key, value] of Object.entries(raw)) {
     if (value === null || perSide.has(key) || key === "permissionMode" || key === "approvalMode") continue;
     fields[key] = key in meanings ? (meanings[key]?.(value) ?? value) : value;

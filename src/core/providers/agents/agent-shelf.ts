@@ -48,8 +48,9 @@ export function agentShelf(around: Around, { isDeep, ...options }: AgentShelfOpt
       for (const [name, wanted] of edits) {
         const file = fileOfAgent.get(name) ?? freeName(name, taken);
         taken.add(file.toLowerCase());
-        const text = fileOf(wanted)?.text;
-        byFile.set(file, text === undefined ? undefined : { path: `${file}.md`, text });
+        const next = fileOf(wanted);
+        const path = `${file}.md`;
+        byFile.set(file, !next || next.path === path ? wanted : { path, text: next.text });
       }
       files.write(draft, byFile, why, bytesOf);
     },

@@ -1,3 +1,4 @@
+import { bareObject } from "../../../shared/bare-object";
 import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
 
@@ -9,7 +10,7 @@ export type CommandFields = Readonly<Record<string, Value>>;
  * of YAML 1.1 for yes and no; Qwen Code wants a string and a boolean.
  */
 export function readFields(frontMatter: Value | undefined): Record<string, Value> {
-  const fields: Record<string, Value> = Object.create(null);
+  const fields = bareObject<Value>();
   for (const [key, value] of Object.entries(asObject(frontMatter) ?? {})) {
     if (value === null) continue;
     if (texts.has(key)) fields[key] = textOf(value);

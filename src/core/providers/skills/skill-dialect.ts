@@ -1,3 +1,4 @@
+import { bareObject } from "../../../shared/bare-object";
 import type { Note, ProviderId } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
 import { type MarkdownDocument, parseMarkdown } from "../../documents/front-matter";
@@ -75,7 +76,7 @@ function readMarkdown(text: string, name: string): MarkdownDocument {
 
 /** Of a file that is there, only whether it can be run is changed; how else it is protected is its owner's business. */
 function filesFor(wanted: SkillModel["files"], old: Readonly<Record<string, EntryFile>>): Record<string, EntryFile> {
-  const files: Record<string, EntryFile> = Object.create(null);
+  const files = bareObject<EntryFile>();
   for (const [path, { hash, executable }] of Object.entries(wanted)) {
     const mode = (Object.hasOwn(old, path) ? old[path]?.mode : undefined) ?? 0o644;
     // Who may read it may run it.

@@ -1,3 +1,4 @@
+import { bareObject } from "../../../shared/bare-object";
 import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
 
@@ -24,7 +25,7 @@ export interface EntryFile {
 export function skillOf(entry: Value | undefined): SkillEntry | undefined {
   const { path, text, files, elsewhere } = asObject(entry) ?? {};
   if (typeof text !== "string") return undefined;
-  const found: Record<string, EntryFile> = Object.create(null);
+  const found = bareObject<EntryFile>();
   for (const [name, value] of Object.entries(asObject(files) ?? {})) {
     const { hash, mode } = asObject(value) ?? {};
     if (typeof hash === "string" && typeof mode === "number") found[name] = { hash, mode };
