@@ -24,14 +24,30 @@ export function answersOf(alike: AskedAlike, tools: string): (asked: Asked) => I
       return side.holds(text);
     },
   });
-  const both = { ...alike, source: watched(source), destination: watched(destination) };
+  const [from, to] = [watched(source), watched(destination)];
   return (asked) => {
-    const { name, skipped, isReadByBoth, base } = asked;
+    const { name, sourceEntry, destinationEntry, problem, base, skipped, resolution, isReadByBoth } = asked;
     const key = `${prefix}${skipped} ${isReadByBoth} ${name}`;
     const known = answers.get(key);
     if (known && isSameQuestion(known.question, asked)) return known.answer;
     isLocal = true;
-    const made = answerItem({ ...both, ...asked });
+    // A literal: two spreads would take a tenth of the time that most answers take.
+    const made = answerItem({
+      kind,
+      source: from,
+      destination: to,
+      mode,
+      prune,
+      reveal,
+      name,
+      sourceEntry,
+      destinationEntry,
+      problem,
+      base,
+      skipped,
+      resolution,
+      isReadByBoth,
+    });
     // The very object where it does not change, so that nobody has to compare it again.
     const answer = samePair(made.nextBase, base) ? { ...made, nextBase: base } : made;
     answers.delete(key);

@@ -178,6 +178,7 @@ function answerKind(
   const tools = [options.source, options.destination, options.scope, system.platform].join(" ");
   const alike = { kind, source: from, destination: to, mode: options.mode, prune: options.prune, reveal };
   const answer = answersOf(alike, tools);
+  const resolutions = new Map(Object.entries(options.resolutions));
   const readsItself = supportOf(options.destination, kind.id)?.readsItself;
   const isReadByBoth = (entry: Value | undefined) =>
     entry !== undefined && (readsItself?.(entry, options.source, options.scope) ?? false);
@@ -191,7 +192,7 @@ function answerKind(
       problem: source.problems.get(name) ?? destination.problems.get(name),
       base: base.get(id),
       skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
-      resolution: options.resolutions[id],
+      resolution: resolutions.get(id),
       isReadByBoth: isReadByBoth(sourceEntry),
     });
   });

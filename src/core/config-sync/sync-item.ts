@@ -246,36 +246,50 @@ interface Said {
 }
 
 function answer(question: ItemQuestion, said: Said): ItemAnswer {
-  const { kind, name, source, sourceEntry, destinationEntry, base, reveal, resolution } = question;
+  const { kind, name, sourceEntry, destinationEntry, base, reveal, resolution } = question;
   const { state, action, proposal, edits, preview = edits, told } = said;
   const result = preview.destination?.entry ?? preview.source?.entry;
-  const old = base?.source;
-  let rendered: Value | undefined;
-  const entries: ItemEntries = {
-    source: sourceEntry,
-    destination: destinationEntry,
-    get base() {
-      if (old !== undefined) rendered ??= source.dialect.render(old, undefined, name);
-      return rendered;
-    },
-    result,
-  };
+  const entries = new Entries(question, result);
   const item: SyncItem = {
     id: `${kind.id}/${name}`,
     kind: kind.id,
     name,
     state,
     action,
-    ...(proposal ? { proposal } : {}),
     resolved: said.isResolved ?? (resolution !== undefined && state !== "held" && state !== "decision"),
     notes: [...said.notes],
     gates: told?.gates ?? [],
     fidelity: told?.fidelity ?? [],
     steps: [],
-    ...(told?.roundTrip ? { roundTrip: told.roundTrip } : {}),
   };
-  const there = { source: sourceEntry, destination: destinationEntry, base: old, result };
+  if (proposal) item.proposal = proposal;
+  if (told?.roundTrip) item.roundTrip = told.roundTrip;
+  const there = { source: sourceEntry, destination: destinationEntry, base: base?.source, result };
   return { item: withTexts(item, entries, there, reveal), edits, entries, nextBase: said.nextBase };
+}
+
+/** What an item shows. What both had is spelled only when it is looked at. */
+class Entries implements ItemEntries {
+  private rendered: Value | undefined;
+
+  constructor(
+    private readonly question: ItemQuestion,
+    readonly result: Value | undefined,
+  ) {}
+
+  get source(): Value | undefined {
+    return this.question.sourceEntry;
+  }
+
+  get destination(): Value | undefined {
+    return this.question.destinationEntry;
+  }
+
+  get base(): Value | undefined {
+    const { base, source, name } = this.question;
+    if (base?.source !== undefined) this.rendered ??= source.dialect.render(base.source, undefined, name);
+    return this.rendered;
+  }
 }
 
 function keptFidelity({ field, text }: Note): Fidelity {

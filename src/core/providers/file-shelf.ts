@@ -72,9 +72,7 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
         if (old?.path !== undefined && old.path !== path) target.remove(join(folder, old.path), why);
         if (!next || path === undefined) continue;
         const [file, bytes] = [join(folder, path), encodeText(next.text)];
-        // Half of a surrogate pair is written as another character.
-        const readsAlike = equalValues(wanted, { path, text: next.text }) && !/\p{Surrogate}/u.test(next.text);
-        if (readsAlike && wanted !== undefined)
+        if (wanted !== undefined && readsAlike(wanted, path, next.text, bytes))
           knownEntries.set(bytes, { file, entry: wanted, size: next.text.length });
         target.write(file, bytes, { ...why, mode: newFileMode });
       }
@@ -144,6 +142,12 @@ function readEntry(draft: Around["draft"], file: string, path: string): ReadEntr
       return { kind: "problem", failure: { code: "unreadable", message: `${error.message}.` } };
     throw error;
   }
+}
+
+/** Whether reading `bytes` gives `wanted` again: half of a surrogate pair is written as another character. */
+function readsAlike(wanted: Value, path: string, text: string, bytes: Uint8Array): boolean {
+  if (!equalValues(wanted, { path, text })) return false;
+  return bytes.length === text.length || !/\p{Surrogate}/u.test(text);
 }
 
 function entryOf(bytes: Uint8Array, file: string, path: string): KnownEntry {

@@ -1,11 +1,10 @@
 import type { Note, ProviderId } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
-import { type MarkdownDocument, parseMarkdown } from "../../documents/front-matter";
-import { plainData } from "../../documents/plain-data";
-import { remembered } from "../../documents/remembered";
+import type { MarkdownDocument } from "../../documents/front-matter";
 import { blocker, warning } from "../entry-fields";
 import { fileOf } from "../file-shelf";
 import type { Dialect, Parsed } from "../kind";
+import { markdownEntry, markdownOf } from "../markdown-entry";
 import { type AgentFields, readAgentFields } from "./agent-fields";
 import { gatesOfAgent } from "./agent-gates";
 import { limitsOfAgent } from "./agent-limits";
@@ -25,13 +24,11 @@ export function agentDialect(tool: ProviderId, title: string): Dialect<AgentMode
     parse: (entry, name) => parseAgent(entry, name, tool, title),
     render(model, existing, name): Value {
       const old = fileOf(existing);
-      const text = old?.text ?? model.origin?.text ?? "";
-      const document = writeAgentFields(readMarkdown(text, name), model, { tool, isNew: old === undefined });
+      const given = markdownOf(old ? existing : model.origin?.entry, labelOf(name));
+      const document = writeAgentFields(given, model, { tool, isNew: old === undefined });
       const body = newBody(document, model.body, old !== undefined);
-      return plainData({
-        path: old?.path ?? `${name}.md`,
-        text: (body === undefined ? document : document.withBody(body)).text,
-      });
+      const whole = body === undefined ? document : document.withBody(body);
+      return markdownEntry(whole, old?.path ?? `${name}.md`);
     },
     limits: (model) => limitsOfAgent(model, tool, title),
     gates: (model, existing) => gatesOfAgent(model, existing, tool, title),
@@ -44,7 +41,7 @@ export function agentDialect(tool: ProviderId, title: string): Dialect<AgentMode
 function parseAgent(entry: Value, name: string, tool: ProviderId, title: string): Parsed<AgentModel> {
   const file = fileOf(entry);
   if (!file) return { model: undefined, kept: [], notes: [] };
-  const document = readMarkdown(file.text, name);
+  const document = markdownOf(entry, labelOf(name));
   const raw = fieldsOf(document);
   const fields = readAgentFields(raw, tool);
   const { name: called, description } = fields;
@@ -57,15 +54,12 @@ function parseAgent(entry: Value, name: string, tool: ProviderId, title: string)
   if (strange.length > 0) {
     notes.push(warning("unknown-tool", `${title} has no tool called ${strange.join(", ")}.`, "tools"));
   }
-  return { model: { fields, body: document.body, origin: { text: file.text, tool } }, kept: keptFields(raw), notes };
+  return { model: { fields, body: document.body, origin: { entry, tool } }, kept: keptFields(raw), notes };
 }
 
-/** While one agent is dealt with, its few texts are read several times. */
-const readMarkdown = remembered(
-  (text: string, name: string): MarkdownDocument => parseMarkdown(text, { path: `agent ${name}` }),
-  (name) => name,
-  16,
-);
+function labelOf(name: string): string {
+  return `agent ${name}`;
+}
 
 /** What both tools can hold: of two modes that are one for Qwen Code, one. */
 function commonFields(fields: AgentFields): AgentFields {

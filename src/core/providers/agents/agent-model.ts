@@ -1,4 +1,5 @@
 import type { ProviderId } from "../../../shared/config-sync";
+import type { Value } from "../../documents/document";
 import type { AgentFields } from "./agent-fields";
 
 /** A subagent. What follows `body` is left out of the common part. */
@@ -6,6 +7,6 @@ export interface AgentModel {
   readonly fields: AgentFields;
   /** Its system prompt. */
   readonly body: string;
-  /** The whole file that it was read from, and the tool in whose words that is, so that a new one can keep its spelling. */
-  readonly origin?: { readonly text: string; readonly tool: ProviderId };
+  /** The entry that it was read from, and the tool in whose words that is, so that a new one can keep its spelling. */
+  readonly origin?: { readonly entry: Value; readonly tool: ProviderId };
 }

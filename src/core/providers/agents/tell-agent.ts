@@ -2,9 +2,8 @@ import type { ProviderId } from "../../../shared/config-sync";
 import type { Fidelity } from "../../../shared/fidelity";
 import type { Value } from "../../documents/document";
 import { equalValues } from "../../documents/equal-values";
-import { parseMarkdown } from "../../documents/front-matter";
 import { asObject } from "../../documents/plain-data";
-import { fileOf } from "../file-shelf";
+import { markdownOf } from "../markdown-entry";
 import { actedOnBy, toolLists } from "./agent-fields";
 import type { AgentModel } from "./agent-model";
 import { fieldsOf } from "./edit-fields";
@@ -105,7 +104,7 @@ function reasonAgainst(field: string, value: Value, tool: ProviderId, title: str
 }
 
 function frontMatterOf(entry: Value): Readonly<Record<string, Value>> {
-  return fieldsOf(parseMarkdown(fileOf(entry)?.text ?? "", { path: "agent" }));
+  return fieldsOf(markdownOf(entry, "agent"));
 }
 
 function hooksDiffer(title: string): string {

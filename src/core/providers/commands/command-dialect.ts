@@ -2,12 +2,13 @@ import type { Note, ProviderId } from "../../../shared/config-sync";
 import type { Fidelity } from "../../../shared/fidelity";
 import type { Value } from "../../documents/document";
 import { equalValues } from "../../documents/equal-values";
-import { type MarkdownDocument, parseMarkdown } from "../../documents/front-matter";
-import { asObject, plainData } from "../../documents/plain-data";
+import type { MarkdownDocument } from "../../documents/front-matter";
+import { asObject } from "../../documents/plain-data";
 import { remembered } from "../../documents/remembered";
 import { warning } from "../entry-fields";
 import { fileOf } from "../file-shelf";
 import type { Dialect, ModelGate, Parsed } from "../kind";
+import { markdownEntry, markdownOf } from "../markdown-entry";
 import { sameText, withLineEndsOf } from "../text-dialect";
 import { type CommandFields, qwenFields, readFields } from "./command-fields";
 import type { CommandModel } from "./command-model";
@@ -24,13 +25,10 @@ export function commandDialect(tool: ProviderId, title: string): Dialect<Command
     render(model, existing, name): Value {
       const old = fileOf(existing);
       if (old && isToml(old)) return renderTomlCommand(old, model.fields, bodyText(own(model)));
-      const document = readMarkdown(old?.text ?? model.text ?? "", name);
+      const document = markdownOf(old ? existing : model.origin, `command ${name}`);
       const fielded = withFields(document, model.fields, tool);
       const body = newBody(document, model, old !== undefined, tool);
-      return plainData({
-        ...(old ? { path: old.path } : {}),
-        text: (body === undefined ? fielded : fielded.withBody(body)).text,
-      });
+      return markdownEntry(body === undefined ? fielded : fielded.withBody(body), old?.path);
     },
     limits: () => [],
     gates: (model) => gatesOf(own(model), linesAbove(model)),
@@ -48,7 +46,7 @@ function parseCommand(entry: Value, name: string, tool: ProviderId, title: strin
   const file = fileOf(entry);
   if (!file) return { model: undefined, kept: [], notes: [] };
   if (isToml(file)) return parseTomlCommand(file, name, tool);
-  const document = readMarkdown(file.text, name);
+  const document = markdownOf(entry, `command ${name}`);
   const { problem } = document;
   const notes: Note[] = [];
   if (problem)
@@ -62,15 +60,8 @@ function parseCommand(entry: Value, name: string, tool: ProviderId, title: strin
     );
   }
   const fields = readFields(document.get([]));
-  return { model: { fields, body: document.body, dialect: tool, text: file.text }, kept: [], notes };
+  return { model: { fields, body: document.body, dialect: tool, origin: entry }, kept: [], notes };
 }
-
-/** While one command is dealt with, its few texts are read several times. */
-const readMarkdown = remembered(
-  (text: string, name: string): MarkdownDocument => parseMarkdown(text, { path: `command ${name}` }),
-  (name) => name,
-  16,
-);
 
 /** The document with the front matter that the model wants, in this tool's spelling; what means the same stays. */
 function withFields(document: MarkdownDocument, wanted: CommandFields, tool: ProviderId): MarkdownDocument {
@@ -138,7 +129,8 @@ function gatesOf(converted: ConvertedBody, above: number): ModelGate<CommandMode
 }
 
 /** Lines of the file before the body. */
-function linesAbove({ text = "", body }: CommandModel): number {
+function linesAbove({ origin, body }: CommandModel): number {
+  const text = fileOf(origin)?.text ?? "";
   return text.endsWith(body) ? text.slice(0, text.length - body.length).split("\n").length - 1 : 0;
 }
 
@@ -149,8 +141,7 @@ function tellCommand(
   tool: ProviderId,
   title: string,
 ): Fidelity[] {
-  const text = fileOf(given)?.text ?? "";
-  const raw = isToml(fileOf(given)) ? {} : (asObject(readMarkdown(text, "").get([])) ?? {});
+  const raw = isToml(fileOf(given)) ? {} : (asObject(markdownOf(given, "command").get([])) ?? {});
   const fields = Object.entries(model.fields).map(([field, value]): Fidelity => {
     if (tool === "qwen" && !qwenFields.has(field)) {
       const why = `${title} does not act on it; it stays in the file for the way back.`;

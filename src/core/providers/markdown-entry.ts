@@ -1,0 +1,26 @@
+import type { Value } from "../documents/document";
+import { type MarkdownDocument, parseMarkdown } from "../documents/front-matter";
+import { plainData } from "../documents/plain-data";
+import { fileOf } from "./file-shelf";
+
+/**
+ * The document of an entry that is a Markdown file (an empty one where there is no entry), read once for as long as the
+ * entry lives: while one is dealt with, it is asked for up to ten times. `label` names it in messages, the first time.
+ */
+export function markdownOf(entry: Value | undefined, label: string): MarkdownDocument {
+  if (typeof entry !== "object" || entry === null) return parseMarkdown("", { path: label });
+  const known = documents.get(entry);
+  if (known) return known;
+  const document = parseMarkdown(fileOf(entry)?.text ?? "", { path: label });
+  documents.set(entry, document);
+  return document;
+}
+
+/** The entry of a document; `path` is left out of one that has no place yet. */
+export function markdownEntry(document: MarkdownDocument, path: string | undefined): Value {
+  const entry = plainData({ path, text: document.text });
+  if (typeof entry === "object" && entry !== null) documents.set(entry, document);
+  return entry;
+}
+
+const documents = new WeakMap<object, MarkdownDocument>();
