@@ -13,7 +13,7 @@ import { approvalOf, commandLineOf } from "./coordination/checks/command-line";
 import { issueProposals, statusEdits } from "./coordination/checks/offers";
 import { versionReader } from "./coordination/checks/provider-version";
 import { repoFolders } from "./coordination/checks/repo-folders";
-import { relations } from "./coordination/questions/relations";
+import { repoName } from "./coordination/questions/repo-name";
 import { dependencyTitle } from "./memory/diff-entities";
 import { isFileError } from "./system/file-error";
 
@@ -157,7 +157,7 @@ export function notTrusted(path: string): AppError {
 }
 
 function dependenciesIn(data: CoordinationData, { consumer, ids }: CheckScope): readonly Dependency[] {
-  const repo = consumer === undefined ? undefined : relations(data).repoName(consumer);
+  const repo = consumer === undefined ? undefined : repoName(data, consumer);
   return data.dependencies.filter(
     (one) => (repo === undefined || one.consumer === repo) && (ids === undefined || ids.includes(one.id)),
   );

@@ -1,6 +1,5 @@
 import type { CoordinationBase } from "./app-coordination-base";
-import { openWork } from "./coordination/questions/open-work";
-import { relations } from "./coordination/questions/relations";
+import { readyWork } from "./coordination/questions/ready-work";
 
 /**
  * After every change of a file, makes what the questions that follow look up, once nothing else has been going on for a
@@ -13,7 +12,8 @@ export function prepareAnswers(base: CoordinationBase, signal: AbortSignal): voi
     waiting.delete(path);
     if (signal.aborted) return;
     const { file } = base.files.look(path);
-    openWork(relations(file.data)).waiting(0);
+    // It looks up most of what others do.
+    readyWork(file.data);
     base.memory.follow();
   };
   const stop = base.onChange(({ path }) => {

@@ -111,7 +111,8 @@ function distinct(texts: readonly string[]): string[] {
 
 /** Of every plan that goes on. */
 function forecastsOf(data: CoordinationData, lives: readonly WorkLife[], now: Date) {
-  const byTodo = new Map(lives.flatMap((life) => (life.kind === "todo" ? [[life.id, life] as const] : [])));
+  const byTodo = new Map<string, WorkLife>();
+  for (const life of lives) if (life.kind === "todo") byTodo.set(life.id, life);
   return data.plans
     .filter(({ status }) => status === "active" || status === "draft")
     .map(({ id, title }) => {

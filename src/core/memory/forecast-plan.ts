@@ -1,7 +1,7 @@
 import type { Todo } from "../../shared/coordination/entities";
 import { isOpen } from "../../shared/coordination/enums";
 import type { Forecast } from "../../shared/trends";
-import { dayOf, mondayOf, quantile, weekMs } from "./weeks";
+import { countByWeek, dayOf, mondayOf, quantile, weekMs } from "./weeks";
 import type { WorkLife } from "./work-lives";
 
 /**
@@ -15,11 +15,7 @@ export function forecastPlan(todos: readonly Todo[], lives: ReadonlyMap<string, 
   if (todos.length === 0) return { kind: "too-few-data", reason: "The plan has no todos." };
   if (remaining === 0) return { kind: "done" };
 
-  const closings = todos.flatMap(({ id }) => {
-    const { isFinished = false, closed = undefined } = lives.get(id) ?? {};
-    return isFinished && closed !== undefined ? [closed] : [];
-  });
-  const throughput = weeklyThroughput(closings, now);
+  const throughput = weeklyThroughput(closingsOf(todos, lives), now);
   const completed = throughput.reduce((sum, count) => sum + count, 0);
   const weeks = throughput.length;
   if (weeks < leastWeeks || completed < leastCompleted)
@@ -32,16 +28,21 @@ export function forecastPlan(todos: readonly Todo[], lives: ReadonlyMap<string, 
   return { kind: "range", p50: day(p50), p85: day(p85), remaining, weeks, completed };
 }
 
+function closingsOf(todos: readonly Todo[], lives: ReadonlyMap<string, WorkLife>): number[] {
+  const closings: number[] = [];
+  for (const { id } of todos) {
+    const life = lives.get(id);
+    if (life?.isFinished && life.closed !== undefined) closings.push(life.closed);
+  }
+  return closings;
+}
+
 /** What was completed in each full week since the first completion, at most the last twelve. The running week is not over. */
-function weeklyThroughput(closings: readonly number[], now: Date): number[] {
+function weeklyThroughput(closings: readonly number[], now: Date): readonly number[] {
   if (closings.length === 0) return [];
   const end = mondayOf(now.getTime());
   const first = Math.max(mondayOf(Math.min(...closings)), end - mostSampled * weekMs);
-  const weeks = Math.max(0, (end - first) / weekMs);
-  return Array.from({ length: weeks }, (_, at) => {
-    const from = first + at * weekMs;
-    return closings.filter((time) => time >= from && time < from + weekMs).length;
-  });
+  return first < end ? countByWeek(closings, first, (end - first) / weekMs) : [];
 }
 
 function simulatedWeeks(remaining: number, throughput: readonly number[]): number[] {

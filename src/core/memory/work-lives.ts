@@ -21,13 +21,20 @@ export interface WorkLife {
  */
 export function workLives(events: readonly MemoryEvent[], data: CoordinationData): WorkLife[] {
   const told = toldBy(events);
-  const standing = [
-    ...data.issues.map((issue) => standingLife("issue", issue, issue.title, told)),
-    ...data.todos.map((todo) => standingLife("todo", todo, todo.task, told)),
+  const timeOf = timeReader();
+  return [
+    ...data.issues.map((issue) => standingLife("issue", issue, issue.title, told.issue.get(issue.id), timeOf)),
+    ...data.todos.map((todo) => standingLife("todo", todo, todo.task, told.todo.get(todo.id), timeOf)),
+    ...goneFrom(data.issues, told.issue),
+    ...goneFrom(data.todos, told.todo),
   ];
-  const present = new Set(standing.map(({ kind, id }) => `${kind} ${id}`));
-  const gone = [...told].filter(([key, { deleted }]) => !present.has(key) && deleted !== undefined);
-  return [...standing, ...gone.map(([, life]) => deletedLife(life))];
+}
+
+function goneFrom(entities: readonly (Issue | Todo)[], told: ReadonlyMap<string, Told>): WorkLife[] {
+  const deleted = [...told.values()].filter((life) => life.deleted !== undefined);
+  if (deleted.length === 0) return [];
+  const present = new Set(entities.map(({ id }) => id));
+  return deleted.filter(({ id }) => !present.has(id)).map(deletedLife);
 }
 
 /** What events tell of one entity. */
@@ -42,13 +49,13 @@ interface Told {
   deleted: number | undefined;
 }
 
-function toldBy(events: readonly MemoryEvent[]): Map<string, Told> {
-  const told = new Map<string, Told>();
+function toldBy(events: readonly MemoryEvent[]): Record<Told["kind"], Map<string, Told>> {
+  const told = { issue: new Map<string, Told>(), todo: new Map<string, Told>() };
   for (const event of events) {
     const { entityKind: kind, entityId: id } = event;
     if (kind !== "issue" && kind !== "todo") continue;
     const at = Date.parse(event.at);
-    const known = told.get(`${kind} ${id}`);
+    const known = told[kind].get(id);
     const life: Told = known ?? {
       kind,
       id,
@@ -58,7 +65,7 @@ function toldBy(events: readonly MemoryEvent[]): Map<string, Told> {
       closed: undefined,
       deleted: undefined,
     };
-    told.set(`${kind} ${id}`, life);
+    told[kind].set(id, life);
     life.title = event.title;
     if (event.kind === "created") life.created ??= at;
     // An entity that came back, by an undo or with the same id, goes on living.
@@ -78,10 +85,10 @@ function standingLife(
   kind: "issue" | "todo",
   entity: Issue | Todo,
   title: string,
-  told: ReadonlyMap<string, Told>,
+  life: Told | undefined,
+  timeOf: (date: string | undefined) => number | undefined,
 ): WorkLife {
   const { id, priority, status } = entity;
-  const life = told.get(`${kind} ${id}`);
   const opened = life?.created ?? timeOf(entity.created);
   const closed = isOpen(status) ? undefined : (life?.closed?.at ?? timeOf(entity.updated));
   return { kind, id, title, priority, opened, closed, isFinished: isDone(status) };
@@ -100,9 +107,17 @@ function deletedLife({ kind, id, title, priority, created, closed, deleted }: To
   };
 }
 
-function timeOf(date: string | undefined): number | undefined {
-  const time = Date.parse(date ?? "");
-  return Number.isNaN(time) ? undefined : time;
+/** Thousands of entities have the same few dates: each is read once. */
+function timeReader(): (date: string | undefined) => number | undefined {
+  const known = new Map<string, number>();
+  return (date = "") => {
+    let time = known.get(date);
+    if (time === undefined) {
+      time = Date.parse(date);
+      known.set(date, time);
+    }
+    return Number.isNaN(time) ? undefined : time;
+  };
 }
 
 function statusOf(value: unknown): Issue["status"] | Todo["status"] | undefined {

@@ -1,15 +1,19 @@
+import { bareObject } from "../../shared/bare-object";
 import type { Db } from "./sqlite-driver";
 
-/** A file as it was kept: JSON texts, the chunks by their ids. */
-export interface KeptFile {
+/** A file as it was kept: the JSON text of its frame, and the chunks by their ids. */
+export interface KeptFile<C> {
   readonly frame: string;
-  readonly chunks: ReadonlyMap<number, string>;
+  readonly chunks: ReadonlyMap<number, C>;
 }
 
 /** The index of coordination files. It can be rebuilt from them, except for numbers of ids that are no longer there. */
 export interface CoordinationIndex {
-  /** What was kept of a file, while it has that hash and was kept by that version of the reader. */
-  find(path: string, hash: string, reader: number): KeptFile | undefined;
+  /**
+   * What was kept of a file, while it has that hash and was kept by that version of the reader. `parse` gets the JSON
+   * text of each chunk as it comes: to hold the texts of all of them costs a large file more than to read them.
+   */
+  find<C>(path: string, hash: string, reader: number, parse: (text: string) => C): KeptFile<C> | undefined;
   /**
    * Replaces what is kept of a file, in one transaction. Chunks in `kept` stay as they are, `added` are new; `frame` is
    * made when their ids are known. Undefined, and nothing written, when the file is not at the hash `before` any more, or
@@ -65,16 +69,18 @@ export function coordinationIndex(db: Db): CoordinationIndex {
   });
 
   return {
-    find: db.transaction((path: string, hash: string, reader: number) => {
-      const frame: unknown = frameOf.get(path, hash, reader);
-      if (typeof frame !== "string") return undefined;
-      const chunks = new Map<number, string>();
-      for (const row of chunksOf.iterate(path)) {
-        const { id, entries } = row as { id: number; entries: string };
-        chunks.set(id, entries);
-      }
-      return { frame, chunks };
-    }),
+    find(path, hash, reader, parse) {
+      return db.transaction(() => {
+        const frame: unknown = frameOf.get(path, hash, reader);
+        if (typeof frame !== "string") return undefined;
+        const chunks = new Map<number, ReturnType<typeof parse>>();
+        for (const row of chunksOf.iterate(path)) {
+          const { id, entries } = row as { id: number; entries: string };
+          chunks.set(id, parse(entries));
+        }
+        return { frame, chunks };
+      })();
+    },
     put(file) {
       try {
         // One that reads first and then wants to write is refused at once while another process writes.
@@ -88,7 +94,7 @@ export function coordinationIndex(db: Db): CoordinationIndex {
       drop.run(path);
     },
     highestIds(path) {
-      const found: Record<string, number> = Object.create(null);
+      const found = bareObject<number>();
       for (const row of highest.iterate(path)) {
         const { prefix, highest } = row as { prefix: string; highest: number };
         found[prefix] = highest;

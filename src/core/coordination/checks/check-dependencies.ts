@@ -8,7 +8,7 @@ import type {
   Verdict,
 } from "../../../shared/coordination-checks";
 import type { System } from "../../system/system";
-import { relations } from "../questions/relations";
+import { repoName } from "../questions/repo-name";
 import { type CommandLimits, checkCommand } from "./check-command";
 import { checkHealth } from "./check-health";
 import { approvalOf, commandLineOf } from "./command-line";
@@ -143,8 +143,7 @@ export async function checkDependencies(
 type Untimed = CheckPart extends infer Part ? (Part extends CheckPart ? Omit<Part, "took"> : never) : never;
 
 function chosenFrom(data: CoordinationData, { consumer, provider, ids }: CheckOptions): readonly Dependency[] {
-  const { repoName } = relations(data);
-  const [from, to] = [consumer, provider].map((asked) => (asked === undefined ? undefined : repoName(asked)));
+  const [from, to] = [consumer, provider].map((asked) => (asked === undefined ? undefined : repoName(data, asked)));
   const wanted = ids === undefined ? undefined : new Set(ids);
   return data.dependencies.filter(
     (dependency) =>

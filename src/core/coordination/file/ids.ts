@@ -1,3 +1,4 @@
+import { bareObject } from "../../../shared/bare-object";
 import type { Entity } from "../../../shared/coordination/entities";
 import { type EntityKind, entityKind, idPrefixes } from "../../../shared/coordination/enums";
 import type { PlacedEntries, PlacedEntry } from "./parse-entries";
@@ -7,7 +8,7 @@ export type HighestIds = Readonly<Record<string, number>>;
 
 /** The highest number of each prefix in ids and in what names them: an id that is still named stays taken. */
 export function highestIds(entities: Iterable<Entity | undefined>): HighestIds {
-  const highest: Record<string, number> = Object.create(null);
+  const highest = bareObject<number>();
   const see = (id: string) => {
     const { prefix, digits } = numbered(id);
     if (digits !== "" && Number(digits) > (highest[prefix] ?? -1)) highest[prefix] = Number(digits);
@@ -42,17 +43,14 @@ function without(entries: readonly PlacedEntry[], others: readonly PlacedEntry[]
 
 /** Both together: the higher number of each prefix. */
 export function mergeHighest(a: HighestIds, b: HighestIds): HighestIds {
-  const merged: Record<string, number> = Object.assign(Object.create(null), a);
+  const merged = Object.assign(bareObject<number>(), a);
   for (const [prefix, number] of Object.entries(b)) merged[prefix] = Math.max(merged[prefix] ?? 0, number);
   return merged;
 }
 
 /** Makes ids for new entries, each one higher than all of its prefix before, in the file and in `ever`. */
 export function idMaker(entries: PlacedEntries, ever: HighestIds): (kind: EntityKind) => string {
-  const highest: Record<string, number> = Object.assign(
-    Object.create(null),
-    mergeHighest(highestIds(entitiesOf(allOf(entries))), ever),
-  );
+  const highest = Object.assign(bareObject<number>(), mergeHighest(highestIds(entitiesOf(allOf(entries))), ever));
   return (kind) => {
     const { prefix, width } = shapeOf(entries, kind, ever);
     const number = (highest[prefix] ?? 0) + 1;

@@ -1,6 +1,6 @@
 import { type EntityKind, entityKind } from "../../../shared/coordination/enums";
 import type { Finding } from "../../../shared/coordination/findings";
-import type { CoordinationIndex } from "../../store/coordination-index";
+import type { CoordinationIndex, KeptFile } from "../../store/coordination-index";
 import { assemble } from "./assemble";
 import { type CoordinationFile, readCoordination } from "./coordination-file";
 import { highestIds } from "./ids";
@@ -25,7 +25,7 @@ export interface FileKeeper {
 export function fileKeeper(index: CoordinationIndex): FileKeeper {
   const chunked = new Map<string, Chunked>();
   const find: FileKeeper["find"] = (text, path, hash) => {
-    const known = index.find(path, hash, readerVersion);
+    const known = index.find(path, hash, readerVersion, readChunk);
     const restored = known && restore(known, text, path);
     if (restored) chunked.set(path, { hash, chunks: restored.chunks });
     return restored?.file;
@@ -70,16 +70,16 @@ interface Frame {
   >;
 }
 
-function restore(
-  found: { readonly frame: string; readonly chunks: ReadonlyMap<number, string> },
-  text: string,
-  path: string,
-) {
+function readChunk(text: string): readonly EntryReading[] {
+  return JSON.parse(text) as EntryReading[];
+}
+
+function restore(found: KeptFile<readonly EntryReading[]>, text: string, path: string) {
   const frame = JSON.parse(found.frame) as Frame;
   const chunks = byKind((kind) =>
     frame.lists[kind].chunks.map((id) => ({
       id,
-      readings: JSON.parse(found.chunks.get(id) ?? "[]") as EntryReading[],
+      readings: found.chunks.get(id) ?? [],
     })),
   );
   const entries: PlacedEntries = byKind((kind) => {

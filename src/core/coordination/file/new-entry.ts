@@ -1,3 +1,4 @@
+import { bareObject } from "../../../shared/bare-object";
 import type { EntityKind } from "../../../shared/coordination/enums";
 import type { PlainValue } from "../../../shared/coordination/plain-value";
 import { writtenLike } from "./dates";
@@ -25,7 +26,7 @@ export function newEntry(
 ): PlainMap {
   const like: Record<string, PlainValue> = {};
   for (const key of sibling?.keys ?? []) like[key] = "";
-  const entry: Record<string, PlainValue> = Object.create(null);
+  const entry = bareObject<PlainValue>();
   const put = (field: string, value: PlainValue) => {
     const key = keyOfField(kind, like, field);
     if (!(key in entry)) entry[key] = value;

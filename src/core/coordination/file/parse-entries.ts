@@ -196,10 +196,13 @@ export function placed(entry: PlacedEntry, line: number): PlacedEntry {
     entity: isPlan
       ? { ...moved, milestones: moved.milestones.map((milestone) => ({ ...milestone, line: milestone.line + by })) }
       : moved,
-    findings: findings.map((finding) =>
-      finding.line === undefined ? finding : { ...finding, line: finding.line + by },
-    ),
+    // Nearly all entries have none.
+    findings: findings.length === 0 ? findings : findings.map((finding) => movedFinding(finding, by)),
   };
+}
+
+function movedFinding(finding: Finding, by: number): Finding {
+  return finding.line === undefined ? finding : { ...finding, line: finding.line + by };
 }
 
 function moved(error: DocumentError, path: string, lineInFile: (line: number) => number): DocumentError {

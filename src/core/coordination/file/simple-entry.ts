@@ -1,3 +1,4 @@
+import { bareObject } from "../../../shared/bare-object";
 import type { PlainValue } from "../../../shared/coordination/plain-value";
 import type { PlainMap } from "./plain-map";
 import { readFlowList, readScalar } from "./simple-scalar";
@@ -72,7 +73,7 @@ class Reader {
   }
 
   private map(column: number): PlainMap | undefined {
-    const made: Record<string, PlainValue> = Object.create(null);
+    const made = bareObject<PlainValue>();
     this.depth += 1;
     for (let line = this.lines[this.at]; line && line.column === column; line = this.lines[this.at]) {
       const [, key, rest = ""] = entryStart.exec(line.text) ?? [];

@@ -2,13 +2,14 @@ import type { CoordinationData } from "../../../shared/coordination/entities";
 import type { BlockingAnswer, Reached } from "../../../shared/coordination-answers";
 import { openWork } from "./open-work";
 import { type Relations, relations } from "./relations";
+import { repoName } from "./repo-name";
 import { urgency } from "./urgency";
 import { linkTo, priorityOf } from "./work-node";
 
 /** Open and unknown entries in front of anything open of a repository, each with the shortest chain that explains it. */
 export function blocking(data: CoordinationData, asked: string): BlockingAnswer {
   const index = relations(data);
-  const repo = index.repoName(asked);
+  const repo = repoName(data, asked);
   const isOpen = (place: number) => index.nodes[place]?.state === "open";
   const starts = (index.byRepo.get(repo) ?? []).filter(isOpen);
   const entries = reach(index, starts, openWork(index).before, false, () => true);
@@ -18,7 +19,7 @@ export function blocking(data: CoordinationData, asked: string): BlockingAnswer 
 /** Open entries of other repositories that wait for anything open of a repository, each with the shortest chain that explains it. */
 export function blockedBy(data: CoordinationData, asked: string): BlockingAnswer {
   const index = relations(data);
-  const repo = index.repoName(asked);
+  const repo = repoName(data, asked);
   const isOpen = (place: number) => index.nodes[place]?.state === "open";
   const isElsewhere = (place: number) => isOpen(place) && !index.nodes[place]?.repos.includes(repo);
   const starts = (index.byRepo.get(repo) ?? []).filter(isOpen);

@@ -1,11 +1,15 @@
 /** Order of ids: by what stands before the number at their end, then by that number (`TODO-2` before `TODO-10`). */
 export function compareIds(a: string, b: string): number {
-  const [cutA, cutB] = [numberStart(a), numberStart(b)];
-  const [headA, headB] = [a.slice(0, cutA), b.slice(0, cutB)];
-  if (headA !== headB) return headA < headB ? -1 : 1;
-  const difference = Number(a.slice(cutA)) - Number(b.slice(cutB));
-  if (difference !== 0) return difference;
-  return compareTexts(a, b);
+  const [one, other] = [idParts(a), idParts(b)];
+  if (one.head !== other.head) return compareTexts(one.head, other.head);
+  return one.number - other.number || compareTexts(a, b);
+}
+
+/** An id as what stands before the number at its end, and that number; 0 where it has none. */
+export function idParts(id: string): { readonly head: string; readonly number: number } {
+  let start = id.length;
+  while (start > 0 && isDigit(id.charCodeAt(start - 1))) start -= 1;
+  return { head: id.slice(0, start), number: Number(id.slice(start)) };
 }
 
 /** Order of texts by their characters, the same on every machine. */
@@ -14,8 +18,6 @@ export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function numberStart(id: string): number {
-  let start = id.length;
-  while (start > 0 && id.charCodeAt(start - 1) >= 48 && id.charCodeAt(start - 1) <= 57) start -= 1;
-  return start;
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }

@@ -1,3 +1,5 @@
+import type { Edges } from "./links";
+
 /** Groups of places that lead to each other, each group after all that it leads to. */
 export interface Components {
   readonly groups: readonly (readonly number[])[];
@@ -6,7 +8,7 @@ export interface Components {
 }
 
 /** Tarjan's strongly connected components, without recursion: chains may be as long as the file. */
-export function components(edges: readonly (readonly number[])[]): Components {
+export function components(edges: Edges): Components {
   const size = edges.length;
   const groupOf = new Int32Array(size).fill(-1);
   const order = new Int32Array(size).fill(-1);
@@ -37,8 +39,7 @@ export function components(edges: readonly (readonly number[])[]): Components {
     lowest[place] = Math.min(lowest[place] ?? 0, to);
   };
 
-  for (let start = 0; start < size; start += 1) {
-    if (order[start] !== -1) continue;
+  const walk = (start: number) => {
     enter(start);
     for (let place = path.at(-1); place !== undefined; place = path.at(-1)) {
       const edge = nextEdge[place] ?? 0;
@@ -54,27 +55,47 @@ export function components(edges: readonly (readonly number[])[]): Components {
       const parent = path.at(-1);
       if (parent !== undefined) lower(parent, lowest[place] ?? 0);
     }
-  }
+  };
+
+  edges.forEach((targets, start) => {
+    if (order[start] !== -1) return;
+    if (targets.length > 0) {
+      walk(start);
+      return;
+    }
+    // Most places lead nowhere, and are groups by themselves.
+    order[start] = visited;
+    visited += 1;
+    groupOf[start] = groups.length;
+    groups.push([start]);
+  });
   return { groups, groupOf };
 }
 
-/** A way from `start` through its group and back to it, the shortest; `[start]` when it leads to itself. */
-export function cycleThrough(
-  start: number,
-  edges: readonly (readonly number[])[],
-  groupOf: Int32Array,
-): readonly number[] {
+/**
+ * A way from `start` back to it, the shortest; `[start]` when it leads to itself.
+ * @param groupOf where it is known: no way back leaves the group of its start
+ */
+export function cycleThrough(start: number, edges: Edges, groupOf?: Int32Array): readonly number[] {
   const from = new Map<number, number>();
   const queue = [start];
   for (const place of queue) {
     for (const next of edges[place] ?? []) {
       if (next === start) return wayTo(place, start, from);
-      if (groupOf[next] !== groupOf[start] || from.has(next)) continue;
+      if (from.has(next) || groupOf?.[next] !== groupOf?.[start]) continue;
       from.set(next, place);
       queue.push(next);
     }
   }
   return [start];
+}
+
+/** All that a place leads to, directly or not; itself only when a way leads back. */
+export function reachedFrom(start: number, edges: Edges): ReadonlySet<number> {
+  const reached = new Set(edges[start]);
+  // A set goes on to what is added while it is gone through.
+  for (const place of reached) for (const next of edges[place] ?? []) reached.add(next);
+  return reached;
 }
 
 function wayTo(place: number, start: number, from: ReadonlyMap<number, number>): number[] {

@@ -4,12 +4,12 @@ import { compareTexts } from "./compare-ids";
 import { components, cycleThrough } from "./components";
 import { openWork } from "./open-work";
 import { relations } from "./relations";
+import { repoName } from "./repo-name";
 import { titleOf } from "./work-node";
 
 /** Which repository needs which. With `repo` (name, package or nickname) only that one and its neighbours. */
 export function dependencyGraph(data: CoordinationData, repo?: string): CoordinationGraph {
-  const { repoName } = relations(data);
-  const center = repo === undefined ? undefined : repoName(repo);
+  const center = repo === undefined ? undefined : repoName(data, repo);
   const shown = data.dependencies.filter(
     ({ consumer, provider }) => center === undefined || consumer === center || provider === center,
   );
@@ -43,7 +43,7 @@ export function blockingGraph(
 ): CoordinationGraph {
   const index = relations(data);
   const { before, after, cycles, groupOf, isInCycle } = openWork(index);
-  const center = repo === undefined ? undefined : index.repoName(repo);
+  const center = repo === undefined ? undefined : repoName(data, repo);
   const isOf = (place: number) => center === undefined || index.nodes[place]?.repos.includes(center) === true;
   const isShown = (place: number) => {
     const links = [...(before[place] ?? []), ...(after[place] ?? [])];

@@ -3,6 +3,7 @@ import type { CriticalPath } from "../../../shared/coordination-answers";
 import { openWork } from "./open-work";
 import { todosOfPlan } from "./plan-todos";
 import { relations } from "./relations";
+import { repoName } from "./repo-name";
 import { linkTo, type WorkNode } from "./work-node";
 import { remainingHours } from "./workload";
 
@@ -22,12 +23,12 @@ export function criticalPath(data: CoordinationData, { plan, repo }: PathScope =
   const index = relations(data);
   const work = openWork(index);
   const inPlan = plan === undefined ? undefined : new Set<unknown>(todosOfPlan(data, plan)?.todos);
-  const repoName = repo === undefined ? undefined : index.repoName(repo);
+  const name = repo === undefined ? undefined : repoName(data, repo);
   const canEnd = (node: WorkNode) =>
     node.kind === "todo" &&
     node.state === "open" &&
     (inPlan === undefined || inPlan.has(node.entity)) &&
-    (repoName === undefined || node.entity.repo === repoName);
+    (name === undefined || node.entity.repo === name);
 
   const hours = new Float64Array(index.nodes.length);
   const previous = new Int32Array(index.nodes.length).fill(-1);

@@ -2,7 +2,7 @@ import type { CoordinationData } from "../../../shared/coordination/entities";
 import type { EntityDetails, SidedLink } from "../../../shared/coordination-answers";
 import { AppError } from "../../../shared/result";
 import { compareIds } from "./compare-ids";
-import { cycleThrough } from "./components";
+import { cycleThrough, reachedFrom } from "./components";
 import { openWork } from "./open-work";
 import { plansNaming, todosOfIssue, todosOfPlan } from "./plan-todos";
 import { isReady } from "./ready-work";
@@ -19,14 +19,17 @@ export function entityDetails(data: CoordinationData, id: string): EntityDetails
     throw new AppError({ code: "unknown-entity", message, hint: "List the entries to see their ids." });
   }
   const work = openWork(index);
-  const cycle = work.isInCycle(place) ? cycleThrough(place, work.after, work.groupOf) : [];
+  // For one entry alone this is faster than what `openWork` would find out about all.
+  const reached = reachedFrom(place, work.after);
+  const cycle = reached.has(place) ? cycleThrough(place, work.after) : [];
+  const waiting = [...reached].filter((other) => other !== place && index.nodes[other]?.state === "open").length;
   return {
     link: linkTo(node),
     entity: entityOf(node),
     before: sided(index, index.before[place], (other) => writing(other, node)),
     after: sided(index, index.after[place], (other) => writing(node, other, "reversed")),
     isReady: isReady(index, work, place),
-    waiting: work.waiting(place),
+    waiting,
     plans: plansOf(data, index, node),
     todos: todosIn(data, node).map((todo) => linkTo(todoNode(todo))),
     cycle: cycle.map((member) => index.nodes[member]?.id ?? ""),

@@ -3,7 +3,7 @@ import { isOpen } from "../../../shared/coordination/enums";
 import type { ListFilter } from "../../../shared/coordination-answers";
 import { dayOf } from "./days";
 import { todosOfPlan } from "./plan-todos";
-import { relations } from "./relations";
+import { repoName } from "./repo-name";
 
 /** A test for the entries that a filter lets through. */
 export function matches(data: CoordinationData, filter: ListFilter, today: string): (entry: Entity) => boolean {
@@ -33,7 +33,6 @@ export function nameOf(entry: Entity): string {
 type Test = (entry: Entity) => boolean;
 
 function testsOf(data: CoordinationData, filter: ListFilter, today: string): Test[] {
-  const { repoName } = relations(data);
   const tests: Test[] = [];
   const add = <T>(wanted: T | undefined, make: (wanted: T) => Test) => {
     if (wanted !== undefined) tests.push(make(wanted));
@@ -43,9 +42,9 @@ function testsOf(data: CoordinationData, filter: ListFilter, today: string): Tes
   add(filter.priority, (wanted) => anyOf(wanted, (entry) => ("priority" in entry ? entry.priority : undefined)));
   add(filter.severity, (wanted) => anyOf(wanted, (entry) => ("severity" in entry ? entry.severity : undefined)));
   add(filter.type, (wanted) => anyOf(wanted, (entry) => ("type" in entry ? entry.type : undefined)));
-  add(filter.repo, (wanted) => includes(repoName(wanted)));
-  add(filter.consumer, (wanted) => side("consumer", repoName(wanted)));
-  add(filter.provider, (wanted) => side("provider", repoName(wanted)));
+  add(filter.repo, (wanted) => includes(repoName(data, wanted)));
+  add(filter.consumer, (wanted) => side("consumer", repoName(data, wanted)));
+  add(filter.provider, (wanted) => side("provider", repoName(data, wanted)));
   add(filter.assignee, (wanted) => anyOf([wanted], (entry) => ("assignee" in entry ? (entry.assignee ?? "") : "")));
   add(filter.labels, (wanted) => allLabels(wanted));
   add(filter.text, (wanted) => allWords(wanted));
@@ -97,7 +96,7 @@ function contentOf(entry: Entity): string {
   const known = contents.get(entry);
   if (known !== undefined) return known;
   const prose = isDependency(entry) ? entry.notes : entry.description;
-  const content = [entry.id, nameOf(entry), prose, ...entry.labels].join("\n").toLowerCase();
+  const content = `${entry.id}\n${nameOf(entry)}\n${prose}\n${entry.labels.join("\n")}`.toLowerCase();
   contents.set(entry, content);
   return content;
 }

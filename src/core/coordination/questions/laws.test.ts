@@ -172,6 +172,21 @@ describe("whatever a file says", () => {
     );
   });
 
+  it("one entry tells of itself what the lists tell of all: what waits for it, and whether it is in a cycle", () => {
+    fc.assert(
+      fc.property(someData, (data) => {
+        const { cycles } = criticalPath(data);
+
+        for (const { id, waiting } of readyWork(data)) expect(entityDetails(data, id).waiting).toBe(waiting);
+        for (const { id } of [...data.todos, ...data.issues]) {
+          const { cycle } = entityDetails(data, id);
+          expect(cycle).toEqual(cycles.find(([start]) => start === id) ?? cycle);
+          expect(cycle.length > 0).toBe(leadsTo(data, id, id));
+        }
+      }),
+    );
+  });
+
   it("no chain takes longer than the critical path, which is one itself", () => {
     fc.assert(
       fc.property(someData, (data) => {

@@ -1,8 +1,8 @@
 import type { CoordinationData, Entity } from "../../../shared/coordination/entities";
 import { type EntityKind, listNames } from "../../../shared/coordination/enums";
 import type { EntryCounts, ListAnswer, ListFilter, ListOrder } from "../../../shared/coordination-answers";
-import { comparisonBy } from "./compare-entries";
 import { matches } from "./filter-entries";
+import { sortedEntries } from "./sort-entries";
 
 /**
  * The entries of a kind that a filter lets through, in an order (by default that of the file), with how many there are of
@@ -28,11 +28,8 @@ export function listEntries(
 
   function listed<T extends Entity>(all: readonly T[]) {
     const found = all.filter(matches(data, filter, today));
-    const compare = comparisonBy(order.by, order.isDescending ?? false);
-    if (compare) found.sort(compare);
-    else if (order.isDescending) found.reverse();
     const from = order.offset ?? 0;
-    const entries = found.slice(from, order.limit === undefined ? undefined : from + order.limit);
+    const entries = sortedEntries(found, order).slice(from, order.limit === undefined ? undefined : from + order.limit);
     return { entries, total: found.length, counts: countsOf(found) };
   }
 }

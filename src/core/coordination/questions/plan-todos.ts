@@ -1,5 +1,5 @@
 import type { CoordinationData, Plan, Todo } from "../../../shared/coordination/entities";
-import { type Relations, relations } from "./relations";
+import { planIndex } from "./plan-index";
 
 /** The todos of a plan, and what makes them its todos. */
 export interface PlanTodos {
@@ -13,116 +13,44 @@ export interface PlanTodos {
   readonly todos: readonly Todo[];
 }
 
-/** The todos of the plan with an id; undefined when there is no such plan. */
+/** The todos of the plan with an id; undefined when there is no such plan. Found once for each value. */
 export function todosOfPlan(data: CoordinationData, id: string): PlanTodos | undefined {
-  const { found } = planIndex(data);
-  if (!found.has(id)) found.set(id, find(data, id));
-  return found.get(id);
+  const known = found.get(data) ?? new Map<string, PlanTodos | undefined>();
+  found.set(data, known);
+  if (!known.has(id)) known.set(id, find(data, id));
+  return known.get(id);
 }
 
 /** Ids of the plans that name a todo themselves, or that it names. */
 export function plansNaming(data: CoordinationData, todo: Todo): readonly string[] {
-  return [...planIndex(data).named].flatMap(([id, todos]) => (todos.has(todo) ? [id] : []));
+  const place = data.todos.indexOf(todo);
+  return [...planIndex(data).named].flatMap(([id, places]) => (places.includes(place) ? [id] : []));
 }
 
 /** Todos that are a part of an issue (`issue_id`). */
 export function todosOfIssue(data: CoordinationData, id: string): readonly Todo[] {
-  return planIndex(data).partOf.get(id) ?? [];
+  return data.todos.filter((todo) => todo.issue_id === id);
 }
 
 function find(data: CoordinationData, id: string): PlanTodos | undefined {
   const index = planIndex(data);
   const plan = index.plans.get(id);
   if (!plan) return undefined;
-  const isOfRepo = ({ repo }: Todo) => plan.repos.length === 0 || plan.repos.includes(repo);
   const named = index.named.get(id);
   if (named) return { plan, by: "named", todos: inFileOrder(data, named) };
   if (plan.issue_ids.length > 0) {
-    const todos = new Set(plan.issue_ids.flatMap((issue) => index.byIssue.get(issue) ?? []));
-    return { plan, by: "issues", todos: inFileOrder(data, todos).filter(isOfRepo) };
+    const isOfRepo = ({ repo }: Todo) => plan.repos.length === 0 || plan.repos.includes(repo);
+    const places = plan.issue_ids.flatMap((issue) => index.byIssue.get(issue) ?? []);
+    return { plan, by: "issues", todos: inFileOrder(data, places).filter(isOfRepo) };
   }
-  const todos = new Set(plan.repos.flatMap((repo) => index.byRepo.get(repo) ?? []));
-  return { plan, by: "repos", todos: inFileOrder(data, todos) };
+  const places = plan.repos.flatMap((repo) => index.byRepo.get(repo) ?? []);
+  return { plan, by: "repos", todos: inFileOrder(data, places) };
 }
 
-interface PlanIndex {
-  readonly plans: ReadonlyMap<string, Plan>;
-  readonly named: ReadonlyMap<string, ReadonlySet<Todo>>;
-  /** Todos that are a part of an issue or wait for it. */
-  readonly byIssue: ReadonlyMap<string, readonly Todo[]>;
-  readonly partOf: ReadonlyMap<string, readonly Todo[]>;
-  readonly byRepo: ReadonlyMap<string, readonly Todo[]>;
-  readonly places: ReadonlyMap<Todo, number>;
-  /** What was asked for before. */
-  readonly found: Map<string, PlanTodos | undefined>;
+function inFileOrder({ todos }: CoordinationData, places: readonly number[]): Todo[] {
+  const isInOrder = places.every((place, at) => at === 0 || place > (places[at - 1] ?? 0));
+  const sorted = isInOrder ? places : [...Int32Array.from(new Set(places)).sort()];
+  return sorted.flatMap((place) => todos[place] ?? []);
 }
 
-function planIndex(data: CoordinationData): PlanIndex {
-  const known = made.get(data);
-  if (known) return known;
-  const built = build(data, relations(data));
-  made.set(data, built);
-  return built;
-}
-
-function build(data: CoordinationData, { nodes, byId, before }: Relations): PlanIndex {
-  const plans = new Map<string, Plan>();
-  for (const plan of data.plans) if (!plans.has(plan.id)) plans.set(plan.id, plan);
-  const named = new Map<string, Set<Todo>>();
-  const name = (id: string, todo: Todo) => {
-    const known = named.get(id);
-    if (known) known.add(todo);
-    else if (plans.has(id)) named.set(id, new Set([todo]));
-  };
-  const [partOf, byIssue, byRepo] = [new Map<string, Todo[]>(), new Map<string, Todo[]>(), new Map<string, Todo[]>()];
-  for (const todo of data.todos) {
-    for (const label of todo.labels) if (label.startsWith("plan:")) name(label.slice(5).trim(), todo);
-    const { plan } = todo.metadata;
-    for (const id of Array.isArray(plan) ? plan : [plan]) if (typeof id === "string") name(id, todo);
-    if (todo.issue_id !== undefined) push(partOf, todo.issue_id, todo);
-    push(byRepo, todo.repo, todo);
-  }
-  for (const [place, node] of nodes.entries()) {
-    if (node.kind !== "todo") continue;
-    const issues = (before[place] ?? [])
-      .flatMap((blocker) => nodes[blocker] ?? [])
-      .filter(({ kind }) => kind === "issue");
-    const ids = new Set([
-      ...issues.map(({ id }) => id),
-      ...(node.entity.issue_id === undefined ? [] : [node.entity.issue_id]),
-    ]);
-    for (const id of ids) push(byIssue, id, node.entity);
-  }
-  for (const plan of data.plans) {
-    for (const { dependencies, more } of plan.milestones) {
-      const listed = Array.isArray(more["todos"]) ? more["todos"] : [];
-      for (const id of [...dependencies, ...listed]) {
-        const node = typeof id === "string" ? nodes[byId.get(id) ?? -1] : undefined;
-        if (node?.kind === "todo") name(plan.id, node.entity);
-      }
-    }
-  }
-  return {
-    plans,
-    named,
-    byIssue,
-    partOf,
-    byRepo,
-    places: new Map(data.todos.map((todo, place) => [todo, place])),
-    found: new Map(),
-  };
-}
-
-function inFileOrder(data: CoordinationData, todos: ReadonlySet<Todo>): Todo[] {
-  const { places } = planIndex(data);
-  const sorted = Int32Array.from(todos, (todo) => places.get(todo) ?? 0).sort();
-  return [...sorted].flatMap((place) => data.todos[place] ?? []);
-}
-
-function push(groups: Map<string, Todo[]>, key: string, todo: Todo): void {
-  const group = groups.get(key);
-  if (group) group.push(todo);
-  else groups.set(key, [todo]);
-}
-
-const made = new WeakMap<CoordinationData, PlanIndex>();
+const found = new WeakMap<CoordinationData, Map<string, PlanTodos | undefined>>();

@@ -2,6 +2,7 @@ import type { CoordinationData } from "../../../shared/coordination/entities";
 import type { ReadyEntry, Unblocker } from "../../../shared/coordination-answers";
 import { type OpenWork, openWork } from "./open-work";
 import { type Relations, relations } from "./relations";
+import { repoName } from "./repo-name";
 import { urgency } from "./urgency";
 import { linkTo, priorityOf, type WorkNode } from "./work-node";
 
@@ -14,7 +15,7 @@ export interface ReadyFilter {
 /** Open todos with nothing open or unknown in front of them: the most urgent first, then what most waits for, then by id. */
 export function readyWork(data: CoordinationData, { repo, assignee }: ReadyFilter = {}): ReadyEntry[] {
   const index = relations(data);
-  const name = repo === undefined ? undefined : index.repoName(repo);
+  const name = repo === undefined ? undefined : repoName(data, repo);
   const wanted = assignee?.toLowerCase();
   const places = readyPlaces(index).filter((place) => {
     const node = index.nodes[place];
@@ -51,7 +52,11 @@ export function isReady({ nodes }: Relations, work: OpenWork, place: number): bo
 
 function readyPlaces(index: Relations): number[] {
   const work = openWork(index);
-  return [...index.nodes.keys()].filter((place) => isReady(index, work, place));
+  const places: number[] = [];
+  index.nodes.forEach((_, place) => {
+    if (isReady(index, work, place)) places.push(place);
+  });
+  return places;
 }
 
 function readyEntry(index: Relations, place: number): ReadyEntry[] {

@@ -3,6 +3,7 @@ import type { Link, RepoStatus } from "../../../shared/coordination-answers";
 import { blockedBy, blocking, isKnown } from "./blocking";
 import { compareIds } from "./compare-ids";
 import { relations } from "./relations";
+import { repoName } from "./repo-name";
 import { urgency } from "./urgency";
 import { linkTo, priorityOf, type WorkNode } from "./work-node";
 import { workOfRepo } from "./workload";
@@ -10,7 +11,7 @@ import { workOfRepo } from "./workload";
 /** All about one repository (by name, package or nickname): what is open, its dependencies, what blocks it and what it blocks. `today` is `YYYY-MM-DD`. */
 export function repoStatus(data: CoordinationData, asked: string, today: string): RepoStatus {
   const index = relations(data);
-  const repo = index.repoName(asked);
+  const repo = repoName(data, asked);
   const entry = data.repos.find(({ name }) => name === repo);
   const open = (index.byRepo.get(repo) ?? [])
     .flatMap((place) => index.nodes[place] ?? [])

@@ -81,5 +81,5 @@ function stateOf(status: Parameters<typeof isOpen>[0]): LinkState {
 }
 
 function unique(names: readonly string[]): readonly string[] {
-  return names.length < 2 ? names : [...new Set(names)];
+  return names.every((name, at) => names.indexOf(name) === at) ? names : [...new Set(names)];
 }

@@ -36,9 +36,9 @@ type Sum = { -readonly [key in keyof Work]: Work[key] };
 function forEachTodo(data: CoordinationData, visit: (todo: Todo, isReady: boolean) => void): void {
   const index = relations(data);
   const { before } = openWork(index);
-  for (const [place, node] of index.nodes.entries()) {
+  index.nodes.forEach((node, place) => {
     if (node.kind === "todo") visit(node.entity, node.state === "open" && before[place]?.length === 0);
-  }
+  });
 }
 
 function addTo(sum: Sum, todo: Todo, isReady: boolean, today: string): void {
