@@ -13,7 +13,7 @@ import { whileLocked } from "./foreign-lock";
 import { type Manifest, printManifestInPieces } from "./manifest";
 import { replaceOwnFileInPieces } from "./own-file-writer";
 import { ChangedMeanwhile, type Plan } from "./plan";
-import { flushExisting, makeFolderExactly, putBack, removeEmptyFolders, stage } from "./put-back";
+import { existingOf, makeFolderExactly, putBack, removeEmptyFolders, stage } from "./put-back";
 import { type Recovery, recoverLocked } from "./recover";
 
 export type ApplyResult =
@@ -80,7 +80,7 @@ async function applyLocked(
   let replaced = 0;
   const journal = join(folder.journal, `${plan.set.id}.json`);
   try {
-    await backUp(system, plan, blobs, flush, (done) => pace("backing-up", done));
+    const held = await backUp(system, plan, blobs, flush, (done) => pace("backing-up", done));
     record = recordOf(system, plan, owners);
     await replaceOwnFileInPieces(system, journal, printManifestInPieces(record), flush);
 
@@ -93,8 +93,9 @@ async function applyLocked(
       if (change.after.kind === "absent") continue;
       const staged = record.staged[index] ?? "";
       const isOpenable = change.after.kind === "file" && (change.after.mode & 0o600) === 0o600;
-      const content = change.after.kind === "file" ? newBytes(plan, blobs, change.path, change.after) : undefined;
-      stage(system, staged, change.after, content, record.owners[index] ?? null, flush && !isOpenable);
+      const { path, after } = change;
+      const content = after.kind === "file" ? (held.get(after.hash) ?? newBytes(plan, blobs, path, after)) : undefined;
+      stage(system, staged, after, content, record.owners[index] ?? null, flush && !isOpenable);
       if (isOpenable) unflushed.push(staged);
     }
     // Many at once: the disk then does them in the time of a few. In between the lock is kept fresh.
@@ -119,11 +120,10 @@ async function applyLocked(
       replaced = index + 1;
     }
     removeEmptyFolders(system, plan.set.removeFolders);
-    if (flush)
-      flushExisting(
-        system,
-        changes.map(({ path }) => dirname(path)),
-      );
+    if (flush) {
+      const touched = changes.map(({ path }) => dirname(path));
+      await files.flushFolders([...existingOf(files, touched)]);
+    }
 
     files.rename(journal, join(folder.history, basename(journal)));
     if (flush) flushCommit(system, folder);

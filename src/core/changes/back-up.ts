@@ -9,8 +9,9 @@ import type { Plan } from "./plan";
 
 /**
  * Keeps the old and the new bytes of a plan, each once, and makes them durable: a file after the other, so that a tree
- * of any size goes through. `pace` is told how many changes are done. Throws `ChangedMeanwhile` when a file no longer
- * holds what it held when it was planned, and AppError `plan-incomplete` when new bytes are nowhere.
+ * of any size goes through. `pace` is told how many changes are done. Gives new bytes by their hash, as far as they are
+ * few enough to be held until they are staged, so that what is copied is read once. Throws `ChangedMeanwhile` when a file
+ * no longer holds what it held when it was planned, and AppError `plan-incomplete` when new bytes are nowhere.
  */
 export async function backUp(
   { files }: System,
@@ -18,23 +19,30 @@ export async function backUp(
   blobs: BlobStore,
   flush: boolean,
   pace: (done: number) => Promise<void>,
-): Promise<void> {
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const writer = blobs.write(plan.set.id, flush);
   const known = new Set<string>();
-  const keep = async (hash: string, read: () => Uint8Array) => {
-    if (known.has(hash)) return;
-    await writer.add(hash, read());
+  const held = new Map<string, Uint8Array>();
+  let room = mostHeld;
+  const keep = async (hash: string, bytes: Uint8Array) => {
+    await writer.add(hash, bytes);
     known.add(hash);
   };
   try {
     for (const [index, { path, before, after }] of plan.set.changes.entries()) {
       await pace(index);
-      if (before.kind === "file") {
-        await keep(before.hash, () => plan.blobs.get(before.hash) ?? readPlaced(files, { path, ...before }));
+      if (before.kind === "file" && !known.has(before.hash)) {
+        await keep(before.hash, plan.blobs.get(before.hash) ?? readPlaced(files, { path, ...before }));
       }
-      if (after.kind === "file") await keep(after.hash, () => newBytes(plan, blobs, path, after));
+      if (after.kind !== "file" || known.has(after.hash)) continue;
+      const bytes = newBytes(plan, blobs, path, after);
+      await keep(after.hash, bytes);
+      if (bytes.length > room) continue;
+      held.set(after.hash, bytes);
+      room -= bytes.length;
     }
     await writer.end();
+    return held;
   } catch (error) {
     discard(writer);
     throw error;
@@ -62,3 +70,6 @@ function discard(writer: BlobWriter): void {
     if (!isFileError(error)) throw error;
   }
 }
+
+/** Bytes. */
+const mostHeld = 32 * 1024 * 1024;

@@ -7,7 +7,10 @@ import { asKnown } from "./known-bytes";
 
 /** What is at `path` now; anything that is no regular file and no link counts as `other`. */
 export function stateOnDisk(files: FileSystem, path: string): FileState | { readonly kind: "other" } {
-  const entry = files.look(path);
+  return stateAt(files, path, files.look(path));
+}
+
+function stateAt(files: FileSystem, path: string, entry: Entry | undefined): FileState | { readonly kind: "other" } {
   if (!entry) return { kind: "absent" };
   if (entry.kind === "link") return { kind: "link", target: files.readLink(path) };
   if (entry.kind !== "file") return { kind: "other" };
@@ -25,7 +28,7 @@ export function isStillAt(files: FileSystem, path: string, expected: FileState, 
   if (expected.kind === "absent") return entry === undefined;
   if (entry?.kind !== expected.kind) return false;
   if (expected.kind === "file" && (entry.size !== expected.size || entry.mode !== expected.mode)) return false;
-  const now = stateOnDisk(files, path);
+  const now = stateAt(files, path, entry);
   if (now.kind === "other" || !sameState(now, expected)) return false;
   const reached = expected.kind === "link" ? dirname(path) : path;
   return files.resolve(reached) === reached;

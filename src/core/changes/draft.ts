@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import type { DirectoryLock, EngineId, FileChange, FileState, Origin, Risk } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
@@ -93,12 +93,12 @@ export function openDraft(system: System, options: DraftOptions): Draft {
   const keepsTimes = options.keepsTimes ?? false;
 
   // By the path that was asked for as well: one draft sees the disk at one time.
-  const baseline = (asked: string, { isThere = false, holds = true } = {}): Baseline => {
+  const baseline = (asked: string, { isThere = false, holds = true, seen }: Reading = {}): Baseline => {
     const before = baselines.get(asked);
     if (before) return before;
     // Most of what is read is a plain file, which one step tells; what is only written is mostly not there.
     const file = isThere ? files.readRegular(asked) : undefined;
-    const { path, entry } = resolveInside(files, system.platform, roots, asked, folders, file?.entry);
+    const { path, entry } = resolveInside(files, system.platform, roots, asked, folders, file?.entry ?? seen);
     const options = { keepsTimes, holds };
     const known =
       baselines.get(path) ??
@@ -112,7 +112,8 @@ export function openDraft(system: System, options: DraftOptions): Draft {
   const ownBaseline = (asked: string, holds = true): Baseline => {
     const seen = baselines.get(asked);
     if (seen?.path === asked) return seen;
-    if (files.look(asked)?.kind !== "link") return baseline(asked, { holds });
+    const entry = files.look(asked) ?? "absent";
+    if (entry === "absent" || entry.kind !== "link") return baseline(asked, { holds, seen: entry });
     const folder = resolveInside(files, system.platform, roots, dirname(asked), folders, undefined);
     const path = join(folder.path, basename(asked));
     const before = baselines.get(path);
@@ -260,7 +261,7 @@ function riskier(a: Risk, b: Risk): Risk {
 
 /** SHA-256 in hex. */
 export function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
+  return hash("sha256", bytes, "hex");
 }
 
 /** The same for bytes that are not to be changed any more. */
@@ -312,6 +313,16 @@ interface Baseline {
   readonly bytes: () => Uint8Array | undefined;
   /** False where `bytes` reads them anew. */
   readonly isHeld: boolean;
+}
+
+/** How a baseline is taken. */
+interface Reading {
+  /** Whether it is a plain file that is there, most likely. */
+  readonly isThere?: boolean;
+  /** Whether the bytes are kept in memory. */
+  readonly holds?: boolean;
+  /** What was just seen at the path itself. */
+  readonly seen?: Entry | "absent";
 }
 
 interface BaselineOptions {

@@ -141,7 +141,16 @@ it("keeps the newest change set of every file, however old, when history is prun
 function failingAt(system: System, operation: number, code: string): System & { failed(): boolean } {
   let asked = 0;
   let failed = false;
-  const names = ["create", "rename", "remove", "makeFolder", "removeFolder", "flush", "flushFolder"] as const;
+  const names = [
+    "create",
+    "rename",
+    "remove",
+    "makeFolder",
+    "removeFolder",
+    "flush",
+    "flushFolder",
+    "flushFolders",
+  ] as const;
   const files: FileSystem = { ...system.files };
   for (const name of names) {
     const real = system.files[name].bind(system.files) as (...args: unknown[]) => unknown;

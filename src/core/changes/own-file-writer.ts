@@ -30,7 +30,8 @@ export function writeOwnFile(
   return {
     add(bytes) {
       for (let done = 0; done < bytes.length; ) {
-        const part = bytes.subarray(done, done + pieceLength - length);
+        const room = pieceLength - length;
+        const part = done === 0 && bytes.length <= room ? bytes : bytes.subarray(done, done + room);
         piece.set(part, length);
         length += part.length;
         done += part.length;

@@ -60,14 +60,19 @@ export function removeEmptyFolders({ files }: System, folders: readonly string[]
   }
 }
 
-/** Makes what was done in `folders` durable; one that is gone is flushed with its nearest parent. */
-export function flushExisting({ files }: System, folders: Iterable<string>): void {
-  const existing = new Set<string>();
-  for (const folder of folders) existing.add(nearestExisting(files, folder));
-  for (const folder of existing) files.flushFolder(folder);
+/** Makes what was done in `folders` durable. */
+function flushExisting({ files }: System, folders: Iterable<string>): void {
+  for (const folder of existingOf(files, folders)) files.flushFolder(folder);
 }
 
-function nearestExisting(files: System["files"], folder: string): string {
+/** `folders`, each once; for one that is gone, its nearest parent. */
+export function existingOf(files: FileSystem, folders: Iterable<string>): ReadonlySet<string> {
+  const existing = new Set<string>();
+  for (const folder of new Set(folders)) existing.add(nearestExisting(files, folder));
+  return existing;
+}
+
+function nearestExisting(files: FileSystem, folder: string): string {
   let at = folder;
   while (!files.look(at)) at = dirname(at);
   return at;

@@ -9,7 +9,7 @@ export function resolveInside(
   roots: readonly string[],
   path: string,
   folders: Map<string, string>,
-  seen: Entry | undefined,
+  seen: Resolved["entry"],
 ): Resolved {
   const target = resolveExisting(files, platform, path, folders, seen);
   const resolved = target.path;
@@ -37,18 +37,18 @@ export function resolveExisting(
   platform: System["platform"],
   path: string,
   folders: Map<string, string>,
-  seen?: Entry,
+  seen?: Resolved["entry"],
 ): Resolved {
   const { dirname, basename, join } = platform === "win32" ? win32 : posix;
   const parent = dirname(path);
   if (parent === path) return { path, entry: undefined };
-  const entry = seen ?? files.look(path);
-  if (entry && entry.kind !== "file") return { path: files.resolve(path), entry: undefined };
+  const entry = seen ?? files.look(path) ?? "absent";
+  if (entry !== "absent" && entry.kind !== "file") return { path: files.resolve(path), entry: undefined };
   // Thousands of files lie in a few folders, and one draft sees the disk at one time.
   const known = folders.get(parent);
   const folder = known ?? resolveExisting(files, platform, parent, folders).path;
   if (known === undefined) folders.set(parent, folder);
-  return { path: join(folder, basename(path)), entry: entry ?? "absent" };
+  return { path: join(folder, basename(path)), entry };
 }
 
 /** Where a path leads, and what was seen there on the way; undefined: it has to be looked at. */

@@ -22,7 +22,7 @@ export function openTar(write: (bytes: Uint8Array) => void): TarWriter {
   const zeros = Buffer.alloc(2 * block);
   return {
     add(name, bytes) {
-      const head = Buffer.alloc(block);
+      const head = Buffer.allocUnsafe(block);
       writeHeader(head, name, bytes.length);
       write(head);
       write(bytes);
@@ -47,23 +47,34 @@ export function tarEntries(archive: Uint8Array): TarEntry[] | undefined {
   return undefined;
 }
 
-/** The fields by their offsets: name, mode, user, group, size, time, checksum, type, magic and version. */
 function writeHeader(head: Buffer, name: string, size: number): void {
-  const octal = (value: number, at: number, digits: number) =>
-    head.write(value.toString(8).padStart(digits, "0"), at, "latin1");
+  head.set(sameOfAll);
   head.write(name, 0, "latin1");
-  octal(0o600, 100, 7);
-  octal(0, 108, 7);
-  octal(0, 116, 7);
-  octal(size, 124, 11);
-  octal(0, 136, 11);
-  head.write("0", 156, "latin1");
-  head.write("ustar\u000000", 257, "latin1");
+  head.write(octal(size, 11), 124, "latin1");
   // The sum of all bytes of the header, its own field counted as blanks.
-  head.fill(" ", 148, 156);
   let sum = 0;
   for (const byte of head) sum += byte;
-  head.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148, "latin1");
+  head.write(`${octal(sum, 6)}\0 `, 148, "latin1");
+}
+
+/** The fields by their offsets, without the name and the size: mode, user, group, time, checksum, type, magic and version. */
+function headerOfAll(): Buffer {
+  const head = Buffer.alloc(block);
+  const fields = [
+    [100, octal(0o600, 7)],
+    [108, octal(0, 7)],
+    [116, octal(0, 7)],
+    [136, octal(0, 11)],
+    [148, " ".repeat(8)],
+    [156, "0"],
+    [257, "ustar\u000000"],
+  ] as const;
+  for (const [at, text] of fields) head.write(text, at, "latin1");
+  return head;
+}
+
+function octal(value: number, digits: number): string {
+  return value.toString(8).padStart(digits, "0");
 }
 
 /** Bytes from the end of `size` to the next block. */
@@ -72,3 +83,4 @@ function fill(size: number): number {
 }
 
 const block = 512;
+const sameOfAll = headerOfAll();

@@ -75,6 +75,10 @@ export function crashingSystem<S extends System>(system: S, stop?: StopPoint): S
       await files.flush(paths);
     },
     flushFolder: (path) => changing(() => files.flushFolder(path)),
+    flushFolders: async (paths) => {
+      changing(() => undefined);
+      await files.flushFolders(paths);
+    },
   };
   return { ...system, files: crashing, operations: () => asked };
 }

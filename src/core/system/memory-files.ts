@@ -154,6 +154,9 @@ export function memoryFiles(now: () => number): MemoryFiles {
     flushFolder(path) {
       expect(resolve(path, "flush"), "flush", "folder");
     },
+    async flushFolders(paths) {
+      for (const path of paths) expect(resolve(path, "flush"), "flush", "folder");
+    },
     place(path, content, mode = 0o644) {
       makeParents(path);
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);

@@ -140,4 +140,6 @@ export interface FileSystem {
   flush(paths: readonly string[]): Promise<void>;
   /** Makes the renames and removals done in a folder survive a power cut. */
   flushFolder(path: string): void;
+  /** The same for many at a time. */
+  flushFolders(paths: readonly string[]): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { hashOf } from "../../changes/draft";
-import { type IndexColumns, noColumns, parseColumns, printColumns } from "../../store/file-index/columns";
+import { hashIn, type IndexColumns, noColumns, parseColumns, printColumns } from "../../store/file-index/columns";
 import { isFileError } from "../../system/file-error";
 import type { Entry, System } from "../../system/system";
 
@@ -51,7 +51,7 @@ export function openSessionIndex(
   return {
     isUnchanged(session, digest) {
       const range = isTrusted ? ranges.get(session) : undefined;
-      if (!range || old.hashes[range.from] !== digest) return false;
+      if (!range || hashIn(old.hashes, range.from) !== digest) return false;
       const { from, to } = range;
       try {
         for (let place = from; place < to; place += 1) {
@@ -69,7 +69,7 @@ export function openSessionIndex(
     hash(session, path, entry) {
       places ??= new Map(old.paths.map((known, place) => [known, place]));
       const place = places.get(`${session}/${path}`);
-      const known = place !== undefined && isSame(old, place, entry) ? old.hashes[place] : undefined;
+      const known = place !== undefined && isSame(old, place, entry) ? hashIn(old.hashes, place) : undefined;
       return known ?? hashOf(files.read(`${folder}/${session}/${path}`));
     },
     note(session, digest, { folders, files: all }) {
@@ -117,7 +117,7 @@ function isSame(columns: IndexColumns, place: number, { size, modified, changed,
 function rowOf(path: string, entry: Pick<Entry, "size" | "modified" | "changed" | "inode">, hash: string): Row {
   const { size, modified, changed, inode } = entry;
   const numbers = { sizes: [size], modified: [modified], changed: [changed], inodes: [inode] };
-  return [{ ...noColumns, paths: [path], ...numbers, hashes: [hash] }, 0];
+  return [{ ...noColumns, paths: [path], ...numbers, hashes: hash }, 0];
 }
 
 function timeRow(listed: number): Row {

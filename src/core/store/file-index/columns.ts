@@ -5,8 +5,8 @@ export interface IndexColumns {
   readonly modified: ArrayLike<number>;
   readonly changed: ArrayLike<number>;
   readonly inodes: ArrayLike<number>;
-  /** 64 hex digits each. */
-  readonly hashes: readonly string[];
+  /** 64 hex digits each, in one string: most of them are looked at once (see `hashIn`). */
+  readonly hashes: string;
   /** By path, where it differs from the hash. */
   readonly plain: ReadonlyMap<string, string>;
 }
@@ -17,7 +17,7 @@ export const noColumns: IndexColumns = {
   modified: [],
   changed: [],
   inodes: [],
-  hashes: [],
+  hashes: "",
   plain: new Map(),
 };
 
@@ -30,8 +30,9 @@ export function parseColumns(bytes: Uint8Array): IndexColumns | undefined {
   const isWhole = bytes.length === texts + count * hashLength + pathBytes + plainBytes;
   if (kind !== format || ![count, pathBytes, plainBytes].every((size) => size >= 0) || !isWhole) return undefined;
   const values = numbersIn(bytes, headLength, 4 * count) ?? new Float64Array();
-  const text = (from: number, length: number) => decoder.decode(bytes.subarray(from, from + length));
-  const hashes = Buffer.from(bytes.buffer, bytes.byteOffset + texts, count * hashLength).toString("latin1");
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const text = (from: number, length: number) => whole.toString("utf8", from, from + length);
+  const hashes = whole.toString("latin1", texts, texts + count * hashLength);
   const paths = count === 0 ? [] : text(texts + hashes.length, pathBytes).split("\0");
   const plain = parseObject(text(texts + hashes.length + pathBytes, plainBytes));
   if (paths.length !== count || !plain) return undefined;
@@ -42,7 +43,7 @@ export function parseColumns(bytes: Uint8Array): IndexColumns | undefined {
     modified: column(1),
     changed: column(2),
     inodes: column(3),
-    hashes: splitHashes(hashes),
+    hashes,
     plain: new Map(Object.entries(plain).flatMap(([path, hash]) => (typeof hash === "string" ? [[path, hash]] : []))),
   };
 }
@@ -59,7 +60,7 @@ export function printColumns(rows: readonly (readonly [columns: IndexColumns, pl
     return found === undefined ? [] : [[names[index], found]];
   });
   const plain = Buffer.from(JSON.stringify(Object.fromEntries(plainHashes)));
-  const hashes = Buffer.from(rows.map(([columns, place]) => columns.hashes[place]).join(""), "latin1");
+  const hashes = Buffer.from(rows.map(([{ hashes: all }, place]) => hashIn(all, place)).join(""), "latin1");
   const column = (of: "sizes" | "modified" | "changed" | "inodes") => {
     return Float64Array.from(rows, ([columns, place]) => columns[of][place] ?? 0);
   };
@@ -79,13 +80,9 @@ function numbersIn(bytes: Uint8Array, first: number, count: number): Float64Arra
   return new Float64Array(new Uint8Array(bytes.subarray(first * 8, (first + count) * 8)).buffer);
 }
 
-/** One string of hashes as many. */
-export function splitHashes(joined: string): string[] {
-  const hashes = new Array<string>(joined.length / hashLength);
-  for (let index = 0; index < hashes.length; index += 1) {
-    hashes[index] = joined.slice(index * hashLength, (index + 1) * hashLength);
-  }
-  return hashes;
+/** The hash at `place` of many that are joined. */
+export function hashIn(joined: string, place: number): string {
+  return joined.slice(place * hashLength, (place + 1) * hashLength);
 }
 
 /** The object that a JSON text holds; undefined for any other text. */
@@ -107,4 +104,3 @@ const hashLength = 64;
 const headLength = 4;
 /** Its name and version; no machine with another order of bytes reads it as such. */
 const format = 0x4c_53_49_02;
-const decoder = new TextDecoder();

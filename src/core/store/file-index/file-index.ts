@@ -1,6 +1,7 @@
 import type { Entry, FileSystem } from "../../system/system";
-import { type IndexColumns, noColumns, parseColumns, printColumns } from "./columns";
+import { hashIn, type IndexColumns, noColumns, parseColumns, printColumns } from "./columns";
 import { type Digest, digestOf } from "./digest";
+import { placesIn } from "./places";
 
 /**
  * What files below a folder held when they were last read, with the signs by which a change shows: size, times of the
@@ -10,7 +11,7 @@ import { type Digest, digestOf } from "./digest";
 export interface FileIndex {
   /** The digest of the regular file at `path` (below the folder, with slashes), whose entry was just looked at. */
   digest(path: string, entry: Entry): Digest;
-  /** What to keep for the next time, of the files that were asked for; undefined when it is what was given. */
+  /** What to keep for the next time, of the files that were asked for; undefined when what was given serves as well. */
   print(): Uint8Array | undefined;
 }
 
@@ -26,25 +27,14 @@ export function openFileIndex(files: FileSystem, folder: string, now: number, ke
   const fresh = growingColumns();
   /** Places in `old`, and for those in `fresh` their complement. */
   const asked: number[] = [];
-  let places: Map<string, number> | undefined;
-  let cursor = 0;
-
-  const placeOf = (path: string): number | undefined => {
-    // Files are nearly always asked for in the order of the last time.
-    if (old.paths[cursor] === path) return cursor;
-    places ??= new Map(old.paths.map((known, index) => [known, index]));
-    return places.get(path);
-  };
+  const placeOf = placesIn(old.paths);
 
   return {
     digest(path, entry) {
       const place = placeOf(path);
-      if (place !== undefined) {
-        cursor = place + 1;
-        if (isSame(old, place, entry)) {
-          asked.push(place);
-          return digestAt(old, place, path);
-        }
+      if (place !== undefined && isSame(old, place, entry)) {
+        asked.push(place);
+        return digestAt(old, place, path);
       }
       const digest = digestOf(files.read(`${folder}/${path}`));
       // What changed a moment ago can change again without a sign, for the clocks of disks tick slowly.
@@ -55,7 +45,8 @@ export function openFileIndex(files: FileSystem, folder: string, now: number, ke
       return digest;
     },
     print() {
-      if (fresh.paths.length === 0 && asked.length === old.paths.length && kept) return undefined;
+      // What is gone, or changed a moment ago, does no harm in it as long as it is little.
+      if (kept && fresh.paths.length === 0 && asked.length * 2 >= old.paths.length) return undefined;
       return printColumns(asked.map((place) => (place < 0 ? [fresh, ~place] : [old, place])));
     },
   };
@@ -71,8 +62,8 @@ function isSame(columns: IndexColumns, place: number, { size, modified, changed,
 }
 
 function digestAt({ hashes, plain }: IndexColumns, place: number, path: string): Digest {
-  const hash = hashes[place] ?? "";
-  return { hash, plain: plain.get(path) ?? hash };
+  const hash = hashIn(hashes, place);
+  return { hash, plain: plain.size === 0 ? hash : (plain.get(path) ?? hash) };
 }
 
 function growingColumns() {
@@ -83,7 +74,7 @@ function growingColumns() {
     modified: numbers(),
     changed: numbers(),
     inodes: numbers(),
-    hashes: [] as string[],
+    hashes: "",
     plain: new Map<string, string>(),
   } satisfies IndexColumns;
 }
@@ -94,7 +85,7 @@ function add(columns: ReturnType<typeof growingColumns>, path: string, entry: En
   columns.modified.push(entry.modified);
   columns.changed.push(entry.changed);
   columns.inodes.push(entry.inode);
-  columns.hashes.push(hash);
+  columns.hashes += hash;
   if (plain !== hash) columns.plain.set(path, plain);
 }
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { AppError } from "../../../shared/result";
 import type { Draft } from "../../changes/draft";
-import { isStrings, parseObject, splitHashes } from "../../store/file-index/columns";
+import { hashIn, isStrings, parseObject } from "../../store/file-index/columns";
+import { placesIn } from "../../store/file-index/places";
 import type { FileSystem } from "../../system/system";
 
 /** What the main project had of a file, or of a link with what it names for its bytes, at the last sync. */
@@ -21,9 +22,22 @@ export interface ComponentBase {
   /** Relative to the target. */
   readonly destination: string;
   /** By path below the destination, in the order of the source. */
-  readonly files: ReadonlyMap<string, BaseFile>;
+  readonly files: BaseFiles;
   /** Texts of configuration files by hash: to merge key by key they are needed. */
   readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What is remembered after a sync: the same, with files that are made when they are written. */
+export interface NextBase extends Omit<ComponentBase, "files"> {
+  readonly files: BaseEntries;
+}
+
+export type BaseEntries = Iterable<readonly [path: string, file: BaseFile]>;
+
+/** Files by path, such as those of a map. */
+export interface BaseFiles extends BaseEntries {
+  readonly size: number;
+  get(path: string): BaseFile | undefined;
 }
 
 /** The absolute file of a component's base. `docs/targets.md` describes its format. */
@@ -45,7 +59,7 @@ export function readBase(files: FileSystem, target: string, component: string): 
 }
 
 /** Drafts the base as it is after a sync, as a change of the component, so that an undo takes both back. */
-export function writeBase(draft: Draft, target: string, component: string, base: ComponentBase): void {
+export function writeBase(draft: Draft, target: string, component: string, base: NextBase): void {
   draft.write(baseFile(target, component), printBase(base), {
     component,
     reason: "What the main project has at this sync",
@@ -55,18 +69,24 @@ export function writeBase(draft: Draft, target: string, component: string, base:
 }
 
 /** Equal bases give equal bytes. */
-export function printBase({ destination, files, texts }: ComponentBase): Uint8Array {
-  const entries = [...files];
-  const placesOf = (isWanted: (file: BaseFile) => boolean) =>
-    entries.flatMap(([, file], index) => (isWanted(file) ? [index] : []));
-  const executable = placesOf(({ isExecutable }) => isExecutable);
-  const links = placesOf(({ isLink }) => isLink);
-  const plain = entries.flatMap(([path, file]) => (file.plain === file.hash ? [] : [[path, file.plain]]));
+export function printBase({ destination, files, texts }: NextBase): Uint8Array {
+  const paths: string[] = [];
+  const hashes: string[] = [];
+  const executable: number[] = [];
+  const links: number[] = [];
+  const plain: [path: string, hash: string][] = [];
+  for (const [path, file] of files) {
+    if (file.isExecutable) executable.push(paths.length);
+    if (file.isLink) links.push(paths.length);
+    if (file.plain !== file.hash) plain.push([path, file.plain]);
+    paths.push(path);
+    hashes.push(file.hash);
+  }
   const base = {
     format: 1,
     destination,
-    paths: entries.map(([path]) => path),
-    hashes: entries.map(([, { hash }]) => hash).join(""),
+    paths,
+    hashes: hashes.join(""),
     ...(executable.length > 0 ? { executable } : {}),
     ...(links.length > 0 ? { links } : {}),
     ...(plain.length > 0 ? { plain: Object.fromEntries(plain) } : {}),
@@ -82,22 +102,49 @@ export function parseBase(text: string): ComponentBase | undefined {
   if (root?.["format"] !== 1 || typeof destination !== "string" || !isStrings(paths)) return undefined;
   if (typeof hashes !== "string" || hashes.length !== paths.length * 64) return undefined;
   if (!Array.isArray(executable) || !Array.isArray(links)) return undefined;
-  const files = new Map<string, BaseFile>();
-  const runnable = new Set<unknown>(executable);
-  const linked = new Set<unknown>(links);
-  const plainHashes = new Map<string, unknown>(Object.entries(plain ?? {}));
-  for (const [index, hash] of splitHashes(hashes).entries()) {
-    const path = paths[index] ?? "";
-    const other = plainHashes.size > 0 ? plainHashes.get(path) : undefined;
-    files.set(path, {
-      hash,
-      plain: typeof other === "string" ? other : hash,
-      isLink: linked.has(index),
-      isExecutable: runnable.has(index),
-    });
-  }
   const known = Object.entries(texts ?? {}).flatMap(([hash, held]) =>
     typeof held === "string" ? [[hash, held] as const] : [],
   );
+  const files = filesOf({
+    paths,
+    hashes,
+    plain: new Map(Object.entries(plain ?? {})),
+    links: new Set(links),
+    executable: new Set(executable),
+  });
   return { destination, files, texts: new Map(known) };
+}
+
+/** What the file says, where the sets hold places of paths. */
+interface Listed {
+  readonly paths: readonly string[];
+  readonly hashes: string;
+  readonly plain: ReadonlyMap<string, unknown>;
+  readonly links: ReadonlySet<unknown>;
+  readonly executable: ReadonlySet<unknown>;
+}
+
+/** Each is made when it is asked for: of a large tree most are compared once, and let go. */
+function filesOf({ paths, hashes, plain, links, executable }: Listed): BaseFiles {
+  const placeOf = placesIn(paths);
+  const fileAt = (place: number): BaseFile => {
+    const hash = hashIn(hashes, place);
+    const other = plain.size > 0 ? plain.get(paths[place] ?? "") : undefined;
+    return {
+      hash,
+      plain: typeof other === "string" ? other : hash,
+      isLink: links.has(place),
+      isExecutable: executable.has(place),
+    };
+  };
+  return {
+    size: paths.length,
+    get(path) {
+      const place = placeOf(path);
+      return place === undefined ? undefined : fileAt(place);
+    },
+    *[Symbol.iterator]() {
+      for (const [place, path] of paths.entries()) yield [path, fileAt(place)];
+    },
+  };
 }

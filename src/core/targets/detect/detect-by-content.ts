@@ -37,7 +37,7 @@ export function detectByContent(files: FileSystem, source: MainSource, target: s
       else if (known.hash !== now.hash || known.isLink !== now.isLink) put(path, "modified");
     }
     const carried = new Set(tree.files.map(({ path }) => path));
-    for (const path of base?.files.keys() ?? []) if (!carried.has(path) && !tree.left.has(path)) put(path, "deleted");
+    for (const [path] of base?.files ?? []) if (!carried.has(path) && !tree.left.has(path)) put(path, "deleted");
   }
   const sorted = [...changes.values()].sort(
     (a, b) => priorities.indexOf(a.priority) - priorities.indexOf(b.priority) || (a.path < b.path ? -1 : 1),

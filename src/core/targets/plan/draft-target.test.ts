@@ -46,22 +46,25 @@ describe("a sync whose source changes after it was planned", () => {
     expect(openHistory(machine, data).ids()).toEqual([]);
   });
 
-  it("takes back what it had begun when the file changes only then", async () => {
+  it("gives the target what was reviewed when the file changes only while that is written", async () => {
     const machine = start();
     const plan = planOf(machine, await openScene(machine, "", config).plan());
-    const before = machine.files.texts("/target");
-    const racing: System = {
-      ...machine,
-      files: {
-        ...machine.files,
-        makeFolder(path, mode) {
-          machine.files.makeFolder(path, mode);
-          if (path === "/target/lib/docs/deep") machine.files.place("/main/docs/deep/c.md", "other");
-        },
-      },
-    };
+    const reviewed = machine.files.texts("/main")["/main/docs/deep/c.md"];
 
-    const result = await apply(racing, data, plan);
+    const result = await apply(rewritingSource(machine), data, plan);
+
+    expect(result.kind).toBe("applied");
+    expect(machine.files.texts("/main")["/main/docs/deep/c.md"]).toBe("other");
+    expect(machine.files.texts("/target")["/target/lib/docs/deep/c.md"]).toBe(reviewed);
+  });
+
+  it("takes back what it had begun when it is too large for memory and changes only then", async () => {
+    const machine = start();
+    machine.files.place("/main/docs/deep/c.md", "c".repeat(33 * 1024 * 1024));
+    const plan = planOf(machine, await openScene(machine, "", config).plan());
+    const before = machine.files.texts("/target");
+
+    const result = await apply(rewritingSource(machine), data, plan);
 
     expect(result).toEqual({ kind: "stale", paths: ["/main/docs/deep/c.md"] });
     expect(machine.files.texts("/target")).toEqual(before);
@@ -119,6 +122,20 @@ describe.skipIf(process.platform === "win32")("on a real disk", () => {
     }
   });
 });
+
+/** Rewrites a file of the main project when a sync has backed up everything, and begins to write. */
+function rewritingSource(machine: ReturnType<typeof start>): System {
+  return {
+    ...machine,
+    files: {
+      ...machine.files,
+      makeFolder(path, mode) {
+        machine.files.makeFolder(path, mode);
+        if (path === "/target/lib/docs/deep") machine.files.place("/main/docs/deep/c.md", "other");
+      },
+    },
+  };
+}
 
 function planOf(system: System, planned: PlannedTarget, root = ""): Plan {
   const draft = openDraft(system, { roots: [`${root}/target`] });

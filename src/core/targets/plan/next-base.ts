@@ -1,23 +1,16 @@
-import type { BaseFile, ComponentBase } from "../base/base-file";
+import type { BaseEntries, BaseFile, NextBase } from "../base/base-file";
 import type { ComponentRequest } from "./component-request";
+import type { SourceTree } from "./walk-source";
 
 /**
  * The base after a sync: what is remembered now (undefined: nothing any more) over what was known, in the order of the
  * source. Undefined when that is what was known.
  */
-export function nextBase(
-  { tree, base, destination, merge, component }: ComponentRequest,
-  remembered: ReadonlyMap<string, BaseFile | undefined>,
-): ComponentBase | undefined {
+export function nextBase(request: ComponentRequest, remembered: Remembered): NextBase | undefined {
+  const { tree, base, destination, merge, component } = request;
   const isMoved = base !== undefined && base.destination !== destination;
   if (remembered.size === 0 && !isMoved) return undefined;
-  const files = new Map<string, BaseFile>();
-  const keep = (path: string, known: BaseFile | undefined) => {
-    const file = remembered.has(path) ? remembered.get(path) : known;
-    if (file) files.set(path, file);
-  };
-  for (const { path } of tree.files) keep(path, base?.files.get(path));
-  for (const [path, known] of base?.files ?? []) if (!files.has(path)) keep(path, known);
+  const files = entriesAfter(request, remembered);
   const texts = new Map<string, string>();
   if (component.kind === "config") {
     for (const [path, { hash }] of files) {
@@ -27,3 +20,37 @@ export function nextBase(
   }
   return { destination, files, texts };
 }
+
+type Remembered = ReadonlyMap<string, BaseFile | undefined>;
+
+function entriesAfter({ tree, base }: ComponentRequest, remembered: Remembered): BaseEntries {
+  // Targets that get all of a source for the first time remember the same, so that their plans hold it once.
+  const isWhole = !base && remembered.size === tree.files.length;
+  if (!isWhole) return { [Symbol.iterator]: () => merged(tree, base, remembered) };
+  const whole = wholes.get(tree) ?? { [Symbol.iterator]: () => merged(tree, undefined, remembered) };
+  wholes.set(tree, whole);
+  return whole;
+}
+
+function* merged(
+  { files }: SourceTree,
+  base: ComponentRequest["base"],
+  remembered: Remembered,
+): Generator<readonly [path: string, file: BaseFile]> {
+  let listed = 0;
+  for (const { path } of files) {
+    const known = base?.files.get(path);
+    if (known) listed += 1;
+    const file = remembered.get(path) ?? known;
+    if (file) yield [path, file];
+  }
+  if (!base || listed === base.files.size) return;
+  const carried = new Set(files.map(({ path }) => path));
+  for (const [path, known] of base.files) {
+    if (carried.has(path)) continue;
+    const file = remembered.has(path) ? remembered.get(path) : known;
+    if (file) yield [path, file];
+  }
+}
+
+const wholes = new WeakMap<SourceTree, BaseEntries>();

@@ -1,6 +1,6 @@
 import type { ComponentPlan, FileAction } from "../../../shared/targets/plan";
-import type { BaseFile, ComponentBase } from "../base/base-file";
-import { carry } from "./carry";
+import type { BaseFile, NextBase } from "../base/base-file";
+import { type Carried, carry } from "./carry";
 import type { ComponentRequest, OpenPath } from "./component-request";
 import { decideFile, type FileNow } from "./decide-file";
 import type { FileWrite } from "./file-write";
@@ -12,7 +12,7 @@ export interface PlannedComponent {
   readonly plan: ComponentPlan;
   readonly writes: readonly FileWrite[];
   /** The base afterwards; undefined when it stays as it is. */
-  readonly base: ComponentBase | undefined;
+  readonly base: NextBase | undefined;
 }
 
 /** Compares every file of a component's source, and every file that the base lists, with the target. */
@@ -27,12 +27,10 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
       inStep += 1;
       continue;
     }
-    const { action, content, remembers } = await carry(request, path);
+    const { action, write, remembers } = await makeOnce(request, path);
     if (action) actions.push(action);
     else if (path.source) inStep += 1;
-    if (action && content) {
-      writes.push({ path: action.path, component: id, reason: action.reason, replaces: path.now, content });
-    }
+    if (write) writes.push(write);
     if (remembers) remembered.set(path.path, path.source && baseOf(path.source));
   }
   const plan: ComponentPlan = {
@@ -47,6 +45,31 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
     notes: [...tree.notes],
   };
   return { plan, writes, base: nextBase(request, remembered) };
+}
+
+/** What a plan has of one path. */
+interface Made extends Pick<Carried, "action" | "remembers"> {
+  readonly write: FileWrite | undefined;
+}
+
+/** A file that targets lack is the same to all of them, so that their plans, which are held together, share it. */
+async function makeOnce(request: ComponentRequest, path: OpenPath): Promise<Made> {
+  const { destination, choices, texts } = request;
+  const { source, verdict } = path;
+  const isNew = verdict === "add" && Object.keys(choices).length === 0 && Object.keys(texts).length === 0;
+  if (!source || !isNew) return make(request, path);
+  const known = newFiles.get(source);
+  if (known?.destination === destination) return known.made;
+  const made = await make(request, path);
+  newFiles.set(source, { destination, made });
+  return made;
+}
+
+async function make(request: ComponentRequest, path: OpenPath): Promise<Made> {
+  const { action, content, remembers } = await carry(request, path);
+  if (!action || !content) return { action, write: undefined, remembers };
+  const { path: place, reason } = action;
+  return { action, write: { path: place, component: request.id, reason, replaces: path.now, content }, remembers };
 }
 
 /** One after the other, since a tree may have many; undefined for one that is in step. */
@@ -119,3 +142,6 @@ function baseOf({ now }: SourceFile): BaseFile {
 function saysWhetherItRuns(now: FileNow): now is FileNow & BaseFile {
   return now.isExecutable !== undefined;
 }
+
+/** What was last made of a file for targets that lack it, and below which folder of theirs. */
+const newFiles = new WeakMap<SourceFile, { readonly destination: string; readonly made: Made }>();

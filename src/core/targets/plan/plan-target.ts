@@ -5,7 +5,7 @@ import type { Choices, ComponentPlan, TargetPlan } from "../../../shared/targets
 import type { TargetRow } from "../../../shared/targets/registry";
 import { type IndexStore, openFileIndex } from "../../store/file-index/file-index";
 import type { System } from "../../system/system";
-import type { ComponentBase } from "../base/base-file";
+import type { NextBase } from "../base/base-file";
 import { readBase } from "../base/base-file";
 import { type BaseHead, readBaseHead } from "../base/base-head";
 import { openMerge } from "../merge/open-merge";
@@ -43,7 +43,7 @@ export interface PlannedTarget {
   readonly plan: TargetPlan;
   readonly writes: readonly FileWrite[];
   /** By component; of those that change alone. */
-  readonly bases: ReadonlyMap<string, ComponentBase>;
+  readonly bases: ReadonlyMap<string, NextBase>;
   /** The version that the target has afterwards; undefined when that is known already. */
   readonly head: BaseHead | undefined;
 }

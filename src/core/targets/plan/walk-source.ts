@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Component } from "../../../shared/targets/config";
 import { spelledAs } from "../../../shared/targets/spelled-as";
 import { ignoreRules } from "../../documents/ignore-rules";
@@ -103,14 +103,16 @@ export function walkSource(
       found.push({ path, inMain: prefix + path, now, mode: 0o777, size: 0 });
     }
   };
-  const carry = (path: string, kind: Entry["kind"], seen?: Entry) => {
-    if (isReserved(path)) leaveReserved(path);
+  const carry: Found = (path, kind, isInReserved, seen) => {
+    if (isInReserved) leaveReserved(path);
     else if (kind === "file") take(path, seen ?? files.look(`${root}/${path}`));
     else if (kind === "link") takeLink(path);
     else leave(path, "is no regular file");
   };
-  if (entry.kind === "file") carry(component.source.split("/").at(-1) ?? component.source, entry.kind, entry);
-  else walk(files, root, filterOf(component), carry);
+  if (entry.kind === "file") {
+    const name = basename(place);
+    carry(name, entry.kind, isReserved(name), entry);
+  } else walk(files, root, filterOf(component), carry);
   for (const place of reserved) {
     notes.push(`${join(component.source, place)} can be taken for a folder of git or its like, so it is not carried.`);
   }
@@ -132,29 +134,40 @@ interface Filter {
   readonly takes: (path: string) => boolean;
 }
 
-function walk(
-  files: FileSystem,
-  root: string,
-  filter: Filter,
-  found: (path: string, kind: Entry["kind"]) => void,
-): void {
+/** Told of what is no folder; `isInReserved`: whether its name, or that of a folder above it, is a reserved one. */
+type Found = (path: string, kind: Entry["kind"], isInReserved: boolean, seen?: Entry) => void;
+
+function walk(files: FileSystem, root: string, filter: Filter, found: Found): void {
   // Folders that are still to be read, the next one last.
   const waiting = [""];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    const below: string[] = [];
-    for (const { name, kind } of sorted(files, folder === "" ? root : `${root}/${folder}`)) {
-      if (neverCarried.has(name) || (name.startsWith(".lockstep-") && name.endsWith(".tmp"))) continue;
-      const path = folder === "" ? name : `${folder}/${name}`;
-      if (kind === "folder") {
-        if (filter.enters(path)) below.push(path);
-      } else if (filter.takes(path)) found(path, kind);
+    const { folders, names, kinds } = sorted(files, folder === "" ? root : `${root}/${folder}`);
+    const prefix = folder === "" ? "" : `${folder}/`;
+    const isFolderReserved = folder !== "" && isReserved(folder);
+    for (const name of names) {
+      const path = prefix + name;
+      if (filter.takes(path)) found(path, kinds.get(name) ?? "file", isFolderReserved || isReserved(name));
     }
+    const below = folders.map((name) => prefix + name).filter((path) => filter.enters(path));
     waiting.push(...below.reverse());
   }
 }
 
+/** What is in a folder, by name; `kinds`: of what is neither a folder nor a file. */
 function sorted(files: FileSystem, folder: string) {
-  return [...files.scan(folder)].flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+  const folders: string[] = [];
+  const names: string[] = [];
+  const kinds = new Map<string, Entry["kind"]>();
+  for (const piece of files.scan(folder)) {
+    for (const { name, kind } of piece) {
+      if (neverCarried.has(name) || (name.startsWith(".lockstep-") && name.endsWith(".tmp"))) continue;
+      if (kind === "folder") folders.push(name);
+      else names.push(name);
+      if (kind !== "folder" && kind !== "file") kinds.set(name, kind);
+    }
+  }
+  // Without a function that compares, sorting takes a fraction of the time.
+  return { folders: folders.sort(), names: names.sort(), kinds };
 }
 
 function filterOf({ files, exclude }: Component): Filter {
