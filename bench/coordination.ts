@@ -6,6 +6,7 @@ import { parse } from "yaml";
 import { openApp } from "../src/core/app";
 import { largeFile } from "../src/core/coordination/file/testing/large-file";
 import { nodeLogFiles } from "../src/core/system/node-log-files";
+import { nodeOwnFiles } from "../src/core/system/node-own-files";
 import { nodeSystem } from "../src/core/system/node-system";
 import type { CoordinationEdit } from "../src/shared/coordination/edits";
 import { type BenchRow, best, printRows } from "./bench-row";
@@ -107,7 +108,7 @@ function makePlace(folder: string, text: string): void {
 }
 
 function appIn(folder: string) {
-  const memory = { logs: nodeLogFiles, code: join(process.cwd(), "src", "core") };
+  const memory = { logs: nodeLogFiles, ownFile: nodeOwnFiles(join(process.cwd(), "src", "core")) };
   return openApp(nodeSystem({ home: folder }), { version: "0", dataFolder: join(folder, "data"), cache: true, memory });
 }
 

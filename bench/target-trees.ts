@@ -51,26 +51,33 @@ export function openSyncs(work: string, folders: readonly string[]) {
     draftTarget(system.files, draft, planned);
     return draft.finish({ engine: "targets", title: "bench" });
   };
+  /** Plans all targets, since they are reviewed together. */
+  const planned = async (): Promise<readonly PlannedTarget[]> => {
+    const source = open();
+    const targets: PlannedTarget[] = [];
+    for (const folder of folders) targets.push(await planOne(source, folder));
+    return targets;
+  };
+  /** Applies one after the other; gives the files written. */
+  const applyAll = async (targets: readonly PlannedTarget[], flush: boolean): Promise<number> => {
+    let written = 0;
+    for (const target of targets) {
+      const result = await apply(system, data, changesOf(target), { flush });
+      if (result.kind !== "applied") throw new Error(JSON.stringify(result));
+      written += target.writes.length;
+    }
+    return written;
+  };
   return {
+    planned,
+    applyAll,
+    sync: async (flush: boolean) => applyAll(await planned(), flush),
     /** The number of files that a sync would write. */
     async plan(): Promise<number> {
       const source = open();
       let writes = 0;
       for (const folder of folders) writes += (await planOne(source, folder)).writes.length;
       return writes;
-    },
-    /** Plans all targets, since they are reviewed together, then applies one after the other; gives the files written. */
-    async sync(flush: boolean): Promise<number> {
-      const source = open();
-      const targets: PlannedTarget[] = [];
-      for (const folder of folders) targets.push(await planOne(source, folder));
-      let written = 0;
-      for (const planned of targets) {
-        const result = await apply(system, data, changesOf(planned), { flush });
-        if (result.kind !== "applied") throw new Error(JSON.stringify(result));
-        written += planned.writes.length;
-      }
-      return written;
     },
     /** Reads and compares every copied file. */
     async verify(): Promise<void> {

@@ -22,6 +22,7 @@ const parts: Readonly<Record<string, (trees: Trees) => Promise<BenchRow[]>>> = {
     return [];
   },
   first: measureFirst,
+  firstFlushed: measureFirstFlushed,
   idle: measureIdle,
   changed: measureChanged,
   flushed: (trees) => measureApply(trees, true),
@@ -71,20 +72,39 @@ function treesIn(work: string, count: number, targets: number): Trees {
 
 /** Every file copied into targets that have none; leaves all in step. */
 async function measureFirst({ work, folders, count, syncs }: Trees): Promise<BenchRow[]> {
-  const copies = folders.map((target) => join(target, "lib", "docs"));
-  for (const copy of copies) mkdirSync(copy, { recursive: true });
-  const name = "first sync, not flushed";
-  const ours = await best(1, async () => expectFiles(await syncs.sync(false), count * folders.length));
-  if (!hasRsync) return [{ name, ours }];
-  for (const copy of copies) {
-    rmSync(copy, { recursive: true });
-    mkdirSync(copy);
-  }
-  const peer = await best(1, () => rsync(work, folders, []));
+  // Not the same ones: ext4 makes new files slowly for a while after many were deleted.
+  const others = foldersIn(join(work, "others"), folders.length);
+  for (const target of [...folders, ...others]) mkdirSync(join(target, "lib", "docs"), { recursive: true });
+  let planned: Awaited<ReturnType<typeof syncs.planned>> = [];
+  const planning = await best(1, async () => {
+    planned = await syncs.planned();
+  });
+  const applying = await best(1, async () => expectFiles(await syncs.applyAll(planned, false), count * folders.length));
+  const rows: BenchRow[] = [
+    { name: "first sync, planned and applied, not flushed", ours: planning + applying },
+    { name: "its apply alone", ours: applying },
+  ];
+  if (!hasRsync) return rows;
+  const peer = await best(1, () => rsync(work, others, []));
   // Files that changed a moment ago are read again each time; these are to be as old as those of users.
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   await syncs.sync(false);
-  return [{ name, ours, peerName: "rsync -a --delete", peer }];
+  return rows.map((row) => ({ ...row, peerName: "rsync -a --delete", peer }));
+}
+
+/** The same into another target; of many, flushing takes minutes. */
+async function measureFirstFlushed({ work, folders, count }: Trees): Promise<BenchRow[]> {
+  if (folders.length > 1) return [];
+  const [ours, others] = [foldersIn(join(work, "flushed"), 1), foldersIn(join(work, "flushed-others"), 1)];
+  for (const target of [...ours, ...others]) mkdirSync(join(target, "lib", "docs"), { recursive: true });
+  const syncs = openSyncs(work, ours);
+  const planned = await syncs.planned();
+  const applying = await best(1, async () => expectFiles(await syncs.applyAll(planned, true), count));
+  const row: BenchRow = { name: "apply of a first sync, flushed", ours: applying };
+  if (!hasRsync) return [row];
+  return [
+    { ...row, peerName: "rsync -a --delete --fsync", peer: await best(1, () => rsync(work, others, ["--fsync"])) },
+  ];
 }
 
 function measureIdle(trees: Trees): Promise<BenchRow[]> {

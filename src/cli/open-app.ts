@@ -3,6 +3,7 @@ import { openApp } from "../core/app";
 import { defaultDataFolder } from "../core/app-data-folder";
 import type { AppWith, EngineName } from "../core/app-interface";
 import { nodeLogFiles } from "../core/system/node-log-files";
+import { nodeOwnFiles } from "../core/system/node-own-files";
 import { nodeSystem } from "../core/system/node-system";
 import type { Needs } from "./command";
 
@@ -27,7 +28,7 @@ export async function openOnThisMachine<E extends EngineName>(
   const dataFolder = resolve(
     data ?? env["LOCKSTEP_DATA"] ?? defaultDataFolder(system.platform, system.home, system.environment),
   );
-  const memory = { logs: nodeLogFiles, code: import.meta.dirname };
+  const memory = { logs: nodeLogFiles, ownFile: nodeOwnFiles(import.meta.dirname) };
   return openApp(system, {
     version,
     dataFolder,

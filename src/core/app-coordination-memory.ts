@@ -18,8 +18,8 @@ import type { System } from "./system/system";
 /** What the memory needs besides the system. */
 export interface MemoryPlace {
   readonly logs: LogFiles;
-  /** The folder of the running code, absolute: `resources` stands near it. */
-  readonly code: string;
+  /** A file that comes with Lockstep, by its path in the project; undefined where there is none. */
+  readonly ownFile: (path: string) => Uint8Array | undefined;
 }
 
 /** Whose doing something was. */
@@ -66,7 +66,7 @@ export function coordinationMemory(
     db,
     mask: { text: maskProse, value: (value, field) => maskEntry(value, field) },
     alone: (work) => whileAlone(system, folder, work),
-    wordVectors: () => wordVectors(system, place.code),
+    wordVectors: () => wordVectors(place),
   });
   let wake = () => {};
   const record: CoordinationMemory["record"] = (path, events) => {
@@ -106,12 +106,9 @@ export function coordinationMemory(
   };
 }
 
-/** The vectors that come with Lockstep: `resources` stands beside the folder of the running code, or further up. */
-function wordVectors({ files }: System, code: string): Uint8Array {
-  for (const up of ["..", "../..", "../../..", "../../../.."]) {
-    const path = join(code, up, "resources", "words", "words.bin");
-    if (files.look(path)) return files.read(path);
-  }
+function wordVectors({ ownFile }: MemoryPlace): Uint8Array {
+  const vectors = ownFile("resources/words/words.bin");
+  if (vectors) return vectors;
   throw new AppError({
     code: "no-word-vectors",
     message: "The word vectors that come with Lockstep are not there, so it can't search for what is similar.",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { openApp } from "./app";
 import { nodeLogFiles } from "./system/node-log-files";
+import { nodeOwnFiles } from "./system/node-own-files";
 import { nodeSystem } from "./system/node-system";
 
 it("finds what was learned by what it means, and past syncs by words, of this main project alone", async () => {
@@ -50,7 +51,7 @@ async function scene() {
     version: "1.0.0",
     dataFolder: join(folder, "data"),
     cache: true,
-    memory: { logs: nodeLogFiles, code: import.meta.dirname },
+    memory: { logs: nodeLogFiles, ownFile: nodeOwnFiles(import.meta.dirname) },
   });
   onTestFinished(async () => {
     await app.finish();

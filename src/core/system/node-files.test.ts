@@ -35,3 +35,16 @@ it("flushes hundreds of files, and says which one it can't", async () => {
   const gone = join(at, "gone");
   await expect(nodeFiles.flush([...paths, gone])).rejects.toMatchObject({ code: "ENOENT", path: gone });
 });
+
+it("takes a file that ends in .asar for the file that it is", () => {
+  const at = folder();
+  const path = join(at, "app.asar");
+  const bytes = new TextEncoder().encode("no archive");
+
+  nodeFiles.create(path, bytes, { mode: 0o600, flush: false });
+
+  expect(nodeFiles.look(path)).toMatchObject({ kind: "file", size: bytes.length });
+  expect([...nodeFiles.scan(at)].flat()).toEqual([{ name: "app.asar", kind: "file" }]);
+  expect(Uint8Array.from(nodeFiles.read(path))).toEqual(bytes);
+  expect(nodeFiles.readRegular(path)?.entry.size).toBe(bytes.length);
+});

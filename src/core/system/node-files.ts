@@ -1,11 +1,15 @@
-import {
+import type { Dir, Dirent, Stats } from "node:fs";
+import * as patched from "node:fs";
+import { FileError } from "./file-error";
+import type { Entry, FileSystem, NamedEntry, RegularFile } from "./system";
+
+/** Electron's own `fs` takes a file that ends in `.asar` for a folder and looks into it; a user's is a file like all others. */
+const {
   appendFileSync,
   chmodSync,
   chownSync,
   closeSync,
   constants,
-  type Dir,
-  type Dirent,
   fchmodSync,
   fstatSync,
   fsync,
@@ -21,14 +25,11 @@ import {
   realpathSync,
   renameSync,
   rmdirSync,
-  type Stats,
   symlinkSync,
   unlinkSync,
   utimesSync,
   writeSync,
-} from "node:fs";
-import { FileError } from "./file-error";
-import type { Entry, FileSystem, NamedEntry, RegularFile } from "./system";
+} = original();
 
 /** The real disk. */
 export const nodeFiles: FileSystem = {
@@ -248,3 +249,12 @@ const smallFolder = 131_072;
 const pieceLength = 2_048;
 /** Handles that are open together; systems allow a process about a thousand. */
 const mostAtOnce = 128;
+
+function original(): typeof patched {
+  const found = process.getBuiltinModule("original-fs");
+  return found && isFs(found) ? found : patched;
+}
+
+function isFs(module: object): module is typeof patched {
+  return "lstatSync" in module;
+}

@@ -6,6 +6,7 @@ import type { EventSource } from "../../shared/memory";
 import { openApp } from "../app";
 import type { App } from "../app-interface";
 import { nodeLogFiles } from "../system/node-log-files";
+import { nodeOwnFiles } from "../system/node-own-files";
 import { nodeSystem } from "../system/node-system";
 
 /** A coordination file and a data folder of their own on the real disk. */
@@ -44,7 +45,7 @@ export function coordinationScene(text: string): CoordinationScene {
         mkdirSync(data, { recursive: true });
         writeFileSync(join(data, "settings.json"), JSON.stringify(settings));
       }
-      const memory = { logs: nodeLogFiles, code: import.meta.dirname };
+      const memory = { logs: nodeLogFiles, ownFile: nodeOwnFiles(import.meta.dirname) };
       const app = await openApp(system, {
         version: "1.0.0",
         dataFolder: data,

@@ -9,6 +9,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openApp } from "../../core/app";
 import { describedFile } from "../../core/coordination/file/testing/sample-files";
 import { nodeLogFiles } from "../../core/system/node-log-files";
+import { nodeOwnFiles } from "../../core/system/node-own-files";
 import { nodeSystem } from "../../core/system/node-system";
 import type { contract } from "../../shared/contract/contract";
 import type { RunEvent } from "../../shared/pools";
@@ -96,7 +97,7 @@ async function served() {
     cache: true,
     flush: false,
     face: "window",
-    memory: { logs: nodeLogFiles, code: import.meta.dirname },
+    memory: { logs: nodeLogFiles, ownFile: nodeOwnFiles(import.meta.dirname) },
   });
   const engine = makeEngine(app, async () => app, system, {
     version: "1.0.0",

@@ -1,6 +1,7 @@
 import { openCore } from "../../core/app";
 import { engineNames } from "../../core/app-interface";
 import { nodeLogFiles } from "../../core/system/node-log-files";
+import { nodeOwnFiles } from "../../core/system/node-own-files";
 import { nodeSystem } from "../../core/system/node-system";
 import { failureOf } from "../../shared/result";
 import type { Notice } from "../../shared/state";
@@ -81,7 +82,7 @@ interface Served {
 async function open(start: StartOptions, vault: Vault): Promise<Served> {
   const system = nodeSystem({ home: start.home });
   const { version, dataFolder } = start;
-  const memory = { logs: nodeLogFiles, code: import.meta.dirname };
+  const memory = { logs: nodeLogFiles, ownFile: nodeOwnFiles(import.meta.dirname) };
   const { core, withEngines } = await openCore(system, {
     version,
     dataFolder,
