@@ -44,11 +44,13 @@ export async function apply(
 ): Promise<ApplyResult> {
   makeDataFolder(system.files, folder);
   const lock = await takeApplyLock(system, folder);
+  const release = plan.set.changes.length < manyChanges ? undefined : system.keepHeapSmall?.();
   try {
     const recovered = recoverLocked(system, folder, options.flush ?? true);
     const result = await applyLocked(system, folder, plan, options, lock.renew);
     return result.kind === "applied" ? { ...result, recovered } : result;
   } finally {
+    release?.();
     lock.release();
   }
 }
@@ -233,3 +235,5 @@ function pacer(
 }
 
 const flushedAtOnce = 256;
+/** From here on what an apply leaves behind counts: dozens of targets may be synced one after the other. */
+const manyChanges = 10_000;

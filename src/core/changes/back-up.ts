@@ -72,4 +72,4 @@ function discard(writer: BlobWriter): void {
 }
 
 /** Bytes. */
-const mostHeld = 32 * 1024 * 1024;
+const mostHeld = 16 * 1024 * 1024;

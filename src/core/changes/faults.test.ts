@@ -191,3 +191,32 @@ async function attempt<T>(run: () => Promise<T>): Promise<T | "threw"> {
     throw error;
   }
 }
+
+it("keeps its memory small while a large plan is applied, also one that fails, and no longer", async () => {
+  const machine = memorySystem({ home });
+  const draft = openDraft(machine, { roots: [home] });
+  for (let n = 0; n < 10_000; n += 1) {
+    draft.write(`${home}/${n}`, new Uint8Array(), { component: "a", reason: "b" });
+  }
+  const plan = draft.finish({ engine: "targets", title: "many" });
+  let small = 0;
+  const keepHeapSmall = () => {
+    small += 1;
+    return () => {
+      small -= 1;
+    };
+  };
+  const seen: number[] = [];
+  const files: FileSystem = {
+    ...machine.files,
+    rename(from, to) {
+      seen.push(small);
+      throw new FileError("EIO", `rename ${from} to`, to);
+    },
+  };
+
+  await attempt(() => apply({ ...machine, files, keepHeapSmall }, data, plan));
+
+  expect(seen).toContain(1);
+  expect(small).toBe(0);
+});

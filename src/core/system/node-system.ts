@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { homedir } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { nodeFiles } from "./node-files";
+import { keepHeapSmall } from "./node-heap";
 import { nodeHttp } from "./node-http";
 import { runPipeline } from "./node-pipeline";
 import { runningPrograms } from "./node-programs";
@@ -33,6 +34,7 @@ export function nodeSystem(options: NodeSystemOptions = {}): System {
     processes: { id: process.pid, isRunning, programs: () => runningPrograms(platform), run },
     pipelines: { run: runAll },
     http: nodeHttp,
+    keepHeapSmall,
   };
 }
 
