@@ -265,7 +265,7 @@ export function hashOf(bytes: Uint8Array): string {
 }
 
 /** The same for bytes that are not to be changed any more. */
-export const knownHashOf = madeOf(hashOf, () => "");
+export const knownHashOf = madeOf(hashOf);
 
 /** Outside the draft, which a plan that is kept would otherwise keep as well. */
 function blobsOf(

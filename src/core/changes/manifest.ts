@@ -45,10 +45,7 @@ export function readManifest(files: FileSystem, path: string): Manifest {
 }
 
 /** A manifest never changes but for being pruned, and one of a thousand files takes a while to check. */
-const parseManifest = madeOf(
-  (bytes: Uint8Array) => manifest.parse(JSON.parse(new TextDecoder().decode(bytes))),
-  () => "",
-);
+const parseManifest = madeOf((bytes: Uint8Array) => manifest.parse(JSON.parse(new TextDecoder().decode(bytes))));
 
 export function printManifest(value: Manifest): Uint8Array {
   return Buffer.concat([...printManifestInPieces(value)]);

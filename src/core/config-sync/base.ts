@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { sharedBase } from "../../shared/change-set";
 import type { ProviderId, SyncOptions } from "../../shared/config-sync";
+import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
 import type { Draft } from "../changes/draft";
 import { equalValues } from "../documents/equal-values";
@@ -40,21 +41,7 @@ export function readBase(draft: Pick<Draft, "read">, file: string, tools: Tools)
   return bytes ? parseBase(bytes, file, tools) : new Map();
 }
 
-function parseBase(bytes: Uint8Array, file: string, tools: Tools): SyncBase {
-  const known = knownBases.get(bytes);
-  const key = keyOf(file, tools);
-  if (known?.key === key) return known.base;
-  const base = baseIn(bytes, file, tools);
-  knownBases.set(bytes, { key, base });
-  return base;
-}
-
-function keyOf(file: string, { source, destination }: Tools): string {
-  return `${file} ${source} ${destination}`;
-}
-
-/** What was read from bytes, or written as them. */
-const knownBases = new WeakMap<Uint8Array, { readonly key: string; readonly base: SyncBase }>();
+const parseBase = madeOf(baseIn, (file, { source, destination }: Tools) => `${file} ${source} ${destination}`);
 
 function baseIn(bytes: Uint8Array, file: string, tools: Tools): SyncBase {
   const document = parseJson(decodeText(bytes, file), { format: "json", path: file });
@@ -92,7 +79,7 @@ export function writeBase(draft: Draft, file: string, old: SyncBase, next: SyncB
   const changed = ids.filter((id) => !samePair(old.get(id), next.get(id)));
   if (changed.length === 0) return;
   const bytes = printBase(next, tools);
-  knownBases.set(bytes, { key: keyOf(file, tools), base: next });
+  parseBase.remember(bytes, next, file, tools);
   draft.write(file, bytes, {
     component: sharedBase,
     reason: "What both sides have after this sync",

@@ -11,10 +11,7 @@ export function rememberingDialect(dialect: Dialect): Dialect {
     (entry: Value & object, name: string) => dialect.parse(entry, name),
     (name) => name,
   );
-  const common = madeOf(
-    (model: Value & object) => dialect.common(model),
-    () => "",
-  );
+  const common = madeOf((model: Value & object) => dialect.common(model));
   return {
     ...dialect,
     parse: (entry, name) => (isObject(entry) ? parse(entry, name) : dialect.parse(entry, name)),

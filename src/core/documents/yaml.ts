@@ -95,5 +95,5 @@ class YamlDocument implements Document {
 }
 
 /** Documents of the same text may share their tree. */
-const dataOf = madeOf(treeValue, () => "");
+const dataOf = madeOf(treeValue);
 const emptyMap: Value = Object.freeze(bareObject<Value>());

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { madeOf } from "../../shared/made-of";
 import { AppError, type Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
@@ -73,7 +74,7 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
         if (!next || path === undefined) continue;
         const [file, bytes] = [join(folder, path), encodeText(next.text)];
         if (wanted !== undefined && readsAlike(wanted, path, next.text, bytes))
-          knownEntries.set(bytes, { file, entry: wanted, size: next.text.length });
+          entryOf.remember(bytes, { entry: wanted, size: next.text.length }, file, path);
         target.write(file, bytes, { ...why, mode: newFileMode });
       }
     },
@@ -150,23 +151,11 @@ function readsAlike(wanted: Value, path: string, text: string, bytes: Uint8Array
   return bytes.length === text.length || !/\p{Surrogate}/u.test(text);
 }
 
-function entryOf(bytes: Uint8Array, file: string, path: string): KnownEntry {
-  const known = knownEntries.get(bytes);
-  if (known?.file === file) return known;
-  const text = decodeText(bytes, file);
-  requireSize(text, defaultLimits, file);
-  const made = { file, entry: plainData({ path, text }), size: text.length };
-  knownEntries.set(bytes, made);
-  return made;
-}
-
-interface KnownEntry {
-  /** Absolute. */
-  readonly file: string;
-  readonly entry: Value;
-  /** Characters. */
-  readonly size: number;
-}
-
-/** What was read from bytes, or written as them: what is known of an entry stays known while its bytes do. */
-const knownEntries = new WeakMap<Uint8Array, KnownEntry>();
+const entryOf = madeOf(
+  (bytes: Uint8Array, file: string, path: string) => {
+    const text = decodeText(bytes, file);
+    requireSize(text, defaultLimits, file);
+    return { entry: plainData({ path, text }), size: text.length };
+  },
+  (file) => file,
+);

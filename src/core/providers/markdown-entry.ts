@@ -1,3 +1,4 @@
+import { madeOf } from "../../shared/made-of";
 import type { Value } from "../documents/document";
 import { type MarkdownDocument, parseMarkdown } from "../documents/front-matter";
 import { plainData } from "../documents/plain-data";
@@ -8,19 +9,16 @@ import { fileOf } from "./file-shelf";
  * entry lives: while one is dealt with, it is asked for up to ten times. `label` names it in messages, the first time.
  */
 export function markdownOf(entry: Value | undefined, label: string): MarkdownDocument {
-  if (typeof entry !== "object" || entry === null) return parseMarkdown("", { path: label });
-  const known = documents.get(entry);
-  if (known) return known;
-  const document = parseMarkdown(fileOf(entry)?.text ?? "", { path: label });
-  documents.set(entry, document);
-  return document;
+  return typeof entry === "object" && entry !== null ? documentOf(entry, label) : parseMarkdown("", { path: label });
 }
 
 /** The entry of a document; `path` is left out of one that has no place yet. */
 export function markdownEntry(document: MarkdownDocument, path: string | undefined): Value {
   const entry = plainData({ path, text: document.text });
-  if (typeof entry === "object" && entry !== null) documents.set(entry, document);
+  if (typeof entry === "object" && entry !== null) documentOf.remember(entry, document, "");
   return entry;
 }
 
-const documents = new WeakMap<object, MarkdownDocument>();
+const documentOf = madeOf((entry: Value & object, label: string) =>
+  parseMarkdown(fileOf(entry)?.text ?? "", { path: label }),
+);

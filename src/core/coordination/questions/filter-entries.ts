@@ -1,6 +1,7 @@
 import type { CoordinationData, Dependency, Entity } from "../../../shared/coordination/entities";
 import { isOpen } from "../../../shared/coordination/enums";
 import type { ListFilter } from "../../../shared/coordination-answers";
+import { madeOf } from "../../../shared/made-of";
 import { dayOf } from "./days";
 import { todosOfPlan } from "./plan-todos";
 import { repoName } from "./repo-name";
@@ -92,14 +93,10 @@ function allWords(text: string): Test {
   };
 }
 
-function contentOf(entry: Entity): string {
-  const known = contents.get(entry);
-  if (known !== undefined) return known;
+const contentOf = madeOf((entry: Entity) => {
   const prose = isDependency(entry) ? entry.notes : entry.description;
-  const content = `${entry.id}\n${nameOf(entry)}\n${prose}\n${entry.labels.join("\n")}`.toLowerCase();
-  contents.set(entry, content);
-  return content;
-}
+  return `${entry.id}\n${nameOf(entry)}\n${prose}\n${entry.labels.join("\n")}`.toLowerCase();
+});
 
 function isDependency(entry: Entity): entry is Dependency {
   return "consumer" in entry;
@@ -107,4 +104,3 @@ function isDependency(entry: Entity): entry is Dependency {
 
 /** No value of a file: a filter of the empty text means the empty text. */
 const missing = "\0";
-const contents = new WeakMap<Entity, string>();

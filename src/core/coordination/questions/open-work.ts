@@ -1,3 +1,4 @@
+import { madeOf } from "../../../shared/made-of";
 import { compareIds } from "./compare-ids";
 import { type Components, components, cycleThrough } from "./components";
 import { countWaiting } from "./count-waiting";
@@ -20,15 +21,7 @@ export interface OpenWork {
 }
 
 /** What is open in a file, worked out once for each value of its relations. */
-export function openWork(relations: Relations): OpenWork {
-  const known = made.get(relations);
-  if (known) return known;
-  const built = build(relations);
-  made.set(relations, built);
-  return built;
-}
-
-function build({ nodes, before: allBefore, after: allAfter }: Relations): OpenWork {
+export const openWork = madeOf(({ nodes, before: allBefore, after: allAfter }: Relations): OpenWork => {
   const isLeft = (place: number) => nodes[place]?.state !== "done";
   const left = (edges: Edges) =>
     edges.map((places, place) => (places.length === 0 || !isLeft(place) ? none : places.filter(isLeft)));
@@ -57,7 +50,7 @@ function build({ nodes, before: allBefore, after: allAfter }: Relations): OpenWo
       return counts[place] ?? 0;
     },
   };
-}
+});
 
 /** What only some questions need. */
 interface Around extends Components {
@@ -80,4 +73,3 @@ function goAround(nodes: Relations["nodes"], after: Edges): Around {
 }
 
 const none: readonly number[] = [];
-const made = new WeakMap<Relations, OpenWork>();

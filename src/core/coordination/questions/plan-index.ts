@@ -1,5 +1,6 @@
 import type { CoordinationData, Milestone, Plan, Todo } from "../../../shared/coordination/entities";
 import type { PlainValue } from "../../../shared/coordination/plain-value";
+import { madeOf } from "../../../shared/made-of";
 import { addTo } from "./groups";
 import { relations } from "./relations";
 
@@ -17,15 +18,7 @@ export interface PlanIndex {
 type Places = ReadonlyMap<string, readonly number[]>;
 
 /** The index of a file's plans, built once for each value; what only some plans need, at the first one that does. */
-export function planIndex(data: CoordinationData): PlanIndex {
-  const known = made.get(data);
-  if (known) return known;
-  const built = build(data);
-  made.set(data, built);
-  return built;
-}
-
-function build(data: CoordinationData): PlanIndex {
+export const planIndex = madeOf((data: CoordinationData): PlanIndex => {
   const plans = new Map<string, Plan>();
   for (const plan of data.plans) if (!plans.has(plan.id)) plans.set(plan.id, plan);
   let byIssue: Places | undefined;
@@ -42,7 +35,7 @@ function build(data: CoordinationData): PlanIndex {
       return byRepo;
     },
   };
-}
+});
 
 /** Of each plan that is named at all. A todo may be named twice. */
 function todosByName(data: CoordinationData, plans: ReadonlyMap<string, Plan>): Places {
@@ -98,5 +91,3 @@ function todosByRepo(todos: readonly Todo[]): Places {
   });
   return places;
 }
-
-const made = new WeakMap<CoordinationData, PlanIndex>();

@@ -1,4 +1,5 @@
 import type { CoordinationData, Dependency } from "../../../shared/coordination/entities";
+import { madeOf } from "../../../shared/made-of";
 import { addTo } from "./groups";
 import { idRanks } from "./id-ranks";
 import { type Edges, linksOf } from "./links";
@@ -25,15 +26,7 @@ export interface Relations {
  * The index of a file's entries, built once for each value. `blocked_by` and `dependencies` of one entry and `blocking` of
  * another are one relation: a one-sided entry counts. What not every question needs is built at the first that does.
  */
-export function relations(data: CoordinationData): Relations {
-  const known = made.get(data);
-  if (known) return known;
-  const built = build(data);
-  made.set(data, built);
-  return built;
-}
-
-function build(data: CoordinationData): Relations {
+export const relations = madeOf((data: CoordinationData): Relations => {
   const nodes = nodesOf(data);
   const byId = new Map<string, number>();
   nodes.forEach(({ id }, place) => {
@@ -72,7 +65,7 @@ function build(data: CoordinationData): Relations {
       return incoming;
     },
   };
-}
+});
 
 function placesByRepo(nodes: readonly WorkNode[]): Map<string, number[]> {
   const places = new Map<string, number[]>();
@@ -87,5 +80,3 @@ function bySide(dependencies: readonly Dependency[], side: "consumer" | "provide
   for (const dependency of dependencies) addTo(groups, dependency[side], dependency);
   return groups;
 }
-
-const made = new WeakMap<CoordinationData, Relations>();

@@ -1,11 +1,10 @@
 import type { CoordinationData, Repo } from "../../../shared/coordination/entities";
 import { repoNames } from "../../../shared/coordination/repo-names";
+import { madeOf } from "../../../shared/made-of";
 
 /** A repository's name by its name, package or nickname; what the file's `repos` do not know stays as it is. */
 export function repoName({ repos }: CoordinationData, asked: string): string {
-  const known = made.get(repos) ?? repoNames(repos);
-  made.set(repos, known);
-  return known(asked) ?? asked;
+  return namesOf(repos)(asked) ?? asked;
 }
 
-const made = new WeakMap<readonly Repo[], ReturnType<typeof repoNames>>();
+const namesOf = madeOf((repos: readonly Repo[]) => repoNames(repos));

@@ -1,13 +1,13 @@
 import { bareObject } from "../../../shared/bare-object";
 import type { Note, ProviderId } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
-import { type MarkdownDocument, parseMarkdown } from "../../documents/front-matter";
 import { plainData } from "../../documents/plain-data";
 import { fieldsOf, isEditable } from "../agents/edit-fields";
 import { newBody, normalBody } from "../agents/markdown-body";
 import { keptFields, perSideNote } from "../agents/per-side";
 import { blocker, warning } from "../entry-fields";
 import type { Dialect, ModelGate, Parsed } from "../kind";
+import { markdownOf } from "../markdown-entry";
 import { type EntryFile, isExecutable, skillOf } from "./skill-entry";
 import { installationLeftover, readSkillFields } from "./skill-fields";
 import { gatesOfSkill } from "./skill-gates";
@@ -23,9 +23,8 @@ export function skillDialect(tool: ProviderId, title: string): Dialect<SkillMode
     parse: (entry, name) => parseSkill(entry, name, tool, title),
     render(model, existing, name): Value {
       const old = skillOf(existing);
-      const text = old?.text ?? model.origin?.text ?? "";
-      const target = { tool, folder: name, isNew: old === undefined };
-      const document = writeSkillFields(readMarkdown(text, name), model, target);
+      const given = markdownOf(old ? existing : model.origin, labelOf(name));
+      const document = writeSkillFields(given, model, { tool, folder: name, isNew: old === undefined });
       const body = newBody(document, model.body, old !== undefined);
       return plainData({
         path: old?.path ?? `${name}/SKILL.md`,
@@ -46,7 +45,7 @@ export function skillDialect(tool: ProviderId, title: string): Dialect<SkillMode
 function parseSkill(entry: Value, name: string, tool: ProviderId, title: string): Parsed<SkillModel> {
   const skill = skillOf(entry);
   if (!skill) return { model: undefined, kept: [], notes: [] };
-  const document = readMarkdown(skill.text, name);
+  const document = markdownOf(entry, labelOf(name));
   const problem = document.problem?.message ?? "";
   if (!isEditable(document)) return { model: undefined, kept: [], notes: [blocker("front-matter", problem)] };
   const raw = fieldsOf(document);
@@ -64,14 +63,14 @@ function parseSkill(entry: Value, name: string, tool: ProviderId, title: string)
     body: document.body,
     files,
     folder: name,
-    origin: { text: skill.text, tool },
+    origin: entry,
     ...(skill.elsewhere === undefined ? {} : { elsewhere: skill.elsewhere }),
   };
   return { model, kept: keptFields(raw), notes };
 }
 
-function readMarkdown(text: string, name: string): MarkdownDocument {
-  return parseMarkdown(text, { path: `${name}/SKILL.md` });
+function labelOf(name: string): string {
+  return `${name}/SKILL.md`;
 }
 
 /** Of a file that is there, only whether it can be run is changed; how else it is protected is its owner's business. */

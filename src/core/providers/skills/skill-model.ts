@@ -1,4 +1,4 @@
-import type { ProviderId } from "../../../shared/config-sync";
+import type { Value } from "../../documents/document";
 import type { SkillFields } from "./skill-fields";
 
 /** A skill. What follows `files` is left out of the common part. */
@@ -9,8 +9,8 @@ export interface SkillModel {
   readonly files: Readonly<Record<string, ModelFile>>;
   /** The name of its folder. */
   readonly folder: string;
-  /** The whole `SKILL.md` that it was read from, and the tool that has it. */
-  readonly origin?: { readonly text: string; readonly tool: ProviderId };
+  /** The entry that it was read from, so that a new one can keep its spelling. */
+  readonly origin?: Value;
   /** Where its folder really is, when that is not in the tool's own folder of skills. */
   readonly elsewhere?: string;
 }

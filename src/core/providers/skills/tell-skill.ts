@@ -2,9 +2,9 @@ import type { ProviderId } from "../../../shared/config-sync";
 import type { Fidelity } from "../../../shared/fidelity";
 import type { Value } from "../../documents/document";
 import { equalValues } from "../../documents/equal-values";
-import { parseMarkdown } from "../../documents/front-matter";
 import { fieldsOf } from "../agents/edit-fields";
 import { staysOnItsSide } from "../agents/per-side";
+import { markdownOf } from "../markdown-entry";
 import { isExecutable, skillOf } from "./skill-entry";
 import { actedOnBy } from "./skill-fields";
 import type { SkillModel } from "./skill-model";
@@ -75,7 +75,7 @@ function tellFiles(rendered: Value): Fidelity[] {
 }
 
 function frontMatterOf(entry: Value): Readonly<Record<string, Value>> {
-  return fieldsOf(parseMarkdown(skillOf(entry)?.text ?? "", { path: "skill" }));
+  return fieldsOf(markdownOf(entry, "skill"));
 }
 
 const reasons: ReadonlyMap<string, string> = new Map([

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { madeOf } from "../../../shared/made-of";
 import type { System } from "../../system/system";
 import type { SourceTree } from "./walk-source";
 
@@ -11,9 +12,7 @@ export function caseClashes(
   return ignoresCase(system, target) ? clashesIn(tree) : noClashes;
 }
 
-function clashesIn(tree: SourceTree): ReadonlySet<string> {
-  const known = found.get(tree);
-  if (known) return known;
+const clashesIn = madeOf((tree: SourceTree): ReadonlySet<string> => {
   const seen = new Set<string>();
   const clashes = new Set<string>();
   for (const { path } of tree.files) {
@@ -21,9 +20,8 @@ function clashesIn(tree: SourceTree): ReadonlySet<string> {
     if (seen.has(folded)) clashes.add(path);
     seen.add(folded);
   }
-  found.set(tree, clashes);
   return clashes;
-}
+});
 
 /** A folder that is found by its name in other letters tells; one without letters is judged by the system. */
 function ignoresCase({ files, platform }: Pick<System, "files" | "platform">, folder: string): boolean {
@@ -34,5 +32,4 @@ function ignoresCase({ files, platform }: Pick<System, "files" | "platform">, fo
   return inode !== undefined && files.look(join(dirname(folder), other))?.inode === inode;
 }
 
-const found = new WeakMap<SourceTree, ReadonlySet<string>>();
 const noClashes: ReadonlySet<string> = new Set();

@@ -1,3 +1,4 @@
+import { madeOf } from "../../../shared/made-of";
 import type { BaseEntries, BaseFile, NextBase } from "../base/base-file";
 import type { ComponentRequest } from "./component-request";
 import type { SourceTree } from "./walk-source";
@@ -27,10 +28,14 @@ function entriesAfter({ tree, base }: ComponentRequest, remembered: Remembered):
   // Targets that get all of a source for the first time remember the same, so that their plans hold it once.
   const isWhole = !base && remembered.size === tree.files.length;
   if (!isWhole) return { [Symbol.iterator]: () => merged(tree, base, remembered) };
-  const whole = wholes.get(tree) ?? { [Symbol.iterator]: () => merged(tree, undefined, remembered) };
-  wholes.set(tree, whole);
-  return whole;
+  return wholeOf(tree, remembered);
 }
+
+const wholeOf = madeOf(
+  (tree: SourceTree, remembered: Remembered): BaseEntries => ({
+    [Symbol.iterator]: () => merged(tree, undefined, remembered),
+  }),
+);
 
 function* merged(
   { files }: SourceTree,
@@ -52,5 +57,3 @@ function* merged(
     if (file) yield [path, file];
   }
 }
-
-const wholes = new WeakMap<SourceTree, BaseEntries>();
