@@ -45,6 +45,7 @@ export function crashingSystem<S extends System>(system: S, stop?: StopPoint): S
   const crashing: FileSystem = {
     look: (path) => looking(() => files.look(path)),
     read: (path) => looking(() => files.read(path)),
+    readFor: (path, use) => looking(() => files.readFor(path, use)),
     readRegular: (path) => looking(() => files.readRegular(path)),
     readStart: (path, most) => looking(() => files.readStart(path, most)),
     list: (path) => looking(() => files.list(path)),

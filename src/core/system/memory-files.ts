@@ -68,6 +68,7 @@ export function memoryFiles(now: () => number): MemoryFiles {
     },
     // A copy: `slice` of a Buffer would be the same memory.
     read: (path) => new Uint8Array(expect(resolve(path, "read"), "read", "file").bytes),
+    readFor: (path, use) => use(files.read(path)),
     readRegular(path) {
       const entry = files.look(path);
       return entry?.kind === "file" ? { entry, bytes: files.read(path) } : undefined;

@@ -25,6 +25,23 @@ it.skipIf(process.platform === "win32")("reads a regular file with what is known
   }
 });
 
+it("lends the bytes of a file to one user at a time, whatever their number", () => {
+  const at = folder();
+  const sizes = [0, 5, 65_536, 200_000];
+  for (const size of sizes) writeFileSync(join(at, `${size}`), "x".repeat(size));
+  writeFileSync(join(at, "other"), "other");
+
+  for (const size of sizes) {
+    const [outer, inner] = nodeFiles.readFor(join(at, `${size}`), (bytes) => {
+      const other = nodeFiles.readFor(join(at, "other"), (lent) => new TextDecoder().decode(lent));
+      return [new TextDecoder().decode(bytes), other];
+    });
+    expect(outer === "x".repeat(size), `${size}`).toBe(true);
+    expect(inner).toBe("other");
+  }
+  expect(() => nodeFiles.readFor(join(at, "gone"), () => 0)).toThrow(expect.objectContaining({ code: "ENOENT" }));
+});
+
 it("flushes hundreds of files, and says which one it can't", async () => {
   const at = folder();
   const paths = Array.from({ length: 300 }, (_, n) => join(at, `${n}`));

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { nodeFiles } from "./node-files";
 import { keepHeapSmall } from "./node-heap";
 import { nodeHttp } from "./node-http";
+import { lookAhead } from "./node-look-ahead";
 import { runPipeline } from "./node-pipeline";
 import { runningPrograms } from "./node-programs";
 import { runProgram } from "./node-run";
@@ -35,6 +36,7 @@ export function nodeSystem(options: NodeSystemOptions = {}): System {
     pipelines: { run: runAll },
     http: nodeHttp,
     keepHeapSmall,
+    lookAhead,
   };
 }
 

@@ -20,6 +20,19 @@ export interface System {
   readonly http: Http;
   /** Has memory collected early, at some cost of time, until what it gives is called: for work that makes far more than it keeps. */
   readonly keepHeapSmall?: () => () => void;
+  /**
+   * Looks at `paths` below `folder` meanwhile, for a caller that is going to look at them one after the other; undefined
+   * where that would not be faster.
+   */
+  readonly lookAhead?: (folder: string, paths: readonly string[]) => SeenAhead | undefined;
+}
+
+/** What was looked at ahead. */
+export interface SeenAhead {
+  /** What `FileSystem.look` would see at the path of that place; undefined when it was not looked at yet, or can't be. */
+  at(place: number): Entry | "absent" | undefined;
+  /** Says that nothing more is asked. */
+  end(): void;
 }
 
 export interface Clock {
@@ -103,6 +116,11 @@ export interface FileSystem {
   /** The entry itself (a link is not followed), or undefined when nothing is there. */
   look(path: string): Entry | undefined;
   read(path: string): Uint8Array;
+  /**
+   * What `use` makes of the bytes at `path`, which are there until it returns: memory of their own for each of a hundred
+   * thousand files would be more than their bytes.
+   */
+  readFor<T>(path: string, use: (bytes: Uint8Array) => T): T;
   /**
    * A regular file with its bytes, at the price of `read` alone; undefined where there is a link or anything else, or
    * where the system can't tell at that price.

@@ -1,12 +1,12 @@
 import type { Evidence } from "../../../shared/migration";
 import { AppError } from "../../../shared/result";
 import { FileError } from "../../system/file-error";
+import type { Pace } from "../../system/pace";
 import type { Entry, System } from "../../system/system";
 import { type ConfigFile, mostConfigBytes, placesOf, readConfigFile } from "./config-file";
 import type { Look } from "./detector";
 import { excerptOf, lineAt } from "./excerpt";
 import { type LookAround, mostEvidence, type Sight } from "./look-around";
-import type { Pace } from "./pace";
 import type { Problems } from "./problems";
 import { searchText } from "./search-text";
 import type { ProjectEntry } from "./walk-project";

@@ -1,4 +1,4 @@
-import type { Pace } from "./pace";
+import type { Pace } from "../../system/pace";
 import type { TextPattern } from "./text-pattern";
 
 /**

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { isFileError } from "../../system/file-error";
+import { paced } from "../../system/pace";
 import type { Entry, System } from "../../system/system";
-import { paced } from "./pace";
 
 /** Everything that a detection depended on, as it was just before it was read; kept to tell whether it would come out the same. */
 export const detectionTrace = z.strictObject({

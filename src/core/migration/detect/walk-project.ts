@@ -1,7 +1,7 @@
 import { type IgnoreRules, ignoreRules } from "../../documents/ignore-rules";
 import { FileError } from "../../system/file-error";
+import { paced } from "../../system/pace";
 import type { Entry, NamedEntry, System } from "../../system/system";
-import { paced } from "./pace";
 import type { Problems } from "./problems";
 import { openLinks } from "./project-links";
 

@@ -10,14 +10,14 @@ function disk(texts: Record<string, string>) {
   const now = Date.parse("2026-01-30T12:00:00.000Z");
   const seen: FileSystem = {
     ...files,
-    read: (path) => {
+    readFor: (path, use) => {
       state.reads += 1;
-      return files.read(path);
+      return files.readFor(path, use);
     },
   };
   const digests = (paths: readonly string[], kept?: Uint8Array) => {
     state.reads = 0;
-    const index = openFileIndex(seen, "/d", now, kept);
+    const index = openFileIndex({ files: seen }, "/d", now, kept);
     const hashes = paths.map((path) => {
       const entry = files.look(`/d/${path}`);
       if (!entry) throw new Error(path);

@@ -1,4 +1,4 @@
-import type { Entry, FileSystem } from "../../system/system";
+import type { Entry, System } from "../../system/system";
 import { hashIn, type IndexColumns, noColumns, parseColumns, printColumns } from "./columns";
 import { type Digest, digestOf } from "./digest";
 import { placesIn } from "./places";
@@ -9,6 +9,8 @@ import { placesIn } from "./places";
  * Lockstep's data folder and can always be made anew.
  */
 export interface FileIndex {
+  /** What is at `path`, as `FileSystem.look` gives it. */
+  look(path: string): Entry | undefined;
   /** The digest of the regular file at `path` (below the folder, with slashes), whose entry was just looked at. */
   digest(path: string, entry: Entry): Digest;
   /** What to keep for the next time, of the files that were asked for; undefined when what was given serves as well. */
@@ -21,22 +23,37 @@ export interface IndexStore {
   write(folder: string, bytes: Uint8Array): void;
 }
 
-/** `now`: milliseconds since 1970, before anything is looked at. `kept`: what `print` gave; passed over when damaged. */
-export function openFileIndex(files: FileSystem, folder: string, now: number, kept?: Uint8Array): FileIndex {
+/**
+ * `now`: milliseconds since 1970, before anything is looked at. `kept`: what `print` gave; passed over when damaged. With
+ * `lookAhead` the files that it lists are looked at from here on.
+ */
+export function openFileIndex(
+  { files, lookAhead }: Pick<System, "files" | "lookAhead">,
+  folder: string,
+  now: number,
+  kept?: Uint8Array,
+): FileIndex {
   const old = (kept && parseColumns(kept)) ?? noColumns;
+  const seen = lookAhead?.(folder, old.paths);
   const fresh = growingColumns();
   /** Places in `old`, and for those in `fresh` their complement. */
   const asked: number[] = [];
   const placeOf = placesIn(old.paths);
 
   return {
+    look(path) {
+      const place = seen && placeOf(path);
+      const entry = place === undefined ? undefined : seen?.at(place);
+      if (entry === "absent") return undefined;
+      return entry ?? files.look(`${folder}/${path}`);
+    },
     digest(path, entry) {
       const place = placeOf(path);
       if (place !== undefined && isSame(old, place, entry)) {
         asked.push(place);
         return digestAt(old, place, path);
       }
-      const digest = digestOf(files.read(`${folder}/${path}`));
+      const digest = files.readFor(`${folder}/${path}`, digestOf);
       // What changed a moment ago can change again without a sign, for the clocks of disks tick slowly.
       if (now - Math.max(entry.modified, entry.changed) >= slowestTick) {
         asked.push(~fresh.paths.length);
@@ -45,6 +62,7 @@ export function openFileIndex(files: FileSystem, folder: string, now: number, ke
       return digest;
     },
     print() {
+      seen?.end();
       // What is gone, or changed a moment ago, does no harm in it as long as it is little.
       if (kept && fresh.paths.length === 0 && asked.length * 2 >= old.paths.length) return undefined;
       return printColumns(asked.map((place) => (place < 0 ? [fresh, ~place] : [old, place])));

@@ -1,5 +1,6 @@
 import type { Component } from "../../../shared/targets/config";
 import type { Choices } from "../../../shared/targets/plan";
+import type { Pace } from "../../system/pace";
 import type { BaseFile, ComponentBase } from "../base/base-file";
 import type { Categorised } from "../detect/categorise";
 import type { MergeFile } from "../merge/merge-file";
@@ -28,6 +29,7 @@ export interface ComponentRequest {
   readonly isTaken: (path: string) => boolean;
   /** Paths below the destination that only their case tells from another one of the source, on a disk that ignores it. */
   readonly clashes: ReadonlySet<string>;
+  readonly pace: Pace;
 }
 
 /** A path that is not in step, or of which the base does not know that it is. */

@@ -14,7 +14,7 @@ export interface MainSource {
   readonly version: string | undefined;
   readonly commit: string | undefined;
   readonly categorise: (path: string) => Categorised;
-  /** The component, and its files. Throws AppError `no-such-component`. */
+  /** The component, and its files, which are read when they are first asked for. Throws AppError `no-such-component`. */
   component(id: string): { readonly component: Component; readonly tree: SourceTree };
 }
 
@@ -53,9 +53,14 @@ export function openSource(
     component(id) {
       const component = Object.hasOwn(config.components, id) ? config.components[id] : undefined;
       if (!component) throw noSuchComponent(id, config);
-      const tree = trees.get(id) ?? readTree(system, main, id, component, indexes);
-      trees.set(id, tree);
-      return { component, tree };
+      return {
+        component,
+        get tree() {
+          const tree = trees.get(id) ?? readTree(system, main, id, component, indexes);
+          trees.set(id, tree);
+          return tree;
+        },
+      };
     },
   };
 }
@@ -71,7 +76,7 @@ function readTree(
   const now = system.clock.now().getTime();
   const opened = { index: undefined as ReturnType<typeof openFileIndex> | undefined };
   const tree = walkSource(system, main, component, (folder) => {
-    opened.index = openFileIndex(system.files, folder, now, indexes?.read(key));
+    opened.index = openFileIndex({ files: system.files }, folder, now, indexes?.read(key));
     return opened.index;
   });
   const bytes = opened.index?.print();

@@ -17,12 +17,13 @@ export interface PlannedComponent {
 
 /** Compares every file of a component's source, and every file that the base lists, with the target. */
 export async function planComponent(request: ComponentRequest): Promise<PlannedComponent> {
-  const { id, component, tree, target, destination } = request;
+  const { id, component, tree, target, destination, pace } = request;
   const actions: FileAction[] = [];
   const writes: FileWrite[] = [];
   const remembered = new Map<string, BaseFile | undefined>();
   let inStep = 0;
   for (const path of comparePaths(request)) {
+    if (pace.isDue()) await pace.rest();
     if (!path) {
       inStep += 1;
       continue;

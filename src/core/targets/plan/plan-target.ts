@@ -4,6 +4,7 @@ import type { step } from "../../../shared/change-set";
 import type { Choices, ComponentPlan, TargetPlan } from "../../../shared/targets/plan";
 import type { TargetRow } from "../../../shared/targets/registry";
 import { type IndexStore, openFileIndex } from "../../store/file-index/file-index";
+import { paced } from "../../system/pace";
 import type { System } from "../../system/system";
 import type { NextBase } from "../base/base-file";
 import { readBase } from "../base/base-file";
@@ -50,7 +51,7 @@ export interface PlannedTarget {
 
 /** Plans one target. Nothing is written but the index of what files hold, which belongs to Lockstep. */
 export async function planTarget(
-  system: Pick<System, "files" | "platform" | "clock" | "pipelines">,
+  system: Pick<System, "files" | "platform" | "clock" | "pipelines" | "lookAhead" | "keepHeapSmall">,
   source: MainSource,
   request: TargetRequest,
 ): Promise<PlannedTarget> {
@@ -61,6 +62,7 @@ export async function planTarget(
   const head = readBaseHead(system.files, folder);
   const places = placesOf(source, request, ids, notes);
   const taken = overlapOf(places);
+  const pace = paced({ signal: request.signal });
   let hasBase = false;
   for (const { id, destination } of places) {
     request.signal?.throwIfAborted();
@@ -72,9 +74,11 @@ export async function planTarget(
       notes.push(obstacle);
       continue;
     }
-    const { component, tree } = source.component(id);
     const key = `${folder} ${id}`;
-    const index = openFileIndex(system.files, place, system.clock.now().getTime(), request.indexes?.read(key));
+    // Before the source is read, so that both are looked at at once.
+    const index = openFileIndex(system, place, system.clock.now().getTime(), request.indexes?.read(key));
+    const { component, tree } = source.component(id);
+    const release = tree.files.length < manyFiles ? undefined : system.keepHeapSmall?.();
     planned.push(
       await planComponent({
         id,
@@ -90,7 +94,8 @@ export async function planTarget(
         merge: openMerge(system, source, head?.commit),
         isTaken: taken(id),
         clashes: caseClashes(system, folder, tree),
-      }),
+        pace,
+      }).finally(release),
     );
     const bytes = index.print();
     if (bytes) request.indexes?.write(key, bytes);
@@ -158,3 +163,6 @@ function leadsOut({ files }: Pick<System, "files">, target: string, place: strin
     ? undefined
     : `${place} leads out of the target, so nothing is carried there.`;
 }
+
+/** From here on what planning leaves behind counts: dozens of targets may be planned one after the other. */
+const manyFiles = 10_000;

@@ -53,7 +53,7 @@ export function targetFolder(
     find(path) {
       const obstacle = obstacleAt(parentOf(path));
       if (obstacle !== undefined) return { kind: "obstacle", reason: obstacle };
-      const entry = files.look(`${folder}/${path}`);
+      const entry = index.look(path);
       if (!entry) return { kind: "absent" };
       if (entry.kind === "link") {
         const now = { ...linkDigest(files.readLink(`${folder}/${path}`)), isLink: true, isExecutable: undefined };

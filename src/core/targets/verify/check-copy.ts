@@ -69,7 +69,7 @@ function linkAt(files: FileSystem, path: string): Digest | undefined {
 
 function digestAt(files: FileSystem, path: string): Digest | undefined {
   try {
-    return digestOf(files.read(path));
+    return files.readFor(path, digestOf);
   } catch (error) {
     if (isFileError(error, "ENOENT", "ENOTDIR", "EISDIR")) return undefined;
     throw error;
