@@ -5,16 +5,18 @@ import { AppError, type Failure } from "../../shared/result";
 import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
 import { takeApplyLock } from "./apply-lock";
-import { backUp, newBytes } from "./back-up";
+import { openBackUp } from "./back-up";
 import { blobStore } from "./blob-store";
 import { type DataFolder, makeDataFolder, missingFolders } from "./data-folder";
 import { isStill, isStillAt } from "./disk-state";
 import { whileLocked } from "./foreign-lock";
+import { lookBelow } from "./look-below";
 import { type Manifest, printManifestInPieces } from "./manifest";
 import { replaceOwnFileInPieces } from "./own-file-writer";
 import { ChangedMeanwhile, type Plan } from "./plan";
-import { existingOf, makeFolderExactly, putBack, removeEmptyFolders, stage } from "./put-back";
+import { existingOf, makeFolderExactly, putBack, removeEmptyFolders } from "./put-back";
 import { type Recovery, recoverLocked } from "./recover";
+import { stageAll } from "./stage-all";
 
 export type ApplyResult =
   | { readonly kind: "applied"; readonly record: Manifest; readonly recovered: readonly Recovery[] }
@@ -27,6 +29,8 @@ export type ApplyResult =
 export interface ApplyOptions {
   /** Flush to the disk at every point where order matters. Off only for measuring. */
   readonly flush?: boolean;
+  /** Bytes of new files that are held in memory from their backup until they are staged; 16 MB by default. */
+  readonly holdAtMost?: number;
   readonly onProgress?: (progress: Progress) => void;
   /** Honoured until the first file is replaced. */
   readonly signal?: AbortSignal;
@@ -59,7 +63,7 @@ async function applyLocked(
   system: System,
   folder: DataFolder,
   plan: Plan,
-  { flush = true, onProgress, signal }: ApplyOptions,
+  { flush = true, holdAtMost, onProgress, signal }: ApplyOptions,
   renew: () => void,
 ): Promise<Exclude<ApplyResult, { kind: "applied" }> | { kind: "applied"; record: Manifest }> {
   const { files } = system;
@@ -69,9 +73,10 @@ async function applyLocked(
 
   const stale: string[] = [];
   const owners: Manifest["owners"] = [];
+  const look = lookBelow(files);
   for (const [index, change] of changes.entries()) {
     await pace("checking", index);
-    const entry = files.look(change.path);
+    const entry = look(change.path);
     owners.push(entry ? { uid: entry.uid, gid: entry.gid } : null);
     if (!isStillAt(files, change.path, change.before, entry)) stale.push(change.path);
   }
@@ -81,40 +86,26 @@ async function applyLocked(
   let record: Manifest | undefined;
   let replaced = 0;
   const journal = join(folder.journal, `${plan.set.id}.json`);
+  const backUp = openBackUp(system, plan, blobs, { flush, holdAtMost });
   try {
-    const held = await backUp(system, plan, blobs, flush, (done) => pace("backing-up", done));
+    await backUp.begin((done) => pace("backing-up", done));
     record = recordOf(system, plan, owners);
     await replaceOwnFileInPieces(system, journal, printManifestInPieces(record), flush);
 
     const modes = new Map(plan.set.makeFolders.map(({ path, mode }) => [path, mode]));
     for (const made of record.madeFolders) makeFolderExactly(files, made, modes.get(made));
-    const unflushed: string[] = [];
-    for (const [index, change] of changes.entries()) {
-      await pace("staging", index);
-      if (signal?.aborted) break;
-      if (change.after.kind === "absent") continue;
-      const staged = record.staged[index] ?? "";
-      const isOpenable = change.after.kind === "file" && (change.after.mode & 0o600) === 0o600;
-      const { path, after } = change;
-      const content = after.kind === "file" ? (held.get(after.hash) ?? newBytes(plan, blobs, path, after)) : undefined;
-      stage(system, staged, after, content, record.owners[index] ?? null, flush && !isOpenable);
-      if (isOpenable) unflushed.push(staged);
-    }
-    // Many at once: the disk then does them in the time of a few. In between the lock is kept fresh.
-    for (let first = 0; flush && first < unflushed.length && !signal?.aborted; first += flushedAtOnce) {
-      await files.flush(unflushed.slice(first, first + flushedAtOnce));
-      await pace("staging", changes.length);
-    }
+    const pacing = (done: number) => pace("staging", done);
+    await stageAll(system, record, backUp, { flush, pace: pacing, signal });
     if (signal?.aborted) {
       takeBack(system, folder, record, flush, 0);
+      backUp.discard();
       return { kind: "cancelled" };
     }
 
     for (const [index, change] of changes.entries()) {
       await pace("replacing", index);
-      const isReplaced = await whileLocked(system, change.lock, () =>
-        replace(system, change, record?.staged[index] ?? ""),
-      );
+      const run = () => replace(system, change, record?.staged[index] ?? "");
+      const isReplaced = change.lock ? await whileLocked(system, change.lock, run) : run();
       if (!isReplaced) {
         takeBack(system, folder, record, flush, replaced);
         return { kind: "stale", paths: [change.path] };
@@ -134,6 +125,7 @@ async function applyLocked(
   } catch (error) {
     if (!(error instanceof FileError || error instanceof AppError)) throw error;
     const undone = tryTakeBack(system, folder, record, flush, replaced);
+    if (undone && replaced === 0) backUp.discard();
     if (error instanceof ChangedMeanwhile && undone) return { kind: "stale", paths: [error.path] };
     return { kind: "failed", failure: sayFailure(error), undone };
   }
@@ -171,7 +163,9 @@ function recordOf(system: System, plan: Plan, owners: Manifest["owners"]): Manif
     format: 1,
     set: plan.set,
     applied: system.clock.now().toISOString(),
-    staged: plan.set.changes.map(({ path }, index) => join(dirname(path), `.lockstep-${plan.set.id}-${index}.tmp`)),
+    staged: plan.set.changes.map(({ path }, index) => {
+      return `${path.slice(0, -basename(path).length)}.lockstep-${plan.set.id}-${index}.tmp`;
+    }),
     owners,
     madeFolders: [...folders].sort((a, b) => a.length - b.length),
     removedFolders: plan.set.removeFolders.flatMap((path) => {
@@ -234,6 +228,5 @@ function pacer(
   };
 }
 
-const flushedAtOnce = 256;
 /** From here on what an apply leaves behind counts: dozens of targets may be synced one after the other. */
 const manyChanges = 10_000;

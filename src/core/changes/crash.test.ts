@@ -21,6 +21,12 @@ describe.each(shapes)("$name", (shape) => {
     await everyStop(shape, "apply", (machine) => sceneOf(machine), [sceneOf(startScene(shape)), after]);
   });
 
+  it("is so too when its new bytes are too many to be held, and are read while they are staged", async () => {
+    const after = await finishedScene(shape, "apply");
+
+    await everyStop(shape, "apply unheld", (machine) => sceneOf(machine), [sceneOf(startScene(shape)), after]);
+  });
+
   it("is wholly taken back or wholly not after the process dies at any point of the undo", async () => {
     const applied = await finishedScene(shape, "apply");
     const undone = await finishedScene(shape, "undo");
@@ -54,7 +60,7 @@ it("was stopped at many points", () => {
   expect(doubleCrashes).toBeGreaterThan(500);
 });
 
-type Act = "apply" | "undo";
+type Act = "apply" | "apply unheld" | "undo";
 
 async function everyStop(shape: Shape, act: Act, scene: (machine: MemorySystem) => unknown, sides: unknown[]) {
   const total = await countOperations(shape, act);
@@ -96,7 +102,7 @@ async function perform(system: System, shape: Shape, act: Act): Promise<void> {
     const [id] = openHistory(system, data).ids();
     const { plan } = planUndo(system, data, openHistory(system, data).read(id ?? ""));
     await apply(system, data, plan);
-  } else await apply(system, data, planShape(system, home, shape));
+  } else await apply(system, data, planShape(system, home, shape), act === "apply" ? {} : { holdAtMost: 0 });
 }
 
 async function finishedScene(shape: Shape, act: Act): Promise<Record<string, string>> {

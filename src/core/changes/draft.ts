@@ -9,6 +9,7 @@ import { isFileError } from "../system/file-error";
 import { timeOf } from "../system/file-time";
 import type { Entry, FileSystem, RegularFile, System } from "../system/system";
 import { knownBytes } from "./known-bytes";
+import { lookBelow } from "./look-below";
 import { type Blobs, ChangedMeanwhile, type Plan } from "./plan";
 import { resolveExisting, resolveInside } from "./resolve-inside";
 
@@ -90,6 +91,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
   const roots = options.roots.map((root) => resolveExisting(files, system.platform, root, folders).path);
   const baselines = new Map<string, Baseline>();
   const writes = new Map<string, Write>();
+  const look = lookBelow(files);
   const keepsTimes = options.keepsTimes ?? false;
 
   // By the path that was asked for as well: one draft sees the disk at one time.
@@ -112,7 +114,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
   const ownBaseline = (asked: string, holds = true): Baseline => {
     const seen = baselines.get(asked);
     if (seen?.path === asked) return seen;
-    const entry = files.look(asked) ?? "absent";
+    const entry = look(asked) ?? "absent";
     if (entry === "absent" || entry.kind !== "link") return baseline(asked, { holds, seen: entry });
     const folder = resolveInside(files, system.platform, roots, dirname(asked), folders, undefined);
     const path = join(folder.path, basename(asked));

@@ -19,14 +19,17 @@ const start = () =>
   });
 
 describe.each(["ENOSPC", "EACCES", "EROFS", "EIO"])("when the disk says %s", (code) => {
-  it("leaves every file as it was, whichever operation it is said to, and says why", async () => {
+  it.each([
+    { name: "its new bytes held", options: {} },
+    { name: "its new bytes read while they are staged", options: { holdAtMost: 0 } },
+  ])("leaves every file as it was, whichever operation it is said to, and says why, $name", async ({ options }) => {
     for (let operation = 1; ; operation += 1) {
       const machine = start();
       const before = machine.files.texts(home);
       const plan = planShape(machine, home, shape);
       const failing = failingAt(machine, operation, code);
 
-      const result = await attempt(() => apply(failing, data, plan));
+      const result = await attempt(() => apply(failing, data, plan, options));
       if (!failing.failed()) break;
 
       if (result === "threw") expect(machine.files.texts(home)).toEqual(before);

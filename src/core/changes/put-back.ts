@@ -100,8 +100,18 @@ export function stage(
     return;
   }
   files.create(staged, bytes ?? new Uint8Array(), { mode: state.mode, flush });
+  finishStaged(system, staged, state, owner);
+}
+
+/** What a staged file gets besides its bytes and permission bits. */
+export function finishStaged(
+  system: System,
+  staged: string,
+  state: Extract<FileState, { kind: "file" }>,
+  owner: { uid: number; gid: number } | null,
+): void {
   keepOwner(system, staged, owner);
-  if (state.modified !== undefined) files.setModified(staged, state.modified);
+  if (state.modified !== undefined) system.files.setModified(staged, state.modified);
 }
 
 function restore(

@@ -56,6 +56,9 @@ export function crashingSystem<S extends System>(system: S, stop?: StopPoint): S
         () => files.create(path, bytes, options),
         () => files.create(path, bytes.subarray(0, bytes.length >> 1), options),
       ),
+    async createAll(_count, all) {
+      for await (const { path, bytes, mode } of all) crashing.create(path, bytes, { mode, flush: false });
+    },
     append: (path, bytes, mode) =>
       changing(
         () => files.append(path, bytes, mode),

@@ -98,6 +98,9 @@ export function memoryFiles(now: () => number): MemoryFiles {
       if (nodes.has(at)) throw new FileError("EEXIST", "create", path);
       nodes.set(at, { kind: "file", bytes: new Uint8Array(bytes), mode, ...fresh, modified: now() });
     },
+    async createAll(_count, all) {
+      for await (const { path, bytes, mode } of all) files.create(path, bytes, { mode, flush: false });
+    },
     append(path, bytes, mode) {
       if (!files.look(path)) files.create(path, new Uint8Array(), { mode, flush: false });
       const node = expect(resolve(path, "append to"), "append to", "file");

@@ -1,16 +1,18 @@
 import type { Dir, Dirent, Stats } from "node:fs";
 import * as patched from "node:fs";
 import { FileError } from "./file-error";
-import type { Entry, FileSystem, NamedEntry, RegularFile } from "./system";
+import { createWith } from "./node-create";
+import { createAll } from "./node-create-all";
+import type { Entry, FileSystem, NamedEntry, NewFile, RegularFile } from "./system";
 
 /** Electron's own `fs` takes a file that ends in `.asar` for a folder and looks into it; a user's is a file like all others. */
+const fs = original();
 const {
   appendFileSync,
   chmodSync,
   chownSync,
   closeSync,
   constants,
-  fchmodSync,
   fstatSync,
   fsync,
   fsyncSync,
@@ -28,8 +30,7 @@ const {
   symlinkSync,
   unlinkSync,
   utimesSync,
-  writeSync,
-} = original();
+} = fs;
 
 /** The real disk. */
 export const nodeFiles: FileSystem = {
@@ -41,7 +42,8 @@ export const nodeFiles: FileSystem = {
   list: (path) => absentAs(undefined, () => call("list", path, () => readdirSync(path))),
   scan: scanFolder,
   resolve: (path) => call("resolve", path, () => realpathSync.native(path)),
-  create: (path, bytes, options) => call("create", path, () => createFile(path, bytes, options)),
+  create: (path, bytes, { mode, flush }) => call("create", path, () => createWith(fs, path, bytes, mode, flush)),
+  createAll: (count, files) => createAll(count, files, createUnflushed),
   append: (path, bytes, mode) => call("append to", path, () => appendFileSync(path, bytes, { mode })),
   rename: (from, to) => call("rename to", to, () => renameSync(from, to)),
   remove: (path) => call("remove", path, () => unlinkSync(path)),
@@ -170,16 +172,8 @@ function kindOf(entry: Dirent | Stats): Entry["kind"] {
   return entry.isFile() ? "file" : entry.isDirectory() ? "folder" : entry.isSymbolicLink() ? "link" : "other";
 }
 
-function createFile(path: string, bytes: Uint8Array, { mode, flush }: { mode: number; flush: boolean }): void {
-  const handle = openSync(path, "wx", mode);
-  try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
-    // The umask was taken off the mode given to open.
-    if (process.platform !== "win32") fchmodSync(handle, mode);
-    if (flush) fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
+function createUnflushed({ path, bytes, mode }: NewFile): void {
+  nodeFiles.create(path, bytes, { mode, flush: false });
 }
 
 /** Node takes seconds with a fraction and cuts it off after the sixth digit; the third of one more outweighs what rounding takes. */

@@ -108,6 +108,14 @@ export interface RegularFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file to create. */
+export interface NewFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Permission bits, set exactly. */
+  readonly mode: number;
+}
+
 /**
  * Files by absolute path. Every call throws `FileError` (see file-error.ts) with the system's code, `ENOENT` among
  * them; `look` and `list` tell "absent" from "unreadable".
@@ -139,6 +147,11 @@ export interface FileSystem {
   resolve(path: string): string;
   /** Creates a file that must not exist, writes all bytes, sets `mode` exactly, and flushes it to the disk when asked. */
   create(path: string, bytes: Uint8Array, options: { readonly mode: number; readonly flush: boolean }): void;
+  /**
+   * Creates files as `create` does, unflushed, in any order; about `count` of them. Resolves, and rejects with the first
+   * failure, when no more are going to be created.
+   */
+  createAll(count: number, files: AsyncIterable<NewFile>): Promise<void>;
   /** Adds bytes to the end of a file, which is created with `mode` where it is missing. */
   append(path: string, bytes: Uint8Array, mode: number): void;
   /** Atomically moves a file over another one on the same disk. */
