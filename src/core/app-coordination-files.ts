@@ -4,12 +4,12 @@ import { AppError } from "../shared/result";
 import type { CoordinationRecords } from "./app-coordination-records";
 import { realpathOrSelf } from "./app-paths";
 import type { BlobStore } from "./changes/blob-store";
-import { hashOf, knownHashOf } from "./changes/draft";
 import { knownBytes } from "./changes/known-bytes";
 import { type CoordinationFile, readCoordination } from "./coordination/file/coordination-file";
 import type { FileKeeper } from "./coordination/file/keep-file";
 import { DocumentError } from "./documents/document-error";
 import { decodeText, encodeText } from "./documents/text-encoding";
+import { hashOf, knownHashOf } from "./system/content-hash";
 import { isFileError } from "./system/file-error";
 import type { Entry, System } from "./system/system";
 

@@ -5,9 +5,9 @@ import { z } from "zod";
 import { checkResult } from "../shared/coordination-checks";
 import { AppError } from "../shared/result";
 import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
-import { hashOf } from "./changes/draft";
 import type { HighestIds } from "./coordination/file/ids";
 import { encodeText } from "./documents/text-encoding";
+import { hashOf } from "./system/content-hash";
 import type { Entry, System } from "./system/system";
 
 /** What Lockstep remembers of a coordination file, in `<data>/coordination/<hash of its path>/record.json`. */

@@ -2,7 +2,6 @@ import { sharedBase } from "../shared/change-set";
 import type { PulledSession, PullWish } from "./app-sessions-sync-interface";
 import { asking, offlineError, type SyncPlace } from "./app-sessions-sync-place";
 import type { Draft } from "./changes/draft";
-import { hashOf } from "./changes/draft";
 import { projectDigest } from "./sessions/sync/digests";
 import { draftPull } from "./sessions/sync/draft-pull";
 import { isBase, printMemory, type SyncMemory } from "./sessions/sync/memory";
@@ -10,6 +9,7 @@ import { contentsFor, decidePull, type PullDecisions } from "./sessions/sync/pul
 import type { LocalSessions } from "./sessions/sync/read-sessions";
 import { RemoteAway, type SessionRemote } from "./sessions/sync/remote";
 import { settledByHand } from "./sessions/sync/settle-conflicts";
+import { hashOf } from "./system/content-hash";
 import type { System } from "./system/system";
 
 /** What the pull of one project drafts. */

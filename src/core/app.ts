@@ -16,9 +16,9 @@ import { readSettings, writeSettings } from "./app-settings";
 import { syncUseCases } from "./app-sync";
 import { whileAlone } from "./changes/apply-lock";
 import { dataFolder } from "./changes/data-folder";
-import { hashOf } from "./changes/draft";
 import { openHistory } from "./changes/history";
 import { type Recovery, recover } from "./changes/recover";
+import { hashOf } from "./system/content-hash";
 import type { System } from "./system/system";
 
 /** Builds the product over one `System`. Settles first what an earlier process left unfinished. */

@@ -48,7 +48,7 @@ export async function apply(
 ): Promise<ApplyResult> {
   makeDataFolder(system.files, folder);
   const lock = await takeApplyLock(system, folder);
-  const release = plan.set.changes.length < manyChanges ? undefined : system.keepHeapSmall?.();
+  const release = isLarge(plan) ? system.keepHeapSmall?.() : undefined;
   try {
     const recovered = recoverLocked(system, folder, options.flush ?? true);
     const result = await applyLocked(system, folder, plan, options, lock.renew);
@@ -228,5 +228,14 @@ function pacer(
   };
 }
 
-/** From here on what an apply leaves behind counts: dozens of targets may be synced one after the other. */
+/** Whether what an apply leaves behind counts: dozens of targets may be synced one after the other. */
+function isLarge({ set: { changes } }: Plan): boolean {
+  let bytes = 0;
+  for (const { before, after } of changes) {
+    for (const state of [before, after]) if (state.kind === "file") bytes += state.size;
+  }
+  return changes.length >= manyChanges || bytes >= manyBytes;
+}
+
 const manyChanges = 10_000;
+const manyBytes = 8 * 1024 * 1024;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { AppError } from "../../shared/result";
+import { hashOf } from "../system/content-hash";
 import type { System } from "../system/system";
 import type { DataFolder } from "./data-folder";
-import { hashOf } from "./draft";
 import { type BlobWriter, packStore } from "./pack-store";
 
 /**

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import type { FileState } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
+import { knownHashOf } from "../system/content-hash";
 import type { Entry, FileSystem } from "../system/system";
-import { knownHashOf } from "./draft";
 import { asKnown } from "./known-bytes";
 
 /** What is at `path` now; anything that is no regular file and no link counts as `other`. */

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { hashOf } from "../system/content-hash";
 import { memorySystem } from "../system/memory-system";
-import { hashOf, openDraft } from "./draft";
+import { openDraft } from "./draft";
 
 const file = "/home/ada/settings.json";
 const bytes = (text: string) => new TextEncoder().encode(text);

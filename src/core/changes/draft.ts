@@ -1,16 +1,14 @@
-import { hash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import type { DirectoryLock, EngineId, FileChange, FileState, Origin, Risk } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
 import type { ItemReport } from "../../shared/fidelity";
-import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
-import { isFileError } from "../system/file-error";
+import { hashOf, knownHashOf } from "../system/content-hash";
 import { timeOf } from "../system/file-time";
 import type { Entry, FileSystem, RegularFile, System } from "../system/system";
-import { knownBytes } from "./known-bytes";
+import { asKnown, knownBytes } from "./known-bytes";
 import { lookBelow } from "./look-below";
-import { type Blobs, ChangedMeanwhile, type Plan } from "./plan";
+import { blobsOf, type PlacedBytes, type Plan, readPlaced } from "./plan";
 import { resolveExisting, resolveInside } from "./resolve-inside";
 
 /** Why a file is written, for the review; `mode` is for a new file (an existing one keeps its own unless `changesMode`). */
@@ -28,16 +26,6 @@ export interface Why {
   readonly replacesLink?: boolean;
   /** The JSON nodes edited, for a file whose other nodes belong to a running program (see `FileChange.nodes`). */
   readonly nodes?: readonly (readonly string[])[];
-}
-
-/** The bytes of a regular file as they were looked at. They stay there until they are asked for. */
-export interface PlacedBytes {
-  /** Absolute. */
-  readonly path: string;
-  /** SHA-256 in hex. */
-  readonly hash: string;
-  /** Bytes. */
-  readonly size: number;
 }
 
 /** A pretend copy of the disk: reads see its own writes, and nothing reaches the real one. */
@@ -101,7 +89,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
     // Most of what is read is a plain file, which one step tells; what is only written is mostly not there.
     const file = isThere ? files.readRegular(asked) : undefined;
     const { path, entry } = resolveInside(files, system.platform, roots, asked, folders, file?.entry ?? seen);
-    const options = { keepsTimes, holds };
+    const options = { keepsTimes, holds, isRead: isThere };
     const known =
       baselines.get(path) ??
       (file ? fileBaseline(files, path, file, options) : readBaseline(files, path, entry, options));
@@ -261,39 +249,6 @@ function riskier(a: Risk, b: Risk): Risk {
   return order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
-/** SHA-256 in hex. */
-export function hashOf(bytes: Uint8Array): string {
-  return hash("sha256", bytes, "hex");
-}
-
-/** The same for bytes that are not to be changed any more. */
-export const knownHashOf = madeOf(hashOf);
-
-/** Outside the draft, which a plan that is kept would otherwise keep as well. */
-function blobsOf(
-  files: FileSystem,
-  held: ReadonlyMap<string, Uint8Array>,
-  placed: ReadonlyMap<string, PlacedBytes>,
-): Blobs {
-  return {
-    get(hash) {
-      const place = placed.get(hash);
-      return held.get(hash) ?? (place && readPlaced(files, place));
-    },
-  };
-}
-
-/** Bytes that stay where they are, read now. Throws `ChangedMeanwhile` when they are no longer there. */
-export function readPlaced(files: FileSystem, { path, hash }: PlacedBytes): Uint8Array {
-  try {
-    const bytes = files.read(path);
-    if (hashOf(bytes) === hash) return bytes;
-  } catch (error) {
-    if (!isFileError(error, "ENOENT", "ENOTDIR", "EISDIR")) throw error;
-  }
-  throw new ChangedMeanwhile(path);
-}
-
 /** What is to be at a path: bytes, those of another file, a link, or nothing. */
 interface Write {
   readonly bytes: Uint8Array | undefined;
@@ -331,6 +286,8 @@ interface BaselineOptions {
   readonly keepsTimes: boolean;
   /** Whether the bytes are kept in memory. */
   readonly holds: boolean;
+  /** Whether they are looked into, so that what is made of them is worth remembering. */
+  readonly isRead: boolean;
 }
 
 function readBaseline(
@@ -349,7 +306,7 @@ function fileBaseline(
   files: FileSystem,
   path: string,
   { entry, bytes: fresh }: RegularFile,
-  { keepsTimes, holds }: BaselineOptions,
+  { keepsTimes, holds, isRead }: BaselineOptions,
 ): Baseline {
   const { mode } = entry;
   const time = keepsTimes ? { modified: timeOf(entry) } : {};
@@ -357,7 +314,7 @@ function fileBaseline(
     const state = { kind: "file" as const, hash: hashOf(fresh), size: fresh.length, mode, ...time };
     return { path, state: () => state, bytes: () => readPlaced(files, { path, ...state }), isHeld: false };
   }
-  const bytes = knownBytes(path, fresh);
+  const bytes = isRead ? knownBytes(path, fresh) : asKnown(path, fresh);
   return {
     path,
     state: () => ({ kind: "file", hash: knownHashOf(bytes), size: bytes.length, mode, ...time }),

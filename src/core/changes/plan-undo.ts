@@ -1,11 +1,11 @@
 import { type FileChange, type FileState, sameState, sharedBase } from "../../shared/change-set";
 import { AppError } from "../../shared/result";
+import { hashOf } from "../system/content-hash";
 import { timeOf } from "../system/file-time";
 import type { System } from "../system/system";
 import { blobStore } from "./blob-store";
 import type { DataFolder } from "./data-folder";
 import { stateOnDisk } from "./disk-state";
-import { hashOf } from "./draft";
 import type { Manifest } from "./manifest";
 import type { Plan } from "./plan";
 import { replayNodes } from "./replay-nodes";

@@ -1,5 +1,8 @@
 import type { ChangeSet } from "../../shared/change-set";
 import { AppError } from "../../shared/result";
+import { hashOf } from "../system/content-hash";
+import { isFileError } from "../system/file-error";
+import type { FileSystem } from "../system/system";
 
 /**
  * A change set with the bytes that its hashes stand for: those of every `after`, and of every `before` that was read
@@ -44,4 +47,39 @@ export class ChangedMeanwhile extends AppError {
     });
     this.path = path;
   }
+}
+
+/** The bytes of a regular file as they were looked at. They stay there until they are asked for. */
+export interface PlacedBytes {
+  /** Absolute. */
+  readonly path: string;
+  /** SHA-256 in hex. */
+  readonly hash: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** Bytes that stay where they are, read now. Throws `ChangedMeanwhile` when they are no longer there. */
+export function readPlaced(files: FileSystem, { path, hash }: PlacedBytes): Uint8Array {
+  try {
+    const bytes = files.read(path);
+    if (hashOf(bytes) === hash) return bytes;
+  } catch (error) {
+    if (!isFileError(error, "ENOENT", "ENOTDIR", "EISDIR")) throw error;
+  }
+  throw new ChangedMeanwhile(path);
+}
+
+/** Bytes that are held, and others that stay where they are until they are asked for. */
+export function blobsOf(
+  files: FileSystem,
+  held: ReadonlyMap<string, Uint8Array>,
+  placed: ReadonlyMap<string, PlacedBytes>,
+): Blobs {
+  return {
+    get(hash) {
+      const place = placed.get(hash);
+      return held.get(hash) ?? (place && readPlaced(files, place));
+    },
+  };
 }

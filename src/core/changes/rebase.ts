@@ -1,6 +1,6 @@
 import type { FileChange } from "../../shared/change-set";
+import { hashOf } from "../system/content-hash";
 import type { System } from "../system/system";
-import { hashOf } from "./draft";
 import { allOf, type Plan } from "./plan";
 import { replayNodes } from "./replay-nodes";
 

@@ -41,6 +41,7 @@ export async function stageAll(
   }
   await system.files.createAll(changes.length, files());
   for (const [index, { after }] of changes.entries()) {
+    await pace(changes.length);
     if (signal?.aborted) return;
     if (after.kind === "file") finishStaged(system, staged[index] ?? "", after, owners[index] ?? null);
   }

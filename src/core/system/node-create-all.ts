@@ -1,6 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { FileError } from "./file-error";
-import { type Answer, runningThread, type SideThread, sideThread } from "./node-thread";
+import { type CreateAnswer, runningThread, type SideThread, sideThread } from "./node-thread";
 import type { NewFile } from "./system";
 
 /**
@@ -19,15 +19,14 @@ export async function createAll(
   const send = async () => {
     // Its answers are heard between two turns.
     if (there) await turn();
-    if (batch.length > 0 && there?.isFree()) there.create(batch);
-    else for (const file of batch) createHere(file);
+    if (!there?.create(batch)) for (const file of batch) createHere(file);
     [batch, size] = [[], 0];
   };
   try {
     for await (const file of files) {
+      if (batch.length >= mostFiles || size + file.bytes.length > mostBytes) await send();
       batch.push(file);
       size += file.bytes.length;
-      if (batch.length >= mostFiles || size >= mostBytes) await send();
     }
     await send();
   } finally {
@@ -38,42 +37,48 @@ export async function createAll(
 
 /** Jobs of one call in a thread. */
 interface Jobs {
-  isFree(): boolean;
-  create(files: readonly NewFile[]): void;
+  /** False when they have to be created here: it is busy, or they are too large. */
+  create(files: readonly NewFile[]): boolean;
   /** Waits for all of them. Throws the FileError of the first that failed. */
   end(): Promise<void>;
 }
 
 function openJobs(thread: SideThread): Jobs {
-  const open = new Map<number, readonly NewFile[]>();
+  /** Where the bytes of a job stand, so that none has memory of its own: one is at work, and one waits for it. */
+  const free = [new SharedArrayBuffer(mostBytes), new SharedArrayBuffer(mostBytes)];
+  const open = new Map<number, { readonly files: readonly NewFile[]; readonly bytes: SharedArrayBuffer }>();
   let failure: FileError | undefined;
   let onIdle: (() => void) | undefined;
-  const settle = (id: number, failed: { readonly place: number; readonly code: string } | undefined) => {
-    const files = open.get(id);
-    if (!files) return;
+  const settle = (id: number, failed: CreateAnswer["failed"]) => {
+    const job = open.get(id);
+    if (!job) return;
     open.delete(id);
-    if (failed) failure ??= new FileError(failed.code, "create", files[failed.place]?.path ?? "");
+    free.push(job.bytes);
+    if (failed) failure ??= new FileError(failed.code, "create", job.files[failed.place]?.path ?? "");
     if (open.size === 0) onIdle?.();
   };
-  const stop = thread.onAnswer((answer: Answer | undefined) => {
+  const stop = thread.onAnswer((answer) => {
     if (answer?.kind === "created") settle(answer.id, answer.failed);
     // It died, so nobody knows how far it got.
     else if (!answer) for (const id of [...open.keys()]) settle(id, { place: 0, code: "EIO" });
   });
   return {
-    isFree: () => thread.isReady && open.size < mostJobs && !failure,
     create(files) {
+      const sizes = files.map((file) => file.bytes.length);
+      if (failure || files.length === 0 || !thread.isReady || sum(sizes) > mostBytes) return false;
+      const bytes = free.pop();
+      if (!bytes) return false;
+      const place = new Uint8Array(bytes);
+      let from = 0;
+      for (const file of files) {
+        place.set(file.bytes, from);
+        from += file.bytes.length;
+      }
       jobs += 1;
-      open.set(jobs, files);
-      const bytes = Buffer.concat(files.map((file) => file.bytes));
-      thread.post({
-        kind: "create",
-        id: jobs,
-        paths: files.map(({ path }) => path).join("\0"),
-        modes: files.map(({ mode }) => mode),
-        sizes: files.map((file) => file.bytes.length),
-        bytes,
-      });
+      open.set(jobs, { files, bytes });
+      const paths = files.map(({ path }) => path).join("\0");
+      thread.post({ kind: "create", id: jobs, paths, modes: files.map(({ mode }) => mode), sizes, bytes });
+      return true;
     },
     async end() {
       if (open.size > 0) {
@@ -87,11 +92,13 @@ function openJobs(thread: SideThread): Jobs {
   };
 }
 
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
+
 let jobs = 0;
 /** Files from which on the thread is started. */
 const worthThread = 5_000;
 /** In a job. */
 const mostFiles = 128;
 const mostBytes = 1024 * 1024;
-/** One at work, and one that waits for it. */
-const mostJobs = 2;

@@ -26,7 +26,7 @@ export interface CreateJob {
   /** Of the bytes of each. */
   readonly sizes: readonly number[];
   /** One after the other. */
-  readonly bytes: Uint8Array;
+  readonly bytes: SharedArrayBuffer;
 }
 
 /** What it answers: once that it runs, and for each job that creates. */
@@ -68,7 +68,7 @@ function start(): SideThread {
     `process.getBuiltinModule("original-fs") ?? require("node:fs")`,
   ];
   const source = `(${work.toString()})(${[...arguments_, `(${createWith.toString()})`].join(", ")})`;
-  const worker = new Worker(source, { eval: true, execArgv: [] });
+  const worker = new Worker(source, { eval: true, execArgv: [], resourceLimits });
   const listeners = new Set<(answer: Answer | undefined) => void>();
   let isReady = false;
   let rest: NodeJS.Timeout | undefined;
@@ -142,11 +142,12 @@ function work(
     }
   };
   const createAll = ({ id, paths, modes, sizes, bytes }: CreateJob): CreateAnswer => {
+    const all = new Uint8Array(bytes);
     let [place, from] = [0, 0];
     try {
       for (const path of paths.split("\0")) {
         const to = from + (sizes[place] ?? 0);
-        create(fs, path, bytes.subarray(from, to), modes[place] ?? 0o600, false);
+        create(fs, path, all.subarray(from, to), modes[place] ?? 0o600, false);
         from = to;
         place += 1;
       }
@@ -165,3 +166,5 @@ function work(
 
 /** Milliseconds without a job after which it ends. */
 const longestRest = 5_000;
+/** What it makes lives for a job. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4 };

@@ -1,6 +1,7 @@
+import { hashOf } from "../../system/content-hash";
 import type { System } from "../../system/system";
-import { hashOf, openDraft, type PlacedBytes } from "../draft";
-import type { Plan } from "../plan";
+import { openDraft } from "../draft";
+import type { PlacedBytes, Plan } from "../plan";
 
 /** A change set to break: the files that are there before, and what is drafted over them. */
 export interface Shape {

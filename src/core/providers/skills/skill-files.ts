@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { AppError } from "../../../shared/result";
-import { hashOf } from "../../changes/draft";
+import { hashOf } from "../../system/content-hash";
 import { FileError } from "../../system/file-error";
 import type { Entry, FileSystem } from "../../system/system";
 import type { Around } from "../around";

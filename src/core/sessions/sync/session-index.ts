@@ -1,5 +1,5 @@
-import { hashOf } from "../../changes/draft";
 import { hashIn, type IndexColumns, noColumns, parseColumns, printColumns } from "../../store/file-index/columns";
+import { hashOf } from "../../system/content-hash";
 import { isFileError } from "../../system/file-error";
 import type { Entry, System } from "../../system/system";
 

@@ -1,5 +1,5 @@
 import { hubLimits } from "../../../shared/hub/limits";
-import { hashOf } from "../../changes/draft";
+import { hashOf } from "../../system/content-hash";
 import type { Delivery, Sending } from "./delivery";
 import type { Content } from "./remote";
 

@@ -1,6 +1,6 @@
 import type { RuleInfo, SessionFinding, ValidationReport } from "../../../shared/sessions/findings";
 import { sessionState, type ValidationStatus } from "../../../shared/sessions/session-state";
-import { hashOf } from "../../changes/draft";
+import { hashOf } from "../../system/content-hash";
 import { parsed, soundValue } from "../layout/parsed";
 import { readPointer } from "../layout/pointer";
 import type { ProjectFiles, SessionFiles, WorkspaceFiles } from "../layout/read-workspace";

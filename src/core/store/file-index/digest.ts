@@ -1,4 +1,4 @@
-import { hashOf } from "../../changes/draft";
+import { hashOf } from "../../system/content-hash";
 
 /** What a file holds. */
 export interface Digest {

@@ -4,7 +4,7 @@ import { type FileState, fileState } from "../../../shared/change-set";
 import { AppError } from "../../../shared/result";
 import { backupId } from "../../../shared/targets/backup";
 import { targetRow } from "../../../shared/targets/registry";
-import { hashOf } from "../../changes/draft";
+import { hashOf } from "../../system/content-hash";
 import type { System } from "../../system/system";
 import { keptFolderOf, type OwnFiles } from "../own-files";
 import { backupIdOf } from "./backup-id";

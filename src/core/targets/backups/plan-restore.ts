@@ -1,8 +1,9 @@
 import { type FileChange, type FileState, sharedBase } from "../../../shared/change-set";
 import { AppError } from "../../../shared/result";
 import type { RegistryEdit, TargetRow } from "../../../shared/targets/registry";
-import { hashOf, openDraft } from "../../changes/draft";
+import { openDraft } from "../../changes/draft";
 import type { Plan } from "../../changes/plan";
+import { hashOf } from "../../system/content-hash";
 import type { System } from "../../system/system";
 import { readRegistry, sameCase } from "../registry/read-registry";
 import type { KeptBackup } from "./kept-backups";

@@ -3,6 +3,7 @@ import { AppError } from "../../../shared/result";
 import type { Draft } from "../../changes/draft";
 import { hashIn, isStrings, parseObject } from "../../store/file-index/columns";
 import { placesIn } from "../../store/file-index/places";
+import { hashOf } from "../../system/content-hash";
 import type { FileSystem } from "../../system/system";
 
 /** What the main project had of a file, or of a link with what it names for its bytes, at the last sync. */
@@ -45,12 +46,25 @@ export function baseFile(target: string, component: string): string {
   return join(target, ".lockstep", "base", `${component}.json`);
 }
 
-/** Undefined before the first sync. Throws AppError `base-unreadable`. */
-export function readBase(files: FileSystem, target: string, component: string): ComponentBase | undefined {
+/** Bases by the SHA-256 of their bytes: targets that were synced together have equal ones, which take memory once. */
+export type KnownBases = Map<string, ComponentBase>;
+
+/** Undefined before the first sync; one of `known` where that is the same, else it is added. Throws AppError `base-unreadable`. */
+export function readBase(
+  files: FileSystem,
+  target: string,
+  component: string,
+  known: KnownBases = new Map(),
+): ComponentBase | undefined {
   const file = baseFile(target, component);
   if (!files.look(file)) return undefined;
-  const base = parseBase(new TextDecoder().decode(files.read(file)));
-  if (base) return base;
+  const bytes = files.read(file);
+  const hash = hashOf(bytes);
+  const base = known.get(hash) ?? parseBase(new TextDecoder().decode(bytes));
+  if (base) {
+    known.set(hash, base);
+    return base;
+  }
   throw new AppError({
     code: "base-unreadable",
     message: `${file} is no record of a sync that this version of Lockstep can read.`,

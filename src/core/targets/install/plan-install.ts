@@ -1,6 +1,6 @@
 import type { Step } from "../../../shared/config-sync";
 import { unreachable } from "../../../shared/result";
-import { hashOf } from "../../changes/draft";
+import { hashOf } from "../../system/content-hash";
 import type { System } from "../../system/system";
 import type { InstallRequest } from "./install-request";
 import { type InstallRecord, type InstallState, installStateOf } from "./install-state";

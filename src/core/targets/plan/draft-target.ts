@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { FileState } from "../../../shared/change-set";
 import { unreachable } from "../../../shared/result";
-import { type Draft, readPlaced, type Why } from "../../changes/draft";
-import { ChangedMeanwhile } from "../../changes/plan";
+import type { Draft, Why } from "../../changes/draft";
+import { ChangedMeanwhile, readPlaced } from "../../changes/plan";
 import { withLineEnds } from "../../store/file-index/digest";
 import type { FileSystem } from "../../system/system";
 import { writeBase } from "../base/base-file";

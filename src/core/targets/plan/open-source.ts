@@ -2,6 +2,7 @@ import { AppError } from "../../../shared/result";
 import type { Component, LockstepConfig } from "../../../shared/targets/config";
 import { type IndexStore, openFileIndex } from "../../store/file-index/file-index";
 import type { System } from "../../system/system";
+import type { KnownBases } from "../base/base-file";
 import { type Categorised, categoriser } from "../detect/categorise";
 import { type SourceTree, walkSource } from "./walk-source";
 
@@ -14,6 +15,8 @@ export interface MainSource {
   readonly version: string | undefined;
   readonly commit: string | undefined;
   readonly categorise: (path: string) => Categorised;
+  /** Of the targets that were planned so far. */
+  readonly bases: KnownBases;
   /** The component, and its files, which are read when they are first asked for. Throws AppError `no-such-component`. */
   component(id: string): { readonly component: Component; readonly tree: SourceTree };
 }
@@ -40,6 +43,7 @@ export function openSource(
     config,
     version,
     commit,
+    bases: new Map(),
     categorise(path) {
       const before = known.get(path);
       if (before) return before;

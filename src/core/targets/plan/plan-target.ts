@@ -66,7 +66,7 @@ export async function planTarget(
   let hasBase = false;
   for (const { id, destination } of places) {
     request.signal?.throwIfAborted();
-    const base = readBase(system.files, folder, id);
+    const base = readBase(system.files, folder, id, source.bases);
     hasBase ||= base !== undefined;
     const place = destination === "" ? folder : join(folder, destination);
     const obstacle = leadsOut(system, folder, place);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { sessionPath } from "../../../../shared/sessions/layout";
 import type { ArtifactConflict, MigratedSession } from "../../../../shared/sessions/migration";
-import { hashOf } from "../../../changes/draft";
+import { hashOf } from "../../../system/content-hash";
 import { timeOf } from "../../../system/file-time";
 import type { Place } from "../../layout/text-at";
 import { byLayout } from "../find/artifact-place";

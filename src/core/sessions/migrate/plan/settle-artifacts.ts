@@ -1,5 +1,5 @@
 import type { ArtifactConflict, PrototypeLayout } from "../../../../shared/sessions/migration";
-import { hashOf } from "../../../changes/draft";
+import { hashOf } from "../../../system/content-hash";
 import { byLayout } from "../find/artifact-place";
 
 /** A version that may become the artifact, with where it goes if it is not chosen. */

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { sessionEntries } from "../../../../shared/hub/entries";
 import type { HubSession } from "../../../../shared/hub/push";
-import { hashOf } from "../../../changes/draft";
+import { hashOf } from "../../../system/content-hash";
 import { isFileError } from "../../../system/file-error";
 import type { System } from "../../../system/system";
 import { sha256 } from "../digests";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { hubLimits } from "../../../../shared/hub/limits";
-import { hashOf } from "../../../changes/draft";
+import { hashOf } from "../../../system/content-hash";
 import { memorySystem } from "../../../system/memory-system";
 import { hubRemote } from "./hub-remote";
 

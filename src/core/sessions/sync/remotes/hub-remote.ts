@@ -3,7 +3,7 @@ import { fetchBlobsAnswer, missingBlobsAnswer, storeBlobsAnswer } from "../../..
 import { hubLimits } from "../../../../shared/hub/limits";
 import { compareAnswer, pullAnswer } from "../../../../shared/hub/pull";
 import { type HubSession, pushAnswer } from "../../../../shared/hub/push";
-import { hashOf } from "../../../changes/draft";
+import { hashOf } from "../../../system/content-hash";
 import { type Content, RemoteAway, type SessionRemote } from "../remote";
 import { hubCalls } from "./hub-calls";
 import type { HubPlace } from "./hub-request";
