@@ -6,7 +6,10 @@ import type { BlobStore } from "./blob-store";
 import type { Plan } from "./plan";
 import { readPlaced } from "./plan";
 
-/** The old and the new bytes of a plan on their way into the store, each once: a file after the other, so that a tree of any size goes through. */
+/**
+ * The old and the new bytes of a plan on their way into the store, each once: a file after the other, so that a tree of
+ * any size goes through.
+ */
 export interface BackUp {
   /**
    * Makes the old bytes durable, and new ones as far as they are few enough to be held until they are staged. `pace` is

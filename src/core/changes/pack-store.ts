@@ -20,7 +20,7 @@ export interface PackStore {
   sweep(kept: ReadonlySet<string>): void;
 }
 
-/** Takes the bytes of one change set, each once; nothing counts before `end`, after which more may be added until the next. */
+/** Takes the bytes of one change set, each once; nothing counts before `end`. More may be added up to another `end`. */
 export interface BlobWriter {
   add(hash: string, bytes: Uint8Array): Promise<void>;
   /** Makes them durable. */

@@ -71,7 +71,7 @@ function lookAt(path: string): Entry | undefined {
   return stats && entryOf(stats);
 }
 
-/** Of a file whose size is known, this costs two thirds of what `readFileSync` does. `place`: for the bytes, where they fit. */
+/** Of a file of known size, this costs two thirds of what `readFileSync` does. `place`: for bytes that fit in it. */
 function readWhole(path: string, place?: Buffer): Uint8Array {
   const handle = openSync(path, "r");
   try {

@@ -39,12 +39,15 @@ export interface CreateAnswer {
   readonly failed?: { readonly place: number; readonly code: string };
 }
 
-/** A thread for file calls, which each hold up whoever makes them. */
+/** A thread for file calls, which each hold up whoever makes them (see docs/decisions/side-thread.md). */
 export interface SideThread {
   /** False until it has started, which takes a tenth of a second. */
   readonly isReady: boolean;
   post(job: Job): void;
-  /** Tells of answers, and with undefined that it died, until what it gives is called. Until then it does not end of itself. */
+  /**
+   * Tells of answers, and with undefined that it died, until what it gives is called. Up to then it does not end of
+   * itself, nor does the process.
+   */
   onAnswer(listener: (answer: Answer | undefined) => void): () => void;
 }
 
@@ -53,7 +56,7 @@ export function runningThread(): SideThread | undefined {
   return running;
 }
 
-/** The one that runs, or a new one; undefined where it would have to share the only processor. It ends when it has nothing to do for a while. */
+/** The one that runs, or a new one; undefined on a single processor. Without a job it ends after a while. */
 export function sideThread(): SideThread | undefined {
   if (availableParallelism() < 2) return undefined;
   running ??= start();

@@ -49,7 +49,7 @@ export function baseFile(target: string, component: string): string {
 /** Bases by the SHA-256 of their bytes: targets that were synced together have equal ones, which take memory once. */
 export type KnownBases = Map<string, ComponentBase>;
 
-/** Undefined before the first sync; one of `known` where that is the same, else it is added. Throws AppError `base-unreadable`. */
+/** Undefined before the first sync; equal ones are shared by `known`. Throws AppError `base-unreadable`. */
 export function readBase(
   files: FileSystem,
   target: string,
