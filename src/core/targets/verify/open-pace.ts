@@ -1,14 +1,11 @@
-import { setImmediate } from "node:timers/promises";
+import { paced } from "../../system/pace";
 import type { Pace } from "./check-context";
 
 /** A pace that gives way every few milliseconds. Its promise rejects with the reason of `signal` once that is aborted. */
 export function openPace(signal: AbortSignal | undefined): Pace {
-  let since = performance.now();
+  const pace = paced({ signal }, longest);
   return async () => {
-    if (performance.now() - since < longest) return;
-    await setImmediate();
-    signal?.throwIfAborted();
-    since = performance.now();
+    if (pace.isDue()) await pace.rest();
   };
 }
 
