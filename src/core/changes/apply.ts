@@ -104,8 +104,9 @@ async function applyLocked(
 
     for (const [index, change] of changes.entries()) {
       await pace("replacing", index);
-      const run = () => replace(system, change, record?.staged[index] ?? "");
-      const isReplaced = change.lock ? await whileLocked(system, change.lock, run) : run();
+      const isReplaced = await whileLocked(system, change.lock, () =>
+        replace(system, change, record?.staged[index] ?? ""),
+      );
       if (!isReplaced) {
         takeBack(system, folder, record, flush, replaced);
         return { kind: "stale", paths: [change.path] };

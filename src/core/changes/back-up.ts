@@ -3,8 +3,7 @@ import { AppError } from "../../shared/result";
 import { isFileError } from "../system/file-error";
 import type { System } from "../system/system";
 import type { BlobStore } from "./blob-store";
-import type { Plan } from "./plan";
-import { readPlaced } from "./plan";
+import { type Plan, readPlaced } from "./plan";
 
 /**
  * The old and the new bytes of a plan on their way into the store, each once: a file after the other, so that a tree of

@@ -86,7 +86,7 @@ export function makeFolderExactly(files: FileSystem, path: string, mode: number 
 }
 
 /** Makes what a state says at `staged`, a name beside its target: with the owner of what it replaces, and its time. */
-export function stage(
+function stage(
   system: System,
   staged: string,
   state: Exclude<FileState, { kind: "absent" }>,

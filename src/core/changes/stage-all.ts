@@ -2,7 +2,7 @@ import type { FileState } from "../../shared/change-set";
 import type { NewFile, System } from "../system/system";
 import type { BackUp } from "./back-up";
 import type { Manifest } from "./manifest";
-import { finishStaged, stage } from "./put-back";
+import { finishStaged } from "./put-back";
 
 export interface Staging {
   readonly flush: boolean;
@@ -28,11 +28,10 @@ export async function stageAll(
       await pace(index);
       if (signal?.aborted) return;
       const place = staged[index] ?? "";
-      if (after.kind === "link") stage(system, place, after, undefined, null, flush);
+      if (after.kind === "link") system.files.createLink(place, after.target);
       if (after.kind !== "file") continue;
       const bytes = await backUp.take(path, after);
-      const owner = owners[index] ?? null;
-      if (flush && !isOpenable(after)) stage(system, place, after, bytes, owner, true);
+      if (flush && !isOpenable(after)) system.files.create(place, bytes, { mode: after.mode, flush });
       else {
         unflushed.push(place);
         yield { path: place, bytes, mode: after.mode };

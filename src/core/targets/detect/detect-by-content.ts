@@ -13,7 +13,7 @@ export function detectByContent(files: FileSystem, source: MainSource, target: s
   const notes: string[] = [];
   for (const id of Object.keys(source.config.components)) {
     const { tree } = source.component(id);
-    const base = readBase(files, target, id);
+    const base = readBase(files, target, id, source.bases);
     if (!base) notes.push(`${id} was never synced, so all of its files count as new.`);
     if (!tree.isThere) continue;
     const folder = tree.root === source.main ? "" : `${tree.root.slice(source.main.length + 1).replaceAll("\\", "/")}/`;
