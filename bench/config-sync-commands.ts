@@ -41,8 +41,15 @@ export function installCommands(work: string): Commands | undefined {
   return {
     async convertWithPeer(project) {
       const start = await best(3, () => run(project, rulesync, "--version"));
-      const whole = await best(1, () => run(project, rulesync, "convert", "--from", "claudecode", "--to", "qwencode"));
-      if (!existsSync(join(project, ".qwen"))) throw new Error("The peer wrote nothing");
+      const wholes: number[] = [];
+      for (const again of ["1", "2", "3"]) {
+        // The first time for each: what is there already is other work.
+        const copy = `${project}-${again}`;
+        cpSync(project, copy, { recursive: true });
+        wholes.push(await best(1, () => run(copy, rulesync, "convert", "--from", "claudecode", "--to", "qwencode")));
+        if (!existsSync(join(copy, ".qwen"))) throw new Error("The peer wrote nothing");
+      }
+      const whole = Math.min(...wholes);
       return { whole, start };
     },
     applyWithOurs: async (home, data) => {

@@ -2,11 +2,11 @@ import { basename, dirname, join } from "node:path";
 import type { DirectoryLock, EngineId, FileChange, FileState, Origin, Risk } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
 import type { ItemReport } from "../../shared/fidelity";
-import { AppError } from "../../shared/result";
-import { hashOf, knownHashOf } from "../system/content-hash";
+import { knownHashOf } from "../system/content-hash";
 import { timeOf } from "../system/file-time";
-import type { Entry, FileSystem, RegularFile, System } from "../system/system";
-import { asKnown, knownBytes } from "./known-bytes";
+import type { Entry, FileSystem, System } from "../system/system";
+import { type Baseline, fileBaseline, linkBaseline, notAFile, readBaseline } from "./baseline";
+import { knownFile } from "./known-bytes";
 import { lookBelow } from "./look-below";
 import { blobsOf, type PlacedBytes, type Plan, readPlaced } from "./plan";
 import { resolveExisting, resolveInside } from "./resolve-inside";
@@ -81,20 +81,22 @@ export function openDraft(system: System, options: DraftOptions): Draft {
   const writes = new Map<string, Write>();
   const look = lookBelow(files);
   const keepsTimes = options.keepsTimes ?? false;
+  const opened = system.clock.now().getTime();
 
   // By the path that was asked for as well: one draft sees the disk at one time.
   const baseline = (asked: string, { isThere = false, holds = true, seen }: Reading = {}): Baseline => {
     const before = baselines.get(asked);
     if (before) return before;
     // Most of what is read is a plain file, which one step tells; what is only written is mostly not there.
-    const file = isThere ? files.readRegular(asked) : undefined;
-    const { path, entry } = resolveInside(files, system.platform, roots, asked, folders, file?.entry ?? seen);
-    const options = { keepsTimes, holds, isRead: isThere };
+    const file = isThere ? (knownFile(files, asked) ?? files.readRegular(asked)) : undefined;
+    const there = file?.entry ?? seen ?? look(asked) ?? "absent";
+    const { path, entry } = resolveInside(files, system.platform, roots, asked, folders, there);
+    const options = { keepsTimes, holds, isRead: isThere, opened };
     const known =
-      baselines.get(path) ??
+      (asked === path ? undefined : baselines.get(path)) ??
       (file ? fileBaseline(files, path, file, options) : readBaseline(files, path, entry, options));
     baselines.set(path, known);
-    baselines.set(asked, known);
+    if (asked !== path) baselines.set(asked, known);
     return known;
   };
 
@@ -108,8 +110,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
     const path = join(folder.path, basename(asked));
     const before = baselines.get(path);
     if (before?.path === path) return before;
-    const link: FileState = { kind: "link", target: files.readLink(asked) };
-    const known: Baseline = { path, state: () => link, bytes: noBytes, isHeld: true };
+    const known = linkBaseline(path, files.readLink(asked));
     baselines.set(path, known);
     return known;
   };
@@ -121,7 +122,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       const { path: folder } = resolveInside(files, system.platform, roots, dirname(asked), folders, undefined);
       const path = join(folder, basename(asked));
       const state = { kind: "link", target: files.readLink(asked) } as const;
-      baselines.set(path, { path, state: () => state, bytes: noBytes, isHeld: true });
+      baselines.set(path, linkBaseline(path, state.target));
       writes.set(path, { bytes: undefined, why });
       return { bytes: new Uint8Array(), state };
     }
@@ -263,15 +264,6 @@ interface Taken {
   readonly state: Exclude<FileState, { kind: "absent" }>;
 }
 
-interface Baseline {
-  readonly path: string;
-  /** Made when it is asked for: most files are only read. */
-  readonly state: () => FileState;
-  readonly bytes: () => Uint8Array | undefined;
-  /** False where `bytes` reads them anew. */
-  readonly isHeld: boolean;
-}
-
 /** How a baseline is taken. */
 interface Reading {
   /** Whether it is a plain file that is there, most likely. */
@@ -282,66 +274,9 @@ interface Reading {
   readonly seen?: Entry | "absent";
 }
 
-interface BaselineOptions {
-  readonly keepsTimes: boolean;
-  /** Whether the bytes are kept in memory. */
-  readonly holds: boolean;
-  /** Whether they are looked into, so that what is made of them is worth remembering. */
-  readonly isRead: boolean;
-}
-
-function readBaseline(
-  files: FileSystem,
-  path: string,
-  seen: Entry | "absent" | undefined,
-  options: BaselineOptions,
-): Baseline {
-  const entry = seen ?? files.look(path) ?? "absent";
-  if (entry === "absent") return { path, state: absent, bytes: noBytes, isHeld: true };
-  if (entry.kind !== "file") throw notAFile(path);
-  return fileBaseline(files, path, { entry, bytes: files.read(path) }, options);
-}
-
-function fileBaseline(
-  files: FileSystem,
-  path: string,
-  { entry, bytes: fresh }: RegularFile,
-  { keepsTimes, holds, isRead }: BaselineOptions,
-): Baseline {
-  const { mode } = entry;
-  const time = keepsTimes ? { modified: timeOf(entry) } : {};
-  if (!holds) {
-    const state = { kind: "file" as const, hash: hashOf(fresh), size: fresh.length, mode, ...time };
-    return { path, state: () => state, bytes: () => readPlaced(files, { path, ...state }), isHeld: false };
-  }
-  const bytes = isRead ? knownBytes(path, fresh) : asKnown(path, fresh);
-  return {
-    path,
-    state: () => ({ kind: "file", hash: knownHashOf(bytes), size: bytes.length, mode, ...time }),
-    bytes: () => bytes,
-    isHeld: true,
-  };
-}
-
-function absent(): FileState {
-  return nothing;
-}
-
-function noBytes(): undefined {
-  return undefined;
-}
-
 /** What a write puts in place, if that is a file. */
 function writtenBytes(files: FileSystem, { bytes, from }: Write): Uint8Array | undefined {
   return from ? readPlaced(files, from) : bytes;
-}
-
-function notAFile(path: string): AppError {
-  return new AppError({
-    code: "not-a-file",
-    message: `${path} is no regular file, so Lockstep will not read or replace it.`,
-    hint: "Move it away, then plan again.",
-  });
 }
 
 function stateAfter(before: FileState, { bytes, from, link, why }: Write): FileState {

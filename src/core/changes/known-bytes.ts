@@ -1,33 +1,85 @@
+import { slowestTick } from "../system/file-time";
+import type { Entry, FileSystem, RegularFile } from "../system/system";
+
 /**
  * `bytes` as they were read from `path` now, or, while they are those of the last time, the same object as then: so
- * whatever was made of them (see `madeOf`) is still known. Only bytes are compared, since a time stamp can be wrong.
- * Nobody may change them.
+ * whatever was made of them (see `madeOf`) is still known. Nobody may change them.
  */
-export function knownBytes(path: string, bytes: Uint8Array): Uint8Array {
-  const known = asKnown(path, bytes);
-  if (known === bytes && newest.get(path) !== bytes) keep(path, bytes);
-  return known;
+export function knownBytes(path: string, bytes: Uint8Array, sign?: Sign): Uint8Array {
+  const known = newest.get(path);
+  const same = known && areAlike(known.bytes, bytes) ? known : keep(path, bytes);
+  same.sign = sign;
+  return same.bytes;
 }
 
 /** The same without remembering them from now on. */
 export function asKnown(path: string, bytes: Uint8Array): Uint8Array {
   const known = newest.get(path);
-  return known && known.length === bytes.length && Buffer.compare(known, bytes) === 0 ? known : bytes;
+  return known && areAlike(known.bytes, bytes) ? known.bytes : bytes;
 }
 
-function keep(path: string, fresh: Uint8Array): void {
-  kept += fresh.length - (newest.get(path)?.length ?? 0);
+/** What tells whether a file changed since it was read. */
+export interface Sign {
+  readonly files: FileSystem;
+  readonly entry: Entry;
+}
+
+/**
+ * The sign of a file that was looked at after `now` (milliseconds since 1970), before it was read. None where it changed
+ * a moment before: then it can change again without a sign, for the clocks of disks tick slowly.
+ */
+export function signOf(files: FileSystem, entry: Entry, now: number): Sign | undefined {
+  return now - Math.max(entry.modified, entry.changed) >= slowestTick ? { files, entry } : undefined;
+}
+
+/** The file at `path` where its sign is that of the bytes that were read last; undefined: it has to be read. */
+export function knownFile(files: FileSystem, path: string): RegularFile | undefined {
+  const known = newest.get(path);
+  if (known?.sign?.files !== files) return undefined;
+  const entry = files.look(path);
+  return entry && isSameFile(entry, known.sign.entry) ? { entry, bytes: known.bytes } : undefined;
+}
+
+/** What a program can set, such as the time of the last modification, is not all that is compared. */
+function isSameFile(a: Entry, b: Entry): boolean {
+  return (
+    a.kind === "file" &&
+    a.inode === b.inode &&
+    a.size === b.size &&
+    a.modified === b.modified &&
+    a.changed === b.changed
+  );
+}
+
+function areAlike(a: Uint8Array, b: Uint8Array): boolean {
+  return a === b || (a.length === b.length && Buffer.compare(a, b) === 0);
+}
+
+interface Known {
+  readonly bytes: Uint8Array;
+  sign: Sign | undefined;
+}
+
+function keep(path: string, bytes: Uint8Array): Known {
+  const known: Known = { bytes, sign: undefined };
+  kept += bytes.length - (newest.get(path)?.bytes.length ?? 0);
   newest.delete(path);
-  newest.set(path, fresh);
+  newest.set(path, known);
+  if (kept > mostBytes || newest.size > mostFiles) forgetOldest();
+  return known;
+}
+
+/** Makes room for a tenth: each start at the first passes over all that went before. */
+function forgetOldest(): void {
   // Maps keep the order of insertion: the first is the oldest.
-  for (const [oldest, bytes] of newest) {
-    if (kept <= mostBytes && newest.size <= mostFiles) return;
+  for (const [oldest, { bytes }] of newest) {
+    if (kept <= mostBytes * 0.9 && newest.size <= mostFiles * 0.9) return;
     newest.delete(oldest);
     kept -= bytes.length;
   }
 }
 
-const newest = new Map<string, Uint8Array>();
+const newest = new Map<string, Known>();
 let kept = 0;
 const mostBytes = 64 * 1024 * 1024;
 const mostFiles = 20_000;

@@ -4,3 +4,6 @@ import type { Entry } from "./system";
 export function timeOf({ modified }: Entry): number {
   return Math.round(modified * 1_000);
 }
+
+/** Milliseconds in which a file can change twice and show one time: FAT, the slowest, counts in steps of two seconds. */
+export const slowestTick = 2_000;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { isFileError } from "../../system/file-error";
+import { slowestTick } from "../../system/file-time";
 import { paced } from "../../system/pace";
 import type { Entry, System } from "../../system/system";
 
@@ -126,7 +127,7 @@ export function tracer(root: string, at: number): Tracer {
   let firstRecent = Number.POSITIVE_INFINITY;
   return {
     read(path, { kind, modified, size }) {
-      if (modified >= at - oneTick) firstRecent = Math.min(firstRecent, modified);
+      if (modified >= at - slowestTick) firstRecent = Math.min(firstRecent, modified);
       if (kind === "folder") folders.push([path, modified]);
       else if (!files.has(path)) files.set(path, [path, modified, size]);
     },
@@ -135,7 +136,7 @@ export function tracer(root: string, at: number): Tracer {
       inputs,
       at,
       ...(until === undefined ? {} : { until }),
-      isSettled: isComplete && firstRecent > end + oneTick,
+      isSettled: isComplete && firstRecent > end + slowestTick,
       folders,
       files: [...files.values()],
     }),
@@ -150,6 +151,3 @@ function lookAt(system: System, path: string): Entry | undefined {
     throw error;
   }
 }
-
-/** The coarsest times of the file systems in use: FAT keeps them to two seconds. */
-const oneTick = 2_000;

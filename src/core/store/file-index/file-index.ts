@@ -1,3 +1,4 @@
+import { slowestTick } from "../../system/file-time";
 import type { Entry, System } from "../../system/system";
 import { hashIn, type IndexColumns, noColumns, parseColumns, printColumns } from "./columns";
 import { type Digest, digestOf } from "./digest";
@@ -106,6 +107,3 @@ function add(columns: ReturnType<typeof growingColumns>, path: string, entry: En
   columns.hashes += hash;
   if (plain !== hash) columns.plain.set(path, plain);
 }
-
-/** Milliseconds; FAT, the slowest, counts in steps of two seconds. */
-const slowestTick = 2_000;
