@@ -21,3 +21,11 @@ test("What was made of an object with some key is made once, and what is told is
   expect(lengthOf(other, "letters")).toBe("4 letters");
   expect(asked).toEqual(["letters", "signs"]);
 });
+
+test("What two functions make of one object is told apart, also where one makes its own with the other's", () => {
+  const twice = madeOf(({ text }: { text: string }) => `${text}${text}`);
+  const loud = madeOf((source: { text: string }) => `${twice(source)}!`);
+  const one = { text: "ho" };
+
+  expect([loud(one), twice(one), loud(one)]).toEqual(["hoho!", "hoho", "hoho!"]);
+});

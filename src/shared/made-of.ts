@@ -13,26 +13,42 @@ export function madeOf<O extends object, A extends unknown[], R>(
   make: (source: O, ...given: A) => R,
   keyOf: (...given: A) => string = () => "",
 ): MadeOf<O, A, R> {
-  const known = new WeakMap<O, Made<R>>();
-  const keep = (source: O, key: string, made: R) => {
-    known.set(source, { key, made, older: known.get(source) });
-    return made;
-  };
   const find = (source: O, ...given: A): R => {
     const key = keyOf(...given);
-    for (let one = known.get(source); one; one = one.older) if (one.key === key) return one.made;
-    return keep(source, key, make(source, ...given));
+    for (let one = results.get(source); one; one = one.next) {
+      // What `make` gave is an R.
+      if (one.make === make && one.key === key) return one.made as R;
+    }
+    const made = make(source, ...given);
+    keep(source, { make, key, made, next: undefined });
+    return made;
   };
   return Object.assign(find, {
     remember(source: O, made: R, ...given: A) {
-      keep(source, keyOf(...given), made);
+      keep(source, { make, key: keyOf(...given), made, next: undefined });
     },
   });
 }
 
-/** Nearly always there is one result of an object, for which a map of its own would be large. */
-interface Made<R> {
+interface Made {
+  /** The function that made it. */
+  readonly make: unknown;
   readonly key: string;
-  readonly made: R;
-  readonly older: Made<R> | undefined;
+  readonly made: unknown;
+  next: Made | undefined;
 }
+
+function keep(source: object, made: Made): void {
+  const first = results.get(source);
+  if (!first) results.set(source, made);
+  else {
+    made.next = first.next;
+    first.next = made;
+  }
+}
+
+/**
+ * One map for all functions: of most objects several make something, and each object more that a weak map has to let go
+ * of costs every collection of garbage.
+ */
+const results = new WeakMap<object, Made>();

@@ -3,7 +3,8 @@ import type { Entry, FileSystem, RegularFile } from "../system/system";
 
 /**
  * `bytes` as they were read from `path` now, or, while they are those of the last time, the same object as then: so
- * whatever was made of them (see `madeOf`) is still known. Nobody may change them.
+ * whatever was made of them (see `madeOf`) is still known. Nobody may change them. `sign` is that of the file before it
+ * was read; without one it is read again the next time.
  */
 export function knownBytes(path: string, bytes: Uint8Array, sign?: Sign): Uint8Array {
   const known = newest.get(path);

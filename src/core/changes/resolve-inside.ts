@@ -48,7 +48,10 @@ export function resolveExisting(
   const known = folders.get(parent);
   const folder = known ?? resolveExisting(files, platform, parent, folders).path;
   if (known === undefined) folders.set(parent, folder);
-  return { path: join(folder, basename(path)), entry };
+  const name = basename(path);
+  // Most folders are reached through no link, and then the path is the one that was asked for. Windows has two separators.
+  const isPlain = platform !== "win32" && folder === parent && path.length === parent.length + 1 + name.length;
+  return { path: isPlain ? path : join(folder, name), entry };
 }
 
 /** Where a path leads, and what was seen there on the way; undefined: it has to be looked at. */

@@ -52,8 +52,8 @@ function writeHeader(head: Buffer, name: string, size: number): void {
   head.write(name, 0, "latin1");
   head.write(octal(size, 11), 124, "latin1");
   // The sum of all bytes of the header, its own field counted as blanks.
-  let sum = 0;
-  for (const byte of head) sum += byte;
+  let sum = sumOfSame;
+  for (let at = 0; at < 136; at += 1) sum += head[at] ?? 0;
   head.write(`${octal(sum, 6)}\0 `, 148, "latin1");
 }
 
@@ -84,3 +84,5 @@ function fill(size: number): number {
 
 const block = 512;
 const sameOfAll = headerOfAll();
+/** The sum of what follows the size. */
+const sumOfSame = sameOfAll.subarray(136).reduce((sum, byte) => sum + byte, 0);

@@ -61,16 +61,20 @@ function baseIn(bytes: Uint8Array, file: string, tools: Tools): SyncBase {
   return new Map<string, Pair>([...alike, ...different]);
 }
 
+/** An item to a line: that is made, and compared, in a fraction of the time of one with a line for each text in it. */
 export function printBase(base: SyncBase, tools: Tools): Uint8Array {
-  const items: [string, Pair["source"]][] = [];
-  const unlike: [string, Partial<Record<ProviderId, Pair["source"]>>][] = [];
+  const alike: string[] = [];
+  const unlike: string[] = [];
+  const line = (id: string, value: unknown) => `    ${JSON.stringify(id)}: ${JSON.stringify(value)}`;
   for (const [id, { source, destination }] of [...base].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (equalValues(source, destination)) items.push([id, source]);
-    else unlike.push([id, { [tools.source]: source, [tools.destination]: destination }]);
+    if (source === undefined && destination === undefined) continue;
+    if (equalValues(source, destination)) alike.push(line(id, source));
+    else unlike.push(line(id, { [tools.source]: source, [tools.destination]: destination }));
   }
-  const different = unlike.length > 0 ? { different: Object.fromEntries(unlike) } : {};
-  const whole = { format: 1, items: Object.fromEntries(items), ...different };
-  return encodeText(`${JSON.stringify(whole, null, 2)}\n`);
+  const map = (key: string, lines: readonly string[]) =>
+    lines.length === 0 ? `  "${key}": {}` : `  "${key}": {\n${lines.join(",\n")}\n  }`;
+  const maps = [map("items", alike), ...(unlike.length > 0 ? [map("different", unlike)] : [])];
+  return encodeText(`{\n  "format": 1,\n${maps.join(",\n")}\n}\n`);
 }
 
 /** Drafts the base after a sync, as part of the same change set, so that an undo takes it back too. */

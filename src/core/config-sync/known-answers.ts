@@ -15,7 +15,7 @@ export type Asked = Omit<ItemQuestion, keyof AskedAlike>;
  */
 export function answersOf(alike: AskedAlike, tools: string): (asked: Asked) => ItemAnswer {
   const { source, destination, kind, mode, prune, reveal } = alike;
-  const prefix = `${tools} ${source.isShared} ${destination.isShared} ${mode} ${prune} ${reveal} ${kind.id}/`;
+  const group = groupOf(`${tools} ${source.isShared} ${destination.isShared} ${mode} ${prune} ${reveal} ${kind.id}`);
   let isLocal = true;
   const watched = (side: Side): Side => ({
     ...side,
@@ -27,7 +27,7 @@ export function answersOf(alike: AskedAlike, tools: string): (asked: Asked) => I
   const [from, to] = [watched(source), watched(destination)];
   return (asked) => {
     const { name, sourceEntry, destinationEntry, problem, base, skipped, resolution, isReadByBoth } = asked;
-    const key = `${prefix}${skipped} ${isReadByBoth} ${name}`;
+    const key = `${group} ${skipped} ${isReadByBoth} ${name}`;
     const known = answers.get(key);
     if (known && isSameQuestion(known.question, asked)) return known.answer;
     isLocal = true;
@@ -87,5 +87,13 @@ function isSpelledAlike(a: unknown, b: unknown): boolean {
   return left.every(([key, item], index) => key === right[index]?.[0] && isSpelledAlike(item, right[index]?.[1]));
 }
 
+/** A number in place of a text that would make every key long; there are a few dozen. */
+function groupOf(alike: string): number {
+  const known = groups.get(alike) ?? groups.size;
+  groups.set(alike, known);
+  return known;
+}
+
+const groups = new Map<string, number>();
 const answers = new Map<string, { readonly question: Content; readonly answer: ItemAnswer }>();
 const mostAnswers = 12_000;

@@ -27,17 +27,16 @@ export function withTexts<T extends object>(
   there: Record<keyof ItemEntries, unknown>,
   reveal: boolean,
 ): T & Texts {
-  const texts: Texts = {};
-  for (const key of keys) {
-    if (there[key] === undefined) continue;
-    const get = () => {
-      const entry = entries[key];
-      if (entry !== undefined) texts[key] ??= showEntry(entry, reveal);
-      return texts[key];
-    };
-    Object.defineProperty(item, key, { get, enumerable: true });
-  }
+  Object.defineProperty(item, shown, { value: { entries, reveal, texts: {} } satisfies ShownTexts });
+  for (const key of keys) if (there[key] !== undefined) Object.defineProperty(item, key, getters[key]);
   return item;
+}
+
+/** What the texts of an item are made from, and those that were. */
+interface ShownTexts {
+  readonly entries: ItemEntries;
+  readonly reveal: boolean;
+  readonly texts: Texts;
 }
 
 /** An entry for the eye: a file as its text, anything else as indented JSON; secrets masked unless `reveal`. */
@@ -48,3 +47,23 @@ export function showEntry(entry: Value, reveal: boolean): string {
 }
 
 const keys = ["source", "destination", "base", "result"] as const;
+const shown = Symbol("shown");
+/** The same for all items: with a function of its own each would be an object of its own kind to V8. */
+const getters = {
+  source: getterOf("source"),
+  destination: getterOf("destination"),
+  base: getterOf("base"),
+  result: getterOf("result"),
+};
+
+function getterOf(key: keyof ItemEntries): PropertyDescriptor {
+  return {
+    enumerable: true,
+    get(this: { readonly [shown]: ShownTexts }) {
+      const { entries, reveal, texts } = this[shown];
+      const entry = entries[key];
+      if (entry !== undefined) texts[key] ??= showEntry(entry, reveal);
+      return texts[key];
+    },
+  };
+}

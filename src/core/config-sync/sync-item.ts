@@ -92,13 +92,15 @@ export function answerItem(question: ItemQuestion): ItemAnswer {
     const after = { source: sides.source, destination: undefined };
     return still(question, blockers.length > 0 ? "held" : "in-sync", [...notes, shared, ...blockers], after);
   }
-  return carry(question, decision, { left, right, edited }, notes);
+  return carry(question, decision, { left, right, edited, sides }, notes);
 }
 
 interface Models {
   readonly left: Parsed | undefined;
   readonly right: Parsed | undefined;
   readonly edited: Value | undefined;
+  /** What both tools can hold of `left` and `right`. */
+  readonly sides: Pair;
 }
 
 /** Renders what the receiving sides get, unless something forbids it or waits for the user. */
@@ -133,7 +135,7 @@ function carry(question: ItemQuestion, decision: Decision, models: Models, notes
     action,
     notes: all,
     edits,
-    nextBase: baseAfter(question, edits),
+    nextBase: baseAfter(question, edits, models.sides),
     told,
     preview: edits,
     isResolved: resolution !== undefined,
@@ -153,7 +155,7 @@ interface Receipt {
 function receive(
   question: ItemQuestion,
   { action, after }: Decision,
-  { left, right, edited }: Models,
+  { left, right, edited, sides }: Models,
   to: "source" | "destination",
 ): Receipt {
   const nothing: Receipt = { to, entry: undefined, limits: [], gates: [], fidelity: [], roundTrip: undefined };
@@ -168,7 +170,8 @@ function receive(
       ? [question.sourceEntry, question.destinationEntry]
       : [question.destinationEntry, question.sourceEntry];
   const [own, theirs] = to === "source" ? [right, left] : [left, right];
-  const wanted = edited ?? wholeModel(question, own?.model, after[to]);
+  const held = to === "source" ? sides.destination : sides.source;
+  const wanted = edited ?? wholeModel(own?.model, held, after[to]);
   if (wanted === undefined) return nothing;
   const { model, gates } = askGates(question, { wanted, existing: theirs?.model, receiver, giver });
   const entry = receiver.dialect.render(model, had, question.name);
@@ -194,9 +197,9 @@ function askDeletionGates(question: ItemQuestion, lost: Value, receiver: Side, g
 }
 
 /** The giver's model itself where the decision takes over all of it: it says more than what both tools can hold. */
-function wholeModel(question: ItemQuestion, own: Value | undefined, value: Value | undefined): Value | undefined {
+function wholeModel(own: Value | undefined, held: Value | undefined, value: Value | undefined): Value | undefined {
   if (value === undefined || own === undefined) return value;
-  return equalValues(common(question, own), value) ? own : value;
+  return equalValues(held, value) ? own : value;
 }
 
 function receiversOf(action: ItemAction): ("source" | "destination")[] {
@@ -205,17 +208,17 @@ function receiversOf(action: ItemAction): ("source" | "destination")[] {
 }
 
 /** What both sides will have, as it will be read back: a conversion that is not exact must not look like a change later. */
-function baseAfter(question: ItemQuestion, edits: ItemAnswer["edits"]): Pair | undefined {
-  const { source, destination, name } = question;
-  const entries = {
-    source: edits.source ? edits.source.entry : question.sourceEntry,
-    destination: edits.destination ? edits.destination.entry : question.destinationEntry,
+function baseAfter(question: ItemQuestion, edits: ItemAnswer["edits"], now: Pair): Pair | undefined {
+  const heldOn = (side: "source" | "destination"): Value | undefined => {
+    const edit = edits[side];
+    if (!edit) return now[side];
+    if (edit.entry === undefined) return undefined;
+    return common(question, question[side].dialect.parse(edit.entry, question.name).model);
   };
-  if (entries.source === undefined || entries.destination === undefined) return undefined;
-  return {
-    source: common(question, source.dialect.parse(entries.source, name).model),
-    destination: common(question, destination.dialect.parse(entries.destination, name).model),
-  };
+  const [source, destination] = [heldOn("source"), heldOn("destination")];
+  if (source === undefined || destination === undefined) return undefined;
+  // One object for both where they are alike, so that nobody has to compare them again.
+  return { source, destination: equalValues(source, destination) ? source : destination };
 }
 
 function common({ source, destination }: ItemQuestion, model: Value | undefined): Value | undefined {

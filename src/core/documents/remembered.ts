@@ -7,16 +7,22 @@ export function remembered<A extends unknown[], R>(
   keyOf: (...given: A) => string,
   most: number,
 ): (text: string, ...given: A) => R {
-  const known = new Map<string, Map<string, R>>();
+  const known = new Map<string, Made<R>>();
   return (text, ...given) => {
-    const ofText = known.get(text) ?? new Map<string, R>();
+    const ofText = known.get(text);
     const key = keyOf(...given);
-    const found = ofText.get(key);
-    if (found !== undefined) return found;
+    for (let one = ofText; one; one = one.older) if (one.key === key) return one.made;
     const made = make(text, ...given);
-    known.set(text, ofText.set(key, made));
+    known.set(text, { key, made, older: ofText });
     // Maps keep the order of insertion: the first is the oldest.
     if (known.size > most) known.delete(known.keys().next().value ?? text);
     return made;
   };
+}
+
+/** Of a text there is rarely more than one result, for which a map of its own would be large. */
+interface Made<R> {
+  readonly key: string;
+  readonly made: R;
+  readonly older: Made<R> | undefined;
 }

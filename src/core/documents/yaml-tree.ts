@@ -9,6 +9,8 @@ export interface YamlTree {
   readonly aliases: readonly YamlAlias[];
   /** True when a line `...` ends the document. */
   readonly isClosed: boolean;
+  /** How it reads, once somebody asked. */
+  data?: Value;
 }
 
 export type YamlNode = YamlScalar | YamlAlias | YamlCollection;

@@ -1,5 +1,4 @@
 import { bareObject } from "../../shared/bare-object";
-import { madeOf } from "../../shared/made-of";
 import type { Document, Path, Value } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
@@ -38,8 +37,6 @@ export function parseYaml(text: string, options: YamlOptions): Document {
 
 class YamlDocument implements Document {
   readonly format = "yaml";
-  private known: Value | undefined;
-
   constructor(
     private readonly tree: YamlTree,
     private readonly options: YamlOptions,
@@ -71,8 +68,9 @@ class YamlDocument implements Document {
   }
 
   private get data(): Value {
-    this.known ??= this.tree.root ? dataOf(this.tree.root) : emptyMap;
-    return this.known;
+    // Documents of the same text may share their tree.
+    this.tree.data ??= this.tree.root ? treeValue(this.tree.root) : emptyMap;
+    return this.tree.data;
   }
 
   private splice(path: Path, { start, end, text }: Splice, wanted: Value): Document {
@@ -94,6 +92,4 @@ class YamlDocument implements Document {
   }
 }
 
-/** Documents of the same text may share their tree. */
-const dataOf = madeOf(treeValue);
 const emptyMap: Value = Object.freeze(bareObject<Value>());

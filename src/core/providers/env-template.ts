@@ -19,8 +19,13 @@ export function parseTemplate(template: string): Part[] {
   );
 }
 
-/** The parts of `text` by a tool's notation: `read` makes a part of each match; what lies between is text. */
+/**
+ * The parts of `text` by a tool's notation, whose matches begin with a dollar sign: `read` makes a part of each; what
+ * lies between is text.
+ */
 export function cut(text: string, notation: RegExp, read: (match: RegExpExecArray) => Part): Part[] {
+  // Most texts refer to nothing; every tool's references begin with a dollar sign.
+  if (!text.includes("$")) return text === "" ? [] : [{ text }];
   const parts: Part[] = [];
   const add = (part: Part) => {
     const last = parts.at(-1);

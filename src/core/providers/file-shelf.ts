@@ -1,10 +1,11 @@
-import { join } from "node:path";
+import { join, sep } from "node:path";
+import { bareObject } from "../../shared/bare-object";
 import { madeOf } from "../../shared/made-of";
 import { AppError, type Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
 import { defaultLimits, requireSize } from "../documents/limits";
-import { asObject, plainData } from "../documents/plain-data";
+import { asObject } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
 import { FileError } from "../system/file-error";
 import type { Entry, FileSystem, NamedEntry } from "../system/system";
@@ -42,6 +43,8 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
   const entries = new Map<string, Value>();
   const problems = new Map<string, Failure>();
   let size = 0;
+  // Joined once: paths that were listed need no more than to be put behind it.
+  const prefix = join(folder, sep);
   for (const path of options.paths ?? filesBelow(system.files, folder)) {
     const name = nameOf(path);
     if (name === undefined) continue;
@@ -51,7 +54,7 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
       problems.set(name, { code: "two-files", message, hint: "Remove one of them, then plan again." });
       continue;
     }
-    const read = readEntry(draft, join(folder, path), path);
+    const read = readEntry(draft, prefix + (sep === "/" ? path : path.replaceAll("/", sep)), path);
     if (read.kind === "problem") problems.set(name, read.failure);
     if (read.kind !== "entry") continue;
     size += read.size;
@@ -67,6 +70,7 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
     problems,
     bytesOf: () => undefined,
     write(target, edits, why) {
+      const whyWritten = { ...why, mode: newFileMode };
       for (const [name, wanted] of edits) {
         const [old, next] = [fileOf(entries.get(name)), fileOf(wanted)];
         const path = next && (next.path ?? pathOf(name));
@@ -75,7 +79,7 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
         const [file, bytes] = [join(folder, path), encodeText(next.text)];
         if (wanted !== undefined && readsAlike(wanted, path, next.text, bytes))
           entryOf.remember(bytes, { entry: wanted, size: next.text.length }, file, path);
-        target.write(file, bytes, { ...why, mode: newFileMode });
+        target.write(file, bytes, whyWritten);
       }
     },
   };
@@ -90,6 +94,14 @@ export interface TextFile {
 export function fileOf(entry: Value | undefined): TextFile | undefined {
   const { path, text } = asObject(entry) ?? {};
   return typeof text === "string" ? { path: typeof path === "string" ? path : undefined, text } : undefined;
+}
+
+/** The entry of a text file; `path` is left out of one that has no place yet. */
+export function fileEntry(path: string | undefined, text: string): Value & object {
+  const entry = bareObject<Value>();
+  if (path !== undefined) entry["path"] = path;
+  entry["text"] = text;
+  return entry;
 }
 
 /** Every file below `folder` with forward slashes, sorted; linked folders are followed, loops are not. */
@@ -152,10 +164,10 @@ function readsAlike(wanted: Value, path: string, text: string, bytes: Uint8Array
 }
 
 const entryOf = madeOf(
-  (bytes: Uint8Array, file: string, path: string) => {
+  (bytes: Uint8Array, file: string, path: string): { readonly entry: Value; readonly size: number } => {
     const text = decodeText(bytes, file);
     requireSize(text, defaultLimits, file);
-    return { entry: plainData({ path, text }), size: text.length };
+    return { entry: fileEntry(path, text), size: text.length };
   },
   (file) => file,
 );

@@ -1,8 +1,7 @@
 import { madeOf } from "../../shared/made-of";
 import type { Value } from "../documents/document";
 import { type MarkdownDocument, parseMarkdown } from "../documents/front-matter";
-import { plainData } from "../documents/plain-data";
-import { fileOf } from "./file-shelf";
+import { fileEntry, fileOf } from "./file-shelf";
 
 /**
  * The document of an entry that is a Markdown file (an empty one where there is no entry), read once for as long as the
@@ -14,8 +13,8 @@ export function markdownOf(entry: Value | undefined, label: string): MarkdownDoc
 
 /** The entry of a document; `path` is left out of one that has no place yet. */
 export function markdownEntry(document: MarkdownDocument, path: string | undefined): Value {
-  const entry = plainData({ path, text: document.text });
-  if (typeof entry === "object" && entry !== null) documentOf.remember(entry, document, "");
+  const entry = fileEntry(path, document.text);
+  documentOf.remember(entry, document, "");
   return entry;
 }
 

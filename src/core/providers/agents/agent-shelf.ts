@@ -60,9 +60,9 @@ export function agentShelf(around: Around, { isDeep, ...options }: AgentShelfOpt
 /** The name of the agent in a file, else that of the file; undefined for a file without front matter. */
 function nameIn(text: string, file: string): string | undefined {
   const head = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*\r?$/m.exec(text)?.[1] ?? "";
-  const lines = [...head.matchAll(/^name[ \t]*:.*$/gm)];
+  const lines = head.match(/^name[ \t]*:.*$/gm) ?? [];
   // A plain word in a line of its own needs no YAML parser, which would take most of the time.
-  const plain = /^name: *([A-Za-z][\w-]*) *\r?$/.exec(lines[0]?.[0] ?? "")?.[1];
+  const plain = /^name: *([A-Za-z][\w-]*) *\r?$/.exec(lines[0] ?? "")?.[1];
   if (plain !== undefined && lines.length === 1 && !words.has(plain.toLowerCase())) return plain;
   const document = parseMarkdown(text, { path: `${file}.md` });
   if (!document.hasFrontMatter && !document.problem) return undefined;

@@ -4,7 +4,7 @@ import type { ProviderId } from "../../../shared/config-sync";
 export function readTools(written: unknown): string[] | undefined {
   if (Array.isArray(written)) return written.map(String);
   if (typeof written !== "string") return undefined;
-  const names = written.includes("(") ? [...written.matchAll(name)].map(([found]) => found) : written.split(",");
+  const names = written.includes("(") ? (written.match(name) ?? []) : written.split(",");
   return names.map((found) => found.trim()).filter((found) => found !== "");
 }
 

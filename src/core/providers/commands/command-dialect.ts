@@ -28,10 +28,10 @@ export function commandDialect(tool: ProviderId, title: string): Dialect<Command
       const document = markdownOf(old ? existing : model.origin, `command ${name}`);
       const fielded = withFields(document, model.fields, tool);
       const body = newBody(document, model, old !== undefined, tool);
-      return markdownEntry(body === undefined ? fielded : fielded.withBody(body), old?.path);
+      return markdownEntry(body === undefined ? fielded : fielded.withBody(body), old?.path ?? `${name}.md`);
     },
     limits: () => [],
-    gates: (model) => gatesOf(own(model), linesAbove(model)),
+    gates: (model) => gatesOf(own(model), model),
     common: (model) => ({
       fields: model.fields,
       body: normalBody(bodyText(bodyFor("claude", model))),
@@ -113,7 +113,9 @@ function normalBody(text: string): string {
   return plain === "" || plain.endsWith("\n") ? plain : `${plain}\n`;
 }
 
-function gatesOf(converted: ConvertedBody, above: number): ModelGate<CommandModel>[] {
+function gatesOf(converted: ConvertedBody, model: CommandModel): ModelGate<CommandModel>[] {
+  if (converted.notes.length === 0) return [];
+  const above = linesAbove(model);
   return converted.notes.flatMap((note) => {
     if (note.kind !== "decision") return [];
     const choices = note.answers
@@ -152,7 +154,7 @@ function tellCommand(
       ? { kind: "kept", field, text: "" }
       : { kind: "translated", field, text: `Written as ${title} reads it.` };
   });
-  const above = linesAbove(model);
+  const above = converted.notes.length > 0 ? linesAbove(model) : 0;
   const tokens = converted.notes.map((note): Fidelity => {
     const { kind, token, text: why, lines } = note;
     return { kind, field: token, text: why, ...(lines[0] === undefined ? {} : { line: lines[0] + above }) };
