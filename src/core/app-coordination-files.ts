@@ -11,6 +11,7 @@ import { DocumentError } from "./documents/document-error";
 import { decodeText, encodeText } from "./documents/text-encoding";
 import { hashOf, knownHashOf } from "./system/content-hash";
 import { isFileError } from "./system/file-error";
+import { showsNoChange } from "./system/file-time";
 import type { Entry, System } from "./system/system";
 
 /** A coordination file as it is shown: as it is, or, while it can't be read, as it last could be. */
@@ -166,9 +167,8 @@ interface Seen {
 /** True when nothing tells that a file is another one than it was. */
 function isSame({ entry, at }: Seen, now: Entry | undefined): boolean {
   if (!entry || !now) return entry === now;
-  const isUnchanged = (["kind", "size", "modified", "changed", "inode"] as const).every((of) => entry[of] === now[of]);
   // A file written right before it was looked at may be written again within the same tick of the file system's clock.
-  return isUnchanged && at - Math.max(entry.modified, entry.changed) > tickOf(entry);
+  return showsNoChange(entry, now) && at - Math.max(entry.modified, entry.changed) > tickOf(entry);
 }
 
 /** Milliseconds that two writes need to differ in: FAT counts in two seconds, what has fractions of one by ticks of the system. */

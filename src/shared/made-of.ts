@@ -20,12 +20,12 @@ export function madeOf<O extends object, A extends unknown[], R>(
       if (one.make === make && one.key === key) return one.made as R;
     }
     const made = make(source, ...given);
-    keep(source, { make, key, made, next: undefined });
+    keep(source, make, key, made);
     return made;
   };
   return Object.assign(find, {
     remember(source: O, made: R, ...given: A) {
-      keep(source, { make, key: keyOf(...given), made, next: undefined });
+      keep(source, make, keyOf(...given), made);
     },
   });
 }
@@ -38,13 +38,10 @@ interface Made {
   next: Made | undefined;
 }
 
-function keep(source: object, made: Made): void {
+function keep(source: object, make: unknown, key: string, made: unknown): void {
   const first = results.get(source);
-  if (!first) results.set(source, made);
-  else {
-    made.next = first.next;
-    first.next = made;
-  }
+  if (first) first.next = { make, key, made, next: first.next };
+  else results.set(source, { make, key, made, next: undefined });
 }
 
 /**

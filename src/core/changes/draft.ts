@@ -93,10 +93,10 @@ export function openDraft(system: System, options: DraftOptions): Draft {
     const { path, entry } = resolveInside(files, system.platform, roots, asked, folders, there);
     const options = { keepsTimes, holds, isRead: isThere, opened };
     const known =
-      (asked === path ? undefined : baselines.get(path)) ??
+      baselines.get(path) ??
       (file ? fileBaseline(files, path, file, options) : readBaseline(files, path, entry, options));
     baselines.set(path, known);
-    if (asked !== path) baselines.set(asked, known);
+    baselines.set(asked, known);
     return known;
   };
 

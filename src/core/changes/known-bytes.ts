@@ -1,4 +1,4 @@
-import { slowestTick } from "../system/file-time";
+import { isSettled, showsNoChange } from "../system/file-time";
 import type { Entry, FileSystem, RegularFile } from "../system/system";
 
 /**
@@ -25,12 +25,9 @@ export interface Sign {
   readonly entry: Entry;
 }
 
-/**
- * The sign of a file that was looked at after `now` (milliseconds since 1970), before it was read. None where it changed
- * a moment before: then it can change again without a sign, for the clocks of disks tick slowly.
- */
-export function signOf(files: FileSystem, entry: Entry, now: number): Sign | undefined {
-  return now - Math.max(entry.modified, entry.changed) >= slowestTick ? { files, entry } : undefined;
+/** The sign of a file that was looked at after `at` (milliseconds since 1970), before it was read; none until it is settled. */
+export function signOf(files: FileSystem, entry: Entry, at: number): Sign | undefined {
+  return isSettled(entry, at) ? { files, entry } : undefined;
 }
 
 /** The file at `path` where its sign is that of the bytes that were read last; undefined: it has to be read. */
@@ -38,18 +35,7 @@ export function knownFile(files: FileSystem, path: string): RegularFile | undefi
   const known = newest.get(path);
   if (known?.sign?.files !== files) return undefined;
   const entry = files.look(path);
-  return entry && isSameFile(entry, known.sign.entry) ? { entry, bytes: known.bytes } : undefined;
-}
-
-/** What a program can set, such as the time of the last modification, is not all that is compared. */
-function isSameFile(a: Entry, b: Entry): boolean {
-  return (
-    a.kind === "file" &&
-    a.inode === b.inode &&
-    a.size === b.size &&
-    a.modified === b.modified &&
-    a.changed === b.changed
-  );
+  return entry && showsNoChange(known.sign.entry, entry) ? { entry, bytes: known.bytes } : undefined;
 }
 
 function areAlike(a: Uint8Array, b: Uint8Array): boolean {

@@ -53,7 +53,7 @@ function writeHeader(head: Buffer, name: string, size: number): void {
   head.write(octal(size, 11), 124, "latin1");
   // The sum of all bytes of the header, its own field counted as blanks.
   let sum = sumOfSame;
-  for (let at = 0; at < 136; at += 1) sum += head[at] ?? 0;
+  for (let at = 0; at < behindSize; at += 1) sum += head[at] ?? 0;
   head.write(`${octal(sum, 6)}\0 `, 148, "latin1");
 }
 
@@ -64,7 +64,7 @@ function headerOfAll(): Buffer {
     [100, octal(0o600, 7)],
     [108, octal(0, 7)],
     [116, octal(0, 7)],
-    [136, octal(0, 11)],
+    [behindSize, octal(0, 11)],
     [148, " ".repeat(8)],
     [156, "0"],
     [257, "ustar\u000000"],
@@ -83,6 +83,8 @@ function fill(size: number): number {
 }
 
 const block = 512;
+/** Where the name and the size of a header are over. */
+const behindSize = 136;
 const sameOfAll = headerOfAll();
 /** The sum of what follows the size. */
-const sumOfSame = sameOfAll.subarray(136).reduce((sum, byte) => sum + byte, 0);
+const sumOfSame = sameOfAll.subarray(behindSize).reduce((sum, byte) => sum + byte, 0);

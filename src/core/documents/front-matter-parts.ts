@@ -18,13 +18,11 @@ export interface Damage {
 /** Front matter begins in the first line with `---`; spaces behind it are allowed, and a byte order mark before it. */
 export function splitFrontMatter(text: string): Parts {
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const opening = text.startsWith("---", mark.length)
-    ? openingLine.exec(text.slice(0, text.indexOf("\n") + 1))?.[0]
-    : undefined;
+  const opening = openingLine.exec(text.slice(0, text.indexOf("\n") + 1))?.[0];
   for (let at = opening?.length ?? text.length; at < text.length; ) {
     const feed = text.indexOf("\n", at);
     const next = feed < 0 ? text.length : feed + 1;
-    if (fenceStarts.has(text.charCodeAt(at)) && closingLine.test(text.slice(at, next))) {
+    if (closingLine.test(text.slice(at, next))) {
       return { head: text.slice(0, at), fence: text.slice(at, next), body: text.slice(next), damage: undefined };
     }
     at = next;
@@ -62,7 +60,6 @@ function unclosed(text: string, opening: string | undefined): Damage | undefined
 }
 
 const openingLine = /^\uFEFF?---[ \t]*\r?\n$/;
-const fenceStarts = new Set([..."-."].map((sign) => sign.charCodeAt(0)));
 const closingLine = /^(---|\.\.\.)[ \t]*\r?\n?$/;
 const ruler = /^(_{3,}|\*{3,}|-{3,})$/;
 const keysAsHeading = /^#{1,6}[ \t]+[\w-]+:[ \t]/;

@@ -54,7 +54,7 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
       problems.set(name, { code: "two-files", message, hint: "Remove one of them, then plan again." });
       continue;
     }
-    const read = readEntry(draft, prefix + (sep === "/" ? path : path.replaceAll("/", sep)), path);
+    const read = readEntry(draft, prefix + path.replaceAll("/", sep), path);
     if (read.kind === "problem") problems.set(name, read.failure);
     if (read.kind !== "entry") continue;
     size += read.size;

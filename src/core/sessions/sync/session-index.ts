@@ -1,6 +1,14 @@
-import { hashIn, type IndexColumns, noColumns, parseColumns, printColumns } from "../../store/file-index/columns";
+import {
+  hashIn,
+  type IndexColumns,
+  isSame,
+  noColumns,
+  parseColumns,
+  printColumns,
+} from "../../store/file-index/columns";
 import { hashOf } from "../../system/content-hash";
 import { isFileError } from "../../system/file-error";
+import { isSettled } from "../../system/file-time";
 import type { Entry, System } from "../../system/system";
 
 /**
@@ -73,14 +81,12 @@ export function openSessionIndex(
       return known ?? hashOf(files.read(`${folder}/${session}/${path}`));
     },
     note(session, digest, { folders, files: all }) {
-      // What changed a moment ago can change again without a sign, for the clocks of disks tick slowly.
-      const isSettled = ({ entry }: { readonly entry: Entry }) =>
-        now - Math.max(entry.modified, entry.changed) >= slowestTick;
-      const isWhole = folders.every(isSettled) && all.every(isSettled);
+      const settled = all.filter(({ entry }) => isSettled(entry, now));
+      const isWhole = settled.length === all.length && folders.every(({ entry }) => isSettled(entry, now));
       const hash = (isWhole && digest) || noHash;
       next.push(
         ...folders.map(({ path, entry }) => rowOf(path === "" ? `${session}/` : `${session}/${path}/`, entry, hash)),
-        ...all.filter(isSettled).map((one) => rowOf(`${session}/${one.path}`, one.entry, one.hash)),
+        ...settled.map((one) => rowOf(`${session}/${one.path}`, one.entry, one.hash)),
       );
       isAsBefore = false;
     },
@@ -105,15 +111,6 @@ function rangesIn({ paths }: IndexColumns): ReadonlyMap<string, { readonly from:
   );
 }
 
-function isSame(columns: IndexColumns, place: number, { size, modified, changed, inode }: Entry): boolean {
-  return (
-    columns.modified[place] === modified &&
-    columns.sizes[place] === size &&
-    columns.changed[place] === changed &&
-    columns.inodes[place] === inode
-  );
-}
-
 function rowOf(path: string, entry: Pick<Entry, "size" | "modified" | "changed" | "inode">, hash: string): Row {
   const { size, modified, changed, inode } = entry;
   const numbers = { sizes: [size], modified: [modified], changed: [changed], inodes: [inode] };
@@ -126,7 +123,5 @@ function timeRow(listed: number): Row {
 
 /** Of what has to be listed again. */
 const noHash = "0".repeat(64);
-/** Milliseconds; FAT, the slowest, counts in steps of two seconds. */
-const slowestTick = 2_000;
 /** Milliseconds after which everything is listed again: there are disks that promise the times of folders and don't keep them. */
 const longestTrust = 24 * 3_600_000;

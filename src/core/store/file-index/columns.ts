@@ -1,3 +1,5 @@
+import type { Entry } from "../../system/system";
+
 /** Rows of an index, column by column: of 50,000 files, rows would take five times as long to read. */
 export interface IndexColumns {
   readonly paths: readonly string[];
@@ -78,6 +80,16 @@ export function printColumns(rows: readonly (readonly [columns: IndexColumns, pl
 function numbersIn(bytes: Uint8Array, first: number, count: number): Float64Array | undefined {
   if (bytes.length < (first + count) * 8) return undefined;
   return new Float64Array(new Uint8Array(bytes.subarray(first * 8, (first + count) * 8)).buffer);
+}
+
+/** True when `entry` shows none of the signs of a change since it was put at `place`. */
+export function isSame(columns: IndexColumns, place: number, { size, modified, changed, inode }: Entry): boolean {
+  return (
+    columns.modified[place] === modified &&
+    columns.sizes[place] === size &&
+    columns.changed[place] === changed &&
+    columns.inodes[place] === inode
+  );
 }
 
 /** The hash at `place` of many that are joined. */

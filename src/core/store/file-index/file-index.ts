@@ -1,6 +1,6 @@
-import { slowestTick } from "../../system/file-time";
+import { isSettled } from "../../system/file-time";
 import type { Entry, System } from "../../system/system";
-import { hashIn, type IndexColumns, noColumns, parseColumns, printColumns } from "./columns";
+import { hashIn, type IndexColumns, isSame, noColumns, parseColumns, printColumns } from "./columns";
 import { type Digest, digestOf } from "./digest";
 import { placesIn } from "./places";
 
@@ -56,7 +56,7 @@ export function openFileIndex(
       }
       const digest = files.readFor(`${folder}/${path}`, digestOf);
       // What changed a moment ago can change again without a sign, for the clocks of disks tick slowly.
-      if (now - Math.max(entry.modified, entry.changed) >= slowestTick) {
+      if (isSettled(entry, now)) {
         asked.push(~fresh.paths.length);
         add(fresh, path, entry, digest);
       }
@@ -69,15 +69,6 @@ export function openFileIndex(
       return printColumns(asked.map((place) => (place < 0 ? [fresh, ~place] : [old, place])));
     },
   };
-}
-
-function isSame(columns: IndexColumns, place: number, { size, modified, changed, inode }: Entry): boolean {
-  return (
-    columns.modified[place] === modified &&
-    columns.sizes[place] === size &&
-    columns.changed[place] === changed &&
-    columns.inodes[place] === inode
-  );
 }
 
 function digestAt({ hashes, plain }: IndexColumns, place: number, path: string): Digest {
