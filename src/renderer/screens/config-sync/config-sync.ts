@@ -34,6 +34,8 @@ export interface ConfigSyncView {
   readonly reveal: boolean;
 }
 
+type ListChoice = Pick<ConfigSyncView, "filter" | "search" | "kind">;
+
 /** The screen Config sync: choose, plan, review, apply. */
 export interface ConfigSync {
   readonly view: StoreApi<ConfigSyncView>;
@@ -47,7 +49,7 @@ export interface ConfigSync {
   /** Settles one item, or with undefined leaves it to the plan again. */
   resolve(itemId: string, resolution: Resolution | undefined): void;
   select(itemId: string): void;
-  show(what: Partial<Pick<ConfigSyncView, "filter" | "search" | "kind">>): void;
+  show(what: Partial<ListChoice>): void;
   setReveal(reveal: boolean): void;
   apply(): Promise<void>;
   /** Puts away how the last apply went. */
@@ -156,6 +158,11 @@ export function createConfigSync(engine: Engine): ConfigSync {
     }));
     await plan();
   }
+}
+
+/** What of the view decides which items are listed. */
+export function listChoice({ filter, search, kind }: ConfigSyncView): ListChoice {
+  return { filter, search, kind };
 }
 
 type ApplicableView = ConfigSyncView & { readonly planning: Extract<Planning, { kind: "ready" }> };

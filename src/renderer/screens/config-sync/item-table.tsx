@@ -2,12 +2,14 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import type { ListedItem } from "../../../shared/config-sync";
 import { kindWords } from "../../../shared/kinds";
 import { useApp } from "../../app-shell/app-context";
 import { NameText } from "../../components/name-text";
 import { StateBadge } from "../../components/state-badge";
 import { type GridColumn, VirtualGrid } from "../../components/virtual-grid";
+import { listChoice } from "./config-sync";
 import styles from "./config-sync.module.css";
 import { filterCounts, type ItemFilter, itemFilters, type KindFilter } from "./item-list";
 import { itemCaption, type SideNames } from "./item-words";
@@ -25,7 +27,7 @@ export interface ItemTableProps {
 /** The list of items with its filter and search. */
 export function ItemTable({ items, rows, names, selectedId, onOpen }: ItemTableProps) {
   const { configSync } = useApp();
-  const { filter, search, kind } = useStore(configSync.view);
+  const { filter, search, kind } = useStore(configSync.view, useShallow(listChoice));
   const counts = useMemo(() => filterCounts(items), [items]);
   const columns = useMemo(() => columnsFor(names), [names]);
   const kinds = useMemo(() => kindOptions(items), [items]);

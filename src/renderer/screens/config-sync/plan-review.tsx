@@ -1,9 +1,11 @@
 import { useMemo, useRef } from "react";
 import { useStore } from "zustand";
+import { useShallow } from "zustand/react/shallow";
 import type { ListedPlan } from "../../../shared/config-sync";
 import { useApp } from "../../app-shell/app-context";
 import { providerName } from "../../client/providers";
 import { useCaughtFocus } from "../../components/keep-focus";
+import { listChoice } from "./config-sync";
 import styles from "./config-sync.module.css";
 import { ItemDetails } from "./item-details";
 import { shownItems } from "./item-list";
@@ -15,7 +17,9 @@ import { PlanNotes } from "./plan-notes";
 export function PlanReview({ plan }: { readonly plan: ListedPlan }) {
   const { configSync, providers } = useApp();
   const known = useStore(providers.view);
-  const { selectedId, filter, search, kind } = useStore(configSync.view);
+  const selectedId = useStore(configSync.view, (view) => view.selectedId);
+  // Not all of the view: it changes many times while a plan is applied, and the list does not.
+  const { filter, search, kind } = useStore(configSync.view, useShallow(listChoice));
   const details = useRef<HTMLElement>(null);
   const { source, destination } = plan.options;
   const names: SideNames = useMemo(
