@@ -23,3 +23,13 @@ test("What is copied to another process is plain data", () => {
   bare[name] = 1;
   expect(Object.entries(structuredClone(bare))).toEqual([[name, 1]]);
 });
+
+test("One among texts is its JSON", () => {
+  const bare = bareObject<unknown>();
+  bare["toString"] = "mine";
+  bare["inner"] = Object.assign(bareObject<number>(), { one: 1 });
+  const text = '{"toString":"mine","inner":{"one":1}}';
+  expect([bare].map(String)).toEqual([text]);
+  expect(["b", bare, "a"].sort()).toEqual(["a", "b", bare]);
+  expect(`${[bare]}`).toBe(text);
+});

@@ -49,6 +49,8 @@ export interface Draft {
   move(from: string, to: string, why: Why): void;
   /** Removes what is there, a regular file or a symbolic link itself. Throws AppError `not-a-file` for anything else. */
   discard(path: string, why: Why): void;
+  /** Does `work`. When that throws, what it drafted is forgotten, and the error goes on. */
+  attempt(work: () => void): void;
   /** The plan that turns the disk, as first read, into this draft; writes that change nothing are left out. */
   finish(about: About): Plan;
 }
@@ -177,6 +179,16 @@ export function openDraft(system: System, options: DraftOptions): Draft {
     },
     discard(path, why) {
       take(path, why);
+    },
+    attempt(work) {
+      const before = new Map(writes);
+      try {
+        work();
+      } catch (error) {
+        writes.clear();
+        for (const [path, write] of before) writes.set(path, write);
+        throw error;
+      }
     },
     finish({ engine, title, report, removeFolders, makeFolders }) {
       const held = new Map<string, Uint8Array>();

@@ -1,5 +1,6 @@
 import { posix, win32 } from "node:path";
 import { AppError } from "../../shared/result";
+import { isFileError } from "../system/file-error";
 import type { Entry, FileSystem, System } from "../system/system";
 
 /** `path` with links resolved, refused when that leads out of `roots`. */
@@ -43,7 +44,7 @@ export function resolveExisting(
   const parent = dirname(path);
   if (parent === path) return { path, entry: undefined };
   const entry = seen ?? files.look(path) ?? "absent";
-  if (entry !== "absent" && entry.kind !== "file") return { path: files.resolve(path), entry: undefined };
+  if (entry !== "absent" && entry.kind !== "file") return { path: resolveLink(files, path), entry: undefined };
   // Thousands of files lie in a few folders, and one draft sees the disk at one time.
   const known = folders.get(parent);
   const folder = known ?? resolveExisting(files, platform, parent, folders).path;
@@ -52,6 +53,19 @@ export function resolveExisting(
   // Most folders are reached through no link, and then the path is the one that was asked for. Windows has two separators.
   const isPlain = platform !== "win32" && folder === parent && path.length === parent.length + 1 + name.length;
   return { path: isPlain ? path : join(folder, name), entry };
+}
+
+function resolveLink(files: FileSystem, path: string): string {
+  try {
+    return files.resolve(path);
+  } catch (error) {
+    if (!isFileError(error, "ENOENT") || files.look(path)?.kind !== "link") throw error;
+    throw new AppError({
+      code: "dangling-link",
+      message: `${path} is a link to ${files.readLink(path)}, which is not there.`,
+      hint: "Remove the link, or make what it names, then plan again.",
+    });
+  }
 }
 
 /** Where a path leads, and what was seen there on the way; undefined: it has to be looked at. */

@@ -18,10 +18,11 @@ import { info } from "../providers/entry-fields";
 import type { KindSupport, Shelf } from "../providers/kind";
 import type { Provider } from "../providers/provider";
 import { providers } from "../providers/registry";
-import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
 import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, writeBase } from "./base";
 import type { Pair } from "./decide";
+import { draftAnswers, type Shelves } from "./draft-answers";
+import { failureOfFile } from "./failure-of-file";
 import { answersOf } from "./known-answers";
 import { guardMassDeletion } from "./mass-deletion";
 import { planExtensions } from "./plan-extensions";
@@ -81,12 +82,10 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
     try {
       return read();
     } catch (error) {
+      const failure = failureOfFile(error);
+      if (!failure) throw error;
       // Several kinds may stand in one file, which is mended once.
-      if (error instanceof AppError) {
-        if (!problems.some(({ message }) => message === error.message)) problems.push(error.failure);
-      } else if (error instanceof FileError)
-        problems.push({ code: "unreadable", message: `${error.message}.`, hint: "Make it readable, then plan again." });
-      else throw error;
+      if (!problems.some(({ message }) => message === failure.message)) problems.push(failure);
       return undefined;
     }
   };
@@ -99,12 +98,10 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
     return { title, items: [], entries: new Map(), counts: countItems([]), verdict: "blocked", problems, notes };
   }
 
-  const answers = opened.map((shelves) => answerKind(options, shelves, base, { system, reveal }));
-  for (const [index, shelves] of opened.entries()) {
-    draftSide(draft, shelves, answers[index] ?? [], "source", options.source, title);
-    draftSide(draft, shelves, answers[index] ?? [], "destination", options.destination, title);
-  }
-  const all = answers.flat();
+  const drafting = { draft, source: options.source, destination: options.destination, reason: title };
+  const all = opened.flatMap((shelves) =>
+    draftAnswers(answerKind(options, shelves, base, { system, reveal }), shelves, base, drafting),
+  );
   writeBase(draft, memory, base, nextBase(base, all), options);
   const items = [...all.map(({ item }) => item), ...extensions];
   const agreement = agreementOf(memory, base, all, options);
@@ -132,12 +129,6 @@ export function syncFiles(options: SyncOptions, around: Around): string[] {
       return kind === "extensions" ? (extensions?.watched(around, options.scope) ?? []) : files;
     }),
   );
-}
-
-interface Shelves {
-  readonly kind: KindWords;
-  readonly source: Shelf;
-  readonly destination: Shelf;
 }
 
 /** Both sides' things of one kind; undefined when one of the tools has none of that kind in this scope. */
@@ -225,28 +216,6 @@ const dialectOf = madeOf(
     rememberingDialect(support.dialect(platform, scope)),
   (platform, scope) => `${platform} ${scope}`,
 );
-
-function draftSide(
-  draft: Draft,
-  { kind, source, destination }: Shelves,
-  answers: readonly ItemAnswer[],
-  side: "source" | "destination",
-  id: ProviderId,
-  title: string,
-): void {
-  const edits = new Map<string, Value | undefined>();
-  let deletions = 0;
-  for (const { item, edits: wanted } of answers) {
-    const edit = wanted[side];
-    if (!edit) continue;
-    edits.set(item.name, edit.entry);
-    if (edit.entry === undefined) deletions += 1;
-  }
-  if (edits.size === 0) return;
-  const shelf = side === "source" ? source : destination;
-  const why = { component: `${id}:${kind.id}`, reason: title, risk: deletions > 0 ? "medium" : "low" } as const;
-  shelf.write(draft, edits, why, (hash) => source.bytesOf(hash) ?? destination.bytesOf(hash));
-}
 
 /** What a sync of some kinds leaves of the others stays in the base. */
 function nextBase(base: SyncBase, answers: readonly ItemAnswer[]): SyncBase {

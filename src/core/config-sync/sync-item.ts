@@ -4,10 +4,13 @@ import type { KindWords } from "../../shared/kinds";
 import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
+import { asObject } from "../documents/plain-data";
+import { repairFrontMatter } from "../documents/repair-front-matter";
 import { blocker, info } from "../providers/entry-fields";
 import type { Parsed } from "../providers/kind";
 import { type Decision, decideByChoice, decideOneWay, decideTwoWay, type Pair } from "./decide";
 import { parseEdited } from "./edited-entry";
+import { failureOfFile } from "./failure-of-file";
 import { askGates } from "./gates";
 import { mergeItems } from "./merge-items";
 import { roundTripOf } from "./round-trip";
@@ -47,8 +50,35 @@ export interface ItemAnswer {
   readonly nextBase: Pair | undefined;
 }
 
-/** Decides about one thing, and renders the entries that the sides get. */
+/**
+ * Decides about one thing, and renders the entries that the sides get. A thing that can't be read or rewritten, such as
+ * a file that is no TOML, is held with the reason, and keeps none of the others.
+ */
 export function answerItem(question: ItemQuestion): ItemAnswer {
+  try {
+    return decideItem(question);
+  } catch (error) {
+    const failure = failureOfFile(error);
+    // A text that was just typed is told to whoever typed it.
+    if (!failure || question.resolution?.kind === "edited") throw error;
+    return still(question, "held", [blocker(failure.code, failure.message + repairHint(question))]);
+  }
+}
+
+/** Where `lockstep repair` would mend what is wrong. */
+function repairHint({ source, sourceEntry, destination, destinationEntry, name }: ItemQuestion): string {
+  const isRepairable = (entry: Value | undefined) => {
+    const text = asObject(entry)?.["text"];
+    return typeof text === "string" && repairFrontMatter(text, name) !== undefined;
+  };
+  const sides = [
+    ...(isRepairable(sourceEntry) ? [source.name] : []),
+    ...(isRepairable(destinationEntry) ? [destination.name] : []),
+  ];
+  return sides.length === 0 ? "" : ` \`lockstep repair\` mends it for ${sides.join(" and ")}.`;
+}
+
+function decideItem(question: ItemQuestion): ItemAnswer {
   const { source, destination, name, resolution, base, problem } = question;
   const read = (side: Side, entry: Value | undefined) =>
     entry === undefined ? undefined : side.dialect.parse(entry, name);

@@ -1,0 +1,104 @@
+import type { ProviderId } from "../../shared/config-sync";
+import type { KindWords } from "../../shared/kinds";
+import type { Failure } from "../../shared/result";
+import type { Draft } from "../changes/draft";
+import type { Value } from "../documents/document";
+import { blocker } from "../providers/entry-fields";
+import type { Shelf } from "../providers/kind";
+import type { SyncBase } from "./base";
+import type { Pair } from "./decide";
+import { failureOfFile } from "./failure-of-file";
+import type { ItemAnswer } from "./sync-item";
+
+/** Both sides' things of one kind. */
+export interface Shelves {
+  readonly kind: KindWords;
+  readonly source: Shelf;
+  readonly destination: Shelf;
+}
+
+/** Where answers are drafted, and for which tools. */
+export interface Drafting {
+  readonly draft: Draft;
+  readonly source: ProviderId;
+  readonly destination: ProviderId;
+  /** For the review. */
+  readonly reason: string;
+}
+
+/**
+ * Drafts what the sides of one kind get. An item that can't be written, such as one with a folder where its file belongs,
+ * is held, on both sides, and keeps none of the others. Gives the answers with those held.
+ */
+export function draftAnswers(
+  answers: readonly ItemAnswer[],
+  shelves: Shelves,
+  base: SyncBase,
+  drafting: Drafting,
+): readonly ItemAnswer[] {
+  const failures = new Map<ItemAnswer, Failure>();
+  const changing = answers.filter(({ edits }) => edits.source !== undefined || edits.destination !== undefined);
+  draftAll(changing, shelves, drafting, failures);
+  if (failures.size === 0) return answers;
+  return answers.map((answer) => {
+    const failure = failures.get(answer);
+    return failure ? held(answer, base.get(answer.item.id), failure) : answer;
+  });
+}
+
+/** All at once, as nearly always; where that fails, each half for itself, down to the item that can't be written. */
+function draftAll(
+  answers: readonly ItemAnswer[],
+  shelves: Shelves,
+  drafting: Drafting,
+  failures: Map<ItemAnswer, Failure>,
+): void {
+  try {
+    drafting.draft.attempt(() => {
+      draftSide(answers, shelves, "source", drafting);
+      draftSide(answers, shelves, "destination", drafting);
+    });
+  } catch (error) {
+    const failure = failureOfFile(error);
+    const [only] = answers;
+    if (!failure || !only) throw error;
+    if (answers.length === 1) {
+      failures.set(only, failure);
+      return;
+    }
+    const middle = Math.ceil(answers.length / 2);
+    draftAll(answers.slice(0, middle), shelves, drafting, failures);
+    draftAll(answers.slice(middle), shelves, drafting, failures);
+  }
+}
+
+function draftSide(
+  answers: readonly ItemAnswer[],
+  { kind, source, destination }: Shelves,
+  side: "source" | "destination",
+  { draft, reason, ...tools }: Drafting,
+): void {
+  const edits = new Map<string, Value | undefined>();
+  let deletions = 0;
+  for (const { item, edits: wanted } of answers) {
+    const edit = wanted[side];
+    if (!edit) continue;
+    edits.set(item.name, edit.entry);
+    if (edit.entry === undefined) deletions += 1;
+  }
+  if (edits.size === 0) return;
+  const shelf = side === "source" ? source : destination;
+  const why = { component: `${tools[side]}:${kind.id}`, reason, risk: deletions > 0 ? "medium" : "low" } as const;
+  shelf.write(draft, edits, why, (hash) => source.bytesOf(hash) ?? destination.bytesOf(hash));
+}
+
+function held({ item, ...rest }: ItemAnswer, base: Pair | undefined, { code, message }: Failure): ItemAnswer {
+  const { result: _result, proposal: _proposal, roundTrip: _roundTrip, ...kept } = item;
+  const notes = [...item.notes, blocker(code, message)];
+  return {
+    ...rest,
+    item: { ...kept, state: "held", action: "none", resolved: false, notes, gates: [], fidelity: [] },
+    edits: {},
+    nextBase: base,
+  };
+}
