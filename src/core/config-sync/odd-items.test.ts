@@ -59,6 +59,20 @@ describe("one odd thing keeps none of the others", () => {
     await expectTheOthersToArrive(system, [file]);
   });
 
+  it("a file where a folder belongs", async () => {
+    const file = qwenCommand("group");
+    const files = {
+      ...sound,
+      [claudeCommand("group/one")]: "1\n",
+      [claudeCommand("group/two")]: "2\n",
+      [file]: "mine",
+    };
+    const system = memorySystem({ files });
+    const reason = `${file} is a file, where a folder is needed.`;
+    expect(await heldIn(system)).toEqual({ "commands/group/one": reason, "commands/group/two": reason });
+    await expectTheOthersToArrive(system, [file]);
+  });
+
   it("a link that leads nowhere where a file belongs", async () => {
     const system = memorySystem({ files: { ...sound, [claudeCommand("odd")]: "Do.\n" } });
     system.files.makeFolder(`${home}/.qwen`, 0o755);

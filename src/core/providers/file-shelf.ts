@@ -1,4 +1,4 @@
-import { join, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { bareObject } from "../../shared/bare-object";
 import { madeOf } from "../../shared/made-of";
 import { AppError, type Failure } from "../../shared/result";
@@ -71,18 +71,33 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
     bytesOf: () => undefined,
     write(target, edits, why) {
       const whyWritten = { ...why, mode: newFileMode };
+      const folders = new Set<string>();
       for (const [name, wanted] of edits) {
         const [old, next] = [fileOf(entries.get(name)), fileOf(wanted)];
         const path = next && (next.path ?? pathOf(name));
         if (old?.path !== undefined && old.path !== path) target.remove(join(folder, old.path), why);
         if (!next || path === undefined) continue;
         const [file, bytes] = [join(folder, path), encodeText(next.text)];
+        if (old === undefined) requireFolder(system.files, dirname(file), folders);
         if (wanted !== undefined && readsAlike(wanted, path, next.text, bytes))
           entryOf.remember(bytes, { entry: wanted, size: next.text.length }, file, path);
         target.write(file, bytes, whyWritten);
       }
     },
   };
+}
+
+/** Throws AppError `not-a-folder` where something else is in the way; `seen` are folders that were looked at already. */
+function requireFolder(files: FileSystem, folder: string, seen: Set<string>): void {
+  if (seen.has(folder)) return;
+  seen.add(folder);
+  const entry = files.look(folder);
+  if (!entry) {
+    if (dirname(folder) !== folder) requireFolder(files, dirname(folder), seen);
+  } else if (entry.kind === "file") {
+    const message = `${folder} is a file, where a folder is needed.`;
+    throw new AppError({ code: "not-a-folder", message, hint: "Move it away, then plan again." });
+  }
 }
 
 export interface TextFile {
