@@ -65,7 +65,7 @@ function planInstall(system: System, folder: DataFolder, wanted: McpInstall): { 
   requireExpressible(dialect, provider, model, had);
   const title = `Register ${name} with ${provider.name}`;
   const why = { component: `${client}:mcp-servers`, reason: title, risk: "low" } as const;
-  shelf.write(draft, new Map([[name, dialect.render(model, existing, name)]]), why, () => undefined);
+  shelf.write(draft, new Map([[name, dialect.render(model, existing, name)]]), why, shelf);
   return {
     plan: draft.finish({ engine: "config-sync", title }),
     notes: [...provider.notes(around), ...(shelf.isShared ? sharedNotes(wanted, shelf.path) : [])],

@@ -42,3 +42,16 @@ it("shows what is copied from a file, and says so when that file is no longer th
   system.files.place(from, "newer");
   expect(() => blobs.get(hash)).toThrow(/^\/main\/a\.md changed since this was planned, so nothing was written\.$/);
 });
+
+it("makes a folder as it is wanted where nothing is, behind links too", () => {
+  const system = memorySystem({ files: { "/home/ada/dot/x": "", "/home/ada/there/x": "" } });
+  system.files.link("/home/ada/.qwen", "dot");
+  const draft = openDraft(system, { roots: ["/home/ada"] });
+
+  for (const path of ["/home/ada/.qwen/new", "/home/ada/there"]) draft.makeFolder(path, 0o700);
+
+  expect(draft.finish({ engine: "config-sync", title: "Sync" }).set.makeFolders).toEqual([
+    { path: "/home/ada/dot/new", mode: 0o700 },
+  ]);
+  expect(() => draft.makeFolder("/elsewhere", 0o700)).toThrow(/outside the folders/);
+});

@@ -40,6 +40,8 @@ export interface Draft {
   remove(path: string, why: Why): void;
   /** What the link at `path` itself names, as it is written; undefined where there is none. */
   readLink(path: string): string | undefined;
+  /** Makes the folder `path` with these permission bits where nothing is, also when nothing is to be in it. */
+  makeFolder(path: string, mode: number): void;
   /** Makes `path` itself, where nothing is or a file or another link, a link that names `target`. */
   link(path: string, target: string, why: Why): void;
   /**
@@ -81,6 +83,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
   const roots = options.roots.map((root) => resolveExisting(files, system.platform, root, folders).path);
   const baselines = new Map<string, Baseline>();
   const writes = new Map<string, Write>();
+  const madeFolders = new Map<string, number>();
   const look = lookBelow(files);
   const keepsTimes = options.keepsTimes ?? false;
   const opened = system.clock.now().getTime();
@@ -165,6 +168,11 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       const now = write ? write.link : state();
       return now?.kind === "link" ? now.target : undefined;
     },
+    makeFolder(asked, mode) {
+      if (files.look(asked)) return;
+      const { path } = resolveInside(files, system.platform, roots, asked, folders, "absent");
+      madeFolders.set(path, mode);
+    },
     link(asked, target, why) {
       const { path } = ownBaseline(asked);
       writes.set(path, { bytes: undefined, link: { kind: "link", target }, why: combine(writes.get(path)?.why, why) });
@@ -181,12 +189,14 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       take(path, why);
     },
     attempt(work) {
-      const before = new Map(writes);
+      const [written, made] = [[...writes], [...madeFolders]];
       try {
         work();
       } catch (error) {
         writes.clear();
-        for (const [path, write] of before) writes.set(path, write);
+        madeFolders.clear();
+        for (const [path, write] of written) writes.set(path, write);
+        for (const [path, mode] of made) madeFolders.set(path, mode);
         throw error;
       }
     },
@@ -235,7 +245,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
           steps: [],
           report: [...(report ?? [])],
           removeFolders: [...new Set(removeFolders)].sort((a, b) => a.length - b.length),
-          makeFolders: [...(makeFolders ?? [])],
+          makeFolders: [...(makeFolders ?? []), ...[...madeFolders].map(([path, mode]) => ({ path, mode }))],
         },
         blobs: blobsOf(files, held, placed),
       };

@@ -87,9 +87,9 @@ function draftSide(
     if (edit.entry === undefined) deletions += 1;
   }
   if (edits.size === 0) return;
-  const shelf = side === "source" ? source : destination;
+  const [shelf, giver] = side === "source" ? [source, destination] : [destination, source];
   const why = { component: `${tools[side]}:${kind.id}`, reason, risk: deletions > 0 ? "medium" : "low" } as const;
-  shelf.write(draft, edits, why, (hash) => source.bytesOf(hash) ?? destination.bytesOf(hash));
+  shelf.write(draft, edits, why, giver);
 }
 
 function held({ item, ...rest }: ItemAnswer, base: Pair | undefined, { code, message }: Failure): ItemAnswer {

@@ -25,5 +25,6 @@ export interface McpPlace {
   readonly committable?: boolean;
   /** While this exists and the file does not, the tool is in the middle of replacing it. */
   readonly transient?: string;
+  /** Of one whose source is not more private. */
   readonly newFileMode: number;
 }

@@ -11,6 +11,8 @@ import { FileError } from "../system/file-error";
 import type { Entry, FileSystem, NamedEntry } from "../system/system";
 import type { Around } from "./around";
 import type { Shelf } from "./kind";
+import { lookThrough } from "./look-through";
+import { narrowedMode } from "./narrowed-mode";
 
 /** Where one tool keeps things of a scope as files. */
 export interface FolderPlace {
@@ -26,6 +28,7 @@ export interface FileShelfOptions {
   /** Absolute; the things are files somewhere below it. */
   readonly folder: string;
   readonly isShared: boolean;
+  /** Of one whose source is not more private. */
   readonly newFileMode: number;
   /** The file or folder to show for the shelf, when it is not `folder`. */
   readonly shown?: string;
@@ -69,8 +72,12 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
     entries,
     problems,
     bytesOf: () => undefined,
-    write(target, edits, why) {
-      const whyWritten = { ...why, mode: newFileMode };
+    modeOf(name) {
+      const path = fileOf(entries.get(name))?.path;
+      return path === undefined ? undefined : lookThrough(system.files, join(folder, path))?.mode;
+    },
+    write(target, edits, why, giver) {
+      const whyKept = { ...why, mode: newFileMode };
       const folders = new Set<string>();
       for (const [name, wanted] of edits) {
         const [old, next] = [fileOf(entries.get(name)), fileOf(wanted)];
@@ -81,7 +88,8 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
         if (old === undefined) requireFolder(system.files, dirname(file), folders);
         if (wanted !== undefined && readsAlike(wanted, path, next.text, bytes))
           entryOf.remember(bytes, { entry: wanted, size: next.text.length }, file, path);
-        target.write(file, bytes, whyWritten);
+        const isThere = old?.path === path;
+        target.write(file, bytes, isThere ? whyKept : { ...why, mode: narrowedMode(newFileMode, giver.modeOf(name)) });
       }
     },
   };

@@ -36,14 +36,19 @@ export interface Shelf {
   readonly problems: ReadonlyMap<string, Failure>;
   /** Bytes that an entry names by their hash, such as a picture in a skill. */
   readonly bytesOf: (hash: string) => Uint8Array | undefined;
-  /** Drafts new entries (undefined: removed); `bytesOf` finds the bytes that they name by hash. */
+  /** Permission bits of the file that a thing is in; of a thing that is a folder, those of what is at `below` in it. */
+  readonly modeOf: (name: string, below?: string) => number | undefined;
+  /** Drafts new entries (undefined: removed), which come from `giver`. */
   readonly write: (
     draft: Draft,
     edits: ReadonlyMap<string, Value | undefined>,
     why: Pick<Why, "component" | "reason" | "risk">,
-    bytesOf: (hash: string) => Uint8Array | undefined,
+    giver: Giver,
   ) => void;
 }
+
+/** What the other side knows of its things besides their entries. */
+export type Giver = Pick<Shelf, "bytesOf" | "modeOf">;
 
 /** An entry as read: what it means, or why it means nothing; `kept` names the fields that only this tool knows. */
 export interface Parsed<M = Value> {

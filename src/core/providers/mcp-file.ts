@@ -9,6 +9,8 @@ import { editsTo } from "../documents/merge-values";
 import { asObject, plainData } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
 import type { McpPlace } from "./around";
+import type { Giver } from "./kind";
+import { settingsMode } from "./settings-mode";
 
 /** The servers of one place as they stand in its file, in the file's order. */
 export interface McpFile {
@@ -59,6 +61,7 @@ export function writeMcpFile(
   file: McpFile,
   edits: ReadonlyMap<string, Value | undefined>,
   why: Pick<Why, "component" | "reason" | "risk">,
+  giver: Giver,
 ): void {
   const { place } = file;
   // Another kind of thing may have been drafted into the same file since.
@@ -68,7 +71,7 @@ export function writeMcpFile(
   const nodes = [...edits.keys()].map((name) => pathOf(name).map(String));
   draft.write(place.file, encodeText(editDocument(document, changes).text), {
     ...why,
-    mode: place.newFileMode,
+    mode: settingsMode(draft, file, edits.keys(), giver),
     ...(place.lock ? { lock: place.lock } : {}),
     ...(place.live ? { nodes } : {}),
   });

@@ -2,6 +2,7 @@ import type { Scope } from "../../shared/config-sync";
 import type { System } from "../system/system";
 import type { Around, McpPlace } from "./around";
 import { type Dialect, type KindSupport, overValues } from "./kind";
+import { lookThrough } from "./look-through";
 import { readMcpFile, writeMcpFile } from "./mcp-file";
 import type { McpServer } from "./mcp-server";
 
@@ -29,7 +30,8 @@ export function mcpKind(
         entries: file.entries,
         problems: new Map(),
         bytesOf: () => undefined,
-        write: (draft, edits, why) => writeMcpFile(draft, file, edits, why),
+        modeOf: () => lookThrough(around.system.files, place.file)?.mode,
+        write: (draft, edits, why, giver) => writeMcpFile(draft, file, edits, why, giver),
       };
     },
   };

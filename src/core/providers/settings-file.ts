@@ -8,7 +8,9 @@ import { asObject } from "../documents/plain-data";
 import { encodeText } from "../documents/text-encoding";
 import type { Around, McpPlace } from "./around";
 import type { Dialect, KindSupport } from "./kind";
+import { lookThrough } from "./look-through";
 import { readMcpFile } from "./mcp-file";
+import { settingsMode } from "./settings-mode";
 
 /** A settings file in JSON of which a kind of thing is one part. */
 export type SettingsPlace = Omit<McpPlace, "container">;
@@ -57,7 +59,11 @@ export function settingsKind(
         problems: new Map(),
         ...read(file),
         bytesOf: () => undefined,
-        write: (draft, edits, why) => writeSettings(draft, place, why, (now) => edit(now, edits)),
+        modeOf: () => lookThrough(around.system.files, place.file)?.mode,
+        write: (draft, edits, why, giver) =>
+          writeSettings(draft, place, { ...why, mode: settingsMode(draft, file, edits.keys(), giver) }, (now) =>
+            edit(now, edits),
+          ),
       };
     },
   };
@@ -70,14 +76,9 @@ function readSettings(draft: Pick<Draft, "read">, place: SettingsPlace): Setting
 }
 
 /** Drafts an edit of the file as the draft has it now: other kinds of things may have been written into it since. */
-function writeSettings(
-  draft: Draft,
-  place: SettingsPlace,
-  why: Pick<Why, "component" | "reason" | "risk">,
-  edit: (file: SettingsFile) => Document,
-): void {
+function writeSettings(draft: Draft, place: SettingsPlace, why: Why, edit: (file: SettingsFile) => Document): void {
   const { text } = edit(readSettings(draft, place));
-  draft.write(place.file, encodeText(text), { ...why, mode: place.newFileMode });
+  draft.write(place.file, encodeText(text), why);
 }
 
 /** The items of the list at `path`, none when it is not there. Throws DocumentError when something else stands there. */

@@ -43,16 +43,22 @@ export function agentShelf(around: Around, { isDeep, ...options }: AgentShelfOpt
     exists: entries.size > 0 || problems.size > 0,
     entries,
     problems,
-    write(draft, edits, why, bytesOf) {
+    modeOf(name) {
+      const file = fileOfAgent.get(name);
+      return file === undefined ? undefined : files.modeOf(file);
+    },
+    write(draft, edits, why, { bytesOf, modeOf }) {
       const byFile = new Map<string, Value | undefined>();
+      const agentOf = new Map<string, string>();
       for (const [name, wanted] of edits) {
         const file = fileOfAgent.get(name) ?? freeName(name, taken);
         taken.add(file.toLowerCase());
+        agentOf.set(file, name);
         const next = fileOf(wanted);
         const path = `${file}.md`;
         byFile.set(file, !next || next.path === path ? wanted : { path, text: next.text });
       }
-      files.write(draft, byFile, why, bytesOf);
+      files.write(draft, byFile, why, { bytesOf, modeOf: (file) => modeOf(agentOf.get(file) ?? file) });
     },
   };
 }

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { AppError } from "../../../shared/result";
 import { hashOf } from "../../system/content-hash";
-import { FileError } from "../../system/file-error";
-import type { Entry, FileSystem } from "../../system/system";
+import type { Entry } from "../../system/system";
 import type { Around } from "../around";
+import { lookThrough } from "../look-through";
 
 export interface SkillFile {
   readonly bytes: Uint8Array;
@@ -40,18 +40,6 @@ export function readSkillFiles({ system, draft }: Around, folder: string): Map<s
     if (bytes) files.set(path, { bytes, hash: hashOf(bytes), mode: found.get(path)?.mode ?? 0o644 });
   }
   return files;
-}
-
-/** What is at `path`, or where a link there leads; undefined for a link that leads nowhere. */
-export function lookThrough(files: FileSystem, path: string): Entry | undefined {
-  const entry = files.look(path);
-  if (entry?.kind !== "link") return entry;
-  try {
-    return files.look(files.resolve(path));
-  } catch (error) {
-    if (error instanceof FileError) return undefined;
-    throw error;
-  }
 }
 
 function tooLarge(folder: string): AppError {

@@ -1,16 +1,17 @@
 import { join } from "node:path";
 import { AppError, type Failure } from "../../../shared/result";
-import type { Draft, Why } from "../../changes/draft";
 import type { Value } from "../../documents/document";
 import { defaultLimits, requireSize } from "../../documents/limits";
 import { plainData } from "../../documents/plain-data";
-import { decodeText, encodeText } from "../../documents/text-encoding";
+import { decodeText } from "../../documents/text-encoding";
 import { FileError } from "../../system/file-error";
 import type { Around } from "../around";
 import type { FolderPlace } from "../file-shelf";
 import type { Shelf } from "../kind";
-import { type SkillEntry, skillOf } from "./skill-entry";
-import { lookThrough, readSkillFiles } from "./skill-files";
+import { lookThrough } from "../look-through";
+import { skillOf } from "./skill-entry";
+import { readSkillFiles } from "./skill-files";
+import { manifest, writeSkill } from "./write-skill";
 
 export interface SkillPlace extends FolderPlace {
   /** Folders that the tool reads as well, after its own: what is there counts, what is new goes into `folder`. */
@@ -21,7 +22,7 @@ export interface SkillPlace extends FolderPlace {
 
 /** Skills: folders with a `SKILL.md`. An entry is a SkillEntry; a change is written where the skill is. */
 export function skillShelf(around: Around, { also, ignores, ...place }: SkillPlace): Shelf {
-  const { files } = around.system;
+  const { files, platform } = around.system;
   const entries = new Map<string, Value>();
   const problems = new Map<string, Failure>();
   const folders = new Map<string, string>();
@@ -57,35 +58,21 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
     entries,
     problems,
     bytesOf: (hash) => known.get(hash),
-    write(draft, edits, why, bytesOf) {
+    modeOf(name, below = manifest) {
+      const folder = folders.get(name);
+      const entry = folder === undefined ? undefined : lookThrough(files, join(folder, below));
+      // A folder has none on Windows.
+      return entry?.kind === "folder" && platform === "win32" ? undefined : entry?.mode;
+    },
+    write(draft, edits, why, giver) {
+      const bytesOf = (hash: string) => giver.bytesOf(hash) ?? known.get(hash);
       for (const [name, wanted] of edits) {
         const folder = folders.get(name) ?? join(place.folder, name);
-        writeSkill(draft, folder, skillOf(entries.get(name)), skillOf(wanted), why, bytesOf);
+        const edit = { folder, old: skillOf(entries.get(name)), next: skillOf(wanted) };
+        writeSkill(draft, edit, why, { bytesOf, modeOf: (below) => giver.modeOf(name, below) });
       }
     },
   };
-}
-
-function writeSkill(
-  draft: Draft,
-  folder: string,
-  old: SkillEntry | undefined,
-  next: SkillEntry | undefined,
-  why: Pick<Why, "component" | "reason" | "risk">,
-  bytesOf: (hash: string) => Uint8Array | undefined,
-): void {
-  if (!next) draft.remove(join(folder, manifest), why);
-  else if (next.text !== old?.text) draft.write(join(folder, manifest), encodeText(next.text), { ...why, mode: 0o644 });
-  for (const path of Object.keys(old?.files ?? {})) {
-    if (!Object.hasOwn(next?.files ?? {}, path)) draft.remove(join(folder, path), why);
-  }
-  for (const [path, { hash, mode }] of Object.entries(next?.files ?? {})) {
-    const was = old && Object.hasOwn(old.files, path) ? old.files[path] : undefined;
-    if (was?.hash === hash && was.mode === mode) continue;
-    const bytes = bytesOf(hash);
-    if (!bytes) throw new Error(`Nobody has the bytes of ${path} in ${folder}`);
-    draft.write(join(folder, path), bytes, { ...why, mode, changesMode: true });
-  }
 }
 
 function foldersIn({ system }: Around, root: string): string[] {
@@ -105,5 +92,3 @@ function attempt(read: () => void): Failure | undefined {
     throw error;
   }
 }
-
-const manifest = "SKILL.md";

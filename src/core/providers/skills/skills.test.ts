@@ -89,6 +89,42 @@ describe("a skill", () => {
     expect(modeOf(system, `${qwen}/pdf/run`)).toBe(0o700);
   });
 
+  it("is as private as its source, folder by folder and file by file, until it is rolled back", async () => {
+    const system = machine({ [`${claude}/pdf/docs/forms.md`]: "Forms\n", [`${qwen}/doc/SKILL.md`]: skill("") });
+    system.files.place(`${claude}/pdf/SKILL.md`, skill(""), 0o600);
+    system.files.place(`${claude}/pdf/keys/run.sh`, "x\n", 0o700);
+    system.files.place(`${claude}/pdf/keys/list.txt`, "k\n", 0o640);
+    system.files.changeMode(`${claude}/pdf`, 0o750);
+    system.files.changeMode(`${claude}/pdf/keys`, 0o700);
+    const before = system.files.texts(qwen);
+
+    expect(await syncScene(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
+
+    const modes = ["", "/SKILL.md", "/keys", "/keys/run.sh", "/keys/list.txt", "/docs", "/docs/forms.md"];
+    expect(modes.map((path) => modeOf(system, `${qwen}/pdf${path}`))).toEqual([
+      0o750, 0o600, 0o700, 0o700, 0o640, 0o755, 0o644,
+    ]);
+    const app = await openScene(system);
+    const [entry] = app.history(1);
+    await app.undo(app.planUndo(entry?.id ?? "").planId, false, {});
+    expect(system.files.texts(qwen)).toEqual(before);
+    expect(system.files.look(`${qwen}/pdf`)).toBeUndefined();
+  });
+
+  it("that gains a file in a private folder keeps the permissions of what is there", async () => {
+    const system = machine({ [`${claude}/pdf/SKILL.md`]: skill(""), [`${claude}/pdf/a.txt`]: "a\n" });
+    await syncScene(system, oneWay);
+    system.files.changeMode(`${claude}/pdf`, 0o700);
+    system.files.place(`${claude}/pdf/a.txt`, "new a\n", 0o600);
+    system.files.place(`${claude}/pdf/keys/b.txt`, "b\n", 0o600);
+    system.files.changeMode(`${claude}/pdf/keys`, 0o700);
+
+    expect(await syncScene(system, oneWay)).toMatchObject({ kind: "applied", leftovers: [] });
+
+    const modes = ["", "/a.txt", "/keys", "/keys/b.txt"].map((path) => modeOf(system, `${qwen}/pdf${path}`));
+    expect(modes).toEqual([0o755, 0o644, 0o700, 0o600]);
+  });
+
   it("is deleted with all its files, and comes back when that is undone", async () => {
     const system = machine({ [`${qwen}/pdf/SKILL.md`]: skill(""), [`${qwen}/pdf/a/b.txt`]: "b\n" });
     const before = system.files.texts(qwen);
