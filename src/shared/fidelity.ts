@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /** What becomes of one field of an item on its way to the other tool. */
 export const fidelity = z.strictObject({
-  kind: z.enum(["kept", "translated", "approximated", "not-representable", "decision"]),
+  kind: z.enum(["kept", "translated", "approximated", "not-representable", "deleted", "decision"]),
   /** The field, or the token of a text. */
   field: z.string(),
   /** To what, how it will behave differently, or why not; empty when it is kept. */

@@ -237,7 +237,7 @@ function agreementOf(
   answers: readonly ItemAnswer[],
   options: SyncOptions,
 ): BaseFile | undefined {
-  const alike = remembered(answers.filter(({ item }) => item.state === "in-sync"));
+  const alike = remembered(answers.filter(({ item }) => item.action === "none"));
   if (alike.every(([id, pair]) => samePair(base.get(id), pair))) return undefined;
   return { path, bytes: printBase(new Map([...base, ...alike]), options) };
 }

@@ -13,6 +13,7 @@ import { parseEdited } from "./edited-entry";
 import { failureOfFile } from "./failure-of-file";
 import { askGates } from "./gates";
 import { mergeItems } from "./merge-items";
+import { firstBase, type OwnParts, ownParts, sayOwn, withoutOwn, withPartsOf } from "./own-parts";
 import { roundTripOf } from "./round-trip";
 import { type ItemEntries, withTexts } from "./show-entry";
 import type { Side } from "./side";
@@ -90,13 +91,16 @@ function decideItem(question: ItemQuestion): ItemAnswer {
   const unreadable = [left, right].flatMap((parsed) => (parsed && !parsed.model ? parsed.notes : []));
   if (unreadable.length > 0) return still(question, "held", unreadable);
 
+  const whole = { source: common(question, left?.model), destination: common(question, right?.model) };
+  const stays = stayingParts(question, whole);
   const notes = [
     ...(left?.notes ?? []),
     ...(right?.notes ?? []),
     ...source.dialect.keptNotes(left?.kept ?? []),
     ...destination.dialect.keptNotes(right?.kept ?? []),
+    ...(stays ? [sayOwn(stays, destination.name)] : []),
   ];
-  const sides = { source: common(question, left?.model), destination: common(question, right?.model), base };
+  const sides = { ...(stays ? withoutOwn(whole, stays, base) : whole), base };
   const edited =
     resolution?.kind === "edited" ? parseEdited(source, name, resolution.text, question.sourceEntry) : undefined;
   const decision =
@@ -104,12 +108,12 @@ function decideItem(question: ItemQuestion): ItemAnswer {
       ? decideByChoice(sides, resolution.kind, common(question, edited))
       : question.mode === "one-way"
         ? decideOneWay(sides, question.prune)
-        : decideTwoWay(sides, mergeItems);
+        : decideTwoWay(base ? sides : { ...sides, base: firstBaseOf(question, whole) }, mergeItems);
 
   if (decision.state === "conflict") return still(question, "conflict", [...notes, conflictNote(base)]);
   if (decision.action === "none") {
     const alike = decision.state === "in-sync" ? { source: sides.source, destination: sides.destination } : base;
-    return still(question, decision.state, notes, alike);
+    return still(question, stays && decision.state === "in-sync" ? "kept" : decision.state, notes, alike);
   }
   if ([source, destination].some(({ dialect }) => dialect.reservedNames.includes(name))) {
     const text = `"${name}" is a reserved name, so it is not carried over.`;
@@ -122,7 +126,20 @@ function decideItem(question: ItemQuestion): ItemAnswer {
     const after = { source: sides.source, destination: undefined };
     return still(question, blockers.length > 0 ? "held" : "in-sync", [...notes, shared, ...blockers], after);
   }
-  return carry(question, decision, { left, right, edited, sides }, notes);
+  return carry(question, decision, { left, right, edited, sides, stays }, notes);
+}
+
+/** What of the destination's thing stays though the source's lacks it: a sync one way deletes only with `prune`. */
+function stayingParts({ destination, mode, prune, resolution }: ItemQuestion, pair: Pair): OwnParts | undefined {
+  const { parts } = destination.dialect;
+  if (parts === undefined || mode !== "one-way" || prune || pair.source === undefined) return undefined;
+  const isChosen = resolution !== undefined && resolution.kind !== "auto" && resolution.kind !== "edited";
+  return isChosen ? undefined : ownParts(parts, pair.destination, pair.source);
+}
+
+function firstBaseOf({ destination }: ItemQuestion, pair: Pair): Pair | undefined {
+  const { parts } = destination.dialect;
+  return parts === undefined ? undefined : firstBase(parts, pair);
 }
 
 interface Models {
@@ -131,6 +148,8 @@ interface Models {
   readonly edited: Value | undefined;
   /** What both tools can hold of `left` and `right`. */
   readonly sides: Pair;
+  /** What only the destination has, and keeps. */
+  readonly stays: OwnParts | undefined;
 }
 
 /** Renders what the receiving sides get, unless something forbids it or waits for the user. */
@@ -165,7 +184,7 @@ function carry(question: ItemQuestion, decision: Decision, models: Models, notes
     action,
     notes: all,
     edits,
-    nextBase: baseAfter(question, edits, models.sides),
+    nextBase: baseAfter(question, edits, models),
     told,
     preview: edits,
     isResolved: resolution !== undefined,
@@ -185,7 +204,7 @@ interface Receipt {
 function receive(
   question: ItemQuestion,
   { action, after }: Decision,
-  { left, right, edited, sides }: Models,
+  { left, right, edited, sides, stays }: Models,
   to: "source" | "destination",
 ): Receipt {
   const nothing: Receipt = { to, entry: undefined, limits: [], gates: [], fidelity: [], roundTrip: undefined };
@@ -201,12 +220,13 @@ function receive(
       : [question.destinationEntry, question.sourceEntry];
   const [own, theirs] = to === "source" ? [right, left] : [left, right];
   const held = to === "source" ? sides.destination : sides.source;
-  const wanted = edited ?? wholeModel(own?.model, held, after[to]);
-  if (wanted === undefined) return nothing;
+  const carried = edited ?? wholeModel(own?.model, held, after[to]);
+  if (carried === undefined) return nothing;
+  const wanted = stays && to === "destination" ? withPartsOf(carried, stays, theirs?.model) : carried;
   const { model, gates } = askGates(question, { wanted, existing: theirs?.model, receiver, giver });
   const entry = receiver.dialect.render(model, had, question.name);
   const kept = giver.dialect.keptNotes(own?.kept ?? []).map(keptFidelity);
-  const told = given === undefined ? [] : receiver.dialect.tell(model, given, entry);
+  const told = given === undefined ? [] : receiver.dialect.tell(model, given, entry, had);
   const isKept = (field: string) => kept.some((one) => one.field === field);
   return {
     to,
@@ -214,7 +234,8 @@ function receive(
     limits: receiver.dialect.limits(model, had === undefined),
     gates,
     fidelity: [...told.filter(({ field }) => !isKept(field)), ...kept],
-    roundTrip: given === undefined ? undefined : roundTripOf({ given, entry, giver, receiver, name: question.name }),
+    roundTrip:
+      given === undefined ? undefined : roundTripOf({ given, entry, giver, receiver, name: question.name, stays }),
   };
 }
 
@@ -238,12 +259,17 @@ function receiversOf(action: ItemAction): ("source" | "destination")[] {
 }
 
 /** What both sides will have, as it will be read back: a conversion that is not exact must not look like a change later. */
-function baseAfter(question: ItemQuestion, edits: ItemAnswer["edits"], now: Pair): Pair | undefined {
+function baseAfter(
+  question: ItemQuestion,
+  edits: ItemAnswer["edits"],
+  { sides: now, stays }: Models,
+): Pair | undefined {
   const heldOn = (side: "source" | "destination"): Value | undefined => {
     const edit = edits[side];
     if (!edit) return now[side];
     if (edit.entry === undefined) return undefined;
-    return common(question, question[side].dialect.parse(edit.entry, question.name).model);
+    const held = common(question, question[side].dialect.parse(edit.entry, question.name).model);
+    return held !== undefined && stays ? withPartsOf(held, stays, question.base?.[side]) : held;
   };
   const [source, destination] = [heldOn("source"), heldOn("destination")];
   if (source === undefined || destination === undefined) return undefined;

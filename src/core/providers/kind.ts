@@ -84,10 +84,12 @@ export interface Dialect<M = Value> {
   readonly deletionGates?: (model: M) => readonly ModelGate<M>[];
   /** The part of a thing that this tool can hold, for comparing. */
   readonly common: (model: M) => M;
+  /** The key of the model whose members are things of their own, of which a side may have more, as a skill has files. */
+  readonly parts?: string;
   /** Why a field that only this tool knows stays behind, by field. */
   readonly keptNotes: (fields: readonly string[]) => readonly Note[];
-  /** What becomes of each field of the other tool's entry `given` in `rendered`, this tool's own. */
-  readonly tell: (model: M, given: Value, rendered: Value) => readonly Fidelity[];
+  /** What becomes of each field of the other tool's entry `given` in `rendered`, this tool's own, which had `existing`. */
+  readonly tell: (model: M, given: Value, rendered: Value, existing: Value | undefined) => readonly Fidelity[];
 }
 
 /** A dialect over its own model, as the engine sees it: models are plain data on both sides. */

@@ -34,11 +34,12 @@ export function skillDialect(tool: ProviderId, title: string): Dialect<SkillMode
       });
     },
     limits: (model) => (tool === "qwen" ? limitsOfQwen(model, title) : []),
-    gates: (model, existing) => gatesOfSkill(model, existing, tool, title),
+    gates: (model, existing) => [...gatesOfSkill(model, existing, tool, title), ...lostFilesGate(model, existing)],
     deletionGates: deletionGatesOf,
     common: ({ fields, body, files, folder }) => ({ fields, body: normalBody(body), files, folder }),
+    parts: "files",
     keptNotes: (fields) => fields.map(perSideNote),
-    tell: (model, given, rendered) => tellSkill(model, given, rendered, tool, title),
+    tell: (model, given, rendered, existing) => tellSkill(model, { given, rendered, existing }, tool, title),
   };
 }
 
@@ -102,6 +103,12 @@ function limitsOfQwen({ fields, folder }: SkillModel, title: string): Note[] {
     notes.push(blocker("paths", text, "paths"));
   }
   return notes;
+}
+
+/** A file that goes is asked about where the whole skill would be. */
+function lostFilesGate({ files }: SkillModel, existing: SkillModel | undefined): ModelGate<SkillModel>[] {
+  const isLost = Object.keys(existing?.files ?? {}).some((path) => !Object.hasOwn(files, path));
+  return existing && isLost ? deletionGatesOf(existing) : [];
 }
 
 function deletionGatesOf({ elsewhere }: SkillModel): ModelGate<SkillModel>[] {

@@ -71,9 +71,15 @@ function secretFilesGate(model: SkillModel, existing: SkillModel | undefined, ti
   const leaveOut = {
     id: "leave-out",
     label: "Carry it without them",
+    // One that is there already stays as it is.
     apply: (of: SkillModel) => ({
       ...of,
-      files: Object.fromEntries(Object.entries(of.files).filter(([path]) => !paths.includes(path))),
+      files: Object.fromEntries(
+        Object.entries(of.files).flatMap(([path, file]) => {
+          const left = paths.includes(path) ? existing?.files[path] : file;
+          return left ? [[path, left]] : [];
+        }),
+      ),
     }),
   };
   const text = `${paths.join(", ")} by its name holds secrets, which would stand in a second place, for ${title}.`;

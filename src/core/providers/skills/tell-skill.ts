@@ -1,3 +1,4 @@
+import { bareObject } from "../../../shared/bare-object";
 import type { ProviderId } from "../../../shared/config-sync";
 import type { Fidelity } from "../../../shared/fidelity";
 import type { Value } from "../../documents/document";
@@ -5,19 +6,21 @@ import { equalValues } from "../../documents/equal-values";
 import { fieldsOf } from "../agents/edit-fields";
 import { staysOnItsSide } from "../agents/per-side";
 import { markdownOf } from "../markdown-entry";
-import { isExecutable, skillOf } from "./skill-entry";
+import { type EntryFile, isExecutable, skillOf } from "./skill-entry";
 import { actedOnBy } from "./skill-fields";
 import type { SkillModel } from "./skill-model";
 import { type SkillToken, tokensOf } from "./skill-tokens";
 
-/** What becomes of every field of a skill in the folder `rendered` for `tool`, of the tokens in its text and of its files. */
-export function tellSkill(
-  model: SkillModel,
-  given: Value,
-  rendered: Value,
-  tool: ProviderId,
-  title: string,
-): Fidelity[] {
+/** A skill as it is on its way: what one tool has, what the other gets for it, and what that one has now. */
+export interface SkillOnItsWay {
+  readonly given: Value;
+  readonly rendered: Value;
+  readonly existing: Value | undefined;
+}
+
+/** What becomes of every field of a skill for `tool`, of the tokens in its text and of its files. */
+export function tellSkill(model: SkillModel, way: SkillOnItsWay, tool: ProviderId, title: string): Fidelity[] {
+  const { given, rendered } = way;
   const [before, after] = [frontMatterOf(given), frontMatterOf(rendered)];
   const fields = Object.entries(before).flatMap(([field, value]): Fidelity[] => {
     if (value === null || staysOnItsSide(field, value)) return [];
@@ -30,7 +33,7 @@ export function tellSkill(
   });
   const tokens = tool === "qwen" ? tokensOf(model).map((token) => tellToken(token, title)) : [];
   const body: Fidelity[] = tokens.length > 0 ? tokens : [{ kind: "kept", field: "text", text: "" }];
-  return [...fields, ...filled, ...body, ...tellFiles(rendered)];
+  return [...fields, ...filled, ...body, ...tellFiles(way, title)];
 }
 
 function tellField(
@@ -63,8 +66,29 @@ function tellToken({ kind, raw, line }: SkillToken, title: string): Fidelity {
   return { kind: "approximated", field: raw, text: `${title} ${tokenReasons[kind]}`, line };
 }
 
-function tellFiles(rendered: Value): Fidelity[] {
-  const files = Object.entries(skillOf(rendered)?.files ?? {});
+function tellFiles({ given, rendered, existing }: SkillOnItsWay, title: string): Fidelity[] {
+  const [theirs, after] = [filesOf(given), filesOf(rendered)];
+  const files = Object.entries(after).filter(([path, { hash }]) => theirs[path]?.hash === hash);
+  return [
+    ...tellLost(
+      Object.keys(filesOf(existing)).filter((path) => !after[path]),
+      title,
+    ),
+    ...tellCarried(files),
+  ];
+}
+
+/** Up to a handful by name. */
+function tellLost(paths: readonly string[], title: string): Fidelity[] {
+  const text = `Deleted: ${title} has it, and the other side does not.`;
+  const named = paths.slice(0, mostNamed).map((path): Fidelity => ({ kind: "deleted", field: path, text }));
+  const more = paths.length - named.length;
+  return more === 0
+    ? named
+    : [...named, { kind: "deleted", field: "files", text: `${more} more ${more === 1 ? "is" : "are"} deleted.` }];
+}
+
+function tellCarried(files: readonly (readonly [string, EntryFile])[]): Fidelity[] {
   const programs = files.flatMap(([path, { mode }]): Fidelity[] =>
     isExecutable(mode) ? [{ kind: "kept", field: path, text: "A program: it can be run there, too." }] : [],
   );
@@ -74,9 +98,15 @@ function tellFiles(rendered: Value): Fidelity[] {
   return [...programs, { kind: "kept", field: "files", text }];
 }
 
+function filesOf(entry: Value | undefined): Readonly<Record<string, EntryFile>> {
+  return skillOf(entry)?.files ?? bareObject();
+}
+
 function frontMatterOf(entry: Value): Readonly<Record<string, Value>> {
   return fieldsOf(markdownOf(entry, "skill"));
 }
+
+const mostNamed = 5;
 
 const reasons: ReadonlyMap<string, string> = new Map([
   [

@@ -35,7 +35,9 @@ export function writeSkill(
     const mode = old ? usualFileMode : narrowedMode(usualFileMode, modeOf(manifest));
     draft.write(join(folder, manifest), encodeText(next.text), { ...why, mode });
   }
-  for (const path of Object.keys(had)) if (!Object.hasOwn(gets, path)) draft.remove(join(folder, path), why);
+  for (const path of Object.keys(had)) {
+    if (!Object.hasOwn(gets, path)) draft.remove(join(folder, path), { ...why, risk: "medium" });
+  }
   const added = next && !old ? [manifest] : [];
   for (const [path, { hash, mode: wanted }] of Object.entries(gets)) {
     const was = Object.hasOwn(had, path) ? had[path] : undefined;

@@ -51,10 +51,11 @@ const roundTripWords: Readonly<Record<RoundTrip, string>> = {
 
 const rank: Readonly<Record<Fidelity["kind"], number>> = {
   decision: 0,
-  "not-representable": 1,
-  approximated: 2,
-  translated: 3,
-  kept: 4,
+  deleted: 1,
+  "not-representable": 2,
+  approximated: 3,
+  translated: 4,
+  kept: 5,
 };
 
 const looks: Readonly<Record<Fidelity["kind"], { readonly label: string; readonly tone: Tone }>> = {
@@ -62,5 +63,6 @@ const looks: Readonly<Record<Fidelity["kind"], { readonly label: string; readonl
   translated: { label: "Translated", tone: "info" },
   approximated: { label: "Approximated", tone: "warn" },
   "not-representable": { label: "Stays behind", tone: "odd" },
+  deleted: { label: "Deleted", tone: "warn" },
   decision: { label: "Your decision", tone: "warn" },
 };
