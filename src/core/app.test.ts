@@ -292,6 +292,58 @@ it("asks before a reference to a variable gives way to a value in clear", async 
   expect(jsonAt(system, qwenFile).mcpServers.a.args).toEqual(["--level", "debug-level-7"]);
 });
 
+describe("a change of one side, where an answer had left the sides unlike", () => {
+  const answered = (answers: Record<string, string>): SyncOptions => ({
+    ...twoWay,
+    resolutions: { "mcp-servers/a": { kind: "auto", answers } },
+  });
+  const edit = (system: ReturnType<typeof toolMachine>, file: string, change: object) => {
+    const settings = jsonAt(system, file);
+    Object.assign(settings.mcpServers.a, change);
+    system.files.place(file, JSON.stringify(settings), 0o600);
+  };
+
+  it("is asked about as at first, and carried", async () => {
+    const entry = (level: string) => ({ type: "stdio", command: "x", args: [], env: { U: `\${V:-${level}}`, W: "w" } });
+    const system = toolMachine({ mcpServers: { a: entry("one") } });
+    await syncScene(system, answered({ "no-default": "value" }));
+    edit(system, claudeFile, entry("two"));
+
+    expect((await openScene(system)).planSync(twoWay, hidden).items[0]).toMatchObject({
+      state: "decision",
+      proposal: "update-destination",
+      gates: [{ code: "no-default" }],
+    });
+    await syncScene(system, answered({ "no-default": "value" }));
+
+    expect(jsonAt(system, qwenFile).mcpServers.a.env).toEqual({ U: "two", W: "w" });
+    expect((await openScene(system)).planSync(twoWay, hidden).verdict).toBe("in-sync");
+  });
+
+  it("reaches a server that a shell starts in its folder", async () => {
+    const secret = { TOKEN: "sk-123456789012345678" };
+    const system = toolMachine(
+      {},
+      JSON.stringify({ mcpServers: { a: { command: "x", args: ["1"], cwd: "/srv", env: secret } } }),
+    );
+    await syncScene(system, answered({ "no-cwd": "wrap", secret: "reference" }));
+    const shell = (...args: string[]) => ["-c", 'cd "$0" && exec "$@"', "/srv", ...args];
+    expect(jsonAt(system, claudeFile).mcpServers.a).toMatchObject({ command: "sh", args: shell("x", "1") });
+    edit(system, qwenFile, { args: ["1", "2"] });
+
+    expect(await syncScene(system, twoWay)).toMatchObject({ kind: "applied", leftovers: [] });
+    expect(jsonAt(system, claudeFile).mcpServers.a).toMatchObject({
+      command: "sh",
+      args: shell("x", "1", "2"),
+      env: { TOKEN: "${TOKEN}" },
+    });
+    edit(system, claudeFile, { args: shell("y") });
+    await syncScene(system, twoWay);
+
+    expect(jsonAt(system, qwenFile).mcpServers.a).toEqual({ command: "y", cwd: "/srv", env: secret });
+  });
+});
+
 it("follows CLAUDE_CONFIG_DIR and QWEN_HOME", async () => {
   const system = memorySystem({
     files: {

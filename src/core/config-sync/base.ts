@@ -9,7 +9,7 @@ import { equalValues } from "../documents/equal-values";
 import { parseJson } from "../documents/json";
 import { asObject } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
-import type { Pair } from "./decide";
+import type { Pair } from "./pair";
 
 /** What both sides of a pair had after the last sync, by item id, in the common model. */
 export type SyncBase = ReadonlyMap<string, Pair>;

@@ -1,18 +1,42 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Value } from "../documents/document";
-import { plainData } from "../documents/plain-data";
+import { asObject, plainData } from "../documents/plain-data";
 import { decideByChoice, decideOneWay, decideTwoWay, type Sides } from "./decide";
 
-const value = fc.option(
-  fc
-    .record({ command: fc.constantFrom("a", "b"), args: fc.constantFrom(["x"], ["y"]), timeout: fc.constantFrom(1, 2) })
-    .map(plainData),
-  { nil: undefined },
-);
+const lines = fc.array(fc.constantFrom("one\n", "two\n", "three\n"), { minLength: 1, maxLength: 5 });
+const item = fc
+  .record(
+    {
+      command: fc.constantFrom("a", "b", "c"),
+      args: fc.constantFrom(["x"], ["y"]),
+      env: fc.dictionary(fc.constantFrom("A", "B"), fc.constantFrom("1", "2", "3")),
+      text: lines.map((all) => all.join("")),
+    },
+    { requiredKeys: ["command", "env"] },
+  )
+  .map(plainData);
+const value = fc.option(item, { nil: undefined });
 const alike = (of: Value | undefined) => (of === undefined ? undefined : { source: of, destination: of });
-const sides: fc.Arbitrary<Sides> = fc.record({ source: value, destination: value, base: value.map(alike) });
-const swapped = ({ source, destination, base }: Sides): Sides => ({ source: destination, destination: source, base });
+/** Often what it was, since most of it is in most syncs. */
+const since = (was: Value | undefined) => fc.oneof(fc.constant(was), value);
+/** A base that the sides have alike, or unlike as far as a conversion left them, and what the sides are now. */
+const sides: fc.Arbitrary<Sides> = fc
+  .oneof(value.map(alike), fc.record({ source: item, destination: item }))
+  .chain((base) =>
+    fc.record({ source: since(base?.source), destination: since(base?.destination), base: fc.constant(base) }),
+  );
+const turned = <T>(pair: { readonly source: T; readonly destination: T }) => ({
+  source: pair.destination,
+  destination: pair.source,
+});
+const swapped = ({ base, ...now }: Sides): Sides => ({ ...turned(now), base: base && turned(base) });
+/** What a side has at each place that can change by itself. */
+const places = (of: Value | undefined) => {
+  const fields = asObject(of) ?? {};
+  const nested = Object.entries(asObject(fields["env"]) ?? {}).map(([key, one]) => [`env.${key}`, one] as const);
+  return new Map<string, Value>([...Object.entries(fields).filter(([key]) => key !== "env"), ...nested]);
+};
 const swapWord = (action: string) =>
   action.includes("source") ? action.replace("source", "destination") : action.replace("destination", "source");
 
@@ -21,8 +45,7 @@ describe("both ways", () => {
     fc.assert(
       fc.property(sides, (given) => {
         const [there, back] = [decideTwoWay(given), decideTwoWay(swapped(given))];
-        const after = { source: there.after.destination, destination: there.after.source };
-        expect(back).toEqual({ ...there, action: swapWord(there.action), after });
+        expect(back).toEqual({ ...there, action: swapWord(there.action), after: turned(there.after) });
       }),
     );
   });
@@ -37,6 +60,56 @@ describe("both ways", () => {
           action.endsWith("destination") || action === "update-both" ? after.destination : given.destination;
         const base = source === undefined || destination === undefined ? undefined : { source, destination };
         expect(decideTwoWay({ source, destination, base })).toMatchObject({ state: "in-sync" });
+      }),
+    );
+  });
+
+  it("carries what one side alone changed since its base, whatever the other has there, and never calls it a conflict", () => {
+    const unlike = fc.record({ source: item, destination: item });
+    fc.assert(
+      fc.property(unlike, value, (base, source) => {
+        const given = { source, destination: base.destination, base };
+
+        const { state, action, after } = decideTwoWay(given);
+
+        expect(state).not.toBe("conflict");
+        expect(action).toMatch(/none|destination/);
+        fc.pre(source !== undefined && action !== "none");
+        expect(after.source).toEqual(source);
+        const [was, is, had, has] = [base.source, source, base.destination, after.destination].map(places);
+        for (const place of new Set([was, is, had, has].flatMap((of) => [...(of?.keys() ?? [])]))) {
+          // Lines are merged, which a test of their own is about.
+          if (place === "text" && had?.has(place)) continue;
+          const wanted = JSON.stringify(was?.get(place)) === JSON.stringify(is?.get(place)) ? had : is;
+          expect([place, has?.get(place)]).toEqual([place, wanted?.get(place)]);
+        }
+      }),
+    );
+  });
+
+  it("takes no change back, and calls a conflict only what both sides changed", () => {
+    fc.assert(
+      fc.property(sides, ({ source, destination, base }) => {
+        fc.pre(base !== undefined && source !== undefined && destination !== undefined);
+        const { state, after } = decideTwoWay({ source, destination, base });
+        const [was, is] = [places(base?.source), places(source)];
+        const [had, has] = [places(base?.destination), places(destination)];
+        const isAs = (a: Value | undefined, b: Value | undefined) => JSON.stringify(a) === JSON.stringify(b);
+        const all = [...new Set([was, is, had, has].flatMap((of) => [...of.keys()]))];
+
+        if (state === "conflict") {
+          const inBoth = all.filter(
+            (place) => !isAs(was.get(place), is.get(place)) && !isAs(had.get(place), has.get(place)),
+          );
+          expect(inBoth.length).toBeGreaterThan(0);
+        } else if (state === "changed") {
+          for (const place of all.filter((one) => one !== "text")) {
+            if (after.source !== undefined && !isAs(was.get(place), is.get(place)))
+              expect(places(after.source).get(place)).toEqual(is.get(place));
+            if (after.destination !== undefined && !isAs(had.get(place), has.get(place)))
+              expect(places(after.destination).get(place)).toEqual(has.get(place));
+          }
+        }
       }),
     );
   });
@@ -74,6 +147,55 @@ describe("both ways", () => {
     expect(decideTwoWay({ source: base.source, destination: changed, base })).toMatchObject({
       action: "update-source",
       after: { source: plainData({ command: "a", token: "secret", timeout: 2 }) },
+    });
+  });
+
+  it("carries a change of the very field that the last sync left unlike", () => {
+    const env = (text: string) => ({ TOKEN: text, OTHER: "x" });
+    const base = {
+      source: plainData({ command: "a", env: env("old") }),
+      destination: plainData({ command: "b", env: env("${TOKEN}") }),
+    };
+    const rotated = plainData({ command: "a", env: env("new") });
+    const renamed = plainData({ command: "b", env: env("${OTHER}") });
+
+    expect(decideTwoWay({ ...base, source: rotated, base })).toEqual({
+      state: "changed",
+      action: "update-destination",
+      after: { source: rotated, destination: plainData({ command: "b", env: env("new") }) },
+    });
+    expect(decideTwoWay({ ...base, destination: renamed, base })).toEqual({
+      state: "changed",
+      action: "update-source",
+      after: { source: plainData({ command: "a", env: env("${OTHER}") }), destination: renamed },
+    });
+    expect(decideTwoWay({ source: rotated, destination: renamed, base }).state).toBe("conflict");
+  });
+
+  it("leaves it so when a side takes over what the other has there", () => {
+    const base = { source: plainData({ a: 1, b: 1 }), destination: plainData({ a: 2, b: 2 }) };
+
+    expect(decideTwoWay({ source: base.source, destination: plainData({ a: 1, b: 2 }), base })).toMatchObject({
+      state: "in-sync",
+      action: "none",
+    });
+  });
+
+  it("carries changed lines into a text that the last sync left unlike", () => {
+    const text = (...all: string[]) => plainData({ body: `${all.join("\n")}\n` });
+    const base = { source: text("a", "b", "c", "d", "e"), destination: text("a", "b", "C", "d", "e") };
+
+    const both = { source: text("a", "b", "c", "d", "e2"), destination: text("a2", "b", "C", "d", "e") };
+
+    expect(decideTwoWay({ ...both, base })).toEqual({
+      state: "changed",
+      action: "update-both",
+      after: { source: text("a2", "b", "c", "d", "e2"), destination: text("a2", "b", "C", "d", "e2") },
+    });
+    const same = text("a", "b", "c2", "d", "e");
+    expect(decideTwoWay({ source: same, destination: base.destination, base })).toMatchObject({
+      action: "update-destination",
+      after: { destination: same },
     });
   });
 

@@ -1,13 +1,8 @@
 import type { ItemAction, ItemState, Resolution } from "../../shared/config-sync";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
-import { mergeValues, type ValueMerge } from "../documents/merge-values";
-
-/** One item on both sides, in the common model; undefined: it is not there. */
-export interface Pair {
-  readonly source: Value | undefined;
-  readonly destination: Value | undefined;
-}
+import { mergeSides } from "./merge-sides";
+import type { Pair } from "./pair";
 
 export interface Sides extends Pair {
   /** What both had after the last sync. The two differ where the user accepted that a conversion is not exact. */
@@ -30,25 +25,24 @@ export function decideOneWay(sides: Sides, prune: boolean): Decision {
   return carryTo("destination", source, destination);
 }
 
-/** Both ways: what changed on one side since the base is carried to the other; what both changed differently is a conflict. */
-export function decideTwoWay(sides: Sides, merge = mergeValues): Decision {
+/**
+ * Both ways: what changed on one side since its base is carried to the other; what both changed differently is a conflict.
+ * Where the bases differ, a side that is as its base has nothing to carry, and what the other changed there replaces it.
+ */
+export function decideTwoWay(sides: Sides): Decision {
   const { source, destination, base } = sides;
   if (isSettled(sides)) return settled;
   if (source === undefined) return decideMissing("source", destination, base?.destination);
   if (destination === undefined) return decideMissing("destination", source, base?.source);
   if (base === undefined) return conflict;
 
-  // What the destination changed, as it would look on the source's side.
-  const theirs = merge(base.destination, base.source, destination);
-  const merged = merge(base.source, source, theirs.value);
-  if (hasConflict(theirs) || hasConflict(merged)) return conflict;
-  const back = merge(base.source, base.destination, merged.value);
-  if (hasConflict(back)) return conflict;
-  const after: Pair = { source: merged.value, destination: back.value };
+  const after = mergeSides(base, { source, destination });
+  if (!after) return conflict;
   const changes = {
     source: !equalValues(after.source, source),
     destination: !equalValues(after.destination, destination),
   };
+  if (!changes.source && !changes.destination) return settled;
   if (changes.source && changes.destination) return { state: "changed", action: "update-both", after };
   return { state: "changed", action: changes.source ? "update-source" : "update-destination", after };
 }
@@ -79,10 +73,6 @@ function isSettled({ source, destination, base }: Sides): boolean {
   if (equalValues(source, destination)) return true;
   if (!base || source === undefined || destination === undefined) return false;
   return equalValues(source, base.source) && equalValues(destination, base.destination);
-}
-
-function hasConflict({ conflicts, value }: ValueMerge): boolean {
-  return conflicts.length > 0 || value === undefined;
 }
 
 function decideMissing(missing: "source" | "destination", there: Value | undefined, base: Value | undefined): Decision {

@@ -6,8 +6,8 @@ import type { Value } from "../documents/document";
 import { blocker } from "../providers/entry-fields";
 import type { Shelf } from "../providers/kind";
 import type { SyncBase } from "./base";
-import type { Pair } from "./decide";
 import { failureOfFile } from "./failure-of-file";
+import type { Pair } from "./pair";
 import type { ItemAnswer } from "./sync-item";
 
 /** Both sides' things of one kind. */

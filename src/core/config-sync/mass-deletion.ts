@@ -2,7 +2,7 @@ import type { SyncOptions } from "../../shared/config-sync";
 import type { KindWords } from "../../shared/kinds";
 import { blocker } from "../providers/entry-fields";
 import type { SyncBase } from "./base";
-import type { Pair } from "./decide";
+import type { Pair } from "./pair";
 import type { ItemAnswer } from "./sync-item";
 
 /**

@@ -3,7 +3,7 @@ import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
 import { asObject } from "../documents/plain-data";
 import { info } from "../providers/entry-fields";
-import type { Pair } from "./decide";
+import type { Pair } from "./pair";
 
 /** Parts of a thing that only its destination has and that stay there: `key` is where the model has its parts. */
 export interface OwnParts {

@@ -8,12 +8,12 @@ import { asObject } from "../documents/plain-data";
 import { repairFrontMatter } from "../documents/repair-front-matter";
 import { blocker, info } from "../providers/entry-fields";
 import type { Parsed } from "../providers/kind";
-import { type Decision, decideByChoice, decideOneWay, decideTwoWay, type Pair } from "./decide";
+import { type Decision, decideByChoice, decideOneWay, decideTwoWay } from "./decide";
 import { parseEdited } from "./edited-entry";
 import { failureOfFile } from "./failure-of-file";
 import { askGates } from "./gates";
-import { mergeItems } from "./merge-items";
 import { firstBase, type OwnParts, ownParts, sayOwn, withoutOwn, withPartsOf } from "./own-parts";
+import type { Pair } from "./pair";
 import { roundTripOf } from "./round-trip";
 import { type ItemEntries, withTexts } from "./show-entry";
 import type { Side } from "./side";
@@ -108,7 +108,7 @@ function decideItem(question: ItemQuestion): ItemAnswer {
       ? decideByChoice(sides, resolution.kind, common(question, edited))
       : question.mode === "one-way"
         ? decideOneWay(sides, question.prune)
-        : decideTwoWay(base ? sides : { ...sides, base: firstBaseOf(question, whole) }, mergeItems);
+        : decideTwoWay(base ? sides : { ...sides, base: firstBaseOf(question, whole) });
 
   if (decision.state === "conflict") return still(question, "conflict", [...notes, conflictNote(base)]);
   if (decision.action === "none") {

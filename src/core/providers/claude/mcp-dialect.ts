@@ -5,13 +5,15 @@ import { asObject } from "../../documents/plain-data";
 import { blocker, info, mapText, mergeFields, present, textField, textList, textMap, warning } from "../entry-fields";
 import { cut, parseTemplate, printTemplate, reference } from "../env-template";
 import type { Dialect, ModelGate, Parsed } from "../kind";
-import type { McpServer } from "../mcp-server";
+import type { McpServer, StdioServer } from "../mcp-server";
 import { serverTexts } from "../server-texts";
 import { tellFields } from "../tell-fields";
+import { startedInFolder, startInFolder } from "./start-in-folder";
 
 /**
  * MCP servers as Claude Code 2.1 reads them (code.claude.com/docs/en/mcp): `type` names the transport, `url` is every
- * remote address, `${VAR}` and `${VAR:-default}` are expanded, `$VAR` is text, `cwd` is ignored.
+ * remote address, `${VAR}` and `${VAR:-default}` are expanded, `$VAR` is text, `cwd` is ignored. The shell that starts a
+ * server in its folder is spelling, not meaning: it is taken off on reading, and stays where it stands.
  */
 export const claudeMcp: Dialect<McpServer> = {
   reservedNames: [
@@ -26,7 +28,7 @@ export const claudeMcp: Dialect<McpServer> = {
   ],
   parse,
   render(server, existing) {
-    return mergeFields(existing, ownedFields, wantedFields(server, existing), meaning);
+    return mergeFields(existing, ownedFields, wantedFields(inItsFolder(server, existing), existing), meaning);
   },
   limits,
   gates,
@@ -69,13 +71,22 @@ function parse(entry: Value): Parsed<McpServer> {
   if (type === undefined || type === "stdio") {
     if (!command) return invalid("no-command", 'The entry has no "command", so Claude Code skips it.', kept);
     const parts = present({ args: textList(fields, "args", read), env: textMap(fields, "env", read) });
-    return { model: { transport: "stdio", command, ...parts, ...common }, kept, notes: [] };
+    const server: StdioServer = { transport: "stdio", command, ...parts, ...common };
+    return { model: startedInFolder(server) ?? server, kept, notes: [] };
   }
   const transport = typeof type === "string" ? transports[type] : undefined;
   if (!transport) return invalid("unknown-type", `Claude Code knows no transport ${JSON.stringify(type)}.`, kept);
   if (!url) return invalid("no-url", 'The entry\'s "url" is empty: the server is not set up yet.', kept);
   const headers = present({ headers: textMap(fields, "headers", read) });
   return { model: { transport, url, ...headers, ...common }, kept, notes: [] };
+}
+
+/** An entry that is started in a folder stays so, in the folder that it has where the other tool says none. */
+function inItsFolder(server: McpServer, existing: Value | undefined): McpServer {
+  if (server.transport !== "stdio" || asObject(existing)?.["command"] !== "sh") return server;
+  const old = parse(existing ?? null).model;
+  if (old?.transport !== "stdio" || old.cwd === undefined) return server;
+  return startInFolder({ ...server, cwd: server.cwd ?? old.cwd });
 }
 
 function wantedFields(server: McpServer, existing: Value | undefined): Record<string, Value> {
@@ -120,13 +131,6 @@ function gates(server: McpServer, existing: McpServer | undefined): ModelGate<Mc
     });
   }
   return found;
-}
-
-/** The shell starts in the folder and becomes the server: `$0` is the folder, `$@` the server's own command line. */
-function startInFolder(server: McpServer): McpServer {
-  if (server.transport !== "stdio" || server.cwd === undefined) return server;
-  const { cwd, command, args = [], ...rest } = server;
-  return { ...rest, command: "sh", args: ["-c", 'cd "$$0" && exec "$$@"', cwd, command, ...args] };
 }
 
 function withoutFolder(server: McpServer): McpServer {

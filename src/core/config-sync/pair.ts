@@ -1,0 +1,7 @@
+import type { Value } from "../documents/document";
+
+/** One item on both sides, in the common model; undefined: it is not there. */
+export interface Pair {
+  readonly source: Value | undefined;
+  readonly destination: Value | undefined;
+}
