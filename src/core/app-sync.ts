@@ -1,4 +1,3 @@
-import { dirname } from "node:path";
 import type { Step, SyncItem, SyncOptions, SyncPlan } from "../shared/config-sync";
 import type { ItemReport } from "../shared/fidelity";
 import type { ApplyOutcome, StepOutcome } from "../shared/history";
@@ -10,12 +9,11 @@ import { HeldPlans, showFile, summarise } from "./app-plans";
 import type { Running } from "./app-running";
 import type { Shown } from "./app-shown-plan";
 import { runStep, stepOf } from "./app-steps";
-import { whileAlone } from "./changes/apply-lock";
-import { type DataFolder, makeFolders, replaceOwnFile } from "./changes/data-folder";
+import { baseUseCases } from "./app-sync-base";
+import type { DataFolder } from "./changes/data-folder";
 import type { History } from "./changes/history";
 import { knownBytes } from "./changes/known-bytes";
 import type { Plan } from "./changes/plan";
-import { printBase, readBase, withoutSyncOf } from "./config-sync/base";
 import { planSync, type SyncPlanning, syncFiles } from "./config-sync/plan-sync";
 import { showEntries } from "./config-sync/show-entry";
 import { providers } from "./providers/registry";
@@ -51,6 +49,7 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
   const held = new HeldPlans<HeldSync>();
   // The texts of thousands of items are large, and only the newest plan is looked at; one more may be on its way.
   const looked = new HeldPlans<HeldItems>(3);
+  const memory = baseUseCases(system, folder, flush);
 
   const draftFor = ({ source, destination, project }: SyncOptions) =>
     toolDraft(system, folder, [providers[source], providers[destination]], project);
@@ -78,16 +77,8 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
     return { plan: made, view, planning };
   };
 
-  const rememberAgreement = async (options: SyncOptions): Promise<void> => {
-    if (!look(options).agreement) return;
-    await whileAlone(system, folder, () => {
-      // Another process may have synced since: only what is alike now, under the lock, may be remembered.
-      const { agreement } = look(options);
-      if (!agreement) return;
-      makeFolders(system.files, dirname(agreement.path), 0o700);
-      replaceOwnFile(system, agreement.path, agreement.bytes, flush);
-    });
-  };
+  const rememberAgreement = (options: SyncOptions): Promise<void> =>
+    memory.rememberAgreement(() => look(options).agreement);
 
   const plan = (options: SyncOptions, shown: Shown): SyncPlan => {
     const made = make(options, shown);
@@ -99,6 +90,9 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
   const apply = async (planId: string, running: Running): Promise<ApplyOutcome> => {
     const { plan: made, options } = held.get(planId);
     if (!made.set.changes.some(({ role }) => role === "content")) {
+      // Answers such as "keep it" carry an item and leave the files as they are.
+      const settled = made.set.report.map(({ item }) => item);
+      if (settled.length > 0) await memory.rememberPlanned(made, options, settled);
       await rememberAgreement(options);
       return { kind: "nothing-to-do" };
     }
@@ -117,15 +111,8 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
     const carried = new Set(looked.get(planId).items.flatMap(({ id, action }) => (action === "none" ? [] : [id])));
     const again = look({ ...options, resolutions: {} });
     const lost = again.items.filter(({ id, action }) => action !== "none" && carried.has(id));
-    if (lost.length > 0)
-      await forgetSyncOf(
-        system,
-        folder,
-        made,
-        options,
-        lost.map(({ id }) => id),
-        flush,
-      );
+    const lostIds = lost.map(({ id }) => id);
+    if (lostIds.length > 0) await memory.forgetSyncOf(made, options, lostIds);
     const told = lost.map(({ name }) => `${name}: a program that was running took it back; sync again`);
     const others = leftoversOf({ ...again, items: again.items.filter((item) => !lost.includes(item)) }, options);
     const before = leftovers.filter((text) => !lost.some(({ name }) => text.startsWith(`${name}: `)));
@@ -181,26 +168,6 @@ function reportOf({ id, action, fidelity, roundTrip, gates }: SyncItem): ItemRep
     fields,
     answers: Object.fromEntries(answers),
   };
-}
-
-/** Otherwise the next sync would take what is missing for deleted, and delete it on the other side too. */
-async function forgetSyncOf(
-  system: System,
-  folder: DataFolder,
-  { set, blobs }: Plan,
-  options: SyncOptions,
-  ids: readonly string[],
-  flush: boolean,
-): Promise<void> {
-  const change = set.changes.find(({ role }) => role === "base");
-  if (!change) return;
-  const { path, before } = change;
-  await whileAlone(system, folder, () => {
-    const read = (bytes: Uint8Array | undefined) => readBase({ read: () => bytes }, path, options);
-    const now = read(system.files.look(path) ? system.files.read(path) : undefined);
-    const then = read(before.kind === "file" ? blobs.get(before.hash) : undefined);
-    replaceOwnFile(system, path, printBase(withoutSyncOf(now, then, ids), options), flush);
-  });
 }
 
 /** True when a program runs, or may run, that writes one of the changed files without a lock. */

@@ -292,6 +292,62 @@ it("asks before a reference to a variable gives way to a value in clear", async 
   expect(jsonAt(system, qwenFile).mcpServers.a.args).toEqual(["--level", "debug-level-7"]);
 });
 
+describe.each([oneWay, twoWay])("an answer that leaves both files as they are ($mode)", (way) => {
+  const answered = (answers: Record<string, string>): SyncOptions => ({
+    ...way,
+    resolutions: { "mcp-servers/a": { kind: "auto", answers } },
+  });
+  const claude = (token: string) => ({ mcpServers: { a: { type: "stdio", command: "x", env: { TOKEN: token } } } });
+  const rotated = async () => {
+    const system = toolMachine(claude("first-0123456789abcdef"));
+    await syncScene(system, answered({ secret: "reference" }));
+    system.files.place(claudeFile, JSON.stringify(claude("second-0123456789abcdef")), 0o600);
+    return system;
+  };
+  const gates = async (system: Awaited<ReturnType<typeof rotated>>) =>
+    (await openScene(system)).planSync(way, hidden).items.flatMap((item) => item.gates.map(({ code }) => code));
+
+  it("is remembered, until the source changes again", async () => {
+    const system = await rotated();
+    const before = system.files.texts();
+    expect(await gates(system)).toEqual(["reference-lost"]);
+
+    expect(await syncScene(system, answered({ "reference-lost": "keep" }))).toEqual({ kind: "nothing-to-do" });
+
+    expect((await openScene(system)).planSync(way, hidden)).toMatchObject({
+      verdict: "in-sync",
+      counts: { unchanged: 1 },
+    });
+    for (const file of [claudeFile, qwenFile]) expect(system.files.texts()[file]).toBe(before[file]);
+    system.files.place(claudeFile, JSON.stringify(claude("third-0123456789abcdef")), 0o600);
+    expect(await gates(system)).toEqual(["reference-lost"]);
+  });
+
+  it("stands for what was planned, not for what changed since", async () => {
+    const system = await rotated();
+    const app = await openScene(system);
+    const { planId } = app.planSync(answered({ "reference-lost": "keep" }), hidden);
+    system.files.place(claudeFile, JSON.stringify(claude("third-0123456789abcdef")), 0o600);
+
+    await app.applySync(planId, {});
+
+    expect(await gates(system)).toEqual(["reference-lost"]);
+  });
+
+  it("gives way to what another process synced meanwhile", async () => {
+    const system = await rotated();
+    const app = await openScene(system);
+    const { planId } = app.planSync(answered({ "reference-lost": "keep" }), hidden);
+    await syncScene(system, answered({ "reference-lost": "replace" }));
+    const [synced] = Object.entries(system.files.texts()).filter(([path]) => path.startsWith("/data/base/"));
+
+    await app.applySync(planId, {});
+
+    expect(system.files.texts()[synced?.[0] ?? ""]).toBe(synced?.[1]);
+    expect((await openScene(system)).planSync(way, hidden).verdict).toBe("in-sync");
+  });
+});
+
 describe("a change of one side, where an answer had left the sides unlike", () => {
   const answered = (answers: Record<string, string>): SyncOptions => ({
     ...twoWay,

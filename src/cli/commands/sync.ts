@@ -27,11 +27,12 @@ export async function statusCommand({ app, answer }: Shell, flags: SyncFlags): P
 export async function applyCommand(shell: Shell, flags: SyncFlags & { readonly yes?: boolean }): Promise<ExitCode> {
   const { app, answer, confirm, isInteractive, reveal } = shell;
   const plan = app.planSync(syncOptionsFrom(flags), { reveal });
-  if (plan.verdict === "blocked" || plan.files.length === 0) {
+  if (plan.verdict === "blocked" || plan.items.every(({ action }) => action === "none")) {
     answer({ plan, outcome: { kind: "nothing-to-do" } }, describePlan(plan));
     return exitCodeOf(plan);
   }
-  if (!flags.yes) {
+  // Without files there is nothing to approve: only the answers are remembered.
+  if (plan.files.length > 0 && !flags.yes) {
     if (!isInteractive) {
       answer({ plan, outcome: { kind: "needs-approval" } }, [
         ...describePlan(plan),
@@ -46,7 +47,8 @@ export async function applyCommand(shell: Shell, flags: SyncFlags & { readonly y
     }
   }
   const outcome = await app.applySync(plan.planId, {});
-  answer({ plan, outcome }, describeOutcome(outcome));
+  const isRemembered = outcome.kind === "nothing-to-do";
+  answer({ plan, outcome }, isRemembered ? [...describePlan(plan), remembered] : describeOutcome(outcome));
   if (outcome.kind === "failed" || outcome.kind === "stale") return 1;
   return plan.counts.conflicts + plan.counts.decisions > 0 ? 3 : 0;
 }
@@ -194,3 +196,5 @@ function summary({ title, verdict, counts }: SyncPlan): string {
 function exitCodeOf({ verdict }: SyncPlan): ExitCode {
   return ({ "in-sync": 0, drift: 2, conflict: 3, blocked: 1 } as const)[verdict];
 }
+
+const remembered = "No file had to change; how both sides stand is remembered.";

@@ -96,10 +96,11 @@ export function writeBase(draft: Draft, file: string, old: SyncBase, next: SyncB
   });
 }
 
-/** A base in which `ids` are as they were in `before`: what another program took back right after a sync was not synced. */
-export function withoutSyncOf(now: SyncBase, before: SyncBase, ids: readonly string[]): SyncBase {
-  const kept = [...now].filter(([id]) => !ids.includes(id));
-  return new Map([...kept, ...[...before].filter(([id]) => ids.includes(id))]);
+/** A base in which `ids` are as they are in `other`, and all else is as in `now`. */
+export function withItemsOf(now: SyncBase, other: SyncBase, ids: readonly string[]): SyncBase {
+  const chosen = new Set(ids);
+  const kept = [...now].filter(([id]) => !chosen.has(id));
+  return new Map([...kept, ...[...other].filter(([id]) => chosen.has(id))]);
 }
 
 export function samePair(a: Pair | undefined, b: Pair | undefined): boolean {

@@ -30,7 +30,7 @@ export function outcomeWords(outcome: ApplyOutcome, deed: string): OutcomeWords 
             list: outcome.leftovers,
           };
     case "nothing-to-do":
-      return { tone: "good", title: "Nothing to do", text: "Everything was in step already.", list: [] };
+      return { tone: "good", title: "Nothing to do", text: "No file had to change.", list: [] };
     case "stale":
       return {
         tone: "warn",

@@ -72,6 +72,20 @@ describe("Config sync", () => {
     expect(plans.at(-1)?.resolutions).toEqual({});
   });
 
+  it("applies answers that change no file, and forgets them then", async () => {
+    const kept = exampleItem("token", { state: "changed", action: "update-destination" });
+    const plan = examplePlan([kept], { files: [] });
+    const { configSync, plans } = open({ plan, outcome: { kind: "nothing-to-do" } });
+    await planned(configSync);
+    configSync.resolve(kept.id, { kind: "auto", answers: { "reference-lost": "keep" } });
+    await planned(configSync);
+
+    await configSync.apply();
+
+    expect(configSync.view.getState().applying).toMatchObject({ kind: "ended", outcome: { kind: "nothing-to-do" } });
+    expect(plans.at(-1)?.resolutions).toEqual({});
+  });
+
   it("puts away how an apply went when that was rolled back, not when another one was", async () => {
     const { configSync } = open({});
     await planned(configSync);

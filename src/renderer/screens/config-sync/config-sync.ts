@@ -154,7 +154,7 @@ export function createConfigSync(engine: Engine): ConfigSync {
     });
     view.setState(({ options }) => ({
       applying: { kind: "ended", outcome },
-      options: options && outcome.kind === "applied" ? afterApply(options) : options,
+      options: options && isCarriedOut(outcome) ? afterApply(options) : options,
     }));
     await plan();
   }
@@ -165,13 +165,18 @@ export function listChoice({ filter, search, kind }: ConfigSyncView): ListChoice
   return { filter, search, kind };
 }
 
+/** True when nothing of the plan is left to do: written, or remembered where no file had to change. */
+function isCarriedOut({ kind }: ApplyOutcome): boolean {
+  return kind === "applied" || kind === "nothing-to-do";
+}
+
 type ApplicableView = ConfigSyncView & { readonly planning: Extract<Planning, { kind: "ready" }> };
 
-/** True when the plan on the screen is up to date and would change a file. */
+/** True when the plan on the screen is up to date and would carry an item, be it that an answer is only remembered. */
 export function canApply(view: ConfigSyncView): view is ApplicableView {
   const { planning, applying } = view;
   if (planning.kind !== "ready" || planning.refreshing || applying.kind === "applying") return false;
-  return planning.plan.verdict !== "blocked" && planning.plan.files.length > 0;
+  return planning.plan.verdict !== "blocked" && planning.plan.items.some(({ action }) => action !== "none");
 }
 
 const atFirst: ConfigSyncView = {

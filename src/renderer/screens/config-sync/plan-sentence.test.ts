@@ -36,6 +36,12 @@ describe("the footer", () => {
     expect(planSentence(examplePlan([conflict]))).toBe("Nothing to apply, 1 conflict left");
   });
 
+  it("says so when an answer leaves every file as it is", () => {
+    const kept = exampleItem("token", { state: "changed", action: "update-destination" });
+
+    expect(planSentence(examplePlan([kept], { files: [] }))).toBe("No file to change, 1 item, no conflicts left");
+  });
+
   it("says what is in the way when a file can't be read", () => {
     const blocked = examplePlan([], { verdict: "blocked", problems: [{ code: "invalid-file", message: "No." }] });
 

@@ -7,7 +7,7 @@ export function planSentence({ verdict, files, items, counts, problems }: Listed
   if (verdict === "blocked")
     return `Nothing can be applied until ${count(problems.length, "problem")} ${problems.length === 1 ? "is" : "are"} mended`;
   const changes = items.filter(({ action }) => action !== "none").length;
-  const parts = files.length === 0 ? ["Nothing to apply"] : [count(files.length, "file"), count(changes, "item")];
+  const parts = changes === 0 ? ["Nothing to apply"] : [filesWord(files.length), count(changes, "item")];
   const open = [
     ...(counts.conflicts > 0 ? [count(counts.conflicts, "conflict")] : []),
     ...(counts.decisions > 0 ? [count(counts.decisions, "decision")] : []),
@@ -15,6 +15,11 @@ export function planSentence({ verdict, files, items, counts, problems }: Listed
   parts.push(open.length === 0 ? "no conflicts left" : `${open.join(" and ")} left`);
   if (counts.held > 0) parts.push(`${counts.held} held back`);
   return parts.join(", ");
+}
+
+/** None where the answers leave both sides as they are, and are only remembered. */
+function filesWord(files: number): string {
+  return files === 0 ? "No file to change" : count(files, "file");
 }
 
 /** How many items the receiving sides will not have in full; undefined when nothing is lost. */
