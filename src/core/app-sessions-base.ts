@@ -55,18 +55,36 @@ export function sessionBase(system: System, folder: DataFolder): SessionBase {
   };
 }
 
-/** The workspace at or above `from`. Throws AppError `no-workspace`. */
+/** The workspace at or above `from`. Throws AppError `no-workspace`, or `no-such-folder` where `from` is not there. */
 export function findWorkspace(system: System, from: string): string {
+  if (!system.files.look(from)) throw noSuchFolder(`${from} is not there.`);
   for (let folder = from; ; folder = dirname(folder)) {
-    // A home folder may hold .idse/templates alone.
-    if (system.files.look(join(folder, projectsFolder))?.kind === "folder") return folder;
+    if (isWorkspace(system, folder)) return folder;
     if (dirname(folder) === folder) break;
   }
-  throw new AppError({
-    code: "no-workspace",
-    message: `Neither ${from} nor a folder above it has ${projectsFolder}.`,
-    hint: `Begin with lockstep session init PROJECT, which makes ${idseFolder}.`,
-  });
+  throw noWorkspace(`Neither ${from} nor a folder above it has ${projectsFolder}.`);
+}
+
+/** `folder`, which the user has named as the workspace. Throws AppError `no-such-folder`, or `no-workspace` where it is none itself. */
+export function namedWorkspace(system: System, folder: string): string {
+  const found = realpathOrSelf(system, folder);
+  if (system.files.look(found)?.kind !== "folder") throw noSuchFolder(`${folder} is no folder.`);
+  if (isWorkspace(system, found)) return folder;
+  throw noWorkspace(`${folder} has no ${projectsFolder}.`);
+}
+
+/** A home folder may hold `.idse/templates` alone. */
+function isWorkspace({ files }: System, folder: string): boolean {
+  return files.look(join(folder, projectsFolder))?.kind === "folder";
+}
+
+function noSuchFolder(message: string): AppError {
+  return new AppError({ code: "no-such-folder", message, hint: "Name the workspace's." });
+}
+
+function noWorkspace(message: string): AppError {
+  const hint = `Begin with lockstep session init PROJECT, which makes ${idseFolder}.`;
+  return new AppError({ code: "no-workspace", message, hint });
 }
 
 /** The project that is meant: the one named, else the only one. Throws AppError `no-such-project` or `usage`. */

@@ -89,8 +89,10 @@ export interface SessionUseCases {
   readonly migration: SessionMigrationUseCases;
   /** The sync with a hub, a shared folder or a git repository; loaded where it is asked for. */
   sync(): Promise<SessionSyncUseCases>;
-  /** The workspace at or above a folder. Throws AppError `no-workspace`. */
+  /** The workspace at or above a folder. Throws AppError `no-workspace` or `no-such-folder`. */
   findWorkspace(from: string): string;
+  /** A folder that the user has named as the workspace; those above it don't count. Throws the same. */
+  namedWorkspace(folder: string): string;
   /** All projects, or one. Throws AppError `no-such-project`. */
   list(workspace: string, project?: string): SessionListing;
   /** A session with its findings, handoffs and who is next. Throws AppError `no-such-project` or `no-such-session`. */

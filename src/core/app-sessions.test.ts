@@ -27,6 +27,7 @@ describe("sessions", () => {
 
     expect(sessions.findWorkspace(`${root}/src/deep`)).toBe(root);
     expect(() => sessions.findWorkspace("/home/ada")).toThrow("has .idse/projects");
+    expect(() => sessions.findWorkspace(`${root}/typo`)).toThrow("typo is not there.");
   });
 
   it("are begun, told and taken back to the byte", async () => {

@@ -9,6 +9,7 @@ import {
   chooseProject,
   chooseSession,
   findWorkspace,
+  namedWorkspace,
   type SessionBase,
   sessionBase,
   stateFacts,
@@ -52,6 +53,7 @@ export function sessionUseCases(over: EngineSurroundings): SessionUseCases {
     deliverDue: async (signal) => (hasWaiting(system.files, folder) ? (await sync()).deliverDue(signal) : []),
 
     findWorkspace: (from) => findWorkspace(system, from),
+    namedWorkspace: (asked) => namedWorkspace(system, asked),
     list(workspace, project) {
       const { root, projects } = chosen(base.place(workspace), { project });
       return { workspace: root, projects: projects.map(summariseProject) };

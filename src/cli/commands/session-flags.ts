@@ -15,7 +15,8 @@ export interface SessionFlags extends WorkspaceFlags {
 
 /** The folder with `.idse` that is meant: the one named, else the first from here upwards. */
 export function workspaceOf({ app }: SessionShell, { workspace }: WorkspaceFlags): string {
-  return app.sessions.findWorkspace(resolve(workspace ?? "."));
+  const { findWorkspace, namedWorkspace } = app.sessions;
+  return workspace === undefined ? findWorkspace(resolve(".")) : namedWorkspace(resolve(workspace));
 }
 
 /** Project and session, as the flags name them. */

@@ -95,7 +95,7 @@ describe("lockstep session", () => {
     [["init", "a/b", "--owner", "Ada"], "has a slash in it"],
     [["init", "COM1", "--owner", "Ada"], "device on Windows"],
     [["init", "puck", "--owner", " "], "Nobody is named as the owner"],
-    [["status", "--workspace", "nowhere"], "has .idse/projects"],
+    [["status", "--workspace", "nowhere"], "nowhere is no folder."],
   ])("without a workspace says %j in one sentence", async (words, why) => {
     await expectRefused(words, why);
     expect(existsSync(join(root, ".idse"))).toBe(false);
@@ -113,6 +113,9 @@ describe("lockstep session", () => {
 });
 
 const wrongWords: readonly (readonly [words: readonly string[], why: string])[] = [
+  [["new", "x", "--owner", "Ada", "--workspace", "typo"], "typo is no folder."],
+  [["list", "--workspace", `${project}/CURRENT_SESSION`], "CURRENT_SESSION is no folder."],
+  [["list", "--workspace", ".idse"], "/.idse has no .idse/projects."],
   [["init", "puck", "--owner", "Ada"], "is there already"],
   [["init", "PUCK", "--owner", "Ada"], "only in case"],
   [["new", "__Blueprint__", "--owner", "Ada"], "only in case"],

@@ -13,8 +13,9 @@ export function sessionsHandlers(os: Implementer["sessions"], engine: WholeEngin
   const masked = { reveal: false };
   return {
     open: os.open.handler(async ({ input: { folder } }) => {
+      const at = folderAt(engine, folder);
       const found = workspaceAt(() => sessions.findWorkspace(folder));
-      if (found === undefined) return { workspace: folderAt(engine, folder), isNew: true };
+      if (found === undefined) return { workspace: at, isNew: true };
       const workspace = sessions.open(found);
       await engine.aimWatching();
       return { workspace, isNew: false };

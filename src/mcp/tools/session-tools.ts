@@ -109,7 +109,7 @@ export const sessionSuggestHandoff = defineTool({
   },
 });
 
-/** The workspace that is meant. Throws AppError `no-workspace`. */
+/** The workspace that is meant. Throws AppError `no-workspace` or `no-such-folder`. */
 export function workspaceFor({ sessions }: App, workspace: string | null): string {
   return sessions.findWorkspace(workspace ?? process.cwd());
 }
