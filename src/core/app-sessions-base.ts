@@ -1,9 +1,9 @@
 import { dirname, join } from "node:path";
 import { AppError } from "../shared/result";
-import { idseFolder, projectsFolder } from "../shared/sessions/layout";
+import { configPath, projectsFolder } from "../shared/sessions/layout";
 import { realpathOrSelf } from "./app-paths";
 import { HeldPlans, showPlan } from "./app-plans";
-import type { SessionChoice } from "./app-sessions-interface";
+import type { SessionChoice, WorkspaceNeed } from "./app-sessions-interface";
 import type { Shown, ShownPlan } from "./app-shown-plan";
 import type { DataFolder } from "./changes/data-folder";
 import { openDraft } from "./changes/draft";
@@ -56,26 +56,34 @@ export function sessionBase(system: System, folder: DataFolder): SessionBase {
 }
 
 /** The workspace at or above `from`. Throws AppError `no-workspace`, or `no-such-folder` where `from` is not there. */
-export function findWorkspace(system: System, from: string): string {
+export function findWorkspace(system: System, from: string, need: WorkspaceNeed = "projects"): string {
   if (!system.files.look(from)) throw noSuchFolder(`${from} is not there.`);
   for (let folder = from; ; folder = dirname(folder)) {
-    if (isWorkspace(system, folder)) return folder;
+    if (isWorkspace(system, folder, need)) return folder;
     if (dirname(folder) === folder) break;
   }
-  throw noWorkspace(`Neither ${from} nor a folder above it has ${projectsFolder}.`);
+  if (need === "nothing") return from;
+  throw noWorkspace(`Neither ${from} nor a folder above it has ${marksOf(need).join(" or ")}.`);
 }
 
 /** `folder`, which the user has named as the workspace. Throws AppError `no-such-folder`, or `no-workspace` where it is none itself. */
-export function namedWorkspace(system: System, folder: string): string {
+export function namedWorkspace(system: System, folder: string, need: WorkspaceNeed = "projects"): string {
   const found = realpathOrSelf(system, folder);
   if (system.files.look(found)?.kind !== "folder") throw noSuchFolder(`${folder} is no folder.`);
-  if (isWorkspace(system, found)) return folder;
-  throw noWorkspace(`${folder} has no ${projectsFolder}.`);
+  if (need === "nothing" || isWorkspace(system, found, need)) return folder;
+  throw noWorkspace(`${folder} has no ${marksOf(need).join(" or ")}.`);
 }
 
-/** A home folder may hold `.idse/templates` alone. */
-function isWorkspace({ files }: System, folder: string): boolean {
-  return files.look(join(folder, projectsFolder))?.kind === "folder";
+function isWorkspace({ files }: System, folder: string, need: WorkspaceNeed): boolean {
+  return marksOf(need).some((mark) => {
+    const kind = files.look(join(folder, mark))?.kind;
+    return kind === (mark === projectsFolder ? "folder" : "file");
+  });
+}
+
+/** A home folder may hold `.idse/templates` alone, so `.idse` is no mark. */
+function marksOf(need: WorkspaceNeed): readonly string[] {
+  return need === "projects" ? [projectsFolder] : [projectsFolder, configPath];
 }
 
 function noSuchFolder(message: string): AppError {
@@ -83,7 +91,8 @@ function noSuchFolder(message: string): AppError {
 }
 
 function noWorkspace(message: string): AppError {
-  const hint = `Begin with lockstep session init PROJECT, which makes ${idseFolder}.`;
+  const hint =
+    "Begin with lockstep session init PROJECT; one that others share comes with lockstep session sync remote, then lockstep session sync pull --project PROJECT.";
   return new AppError({ code: "no-workspace", message, hint });
 }
 

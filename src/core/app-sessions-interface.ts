@@ -18,6 +18,12 @@ export interface SessionChoice {
   readonly session?: string | undefined;
 }
 
+/**
+ * What makes a folder a workspace: its projects, which is the default; or else `.idse/config.json`, which may say where
+ * they are to be had, as in a fresh clone; or nothing, for what can begin one in any folder, such as a pull.
+ */
+export type WorkspaceNeed = "projects" | "config" | "nothing";
+
 export interface InitWish {
   readonly project: string;
   /** Left out: the blueprint session. */
@@ -90,9 +96,9 @@ export interface SessionUseCases {
   /** The sync with a hub, a shared folder or a git repository; loaded where it is asked for. */
   sync(): Promise<SessionSyncUseCases>;
   /** The workspace at or above a folder. Throws AppError `no-workspace` or `no-such-folder`. */
-  findWorkspace(from: string): string;
+  findWorkspace(from: string, need?: WorkspaceNeed): string;
   /** A folder that the user has named as the workspace; those above it don't count. Throws the same. */
-  namedWorkspace(folder: string): string;
+  namedWorkspace(folder: string, need?: WorkspaceNeed): string;
   /** All projects, or one. Throws AppError `no-such-project`. */
   list(workspace: string, project?: string): SessionListing;
   /** A session with its findings, handoffs and who is next. Throws AppError `no-such-project` or `no-such-session`. */

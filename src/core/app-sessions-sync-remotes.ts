@@ -1,6 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { AppError } from "../shared/result";
-import { idseFolder } from "../shared/sessions/layout";
+import { configPath } from "../shared/sessions/layout";
 import { type SyncRemote, type SyncStatus, syncRemote } from "../shared/sessions/sync";
 import { realpathOrSelf } from "./app-paths";
 import type { SyncRemoteView } from "./app-sessions-sync-interface";
@@ -17,7 +17,7 @@ import type { System } from "./system/system";
 
 /** The remote of a workspace: its own, else the user's. Throws AppError `sync-config` and DocumentError for a damaged file. */
 export function remoteOf({ system, folder }: SyncSurroundings, workspace: string): SyncRemoteView {
-  const own = join(workspace, configFile);
+  const own = join(workspace, configPath);
   const users = join(folder.root, syncFolder, userFile);
   for (const [file, from] of [[own, "workspace"] as const, [users, "user"] as const]) {
     const remote = readRemote(system, file);
@@ -39,7 +39,7 @@ export function requireRemote(surroundings: SyncSurroundings, workspace: string)
 
 /** Drafts the key `sync` of `.idse/config.json`; everything else in the file stays as it is. */
 export function draftRemote(draft: Draft, workspace: string, remote: SyncRemote | undefined): void {
-  const path = join(workspace, configFile);
+  const path = join(workspace, configPath);
   const bytes = draft.read(path);
   const document = parseJson(bytes ? decodeText(bytes, path) : "{}\n", { format: "jsonc", path });
   const next = remote ? document.set([key], { ...syncRemote.parse(remote) }) : document.remove([key]);
@@ -137,7 +137,6 @@ function readRemote(system: System, path: string): SyncRemote | undefined {
 }
 
 const key = "sync";
-const configFile = `${idseFolder}/config.json`;
 const userFile = "user.json";
 /** The API key for processes that can't log in, such as those of a pipeline. */
 const keyVariable = "LOCKSTEP_HUB_KEY";

@@ -52,8 +52,8 @@ export function sessionUseCases(over: EngineSurroundings): SessionUseCases {
     sync,
     deliverDue: async (signal) => (hasWaiting(system.files, folder) ? (await sync()).deliverDue(signal) : []),
 
-    findWorkspace: (from) => findWorkspace(system, from),
-    namedWorkspace: (asked) => namedWorkspace(system, asked),
+    findWorkspace: (from, need) => findWorkspace(system, from, need),
+    namedWorkspace: (asked, need) => namedWorkspace(system, asked, need),
     list(workspace, project) {
       const { root, projects } = chosen(base.place(workspace), { project });
       return { workspace: root, projects: projects.map(summariseProject) };

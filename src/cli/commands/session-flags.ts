@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { WorkspaceNeed } from "../../core/app-sessions-interface";
 import type { ShownPlan } from "../../core/app-shown-plan";
 import type { ExitCode, SessionShell } from "../command";
 import { describeOutcome } from "./sync";
@@ -14,9 +15,9 @@ export interface SessionFlags extends WorkspaceFlags {
 }
 
 /** The folder with `.idse` that is meant: the one named, else the first from here upwards. */
-export function workspaceOf({ app }: SessionShell, { workspace }: WorkspaceFlags): string {
+export function workspaceOf({ app }: SessionShell, { workspace }: WorkspaceFlags, need?: WorkspaceNeed): string {
   const { findWorkspace, namedWorkspace } = app.sessions;
-  return workspace === undefined ? findWorkspace(resolve(".")) : namedWorkspace(resolve(workspace));
+  return workspace === undefined ? findWorkspace(resolve("."), need) : namedWorkspace(resolve(workspace), need);
 }
 
 /** Project and session, as the flags name them. */

@@ -21,7 +21,7 @@ export async function sessionSyncDiffCommand(
   const named = stage.safeParse(artifact);
   const path = named.success ? artifactPaths[named.data] : artifact;
   const wish = { project: flags.project, session, path, side: flags.with, reveal: shell.reveal };
-  const found = await sync.compare(workspaceOf(shell, flags), wish);
+  const found = await sync.compare(workspaceOf(shell, flags, "config"), wish);
   shell.answer(found, [headLine(found), ...found.artifacts.flatMap((one) => artifactLines(one, placeWords(found)))]);
   return found.artifacts.every(({ state }) => state === "same") ? 0 : 2;
 }

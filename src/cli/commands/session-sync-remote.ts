@@ -27,7 +27,7 @@ interface HubFlags extends WorkspaceFlags {
 /** `lockstep session sync remote`: without a place it tells the one that counts. */
 export async function sessionRemoteCommand(shell: SessionShell, flags: RemoteFlags): Promise<ExitCode> {
   const sync = await shell.app.sessions.sync();
-  const workspace = workspaceOf(shell, flags);
+  const workspace = workspaceOf(shell, flags, "nothing");
   const wanted = wantedRemote(flags);
   if (wanted === "none-named") {
     const view = sync.remote(workspace);
@@ -53,7 +53,11 @@ export async function sessionSettleCommand(
   const sync = await shell.app.sessions.sync();
   const { project, use } = flags;
   const wish = { project, session, path, use };
-  return carryOutSync(shell, sync.planSettling(workspaceOf(shell, flags), wish, { reveal: shell.reveal }), flags.yes);
+  return carryOutSync(
+    shell,
+    sync.planSettling(workspaceOf(shell, flags, "config"), wish, { reveal: shell.reveal }),
+    flags.yes,
+  );
 }
 
 /** `lockstep session sync login`: the key comes from the terminal or stdin, never from the command line, which others can list. */
@@ -114,7 +118,7 @@ async function hubOf(shell: SessionShell, { hub, ...flags }: HubFlags): Promise<
     }
     return hub;
   }
-  const { remote } = (await shell.app.sessions.sync()).remote(workspaceOf(shell, flags));
+  const { remote } = (await shell.app.sessions.sync()).remote(workspaceOf(shell, flags, "nothing"));
   if (remote?.kind === "hub") return remote.url;
   throw new AppError({ code: "usage", message: "The workspace names no hub.", hint: "Name one with --hub." });
 }

@@ -8,7 +8,7 @@ import { count } from "./sync";
 /** `lockstep session sync status`: ends with 0 when all is in step, 3 with conflicts, else 2. */
 export async function sessionSyncStatusCommand(shell: SessionShell, flags: SyncChoiceFlags): Promise<ExitCode> {
   const sync = await shell.app.sessions.sync();
-  const found = await sync.status(workspaceOf(shell, flags), syncChoiceOf(flags));
+  const found = await sync.status(workspaceOf(shell, flags, "config"), syncChoiceOf(flags));
   shell.answer(found, found.flatMap(statusLines));
   const standings = found.flatMap(({ sessions }) => sessions.map(({ standing }) => standing));
   if (standings.some((standing) => standing === "conflict" || standing === "diverged")) return 3;
@@ -24,7 +24,7 @@ export async function sessionQueueCommand(
     throw new AppError({ code: "usage", message: "--retry and --drop say the opposite.", hint: "Leave one out." });
   }
   const sync = await shell.app.sessions.sync();
-  const [workspace, choice] = [workspaceOf(shell, flags), syncChoiceOf(flags)];
+  const [workspace, choice] = [workspaceOf(shell, flags, "config"), syncChoiceOf(flags)];
   if (flags.drop) {
     const dropped = await sync.drop(workspace, choice);
     shell.answer({ dropped }, [`Took ${count(dropped, "push", "pushes")} out of the queue.`]);
@@ -48,7 +48,7 @@ export async function sessionSyncLogCommand(
 ): Promise<ExitCode> {
   if (!/^\d{1,6}$/.test(flags.limit)) throw new AppError({ code: "usage", message: "--limit takes a number." });
   const sync = await shell.app.sessions.sync();
-  const entries = sync.log(workspaceOf(shell, flags), flags.project, Number(flags.limit));
+  const entries = sync.log(workspaceOf(shell, flags, "config"), flags.project, Number(flags.limit));
   const lines = entries.map(
     ({ at, direction, session, version, artifacts }) =>
       `${at}  ${direction}  ${session}  version ${version}, ${count(artifacts.length, "file")}`,

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeTestHome, type TestHome } from "../testing/built-cli";
@@ -35,6 +35,52 @@ describe("lockstep session sync", () => {
     expect([pull.code, read("ben", "s/intents/intent.md")]).toEqual([0, "# Intent\n"]);
     expect((await sync("ben", "status")).out).toMatch(/1 session in step/);
     expect((await sync("ben", "log", "--project", "app")).out).toContain("pull  s  version 1, 1 file");
+  });
+
+  it.each([
+    ["an empty folder", ["remote", "--folder", "../shared", "--yes"]],
+    ["a clone that says where the sessions are shared", undefined],
+  ])("brings a project to a second machine, into %s, and can be taken back", async (_what, first) => {
+    await sync("ada", "remote", "--folder", join(place.home, "shared"), "--yes");
+    put("ada", "s/intents/intent.md", "# Intent\n");
+    await sync("ada", "push");
+    mkdirSync(join(place.home, "cleo/src"), { recursive: true });
+    if (first) expect((await sync("cleo", ...first)).errors).toBe("");
+    else cpSync(join(place.home, "ada/.idse/config.json"), join(place.home, "cleo/.idse/config.json"));
+
+    const unnamed = await sync("cleo", "pull");
+    const standing = await sync("cleo", "status", "--project", "app");
+    const unasked = await sync("cleo/src", "pull", "--project", "app");
+    const pull = await sync("cleo/src", "pull", "--project", "app", "--yes");
+
+    expect([unnamed.code, unnamed.errors]).toEqual([
+      1,
+      expect.stringContaining("Name the one to pull with --project."),
+    ]);
+    expect([standing.code, standing.out]).toEqual([2, expect.stringContaining("behind    s")]);
+    expect([unasked.code, unasked.out]).toEqual([2, expect.stringContaining("/cleo:\napp/s\n")]);
+    expect([pull.code, read("cleo", "s/intents/intent.md")]).toEqual([0, "# Intent\n"]);
+    expect((await sync("cleo", "status")).out).toMatch(/1 session in step/);
+    const id = /rollback (\S+)/.exec(pull.out)?.[1] ?? "";
+    const options = { cwd: place.home, env: place.env };
+    expect((await lockstepHere(["history", "rollback", id, "--yes"], options)).code).toBe(0);
+    expect(readdirSync(join(place.home, "cleo/.idse"))).toEqual(["config.json"]);
+  });
+
+  it("says how to begin where nothing is shared yet", async () => {
+    mkdirSync(join(place.home, "cleo"));
+
+    const push = await sync("cleo", "push");
+    const pull = await sync("cleo", "pull", "--project", "app");
+    const typo = await sync("cleo", "pull", "--project", "app", "--workspace", "typo");
+
+    expect([push.code, push.errors]).toEqual([1, expect.stringContaining("lockstep session sync pull --project")]);
+    expect([pull.code, pull.errors]).toEqual([
+      1,
+      expect.stringContaining("Name a place with `lockstep session sync remote`"),
+    ]);
+    expect([typo.code, typo.errors]).toEqual([1, expect.stringContaining("typo is no folder.")]);
+    expect(readdirSync(join(place.home, "cleo"))).toEqual([]);
   });
 
   it("queues what can't be sent, lists it, and lets it be dropped", async () => {

@@ -27,7 +27,7 @@ export function syncChoiceOf({ project, session }: SyncChoiceFlags): SyncChoice 
 /** `lockstep session sync push`: ends with 2 when something has to wait or is behind, with 3 when a pull has to come first. */
 export async function sessionPushCommand(shell: SessionShell, flags: PushFlags): Promise<ExitCode> {
   const sync = await shell.app.sessions.sync();
-  const reports = await sync.push(workspaceOf(shell, flags), { ...syncChoiceOf(flags), force: flags.force });
+  const reports = await sync.push(workspaceOf(shell, flags, "config"), { ...syncChoiceOf(flags), force: flags.force });
   shell.answer(reports, reports.flatMap(reportLines));
   return pushCode(reports);
 }
@@ -37,8 +37,9 @@ export async function sessionPullCommand(shell: SessionShell, flags: PullFlags):
   const { app, answer, reveal } = shell;
   const sync = await app.sessions.sync();
   const wish = { ...syncChoiceOf(flags), force: flags.force, reveal };
-  const review = await sync.planPull(workspaceOf(shell, flags), wish);
-  const lines = pullLines(review);
+  const workspace = workspaceOf(shell, flags, "nothing");
+  const review = await sync.planPull(workspace, wish);
+  const lines = pullLines(workspace, review);
   const conflicts = review.sessions.flatMap((one) => one.conflicts);
   const code = conflicts.length > 0 ? 3 : 0;
   if (flags.dryRun) {
@@ -97,11 +98,13 @@ export function pushCode(reports: readonly PushReport[]): ExitCode {
     : 0;
 }
 
-function pullLines({ sessions, remotes }: PullReview): string[] {
+function pullLines(workspace: string, { sessions, remotes }: PullReview): string[] {
   if (sessions.length === 0) return [`Nothing new at ${remotes.join(", ")}.`];
-  return sessions.flatMap(({ project, session, files, conflicts }) => [
+  const lines = sessions.flatMap(({ project, session, files, conflicts }) => [
     `${project}/${session}`,
     ...files.map(({ path, change }) => `  ${change.padEnd(8)}  ${path}`),
     ...conflicts.map(conflictLine),
   ]);
+  // A first pull makes a workspace of whatever folder it is called in.
+  return [`Into ${workspace}:`, ...lines];
 }

@@ -37,7 +37,7 @@ export const sessionPush = defineTool({
   async run(app, { workspace, project, sessions, force }, { signal }) {
     const sync = await app.sessions.sync();
     const wish = { project: project ?? undefined, sessions: sessions ?? undefined, force, signal };
-    const reports = await sync.push(workspaceFor(app, workspace), wish);
+    const reports = await sync.push(workspaceFor(app, workspace, "config"), wish);
     const projects = reports.map(({ skipped: _skipped, queued, ...report }) => ({
       ...report,
       pushed: [...report.pushed],
@@ -79,7 +79,7 @@ export const sessionPull = defineTool({
   async run(app, { workspace, project, sessions, force, dry_run }, running) {
     const sync = await app.sessions.sync();
     const wish = { project: project ?? undefined, sessions: sessions ?? undefined, force, reveal: false };
-    const review = await sync.planPull(workspaceFor(app, workspace), { ...wish, signal: running.signal });
+    const review = await sync.planPull(workspaceFor(app, workspace, "config"), { ...wish, signal: running.signal });
     const pulled = review.sessions.map(({ project: of, session, files, conflicts }) => {
       return { project: of, session, files: [...files], conflicts: [...conflicts] };
     });

@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import type { App } from "../../core/app-interface";
+import type { WorkspaceNeed } from "../../core/app-sessions-interface";
 import { validationReport } from "../../shared/sessions/findings";
 import { handoffSuggestion } from "../../shared/sessions/handoffs";
 import { sessionDetail, sessionListing } from "../../shared/sessions/session-view";
@@ -110,8 +111,8 @@ export const sessionSuggestHandoff = defineTool({
 });
 
 /** The workspace that is meant. Throws AppError `no-workspace` or `no-such-folder`. */
-export function workspaceFor({ sessions }: App, workspace: string | null): string {
-  return sessions.findWorkspace(workspace ?? process.cwd());
+export function workspaceFor({ sessions }: App, workspace: string | null, need?: WorkspaceNeed): string {
+  return sessions.findWorkspace(workspace ?? process.cwd(), need);
 }
 
 function chosen({ project, session }: { readonly project: string | null; readonly session: string | null }) {

@@ -5,6 +5,8 @@ import { artifactPaths, type Stage } from "./stages";
 /** What Lockstep and the orchestrator keep in a workspace. */
 export const idseFolder = ".idse";
 export const projectsFolder = ".idse/projects";
+/** The orchestrator's settings of a workspace, where sessions are shared among them. */
+export const configPath = ".idse/config.json";
 export const routingLogPath = ".idse/logs/agent_routing.log";
 /** What the log held until it was begun anew. */
 export const olderRoutingLogPath = `${routingLogPath}.1`;
