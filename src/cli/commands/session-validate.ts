@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { nearest } from "../../shared/nearest";
+import { AppError } from "../../shared/result";
 import { articleTitle } from "../../shared/sessions/articles";
 import type { SessionFinding, ValidationReport } from "../../shared/sessions/findings";
 import type { ExitCode, SessionShell } from "../command";
@@ -18,11 +20,11 @@ export async function sessionValidateCommand(shell: SessionShell, flags: Validat
   const { app, reveal } = shell;
   const workspace = workspaceOf(shell, flags);
   const choice = choiceOf(flags);
+  const report = onlyRules(await app.sessions.validate(workspace, choice), flags.rule);
   if (flags.fix) {
     const plan = await app.sessions.planFixes(workspace, { ...choice, rules: flags.rule }, { reveal });
     return carryOutApproved(shell, plan, flags.yes);
   }
-  const report = onlyRules(await app.sessions.validate(workspace, choice), flags.rule);
   if (flags.sarif !== undefined) await app.sessions.writeSarif(report, resolve(flags.sarif));
   if (flags.format === "sarif") {
     const sarif = app.sessions.sarif(report);
@@ -37,11 +39,28 @@ export async function idseValidateCommand(shell: SessionShell, flags: ValidateFl
   return code === 2 && !flags.fix ? 1 : code;
 }
 
+/** What these rules found. Throws AppError `no-such-rule`. */
 function onlyRules(report: ValidationReport, rules: readonly string[] | undefined): ValidationReport {
   if (!rules) return report;
+  for (const rule of rules) requireRule(report, rule);
   const findings = report.findings.filter(({ rule }) => rules.includes(rule));
-  const number = (wanted: string) => findings.filter(({ severity }) => severity === wanted).length;
-  return { ...report, findings, errors: number("error"), warnings: number("warning") };
+  const errors = findings.filter(({ severity }) => severity === "error");
+  const failing = new Set(errors.flatMap(({ project, session }) => (session ? [`${project}/${session}`] : [])));
+  return {
+    ...report,
+    findings,
+    passing: report.sessions - failing.size,
+    errors: errors.length,
+    warnings: findings.length - errors.length,
+  };
+}
+
+function requireRule({ rules }: ValidationReport, wanted: string): void {
+  const known = rules.map(({ id }) => id);
+  if (known.includes(wanted)) return;
+  const near = nearest(wanted, known);
+  const hint = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : `The rules are ${known.join(", ")}.`;
+  throw new AppError({ code: "no-such-rule", message: `There is no rule ${wanted}.`, hint });
 }
 
 function reportLines({ projects, sessions, passing, errors, warnings, findings }: ValidationReport): string[] {

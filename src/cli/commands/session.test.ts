@@ -72,7 +72,26 @@ describe("lockstep session", () => {
     expect(read(`${project}/CURRENT_SESSION`)).toBe("__Blueprint__\n");
     expect((await session("validate", "--fix", "--yes")).code).toBe(0);
     expect(read(`${project}/CURRENT_SESSION`)).toBe("__blueprint__");
-    expect((await session("validate", "--rule", "state-missing", "pointer-broken")).code).toBe(0);
+  });
+
+  it("validates by some rules alone, counts by them, and refuses one that does not exist", async () => {
+    await session("init", "puck", "--owner", "Ada");
+
+    const clean = await session("validate", "--rule", "state-missing", "pointer-broken");
+    const failing = await session("validate", "--rule", "requires-input");
+    const typo = await session("validate", "--rule", "require-input");
+    const fixed = await session("validate", "--fix", "--yes", "--rule", "nope");
+
+    expect([clean.code, clean.out]).toEqual([
+      0,
+      "1 project, 1 session, 1 of them without an error: 0 errors, 0 warnings.\n",
+    ]);
+    expect([failing.code, failing.out]).toEqual([2, expect.stringContaining("0 of them without an error: 7 errors")]);
+    expect([typo.code, typo.errors]).toEqual([
+      1,
+      "lockstep: There is no rule require-input. Did you mean requires-input?\n",
+    ]);
+    expect([fixed.code, fixed.errors]).toEqual([1, expect.stringContaining("There is no rule nope. The rules are")]);
   });
 
   it("hands work over, and says who is next", async () => {
