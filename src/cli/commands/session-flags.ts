@@ -31,24 +31,42 @@ export async function carryOut(shell: SessionShell, plan: ShownPlan, isDry = fal
     shell.answer({ plan }, [...diffLines(plan), "Nothing was written."]);
     return 0;
   }
-  const outcome = await shell.app.sessions.apply(plan.planId, {});
-  const files = plan.files.map(({ operation, path }) => `  ${operation}  ${path}`);
-  shell.answer({ plan, outcome }, [plan.title, ...files, ...describeOutcome(outcome)]);
-  return outcome.kind === "applied" || outcome.kind === "nothing-to-do" ? 0 : 1;
+  return applied(shell, plan, nothingMore);
 }
 
-/** Shows what would be written, and writes it when the user agrees. */
+/** What is told of the workspace once a plan is carried out, and how the command then ends. */
+export interface Aftermath {
+  readonly value: object;
+  readonly lines: readonly string[];
+  readonly code: ExitCode;
+}
+
+/** Shows what would be written, and writes it when the user agrees; `look` is then asked how things stand. */
 export async function carryOutApproved(
   shell: SessionShell,
   plan: ShownPlan,
   yes: boolean | undefined,
+  look: () => Promise<Aftermath>,
 ): Promise<ExitCode> {
   const shown = diffLines(plan);
   if (plan.files.length > 0 && !(await isApproved(shell, yes, shown, "Write it?"))) {
     shell.answer({ plan, outcome: { kind: "needs-approval" } }, notApproved(shell, shown));
     return 2;
   }
-  return carryOut(shell, plan);
+  return applied(shell, plan, look);
+}
+
+async function applied(shell: SessionShell, plan: ShownPlan, look: () => Promise<Aftermath>): Promise<ExitCode> {
+  const outcome = await shell.app.sessions.apply(plan.planId, {});
+  const files = plan.files.map(({ operation, path }) => `  ${operation}  ${path}`);
+  const isDone = outcome.kind === "applied" || outcome.kind === "nothing-to-do";
+  const { value, lines, code } = isDone ? await look() : { ...(await nothingMore()), code: 1 as const };
+  shell.answer({ plan, outcome, ...value }, [plan.title, ...files, ...describeOutcome(outcome), ...lines]);
+  return code;
+}
+
+async function nothingMore(): Promise<Aftermath> {
+  return { value: {}, lines: [], code: 0 };
 }
 
 function diffLines({ diffs }: ShownPlan): string[] {

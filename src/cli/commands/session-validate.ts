@@ -15,28 +15,36 @@ interface ValidateFlags extends SessionFlags {
   readonly yes?: boolean;
 }
 
-/** `lockstep session validate`: ends with 2 when there is an error. */
-export async function sessionValidateCommand(shell: SessionShell, flags: ValidateFlags): Promise<ExitCode> {
-  const { app, reveal } = shell;
-  const workspace = workspaceOf(shell, flags);
-  const choice = choiceOf(flags);
-  const report = onlyRules(await app.sessions.validate(workspace, choice), flags.rule);
-  if (flags.fix) {
-    const plan = await app.sessions.planFixes(workspace, { ...choice, rules: flags.rule }, { reveal });
-    return carryOutApproved(shell, plan, flags.yes);
-  }
-  if (flags.sarif !== undefined) await app.sessions.writeSarif(report, resolve(flags.sarif));
-  if (flags.format === "sarif") {
-    const sarif = app.sessions.sarif(report);
-    shell.answer(sarif, [JSON.stringify(sarif, null, 2)]);
-  } else shell.answer(report, reportLines(report));
-  return report.errors > 0 ? 2 : 0;
+/** `lockstep session validate`: ends with 2 when there is an error, with `--fix` when one is left. */
+export function sessionValidateCommand(shell: SessionShell, flags: ValidateFlags): Promise<ExitCode> {
+  return validate(shell, flags, 2);
 }
 
 /** `lockstep idse validate`: the same, ending with 1 as `idse` does when there is an error. */
-export async function idseValidateCommand(shell: SessionShell, flags: ValidateFlags): Promise<ExitCode> {
-  const code = await sessionValidateCommand(shell, flags);
-  return code === 2 && !flags.fix ? 1 : code;
+export function idseValidateCommand(shell: SessionShell, flags: ValidateFlags): Promise<ExitCode> {
+  return validate(shell, flags, 1);
+}
+
+async function validate(shell: SessionShell, flags: ValidateFlags, withErrors: ExitCode): Promise<ExitCode> {
+  const { sessions } = shell.app;
+  const workspace = workspaceOf(shell, flags);
+  const choice = choiceOf(flags);
+  const look = async () => onlyRules(await sessions.validate(workspace, choice), flags.rule);
+  const codeOf = ({ errors }: ValidationReport) => (errors > 0 ? withErrors : 0);
+  const report = await look();
+  if (flags.fix) {
+    const plan = await sessions.planFixes(workspace, { ...choice, rules: flags.rule }, { reveal: shell.reveal });
+    return carryOutApproved(shell, plan, flags.yes, async () => {
+      const left = await look();
+      return { value: { report: left }, lines: [countLine(left)], code: codeOf(left) };
+    });
+  }
+  if (flags.sarif !== undefined) await sessions.writeSarif(report, resolve(flags.sarif));
+  if (flags.format === "sarif") {
+    const sarif = sessions.sarif(report);
+    shell.answer(sarif, [JSON.stringify(sarif, null, 2)]);
+  } else shell.answer(report, reportLines(report));
+  return codeOf(report);
 }
 
 /** What these rules found. Throws AppError `no-such-rule`. */
@@ -63,13 +71,18 @@ function requireRule({ rules }: ValidationReport, wanted: string): void {
   throw new AppError({ code: "no-such-rule", message: `There is no rule ${wanted}.`, hint });
 }
 
-function reportLines({ projects, sessions, passing, errors, warnings, findings }: ValidationReport): string[] {
+function reportLines(report: ValidationReport): string[] {
+  const { findings } = report;
   const fixable = findings.filter(({ fix }) => fix !== undefined).length;
   return [
     ...findings.map(findingLine),
-    `${count(projects, "project")}, ${count(sessions, "session")}, ${passing} of them without an error: ${count(errors, "error")}, ${count(warnings, "warning")}.`,
+    countLine(report),
     ...(fixable > 0 ? [`Lockstep can mend ${fixable} of them: lockstep session validate --fix`] : []),
   ];
+}
+
+function countLine({ projects, sessions, passing, errors, warnings }: ValidationReport): string {
+  return `${count(projects, "project")}, ${count(sessions, "session")}, ${passing} of them without an error: ${count(errors, "error")}, ${count(warnings, "warning")}.`;
 }
 
 function findingLine({ file, line, severity, message, article, rule, fix }: SessionFinding): string {

@@ -70,8 +70,16 @@ describe("lockstep session", () => {
 
     expect((await session("validate", "--fix")).code).toBe(2);
     expect(read(`${project}/CURRENT_SESSION`)).toBe("__Blueprint__\n");
-    expect((await session("validate", "--fix", "--yes")).code).toBe(0);
+    const mended = await session("validate", "--fix", "--yes");
     expect(read(`${project}/CURRENT_SESSION`)).toBe("__blueprint__");
+    expect([mended.code, mended.out]).toEqual([
+      2,
+      expect.stringMatching(/Changed 2 files .*\n.*: 7 errors, 0 warnings\.\n$/),
+    ]);
+    const nothing = await session("validate", "--fix", "--json");
+    expect([nothing.code, JSON.parse(nothing.out).report.errors]).toEqual([2, 7]);
+    expect((await run("idse", "validate", "--fix")).code).toBe(1);
+    expect((await session("validate", "--fix", "--rule", "pointer-broken")).code).toBe(0);
   });
 
   it("validates by some rules alone, counts by them, and refuses one that does not exist", async () => {
