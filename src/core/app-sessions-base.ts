@@ -8,7 +8,7 @@ import type { Shown, ShownPlan } from "./app-shown-plan";
 import type { DataFolder } from "./changes/data-folder";
 import { openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
-import { requireProject, requireSession } from "./sessions/create/draft-session";
+import { idsOf, requireProject, requireSession } from "./sessions/create/draft-session";
 import { type ProjectFiles, readSession, readWorkspace, type SessionFiles } from "./sessions/layout/read-workspace";
 import type { Place } from "./sessions/layout/text-at";
 import { currentOf } from "./sessions/state/summarise";
@@ -96,9 +96,10 @@ function noWorkspace(message: string): AppError {
   return new AppError({ code: "no-workspace", message, hint });
 }
 
-/** The project that is meant: the one named, else the only one. Throws AppError `no-such-project` or `usage`. */
+/** The project that is meant: the one named, else the only one. Throws AppError `no-such-project`, `unreadable` or `usage`. */
 export function chooseProject(place: Place, project: string | undefined): ProjectFiles {
   const workspace = readWorkspace(place, { project });
+  if (workspace.problem !== undefined) throw new AppError({ code: "unreadable", message: workspace.problem });
   if (project !== undefined) return requireProject(workspace, project);
   const [only, ...others] = workspace.projects;
   if (only && others.length === 0) return only;
@@ -116,13 +117,14 @@ export function chooseProject(place: Place, project: string | undefined): Projec
   });
 }
 
-/** The session that is meant: the one named, else the current one. Throws AppError `no-such-session` or `no-current-session`. */
+/** The session that is meant: the one named, else the current one. Throws AppError `no-such-session`, `no-current-session` or `unreadable`. */
 export function chooseSession(
   place: Place,
   { project, session }: SessionChoice,
 ): { readonly project: ProjectFiles; readonly session: SessionFiles } {
   const found = chooseProject(place, project);
-  if (session !== undefined) requireSession(found.name, found.ids, session);
+  const ids = idsOf(found);
+  if (session !== undefined) requireSession(found.name, ids, session);
   const id = session ?? currentOf(found);
   if (id === undefined) {
     throw new AppError({

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openApp } from "./app";
 import { written } from "./sessions/testing/session-scene";
+import { FileError } from "./system/file-error";
 import { memorySystem } from "./system/memory-system";
 
 const root = "/home/ada/work";
@@ -28,6 +29,31 @@ describe("sessions", () => {
     expect(sessions.findWorkspace(`${root}/src/deep`)).toBe(root);
     expect(() => sessions.findWorkspace("/home/ada")).toThrow("has .idse/projects");
     expect(() => sessions.findWorkspace(`${root}/typo`)).toThrow("typo is not there.");
+  });
+
+  it("are not taken for absent where their folder may not be read", async () => {
+    const { system } = await opened();
+    const over = { version: "1.0.0", dataFolder: "/data", cache: false, engines: ["sessions"] } as const;
+    const without = async (locked: string) => {
+      const list = (path: string) => {
+        if (path === locked) throw new FileError("EACCES", "list", path);
+        return system.files.list(path);
+      };
+      return (await openApp({ ...system, files: { ...system.files, list } }, over)).sessions;
+    };
+    const problem = `Permission denied: ${project}/sessions.`;
+
+    const locked = await without(`${project}/sessions`);
+    const allLocked = await without(`${root}/.idse/projects`);
+
+    expect(locked.list(root).projects).toEqual([{ name: "puck", sessions: [], problem }]);
+    expect((await locked.validate(root, {})).findings).toMatchObject([
+      { rule: "sessions-unreadable", severity: "error", message: problem },
+    ]);
+    await expect(locked.status(root, {})).rejects.toThrow(problem);
+    await expect(locked.planUse(root, { session: "__blueprint__" }, shown)).rejects.toThrow(problem);
+    expect(allLocked.list(root)).toMatchObject({ projects: [], problem: `Permission denied: ${root}/.idse/projects.` });
+    await expect(allLocked.status(root, {})).rejects.toThrow("Permission denied");
   });
 
   it("are begun, told and taken back to the byte", async () => {

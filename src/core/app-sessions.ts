@@ -55,8 +55,9 @@ export function sessionUseCases(over: EngineSurroundings): SessionUseCases {
     findWorkspace: (from, need) => findWorkspace(system, from, need),
     namedWorkspace: (asked, need) => namedWorkspace(system, asked, need),
     list(workspace, project) {
-      const { root, projects } = chosen(base.place(workspace), { project });
-      return { workspace: root, projects: projects.map(summariseProject) };
+      const { root, projects, problem } = chosen(base.place(workspace), { project });
+      const listing = { workspace: root, projects: projects.map(summariseProject) };
+      return problem === undefined ? listing : { ...listing, problem };
     },
     async status(workspace, choice) {
       const place = base.place(workspace);

@@ -5,16 +5,17 @@ import { columns } from "./migrate-words";
 import { choiceOf, type SessionFlags, workspaceOf } from "./session-flags";
 import { count } from "./sync";
 
-/** `lockstep session list`. */
+/** `lockstep session list`: ends with 1 when something can't be listed. */
 export async function sessionListCommand(shell: SessionShell, flags: Omit<SessionFlags, "session">): Promise<ExitCode> {
   const listing = shell.app.sessions.list(workspaceOf(shell, flags), flags.project);
-  const lines = listing.projects.flatMap(({ name, sessions }) => [
+  const lines = listing.projects.flatMap(({ name, sessions, problem }) => [
     name,
     ...columns(sessions.map(rowOf)),
-    ...(sessions.length === 0 ? ["  no sessions yet"] : []),
+    ...(sessions.length === 0 ? [problem === undefined ? "  no sessions yet" : `  ! ${problem}`] : []),
   ]);
-  shell.answer(listing, lines.length > 0 ? lines : ["There are no projects yet."]);
-  return 0;
+  const none = listing.problem === undefined ? "There are no projects yet." : `! ${listing.problem}`;
+  shell.answer(listing, lines.length > 0 ? lines : [none]);
+  return [listing, ...listing.projects].some(({ problem }) => problem !== undefined) ? 1 : 0;
 }
 
 /** `lockstep session status`: ends with 2 when validation finds an error. */

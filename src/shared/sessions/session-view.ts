@@ -38,12 +38,16 @@ export const projectSummary = z.strictObject({
   /** Its current session; absent where the pointer names none that is there. */
   current: z.string().optional(),
   sessions: z.array(sessionSummary),
+  /** Why they can't be listed, a sentence; absent where they can. */
+  problem: z.string().optional(),
 });
 
 export const sessionListing = z.strictObject({
   /** Absolute. */
   workspace: z.string(),
   projects: z.array(projectSummary),
+  /** Why they can't be listed, a sentence; absent where they can. */
+  problem: z.string().optional(),
 });
 
 export const sessionDetail = sessionSummary.extend({

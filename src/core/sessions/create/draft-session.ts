@@ -13,7 +13,7 @@ import type { SessionRecord, SessionType } from "../../../shared/sessions/sessio
 import { stages } from "../../../shared/sessions/stages";
 import { encodeText } from "../../documents/text-encoding";
 import { defaultRegistry } from "../agents/default-registry";
-import { readProject, readSession, type WorkspaceFiles } from "../layout/read-workspace";
+import { type ProjectFiles, readProject, readSession, type WorkspaceFiles } from "../layout/read-workspace";
 import type { Place } from "../layout/text-at";
 import { draftProjectState, draftSessionState, type StateFacts } from "../state/draft-state";
 import { fillTemplate, resolveTemplate } from "../templates/resolve-template";
@@ -48,17 +48,17 @@ export function draftProject(place: Place, workspace: WorkspaceFiles, wanted: Ne
 }
 
 /**
- * Drafts a new session of a project. Throws AppError `no-such-project`, `no-such-session` (the parent), `name-taken` or
- * `bad-name`.
+ * Drafts a new session of a project. Throws AppError `no-such-project`, `no-such-session` (the parent), `name-taken`,
+ * `bad-name` or `unreadable`.
  */
 export function draftSession(place: Place, workspace: WorkspaceFiles, wanted: NewSession, making: Making): void {
-  const { ids } = requireProject(workspace, wanted.project);
+  const ids = idsOf(requireProject(workspace, wanted.project));
   requireName("session", wanted.session, ids);
   if (wanted.parent !== undefined) requireSession(wanted.project, ids, wanted.parent);
   draftFiles(place, wanted, ids, making);
 }
 
-/** Drafts the pointer, and the project's state with it. Throws AppError `no-such-project` or `no-such-session`. */
+/** Drafts the pointer, and the project's state with it. Throws AppError `no-such-project`, `no-such-session` or `unreadable`. */
 export function draftUse(
   place: Place,
   workspace: WorkspaceFiles,
@@ -66,7 +66,7 @@ export function draftUse(
   facts: StateFacts,
 ): void {
   const { project, session } = wanted;
-  requireSession(project, requireProject(workspace, project).ids, session);
+  requireSession(project, idsOf(requireProject(workspace, project)), session);
   draftCurrent(place, project, session, facts);
 }
 
@@ -80,6 +80,12 @@ export function requireProject(workspace: WorkspaceFiles, name: string) {
     message: `${workspace.root} has no project "${name}".`,
     hint: names.length === 0 ? `Begin one: lockstep session init ${name}` : `It has ${names.join(", ")}.`,
   });
+}
+
+/** The ids of a project's sessions. Throws AppError `unreadable` where they can't be listed. */
+export function idsOf({ ids, problem }: ProjectFiles): readonly string[] {
+  if (problem === undefined) return ids;
+  throw new AppError({ code: "unreadable", message: problem, hint: "Change who may read it, then try again." });
 }
 
 /** Throws AppError `no-such-session`. */

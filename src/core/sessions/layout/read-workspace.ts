@@ -43,6 +43,8 @@ export interface ProjectFiles {
   readonly ids: readonly string[];
   /** What lies where sessions or nothing should: paths with a sentence. */
   readonly strays: readonly Stray[];
+  /** Why its sessions can't be listed, a sentence; absent where they can. */
+  readonly problem?: string | undefined;
 }
 
 export interface Stray {
@@ -59,6 +61,8 @@ export interface WorkspaceFiles {
   /** The names of all of them. */
   readonly names: readonly string[];
   readonly strays: readonly Stray[];
+  /** Why the projects can't be listed, a sentence; absent where they can. */
+  readonly problem?: string | undefined;
 }
 
 /** What is to be read; left out: everything. */
@@ -70,7 +74,7 @@ export interface Selection {
 
 /** Reads the projects and sessions of a workspace. Damage is told in the result, never thrown. */
 export function readWorkspace(place: Place, { project, session }: Selection = {}): WorkspaceFiles {
-  const { folders, others } = contentsOf(place, projectsFolder);
+  const { folders, others, problem } = contentsOf(place, projectsFolder);
   return {
     root: place.root,
     rules: textAt(place, rulesFile),
@@ -79,12 +83,13 @@ export function readWorkspace(place: Place, { project, session }: Selection = {}
       .map((name) => readProject(place, name, session)),
     names: folders,
     strays: others.map((path) => ({ path, why: "Only folders of projects belong here" })),
+    problem,
   };
 }
 
 /** Reads one project. */
 export function readProject(place: Place, name: string, session?: string | null): ProjectFiles {
-  const { folders: ids, others } = contentsOf(place, sessionsPath(name));
+  const { folders: ids, others, problem } = contentsOf(place, sessionsPath(name));
   return {
     name,
     folder: projectPath(name),
@@ -98,6 +103,7 @@ export function readProject(place: Place, name: string, session?: string | null)
       ...others.map((path) => ({ path, why: "Only folders of sessions belong here" })),
       ...straySessions(place, name),
     ],
+    problem,
   };
 }
 
@@ -134,9 +140,9 @@ export function handoffsPath(project: string, session: string): string {
 function straySessions({ files, root }: Place, name: string): Stray[] {
   const project = projectPath(name);
   return namesIn(files, join(root, project))
-    .filter((entry) => entry !== layoutNames.sessions && entry !== templatesFolder)
+    .names.filter((entry) => entry !== layoutNames.sessions && entry !== templatesFolder)
     .filter((entry) => {
-      const inside = namesIn(files, join(root, project, entry));
+      const inside = namesIn(files, join(root, project, entry)).names;
       return stages.some((stage) => inside.includes(stageFolders[stage]));
     })
     .map((entry) => ({
@@ -145,19 +151,27 @@ function straySessions({ files, root }: Place, name: string): Stray[] {
     }));
 }
 
-function contentsOf({ files, root }: Place, folder: string): { folders: string[]; others: string[] } {
-  const names = namesIn(files, join(root, folder)).filter((name) => !name.startsWith("."));
-  const isFolder = (name: string) => files.look(join(root, folder, name))?.kind === "folder";
-  const folders = names.filter(isFolder);
-  return { folders, others: names.filter((name) => !folders.includes(name)).map((name) => `${folder}/${name}`) };
+interface Contents {
+  readonly folders: readonly string[];
+  readonly others: readonly string[];
+  readonly problem: string | undefined;
 }
 
-/** Sorted; none where there is no folder, or one that may not be read. */
-function namesIn(files: FileSystem, folder: string): string[] {
+function contentsOf({ files, root }: Place, folder: string): Contents {
+  const { names: all, problem } = namesIn(files, join(root, folder));
+  const names = all.filter((name) => !name.startsWith("."));
+  const isFolder = (name: string) => files.look(join(root, folder, name))?.kind === "folder";
+  const folders = names.filter(isFolder);
+  const others = names.filter((name) => !folders.includes(name)).map((name) => `${folder}/${name}`);
+  return { folders, others, problem };
+}
+
+/** Sorted; none where there is no folder, or one that may not be read, of which `problem` tells in a sentence. */
+function namesIn(files: FileSystem, folder: string): { readonly names: readonly string[]; readonly problem?: string } {
   try {
-    return [...(files.list(folder) ?? [])].sort();
+    return { names: [...(files.list(folder) ?? [])].sort() };
   } catch (error) {
-    if (isFileError(error)) return [];
+    if (isFileError(error)) return { names: [], problem: `${error.message}.` };
     throw error;
   }
 }

@@ -15,6 +15,7 @@ export function summariseProject(project: ProjectFiles): ProjectSummary {
     name: project.name,
     ...(current === undefined ? {} : { current }),
     sessions: project.sessions.map((session) => summariseSession(session, session.id === current)),
+    ...(project.problem === undefined ? {} : { problem: project.problem }),
   };
 }
 

@@ -8,6 +8,13 @@ import type { Problem, ProjectSubject, Rule, WorkspaceSubject } from "./rule";
 /** Rules about the folders of a workspace. */
 export const workspaceRules: readonly Rule<WorkspaceSubject>[] = [
   {
+    id: "projects-unreadable",
+    severity: "error",
+    article: 10,
+    title: "The folder of the projects can be read",
+    check: ({ workspace: { problem } }) => unreadable(projectsFolder, problem),
+  },
+  {
     id: "project-name",
     severity: "error",
     article: 10,
@@ -25,6 +32,13 @@ export const workspaceRules: readonly Rule<WorkspaceSubject>[] = [
 
 /** Rules about a project: its sessions' names, strays and its pointer. */
 export const projectRules: readonly Rule<ProjectSubject>[] = [
+  {
+    id: "sessions-unreadable",
+    severity: "error",
+    article: 10,
+    title: "The folder of a project's sessions can be read",
+    check: ({ project: { name, problem } }) => unreadable(sessionsPath(name), problem),
+  },
   {
     id: "session-name",
     severity: "error",
@@ -66,7 +80,8 @@ export const projectRules: readonly Rule<ProjectSubject>[] = [
       const meant = meantBy(pointer, project.ids);
       if (pointer.kind === "unreadable")
         return [{ file, message: sentence(pointer.why), ...pointTo(project.name, meant) }];
-      if (pointer.kind !== "read" || project.ids.includes(pointer.id)) return [];
+      // Which sessions are there is not known where they can't be listed.
+      if (pointer.kind !== "read" || project.problem !== undefined || project.ids.includes(pointer.id)) return [];
       return [{ file, line: 1, message: `There is no session "${pointer.id}".`, ...pointTo(project.name, meant) }];
     },
   },
@@ -83,6 +98,10 @@ export const projectRules: readonly Rule<ProjectSubject>[] = [
     },
   },
 ];
+
+function unreadable(folder: string, problem: string | undefined): Problem[] {
+  return problem === undefined ? [] : [{ file: folder, message: problem }];
+}
 
 function namesProblems(folder: string, names: readonly string[]): Problem[] {
   const folded = new Map<string, string>();
