@@ -3,7 +3,7 @@ import { isFileError } from "./system/file-error";
 import type { System } from "./system/system";
 
 /** Who works here, for the history: as Git calls them in the repository of a file or anywhere, else as the system does. */
-export function whoWorks({ files, environment, home, platform }: System, path: string): string {
+export function whoWorks({ files, environment, home, platform, userName }: System, path: string): string {
   const global = [
     join(home, ".gitconfig"),
     join(environment["XDG_CONFIG_HOME"] || join(home, ".config"), "git", "config"),
@@ -12,12 +12,13 @@ export function whoWorks({ files, environment, home, platform }: System, path: s
     const name = nameIn(place);
     if (name !== undefined) return name;
   }
-  return environment[platform === "win32" ? "USERNAME" : "USER"] || "unknown";
+  // A service, a pipeline or a container has a user without the variable.
+  return environment[platform === "win32" ? "USERNAME" : "USER"] || userName?.() || "unknown";
 
   function nameIn(config: string): string | undefined {
     try {
       if (files.look(config)?.kind !== "file") return undefined;
-      return userName(new TextDecoder().decode(files.readStart(config, mostRead)));
+      return gitUserName(new TextDecoder().decode(files.readStart(config, mostRead)));
     } catch (error) {
       if (isFileError(error)) return undefined;
       throw error;
@@ -26,7 +27,7 @@ export function whoWorks({ files, environment, home, platform }: System, path: s
 }
 
 /** `name` of the section `[user]`. */
-function userName(config: string): string | undefined {
+function gitUserName(config: string): string | undefined {
   let section = "";
   for (const line of config.split("\n")) {
     section = /^\s*\[([^\]]*)\]/.exec(line)?.[1]?.trim().toLowerCase() ?? section;

@@ -31,6 +31,14 @@ describe("sessions", () => {
     expect(() => sessions.findWorkspace(`${root}/typo`)).toThrow("typo is not there.");
   });
 
+  it("need an owner to be named where the system has no name for who runs it", async () => {
+    const system = { ...memorySystem({ files: { [`${root}/.keep`]: "" } }), userName: () => undefined };
+    const over = { version: "1.0.0", dataFolder: "/data", cache: false, engines: ["sessions"] } as const;
+    const { sessions } = await openApp(system, over);
+
+    await expect(sessions.planInit(root, { project: "puck" }, shown)).rejects.toThrow("Nobody is named as the owner.");
+  });
+
   it("are not taken for absent where their folder may not be read", async () => {
     const { system } = await opened();
     const over = { version: "1.0.0", dataFolder: "/data", cache: false, engines: ["sessions"] } as const;

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeTestHome, type TestHome } from "../testing/built-cli";
@@ -27,6 +28,12 @@ describe("lockstep session", () => {
     const back = await run("history", "rollback", id, "--yes");
 
     expect([back.code, existsSync(join(root, ".idse"))]).toEqual([0, false]);
+  });
+
+  it("takes whoever runs it for the owner, also where no variable and no Git says who that is", async () => {
+    expect((await session("init", "puck")).errors).toBe("");
+
+    expect(read(`${blueprint}/metadata/.owner`).trim()).toBe(userInfo().username);
   });
 
   it("shows what it would write and writes nothing with --dry-run", async () => {

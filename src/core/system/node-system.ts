@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { homedir } from "node:os";
+import { homedir, userInfo } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { nodeFiles } from "./node-files";
 import { keepHeapSmall } from "./node-heap";
@@ -32,12 +32,23 @@ export function nodeSystem(options: NodeSystemOptions = {}): System {
     environment: options.environment ?? (options.home === undefined ? process.env : {}),
     home: options.home ?? homedir(),
     platform: platform === "darwin" || platform === "win32" ? platform : "linux",
+    userName,
     processes: { id: process.pid, isRunning, programs: () => runningPrograms(platform), run },
     pipelines: { run: runAll },
     http: nodeHttp,
     keepHeapSmall,
     lookAhead,
   };
+}
+
+function userName(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    // A container may run as a number that no account has.
+    if (error instanceof Error && "code" in error && error.code === "ERR_SYSTEM_ERROR") return undefined;
+    throw error;
+  }
 }
 
 async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -15,6 +15,8 @@ export interface System {
   /** The user's home folder, absolute. */
   readonly home: string;
   readonly platform: "linux" | "darwin" | "win32";
+  /** Who runs this process, as the system calls them; undefined where it has no name for them, as in some containers. */
+  readonly userName?: () => string | undefined;
   readonly processes: Processes;
   readonly pipelines: Pipelines;
   readonly http: Http;
