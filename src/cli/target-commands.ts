@@ -87,7 +87,7 @@ export function addTargetCommands(program: Command, run: Run<"targets">, search:
     run(async () => (await import("./commands/target-backups")).targetRollbackCommand),
   );
   command("tag [target] [version]", "an annotated git tag in a target, and its version in the registry")
-    .option("--all", "tag all targets that are there")
+    .option("--all", "tag all targets that are in step")
     .option("--tag <version>", "the version, where no target is named")
     .option("--branch <branch>", "the branch that must be checked out")
     .option("--yes", "without asking")

@@ -117,6 +117,13 @@ export interface HookReview extends ShownEdits {
   readonly notes: readonly string[];
 }
 
+/** In which targets a tag would be made. */
+export interface TagReview {
+  readonly steps: readonly { readonly target: string; readonly step: Step }[];
+  /** Targets of which a tag would say wrongly that they are in step, and why they are not. */
+  readonly left: readonly { readonly target: string; readonly status: TargetStatus; readonly failure: Failure }[];
+}
+
 /** What a held plan would do, to ask with. */
 export interface PlannedSummary {
   /** One sentence. */
@@ -235,9 +242,12 @@ export interface TargetUseCases extends TargetWindowUseCases {
   /** Whether `lockstep.yaml` wants the targets synced after a push. */
   syncsAfterPush(main: string): boolean;
 
-  /** The command that makes the tag; `branch`: the one that must be checked out, undefined for that of the remote's HEAD. */
-  planTag(main: string, target: string, tag: string, branch: string | undefined): Promise<Step>;
-  /** Makes the tag, and names it in the registry. */
+  /**
+   * The commands that make the tags, of all targets where none is named; `branch`: the one that must be checked out,
+   * undefined for that of the remote's HEAD.
+   */
+  planTags(main: string, targets: readonly string[], tag: string, branch: string | undefined): Promise<TagReview>;
+  /** Makes the tag, and names it in the registry. Throws AppError where the target is not in step. */
   tag(main: string, target: string, tag: string, branch: string | undefined, running: Running): Promise<StepOutcome>;
   /** Takes the tag back that Lockstep made, the newest by default. Throws AppError `no-such-tag`. */
   planUntag(main: string, target: string, tag: string | undefined): Promise<Step>;

@@ -1,10 +1,13 @@
 import { z } from "zod";
 import type { StepOutcome } from "../shared/history";
-import { AppError } from "../shared/result";
+import { AppError, type Failure } from "../shared/result";
+import type { TargetStatus } from "../shared/targets/registry";
 import type { Running } from "./app-running";
 import { runStep } from "./app-steps";
-import type { TargetUseCases } from "./app-targets-interface";
+import { reviewStatus, type TagReview, type TargetUseCases } from "./app-targets-interface";
 import { type MainProject, presentTarget, readMain, type TargetSurroundings } from "./app-targets-main";
+import type { Planning } from "./app-targets-plan";
+import { obstacleOf, prepareSync } from "./app-targets-prepare";
 import { applyRegistryEdits } from "./app-targets-run";
 import { parseObject } from "./store/file-index/columns";
 import { keptFolderOf } from "./targets/own-files";
@@ -13,7 +16,7 @@ import { planTag, planUntag, recordTag, type TagPlan, type TagRecord, tagRecord 
 /** The tags that Lockstep made in a target, oldest first. */
 const keptTags = z.strictObject({ format: z.literal(1), tags: z.array(tagRecord) });
 
-type TagUseCases = Pick<TargetUseCases, "planTag" | "tag" | "planUntag" | "untag">;
+type TagUseCases = Pick<TargetUseCases, "planTags" | "tag" | "planUntag" | "untag">;
 
 /** Tags of targets, in their repositories and in the registry, and taking them back. */
 export function targetTags(surroundings: TargetSurroundings): TagUseCases {
@@ -53,6 +56,10 @@ export function targetTags(surroundings: TargetSurroundings): TagUseCases {
     const wish = { name: row.name, folder: place, tag, branch, mainProject: project.config.name };
     return { ...found, wish, plan: await planTag(system, wish) };
   };
+  const standings = async (main: string, targets: readonly string[]) => {
+    const { project, targets: planned } = await prepareSync(surroundings, main, { targets });
+    return planned.map((one) => standingOf(project, one));
+  };
   const made = (main: string, target: string, tag: string | undefined) => {
     const found = about(main, target);
     const all = recordsAt(found.records);
@@ -66,8 +73,16 @@ export function targetTags(surroundings: TargetSurroundings): TagUseCases {
   };
 
   return {
-    planTag: async (main, target, tag, branch) => (await planned(main, target, tag, branch)).plan.step,
+    async planTags(main, targets, tag, branch) {
+      const found = await standings(main, targets);
+      const steps: TagReview["steps"][number][] = [];
+      for (const { target, failure } of found) {
+        if (!failure) steps.push({ target, step: (await planned(main, target, tag, branch)).plan.step });
+      }
+      return { steps, left: found.flatMap(({ failure, ...one }) => (failure ? [{ ...one, failure }] : [])) };
+    },
     async tag(main, target, tag, branch, running) {
+      for (const { failure } of await standings(main, [target])) if (failure) throw new AppError(failure);
       const { project, row, records, wish, plan } = await planned(main, target, tag, branch);
       const outcome = await carryOut(project, plan, running);
       const record = await recordTag(system, wish, row.sync_version);
@@ -83,3 +98,34 @@ export function targetTags(surroundings: TargetSurroundings): TagUseCases {
     },
   };
 }
+
+interface Standing {
+  readonly target: string;
+  readonly status: TargetStatus;
+  /** Why a tag would say wrongly that it is in step. */
+  readonly failure: Failure | undefined;
+}
+
+function standingOf({ config }: MainProject, one: Planning): Standing {
+  if ("kind" in one) return { target: one.target, status: reviewStatus(one), failure: obstacleOf(one.target, one) };
+  const { target, status } = one.planned.plan;
+  const gap = gaps[status];
+  if (!gap) return { target, status, failure: undefined };
+  const message = `${target} is not in step with ${config.name}: ${gap.why}.`;
+  return { target, status, failure: { code: "not-in-step", message, hint: `${gap.first} ${target}` } };
+}
+
+const sync = "Bring it in step first: lockstep target sync run --target";
+
+/** A drifted target has all of the main project, and changes of its own, which a sync would leave as they are. */
+const gaps: Record<TargetStatus, { readonly why: string; readonly first: string } | undefined> = {
+  synchronized: undefined,
+  drifted: undefined,
+  missing: undefined,
+  needs_sync: { why: "it has not got what is new", first: sync },
+  conflict: { why: "it has changes that conflict with what is new", first: sync },
+  failed: {
+    why: "its last sync or verification failed",
+    first: "Verify it first: lockstep target verify",
+  },
+};

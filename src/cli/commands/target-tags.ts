@@ -1,8 +1,11 @@
+import type { TagReview } from "../../core/app-targets-interface";
 import type { Step } from "../../shared/config-sync";
 import type { StepOutcome } from "../../shared/history";
+import { AppError } from "../../shared/result";
 import type { ExitCode, TargetShell } from "../command";
 import { usage } from "../coord-words";
 import { isApproved, type MainFlags, mainOf, notApproved } from "./target-flags";
+import { exitCodeOf } from "./target-lines";
 
 interface TagFlags extends MainFlags {
   readonly all?: boolean;
@@ -11,7 +14,7 @@ interface TagFlags extends MainFlags {
   readonly yes?: boolean;
 }
 
-/** `lockstep target tag [target] [version]`; with `--all --tag VERSION` all that are there. */
+/** `lockstep target tag [target] [version]`; with `--all --tag VERSION` all that are in step, and it tells those that are not. */
 export async function targetTagCommand(
   shell: TargetShell,
   name: string | undefined,
@@ -25,13 +28,17 @@ export async function targetTagCommand(
   if ((name === undefined) !== (flags.all ?? false)) {
     throw usage("Name one target, or say --all.", "`lockstep target list` says their names.");
   }
-  const names = name === undefined ? presentTargets(shell, main) : [name];
-  const steps: Step[] = [];
-  for (const one of names) steps.push(await targets.planTag(main, one, tag, flags.branch));
-  return carryOut(shell, flags, steps, async (at) => ({
-    outcome: await targets.tag(main, names[at] ?? "", tag, flags.branch, {}),
-    done: `${names[at]} is tagged as ${tag}.`,
-  }));
+  const { steps, left } = await targets.planTags(main, name === undefined ? [] : [name], tag, flags.branch);
+  const [first] = left;
+  if (name !== undefined && first) throw new AppError(first.failure);
+  if (steps.length + left.length === 0) {
+    throw usage("There is no target to tag.", "Add one with `lockstep target add`.");
+  }
+  const work: Work = async (at) => ({
+    outcome: await targets.tag(main, steps[at]?.target ?? "", tag, flags.branch, {}),
+    done: `${steps[at]?.target} is tagged as ${tag}.`,
+  });
+  return carryOut(shell, flags, { steps: steps.map(({ step }) => step), left }, work);
 }
 
 /** `lockstep target untag <target> [version]`: takes a tag back that Lockstep made, the newest by default. */
@@ -44,7 +51,7 @@ export async function targetUntagCommand(
   const { targets } = shell.app;
   const main = mainOf(shell, flags);
   const step = await targets.planUntag(main, name, version);
-  return carryOut(shell, flags, [step], async () => ({
+  return carryOut(shell, flags, { steps: [step], left: [] }, async () => ({
     outcome: await targets.untag(main, name, version, {}),
     done: `The tag of ${name} is taken back, and its version in the registry is the one before.`,
   }));
@@ -52,12 +59,23 @@ export async function targetUntagCommand(
 
 type Work = (at: number) => Promise<{ readonly outcome: StepOutcome; readonly done: string }>;
 
+interface Tagging {
+  readonly steps: readonly Step[];
+  readonly left: TagReview["left"];
+}
+
 /** Shows the steps, asks, and carries them out up to the first that fails. */
-async function carryOut(shell: TargetShell, { yes }: TagFlags, steps: readonly Step[], work: Work): Promise<ExitCode> {
-  const shown = steps.map(({ argv, folder }) => `${argv.join(" ")}  (in ${folder})`);
+async function carryOut(
+  shell: TargetShell,
+  { yes }: TagFlags,
+  { steps, left }: Tagging,
+  work: Work,
+): Promise<ExitCode> {
+  const untouched = left.map(({ failure }) => ["Not tagged:", failure.message, failure.hint].filter(Boolean).join(" "));
+  const shown = [...steps.map(({ argv, folder }) => `${argv.join(" ")}  (in ${folder})`), ...untouched];
   const question = steps.length === 1 ? `${steps[0]?.title}?` : `Run these ${steps.length} commands?`;
-  if (!(await isApproved(shell, yes, shown, question))) {
-    shell.answer({ steps, outcome: { kind: "needs-approval" } }, notApproved(shell, shown, "Nothing was run"));
+  if (steps.length > 0 && !(await isApproved(shell, yes, shown, question))) {
+    shell.answer({ steps, left, outcome: { kind: "needs-approval" } }, notApproved(shell, shown, "Nothing was run"));
     return 2;
   }
   const outcomes: StepOutcome[] = [];
@@ -70,12 +88,6 @@ async function carryOut(shell: TargetShell, { yes }: TagFlags, steps: readonly S
     if (!isDone) break;
   }
   const isAll = outcomes.every((outcome) => outcome.kind === "ended" && outcome.code === 0);
-  shell.answer({ steps, outcomes }, lines);
-  return isAll ? 0 : 1;
-}
-
-function presentTargets({ app }: TargetShell, main: string): string[] {
-  const names = app.targets.list(main).targets.flatMap(({ row, isThere }) => (isThere ? [row.name] : []));
-  if (names.length > 0) return names;
-  throw usage("There is no target to tag.", "Add one with `lockstep target add`.");
+  shell.answer({ steps, left, outcomes }, [...lines, ...untouched]);
+  return isAll ? exitCodeOf(left.map(({ status }) => status)) : 1;
 }

@@ -112,19 +112,15 @@ describe("lockstep target", () => {
     expect(read("lib/docs/guide.md")).toBe("# Guide\n");
   });
 
-  it("tags a target, prints its checklist, and syncs one component alone", async () => {
+  it("syncs one component alone, and prints the checklist of a target", async () => {
     expect((await target("sync", "docs", "one", "--complete", "--yes")).errors).toBe("");
     expect([read("lib/docs/guide.md"), read("lib/plans/first.md")]).toEqual(["# Guide\n", undefined]);
     expect((await target("sync", "checklist", "one")).out).toContain("- [x] The target is there");
-    git("-C", one, "init", "--quiet", "--initial-branch=main");
-    for (const [key, value] of [
-      ["user.name", "Ada"],
-      ["user.email", "ada@example.com"],
-    ] as const) {
-      git("-C", one, "config", key, value);
-    }
-    git("-C", one, "add", ".");
-    git("-C", one, "commit", "--quiet", "-m", "begin");
+  });
+
+  it("tags a target, and takes the tag back", async () => {
+    await target("sync", "run", "--yes");
+    beginRepository(one);
 
     expect((await target("tag", "one", "v1.0.0", "--yes")).out).toContain("one is tagged as v1.0.0.");
     expect(git("-C", one, "cat-file", "-t", "v1.0.0").trim()).toBe("tag");
@@ -136,6 +132,40 @@ describe("lockstep target", () => {
 
     expect([git("-C", one, "tag").trim(), registry().includes('"sync_version": "v1.0.0"')]).toEqual(["v1.0.0", true]);
     expect((await target("untag", "one", "v9")).errors).toContain("Lockstep has made no tag v9 in one");
+  });
+
+  it("tags only what is in step, and says of the others why not and what to do", async () => {
+    const two = join(place.home, "two");
+    put(join(two, "lib/own.md"), "mine\n");
+    await target("add", "two", "--path", two, "--folder", "lib", "--yes");
+    await target("add", "gone", "--path", join(place.home, "gone"), "--yes");
+    await target("sync", "run", "--target", "one", "--yes");
+    for (const folder of [one, two]) beginRepository(folder);
+    const behind =
+      "two is not in step with opencode: it has not got what is new. Bring it in step first: lockstep target sync run --target two";
+
+    const refused = await target("tag", "two", "v5", "--yes");
+    const all = await target("tag", "--all", "--tag", "v5", "--yes");
+
+    expect([refused.code, refused.errors]).toEqual([1, `lockstep: ${behind}\n`]);
+    expect([all.code, all.out]).toEqual([
+      2,
+      `one is tagged as v5.\nNot tagged: ${behind}\nNot tagged: gone is not there. Set its path in the registry.\n`,
+    ]);
+    expect([git("-C", one, "tag").trim(), git("-C", two, "tag").trim()]).toEqual(["v5", ""]);
+
+    put(join(one, "lib/docs/guide.md"), "# My guide\n");
+    git("-C", one, "commit", "--quiet", "-a", "-m", "ours");
+    expect((await target("tag", "one", "v6", "--yes")).errors).toBe("");
+    put(join(main, "docs/guide.md"), "# Better guide\n");
+    expect((await target("tag", "one", "v7", "--yes")).errors).toContain(
+      "it has changes that conflict with what is new.",
+    );
+    const none = await target("tag", "--all", "--tag", "v7", "--json");
+    expect([none.code, JSON.parse(none.out)]).toMatchObject([3, { steps: [], left: [{ status: "conflict" }, {}, {}] }]);
+    await target("update", "one", "--pin", "v0", "--yes");
+    expect((await target("tag", "one", "v7", "--yes")).errors).toContain("one is pinned to v0.");
+    expect(git("-C", one, "tag")).toBe("v5\nv6\n");
   });
 
   it("leaves a pinned target alone until it follows again", async () => {
@@ -241,7 +271,7 @@ describe("lockstep target, used wrongly,", () => {
     [["update", "one"], "Nothing to change."],
     [["restore", "one", "--backup", "none"], "There is no backup none"],
     [["rollback", "one"], "No sync of one is left to take back."],
-    [["tag", "one", "v1"], "is no git repository of its own"],
+    [["tag", "one", "v1"], "one is not in step with opencode"],
     [["tag", "one"], "No version is named."],
     [["tag", "--tag", "v1"], "Name one target, or say --all."],
     [["untag", "one"], "Lockstep has made no tag in one"],
@@ -291,6 +321,15 @@ async function makeScene(): Promise<void> {
 
 function target(...words: readonly string[]) {
   return lockstepHere(["target", ...words], { cwd: main, env: place.env });
+}
+
+/** A git repository in a target, with all that is there. */
+function beginRepository(folder: string): void {
+  git("-C", folder, "init", "--quiet", "--initial-branch=main");
+  git("-C", folder, "config", "user.name", "Ada");
+  git("-C", folder, "config", "user.email", "ada@example.com");
+  git("-C", folder, "add", ".");
+  git("-C", folder, "commit", "--quiet", "-m", "begin");
 }
 
 function git(...words: readonly string[]): string {
