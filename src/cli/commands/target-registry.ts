@@ -34,7 +34,7 @@ export async function targetListCommand(shell: TargetShell, flags: MainFlags): P
   const rows = listing.targets.map(({ row, folder, isThere }): [string, ...string[]] => [
     row.name,
     row.type,
-    isThere ? (row.sync_version ?? "never synced") : "missing",
+    isThere ? (row.sync_version ?? (row.last_sync ? "no version" : "never synced")) : "missing",
     row.last_sync?.slice(0, 16).replace("T", " ") ?? "",
     folder,
   ]);

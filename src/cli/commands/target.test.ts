@@ -30,6 +30,15 @@ describe("lockstep target", () => {
     expect((await target("list")).out).toContain("v1.0.0");
   });
 
+  it("says that a target was synced also where the main project has no version", async () => {
+    rmSync(join(main, ".git"), { recursive: true });
+    expect((await target("list")).out).toMatch(/one +vendored +never synced/);
+
+    await target("sync", "run", "--yes");
+
+    expect((await target("list")).out).toMatch(/one +vendored +no version +2\d{3}-/);
+  });
+
   it("keeps what only the target changed, and waits with what both changed until it is chosen", async () => {
     await target("sync", "run", "--yes");
     put(join(one, "lib/docs/guide.md"), "# My guide\n");

@@ -103,7 +103,7 @@ function TargetHead({ target }: { readonly target: SurveyedTarget }) {
       <p className={styles.facts}>
         <span>{typeWords[row.type]}</span>
         <span className={styles.version}>
-          {had === undefined || had === null ? "never synced" : had}
+          {had ?? (row.last_sync ? "no version" : "never synced")}
           {survey.version !== undefined && survey.version !== had && ` → ${survey.version}`}
         </span>
         {row.last_sync && (
