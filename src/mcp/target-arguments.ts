@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
 import type { App } from "../core/app-interface";
+import { AppError } from "../shared/result";
 
 /** The arguments that say which targets are meant. */
 export const targetArguments = {
@@ -15,5 +16,12 @@ export const targetArguments = {
 
 /** The folder of the main project that is meant. Throws AppError `no-main-project`. */
 export function mainFor({ targets }: App, main: string | null): string {
-  return main ?? targets.findMain(process.cwd());
+  if (main !== null) return main;
+  try {
+    return targets.findMain(process.cwd());
+  } catch (error) {
+    // Its hint names an option of the command line.
+    if (!(error instanceof AppError) || error.code !== "no-main-project") throw error;
+    throw new AppError({ ...error.failure, hint: "Name the main project's folder with the argument main." });
+  }
 }

@@ -89,6 +89,7 @@ describe("the target tools", () => {
   it.each([
     ["target_status", { main: "/nowhere" }, "is no folder"],
     ["target_status", { main: "relative" }, "absolute path"],
+    ["target_status", { main: null }, "Name the main project's folder with the argument main."],
     ["target_plan", { targets: ["none"] }, "has no target none"],
     ["target_plan", { components: ["none"] }, "has no component none"],
     ["target_detect", { since: "v1" }, "is no git repository"],

@@ -277,6 +277,7 @@ describe("lockstep target, used wrongly,", () => {
     [["sync", "detect", "--since", "v9"], "has no commit or tag v9."],
     [["verify", "one", "--tests", "all"], "--tests all: expected preflight"],
     [["add", "one", "--path", ".", "--yes"], "already has a target one."],
+    [["add", "ONE", "--path", ".", "--yes"], "already has a target one."],
     [["update", "one"], "Nothing to change."],
     [["restore", "one", "--backup", "none"], "There is no backup none"],
     [["rollback", "one"], "No sync of one is left to take back."],

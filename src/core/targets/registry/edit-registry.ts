@@ -28,14 +28,14 @@ function withEdit(document: Document, path: string, edit: RegistryEdit): Documen
   const find = (name: string) => names.findIndex((known) => known !== undefined && sameCase(known) === sameCase(name));
   switch (edit.kind) {
     case "add":
-      requireFree(find(edit.row.name), edit.row.name, path);
+      requireFree(names[find(edit.row.name)], path);
       return document.set(["targets", names.length], plainData(targetRow.parse(edit.row)));
     case "remove":
       return document.remove(["targets", requireFound(find(edit.name), edit.name, names, path)]);
     case "update": {
       const index = requireFound(find(edit.name), edit.name, names, path);
       const renamed = edit.fields.name;
-      if (renamed !== undefined && sameCase(renamed) !== sameCase(edit.name)) requireFree(find(renamed), renamed, path);
+      if (renamed !== undefined && sameCase(renamed) !== sameCase(edit.name)) requireFree(names[find(renamed)], path);
       return Object.entries(edit.fields).reduce<Document>((made, [field, value]) => {
         const at = ["targets", index, field];
         return value === undefined ? made.remove(at) : made.set(at, plainData(value));
@@ -49,11 +49,12 @@ function nameOf(row: unknown): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-function requireFree(index: number, name: string, path: string): void {
-  if (index < 0) return;
+/** `taken`: the name of a target, as it is written there, that counts as the same. */
+function requireFree(taken: string | undefined, path: string): void {
+  if (taken === undefined) return;
   throw new AppError({
     code: "name-taken",
-    message: `${path} already has a target ${name}.`,
+    message: `${path} already has a target ${taken}.`,
     hint: "Choose another name; upper and lower case count as the same.",
   });
 }
