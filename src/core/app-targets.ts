@@ -11,6 +11,7 @@ import {
   planLastRollback,
   reviewRestore,
 } from "./app-targets-backups";
+import { unknownChoices } from "./app-targets-choices";
 import { detectChanges } from "./app-targets-detect";
 import { targetHooks } from "./app-targets-hooks";
 import type { PlannedSummary, SyncWish, TargetUseCases } from "./app-targets-interface";
@@ -63,11 +64,13 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
     const { project, source, targets } = held;
     known.note(project.main, project.config.name);
     if (isWhole(wish)) known.keepLook(project.main, lookAt(held, system.clock.now()));
+    const unknown = unknownChoices(held, wish.choices ?? {});
     return {
       planId,
       main: project.main,
       version: source.version,
       targets: targets.map((one) => reviewOf(system, one, wish.reveal)),
+      ...(unknown.length > 0 ? { unknownChoices: unknown } : {}),
     };
   };
   const heldSync = (planId: string): HeldSync => {

@@ -1,4 +1,5 @@
 import { reviewStatus, type SyncWish } from "../../core/app-targets-interface";
+import { AppError } from "../../shared/result";
 import type { SyncReview, TargetOutcome } from "../../shared/targets/sync-view";
 import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
@@ -75,6 +76,7 @@ export function targetConfigSyncCommand(shell: TargetShell, target: string, flag
 async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promise<ExitCode> {
   const { app, answer } = shell;
   const review = await app.targets.plan(mainOf(shell, flags), wish);
+  requireKnown(review);
   const lines = reviewLines(review, true);
   const isWork = review.targets.some((one) => one.kind === "planned" && (one.isWork || one.plan.status === "failed"));
   if (flags.dryRun || !isWork) {
@@ -93,6 +95,17 @@ async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promis
   });
   answer({ review, outcomes }, outcomeLines(outcomes));
   return outcomeCode(outcomes);
+}
+
+/** Throws AppError `no-such-path` for a path of --take or --keep that no target gets. */
+function requireKnown({ unknownChoices = [] }: SyncReview): void {
+  const [path] = unknownChoices;
+  if (path === undefined) return;
+  throw new AppError({
+    code: "no-such-path",
+    message: `${path} is no file that this sync carries.`,
+    hint: "Name it as the plan does, relative to the target: lockstep target sync run --dry-run.",
+  });
 }
 
 /** What `lockstep.yaml` wants after a push: nobody is there to ask, so conflicts stay and nothing is run. */

@@ -61,6 +61,8 @@ describe("lockstep target", () => {
     ]);
     expect((await target("sync", "run", "--take", "lib/docs/guide.md", "--yes")).code).toBe(0);
     expect([read("lib/docs/guide.md"), read("lib/docs/own.md")]).toEqual(["# Better guide\n", "mine\n"]);
+    const again = await target("sync", "run", "--take", "lib/docs/guide.md", "opencode.toml#new_key", "--yes");
+    expect([again.code, again.errors]).toEqual([0, ""]);
   });
 
   it("takes the last sync back to the byte, a component alone as well, and restores any backup", async () => {
@@ -273,6 +275,10 @@ describe("lockstep target, used wrongly,", () => {
     [["sync", "run", "--categories", "none"], "has no category none."],
     [["sync", "run", "--take", "a", "--keep", "a"], "--take and --keep both name a."],
     [["sync", "run", "--target", "one", "--all-targets"], "say the opposite"],
+    [["sync", "run", "--take", "nope.md", "--yes"], "nope.md is no file that this sync carries."],
+    [["sync", "run", "--take", "docs/guide.md", "--dry-run"], "relative to the target"],
+    [["sync", "run", "--keep", "lib/docs/guide.md", "nope.toml#a", "--yes"], "nope.toml#a is no file"],
+    [["sync", "docs", "one", "--keep", "opencode.toml", "--yes"], "opencode.toml is no file that this sync carries."],
     [["sync", "docs", "one", "--component", "about", "--complete"], "about is not mirrored as a whole."],
     [["sync", "detect", "--since", "v9"], "has no commit or tag v9."],
     [["verify", "one", "--tests", "all"], "--tests all: expected preflight"],

@@ -34,6 +34,8 @@ export const syncReview = z.strictObject({
   main: z.string(),
   version: z.string().optional(),
   targets: z.array(targetReview).readonly(),
+  /** Choices for paths that are carried into none of the targets; absent where there are none. */
+  unknownChoices: z.array(z.string()).readonly().optional(),
 });
 
 /** A command that was run, and how it ended. */
