@@ -54,6 +54,40 @@ describe("rolling back", () => {
 
     expect(jsonAt(system, claudeFile)).toEqual({ numStartups: 2, mcpServers: {} });
   });
+
+  it("gives up only its own nodes there when it is forced, and shows no more than these", async () => {
+    const system = toolMachine({ numStartups: 1 }, `{ "mcpServers": { "b": { "command": "b" } } }`);
+    const app = await openScene(system);
+    const outcome = await app.applySync(app.planSync(twoWay, hidden).planId, {});
+    if (outcome.kind !== "applied") throw new Error(outcome.kind);
+    const since = { numStartups: 2, account: "ada", mcpServers: { b: { command: "edited" }, later: { command: "l" } } };
+    system.files.place(claudeFile, JSON.stringify(since, null, 2), 0o644);
+
+    const { planId, obstacles } = app.planUndo(outcome.changeSetId);
+    const [obstacle] = obstacles.filter(({ path }) => path === claudeFile);
+    const changed = obstacle?.unified.split("\n").filter((line) => /^[-+](?![-+])/.test(line));
+    expect(changed?.join("\n")).toContain("edited");
+    expect(changed?.join("\n")).not.toMatch(/numStartups|account|later/);
+    expect(await app.undo(planId, true, {})).toMatchObject({ kind: "applied" });
+
+    expect(jsonAt(system, claudeFile)).toEqual({ ...since, mcpServers: { later: { command: "l" } } });
+  });
+
+  it("puts a server back also where what held it became something else", async () => {
+    const system = toolMachine(
+      { mcpServers: { b: { command: "old" } } },
+      `{ "mcpServers": { "b": { "command": "b" } } }`,
+    );
+    const app = await openScene(system);
+    const back = { ...oneWay, source: "qwen", destination: "claude" } as const;
+    const outcome = await app.applySync(app.planSync(back, hidden).planId, {});
+    if (outcome.kind !== "applied") throw new Error(outcome.kind);
+    system.files.place(claudeFile, JSON.stringify({ numStartups: 2, mcpServers: "none" }), 0o644);
+
+    await app.undo(app.planUndo(outcome.changeSetId).planId, true, {});
+
+    expect(jsonAt(system, claudeFile)).toEqual({ numStartups: 2, mcpServers: { b: { command: "old" } } });
+  });
 });
 
 it("repeats its edits when Claude Code rewrote its file between plan and apply", async () => {

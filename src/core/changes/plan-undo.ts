@@ -13,7 +13,10 @@ import { replayNodes } from "./replay-nodes";
 /** A file that was changed after the change set: the undo would lose that. */
 export interface Obstacle {
   readonly path: string;
-  /** The bytes that Lockstep had written, and those that are there now (undefined: absent). */
+  /**
+   * The bytes that Lockstep had written, and those that are there now (undefined: absent). Of a file of which only some
+   * nodes were edited, the first are the current ones with these nodes as they were written: the rest is in nobody's way.
+   */
   readonly written: Uint8Array | undefined;
   readonly current: Uint8Array | undefined;
 }
@@ -26,7 +29,7 @@ export interface Undo {
 
 /**
  * The inverse of an applied change set, whole or one component of it, as a plan of its own. In a file of which only
- * some nodes were edited, only these are put back; what else changed in it since stays.
+ * some nodes were edited, only these are put back, obstacles included; what else changed in it since stays.
  * Throws AppError when the old bytes are gone or the component is unknown.
  */
 export function planUndo(system: System, folder: DataFolder, record: Manifest, component?: string): Undo {
@@ -65,10 +68,13 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
 
     let target = old;
     if (!isUntouched && change.nodes && current && written) {
-      const replayed = replayNodes({ current, from: written, to: old, nodes: change.nodes, path: change.path });
-      const isMemory = change.role === "base";
-      if (replayed.conflicts.length > 0 && !isMemory) obstacles.push({ path: change.path, written, current });
-      else target = replayed.bytes;
+      const { nodes, path, role } = change;
+      const replayed = replayNodes({ current, from: written, to: old, nodes, path });
+      const isInTheWay = replayed.conflicts.length > 0 && role === "content";
+      const forced = (to: Uint8Array | undefined) =>
+        replayNodes({ current, from: written, to, nodes, path, force: true });
+      if (isInTheWay) obstacles.push({ path, written: forced(written).bytes, current });
+      target = isInTheWay ? forced(old).bytes : replayed.bytes;
     } else if (!isUntouched && !isSame(current, old) && change.role === "content") {
       obstacles.push({ path: change.path, written, current });
     }
