@@ -1,6 +1,7 @@
 import { unreachable } from "../shared/result";
 import type { Handoff, HandoffSuggestion } from "../shared/sessions/handoffs";
 import type { RoutingEntry, RoutingEvent } from "../shared/sessions/routing-log";
+import { shellWord } from "../shared/shell-word";
 
 /** A handoff in one line. */
 export function handoffLine({ at, from, to, stage, acknowledged, rejected, summary }: Handoff): string {
@@ -29,7 +30,8 @@ export function suggestionLines(suggestion: HandoffSuggestion): string[] {
       return [`${suggestion.to} has not acknowledged ${suggestion.stage} yet: lockstep session handoff --acknowledge`];
     case "handoff": {
       const { from, to, stage, reason, needsApproval } = suggestion;
-      const command = `lockstep session handoff --from ${from} --to ${to} --stage ${stage}`;
+      const word = (text: string) => shellWord(text, process.platform);
+      const command = `lockstep session handoff --from ${word(from)} --to ${word(to)} --stage ${stage}`;
       return [`Next: ${from} hands ${stage} to ${to}. ${reason}`, ...(needsApproval ? [`  ${command}`] : [])];
     }
     default:

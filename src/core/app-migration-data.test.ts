@@ -150,7 +150,10 @@ describe("a server that the configuration names", () => {
 
     const state = await migration.database(project.root, {});
     expect(state).toEqual({ kind: "confirm", shown: "the database mail on 127.0.0.1:1 as ada" });
-    await expect(prepared(migration, "inventory")).rejects.toMatchObject({ code: "database-unconfirmed" });
+    await expect(prepared(migration, "inventory")).rejects.toMatchObject({
+      code: "database-unconfirmed",
+      hint: expect.stringContaining("--connect 'the database mail on 127.0.0.1:1 as ada'"),
+    });
     await expect(migration.databaseTables(project.root, {})).rejects.toMatchObject({ code: "database-unconfirmed" });
     const confirmed = state.kind === "confirm" ? state.shown : "";
     await expect(

@@ -1,5 +1,6 @@
 import type { DatabaseAccess, DatabaseState, DatabaseTables } from "../shared/migration-data";
 import { AppError, unreachable } from "../shared/result";
+import { shellWord } from "../shared/shell-word";
 import { type LocatedDatabase, locateDatabase } from "./migration/data/locate-database";
 import { type MessageSource, openMessageSource } from "./migration/data/message-source";
 import { shownPlace } from "./store/postgres-place";
@@ -23,7 +24,7 @@ export async function openAllowedDatabase(
   access: DatabaseAccess,
 ): Promise<{ readonly source: MessageSource; readonly notes: readonly string[] }> {
   const { place, state } = locate(system, root, access);
-  if (!place || state.kind !== "ready") throw refusal(state);
+  if (!place || state.kind !== "ready") throw refusal(state, system);
   return { source: await openMessageSource(place), notes: state.notes };
 }
 
@@ -67,13 +68,13 @@ function locate(
   }
 }
 
-function refusal(state: DatabaseState): AppError {
+function refusal(state: DatabaseState, { platform }: Pick<System, "platform">): AppError {
   switch (state.kind) {
     case "confirm":
       return new AppError({
         code: "database-unconfirmed",
         message: `config.yaml names ${state.shown}; Lockstep connects to it only when you agree.`,
-        hint: `Check host and database. On the command line: --connect "${state.shown}".`,
+        hint: `Check host and database. On the command line: --connect ${shellWord(state.shown, platform)}`,
       });
     case "environment":
       return new AppError({

@@ -5,6 +5,7 @@ import type {
   SessionMigrationPlan,
   SessionMigrationVerification,
 } from "../../shared/sessions/migration";
+import { shellWord } from "../../shared/shell-word";
 import { columns } from "./migrate-words";
 import { count } from "./sync";
 
@@ -25,7 +26,10 @@ export function migrationLines({ title, report, files }: SessionMigrationPlan): 
     `${count(counts.copied, "artifact")}, ${(counts.bytes / 1_024).toFixed(0)} KB; ${count(counts.duplicates, "equal copy", "equal copies")} left out, ${count(counts.versions, "other version")} kept`,
     ...conflicts.flatMap(({ id, chosen, versions }) => [
       `Versions differ: ${id}`,
-      ...versions.map(({ from, modified }) => `  ${from === chosen ? "*" : " "} ${modified}  --choose ${id}=${from}`),
+      ...versions.map(({ from, modified }) => {
+        const choice = shellWord(`${id}=${from}`, process.platform);
+        return `  ${from === chosen ? "*" : " "} ${modified}  --choose ${choice}`;
+      }),
     ]),
     ...findings.map(({ severity, path, message }) => `${severity.padEnd(8)} ${path}: ${message}`),
     ...references.listed.filter(({ active }) => active).map(referenceLine),

@@ -1,6 +1,7 @@
 import type { SyncItem, SyncPlan } from "../../shared/config-sync";
 import type { ApplyOutcome } from "../../shared/history";
 import { unreachable } from "../../shared/result";
+import { shellWord } from "../../shared/shell-word";
 import type { ExitCode, Shell, SyncFlags } from "../command";
 import { syncOptionsFrom } from "../sync-flags";
 
@@ -160,7 +161,9 @@ function describeDecision({ id, gates }: SyncItem): string[] {
     id,
     ...gates.flatMap(({ code, text, choices }) => [
       `  ${code}: ${text}`,
-      ...choices.map((choice) => `    --answer "${id}:${code}=${choice.id}"  ${choice.label}`),
+      ...choices.map(
+        (choice) => `    --answer ${shellWord(`${id}:${code}=${choice.id}`, process.platform)}  ${choice.label}`,
+      ),
     ]),
   ];
 }
