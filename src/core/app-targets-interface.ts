@@ -75,6 +75,8 @@ export interface RunWish extends TargetRunning {
   readonly verify: boolean;
   /** The user approved the steps and the commands that `lockstep.yaml` declares; without it a target with steps is left alone. */
   readonly mayRun: boolean;
+  /** Skips checks that are commands: what the user approved were the steps alone. */
+  readonly skipCommandChecks?: boolean;
 }
 
 /** Which checks of which targets are made. */
@@ -128,8 +130,10 @@ export interface TagReview {
 export interface PlannedSummary {
   /** One sentence. */
   readonly title: string;
-  /** The commands that it runs, those of checks included, a line each. */
+  /** The commands that it runs in the targets, a line each. */
   readonly commands: readonly string[];
+  /** The commands that `lockstep.yaml` declares as checks, for the verification afterwards. */
+  readonly checks: readonly { readonly title: string; readonly argv: readonly string[] }[];
 }
 
 /** What a sync by roles would do. */

@@ -123,7 +123,7 @@ async function verified(
   const { onMoment } = wish;
   onMoment?.({ kind: "verifying", target: one.row.name });
   const verification = await verifyOne(system, own, project, source, one, {
-    mayRun: wish.mayRun,
+    mayRun: wish.mayRun && !wish.skipCommandChecks,
     changeSet,
     signal: wish.signal,
   });

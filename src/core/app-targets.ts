@@ -204,10 +204,10 @@ function summaryOf({ project, targets }: HeldSync): PlannedSummary {
   const files = present.reduce((sum, { planned }) => sum + planned.writes.length, 0);
   const names = present.map(({ row }) => row.name).join(", ");
   const steps = present.flatMap(({ planned }) => planned.plan.steps);
-  const checks = project.config.checks.flatMap(({ run }) => (run ? [`check: ${run.join(" ")}`] : []));
   return {
     title: `Sync ${names || "no target"} with ${project.config.name}: ${files} ${files === 1 ? "file" : "files"}.`,
-    commands: [...steps.map(({ argv, folder }) => `run: ${argv.join(" ")}  (in ${folder})`), ...checks],
+    commands: steps.map(({ argv, folder }) => `run: ${argv.join(" ")}  (in ${folder})`),
+    checks: project.config.checks.flatMap(({ id, title, run }) => (run ? [{ title: title ?? id, argv: run }] : [])),
   };
 }
 

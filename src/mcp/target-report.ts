@@ -35,6 +35,11 @@ export function reportLines(reports: readonly PlannedTargetReport[]): string[] {
   ]);
 }
 
+/** A command that `lockstep.yaml` declares as a check. */
+export function checkLine({ argv }: { readonly argv: readonly string[] }): string {
+  return `check: ${argv.join(" ")}`;
+}
+
 function detailsOf(one: TargetReview): Omit<PlannedTargetReport, "target" | "status"> {
   const nothing = { actions: [], commands: [] };
   switch (one.kind) {

@@ -3,7 +3,7 @@ import { reviewStatus } from "../../core/app-targets-interface";
 import { fileChoice } from "../../shared/targets/plan";
 import { targetStatus } from "../../shared/targets/registry";
 import { mainFor, targetArguments } from "../target-arguments";
-import { plannedTarget, reportLines, reportTargets } from "../target-report";
+import { checkLine, plannedTarget, reportLines, reportTargets } from "../target-report";
 import { defineTool } from "../tool";
 
 const annotations = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
@@ -22,17 +22,31 @@ export const targetPlan = defineTool({
       .default({})
       .describe("What the user chose for a conflict, by path in the target or path#key"),
   }),
-  output: z.strictObject({ plan_id: z.string(), version: z.string().optional(), targets: z.array(plannedTarget) }),
+  output: z.strictObject({
+    plan_id: z.string(),
+    version: z.string().optional(),
+    targets: z.array(plannedTarget),
+    check_commands: z
+      .array(z.strictObject({ title: z.string(), argv: z.array(z.string()) }))
+      .describe("They verify the targets afterwards, where the client can ask the user; otherwise they are skipped"),
+  }),
   annotations,
   async run(app, { main, targets, components, choices }) {
     const wish = { targets, components: components ?? undefined, choices, reveal: false };
     const review = await app.targets.plan(mainFor(app, main), wish);
     const reports = reportTargets(review);
     const { planId, version } = review;
+    const { checks } = app.targets.planned(planId);
+    const told = [...reportLines(reports), ...checks.map(checkLine), `target_run carries out ${planId}.`];
     const none = ["There are no targets yet: add one with lockstep target add."];
     return {
-      value: { plan_id: planId, ...(version === undefined ? {} : { version }), targets: reports },
-      lines: reports.length > 0 ? [...reportLines(reports), `target_run carries out ${planId}.`] : none,
+      value: {
+        plan_id: planId,
+        ...(version === undefined ? {} : { version }),
+        targets: reports,
+        check_commands: checks.map(({ title, argv }) => ({ title, argv: [...argv] })),
+      },
+      lines: reports.length > 0 ? told : none,
       isError: false,
     };
   },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TargetOutcome } from "../../shared/targets/sync-view";
+import { checkLine } from "../target-report";
 import { defineTool, type ToolAnswer, type ToolQuestion } from "../tool";
 
 const output = z.strictObject({
@@ -15,6 +16,7 @@ const output = z.strictObject({
       error: z.string().optional(),
     }),
   ),
+  check_commands: z.enum(["none", "run", "skipped"]).describe("Of lockstep.yaml; skipped where nobody could be asked"),
 });
 
 type Answer = ToolAnswer<z.infer<typeof output>> | ToolQuestion;
@@ -24,7 +26,7 @@ export const targetRun = defineTool({
   name: "target_run",
   title: "Sync targets",
   description:
-    "Carries out a plan of target_plan: writes the files of each target as one change set, runs the commands that the plan lists, and verifies. The user is asked first; where the client can't ask, call it with approved only after the user has agreed to the plan and its commands.",
+    "Carries out a plan of target_plan: writes the files of each target as one change set, runs the commands that the plan lists, and verifies. The user is asked first; where the client can't ask, call it with approved only after the user has agreed to the plan and its commands; checks that are commands are skipped then.",
   input: z.strictObject({
     plan_id: z.string().min(1).describe("From target_plan"),
     approved: z.boolean().default(false).describe("The user has seen the plan with its commands, and agreed"),
@@ -34,10 +36,13 @@ export const targetRun = defineTool({
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: true },
   async run(app, { plan_id: planId, approved, verify }, running, consent): Promise<Answer> {
     const summary = app.targets.planned(planId);
-    if (consent === "unasked") return { question: [summary.title, ...summary.commands, "Do it?"].join("\n") };
+    const checks = verify ? summary.checks : [];
+    if (consent === "unasked") {
+      return { question: [summary.title, ...summary.commands, ...checks.map(checkLine), "Do it?"].join("\n") };
+    }
     if (consent === "refused") {
       return {
-        value: { outcome: "refused", targets: [] },
+        value: { outcome: "refused", targets: [], check_commands: "none" },
         lines: ["The user did not agree: nothing was done."],
         isError: true,
       };
@@ -45,13 +50,18 @@ export const targetRun = defineTool({
     if (consent === "unaskable" && !approved) {
       const advice = "Nothing was done. Show the user this, and call again with approved when they agree.";
       const lines = [summary.title, ...summary.commands, advice];
-      return { value: { outcome: "needs-approval", targets: [] }, lines, isError: true };
+      return { value: { outcome: "needs-approval", targets: [], check_commands: "none" }, lines, isError: true };
     }
-    const outcomes = await app.targets.run(planId, { ...running, verify, mayRun: true });
+    const skipCommandChecks = consent !== "given";
+    const outcomes = await app.targets.run(planId, { ...running, verify, mayRun: true, skipCommandChecks });
     const isBad = outcomes.some(({ kind }) => kind === "failed" || kind === "rolled-back" || kind === "cancelled");
     return {
-      value: { outcome: isBad ? "failed" : "done", targets: outcomes.map(reportOf) },
-      lines: outcomes.map(lineOf),
+      value: {
+        outcome: isBad ? "failed" : "done",
+        targets: outcomes.map(reportOf),
+        check_commands: checks.length === 0 ? "none" : skipCommandChecks ? "skipped" : "run",
+      },
+      lines: [...outcomes.map(lineOf), ...(checks.length > 0 && skipCommandChecks ? [skipped] : [])],
       isError: isBad,
     };
   },
@@ -73,3 +83,5 @@ function lineOf({ target, kind, files, conflicts, failure }: TargetOutcome): str
   const left = conflicts > 0 ? `, ${conflicts} in conflict` : "";
   return `${target}: ${kind.replace("-", " ")}, ${files} ${files === 1 ? "file" : "files"}${left}${failure ? `. ${failure.message}` : ""}`;
 }
+
+const skipped = "Checks that are commands were skipped: this client can't ask the user. Run: lockstep target verify";
