@@ -140,9 +140,10 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
       apply(plan({ ...options, mode: "two-way", resolutions: {}, prune: false }, { reveal: false }).planId, running),
     state(options) {
       const { verdict, counts, problems } = look(options);
-      // What remembers both sides was a sync; a server registered with a tool was not.
-      const isSync = (changes: readonly { readonly role: string }[]) => changes.some(({ role }) => role === "base");
-      const last = history.find(({ set }) => set.undoes === undefined && isSync(set.changes));
+      // What remembers both sides was a sync; a server registered with a tool was not. Targets are remembered so as well.
+      const isSync = ({ engine, changes }: Plan["set"]) =>
+        engine === "config-sync" && changes.some(({ role }) => role === "base");
+      const last = history.find(({ set }) => set.undoes === undefined && isSync(set));
       return {
         verdict,
         paused: false,

@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { syncOptions } from "./testing/sync-scene";
 import { type TargetScene, targetScene } from "./testing/target-scene";
 
 describe("a sync of several targets", () => {
+  it("is no sync of the settings, whose last one it does not stand for", async () => {
+    const { app, sync } = await targetScene();
+
+    await sync();
+
+    expect(app.history(5)).toHaveLength(2);
+    expect(app.syncState(syncOptions(["all"])).lastSync).toBeUndefined();
+  });
+
   it("goes on with the others when one can't be read", async () => {
     const { system, sync, text, write } = await targetScene();
     write("/one/.lockstep/base/other.json", "{}\n");
