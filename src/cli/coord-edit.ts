@@ -1,6 +1,7 @@
 import type { CoordinationEdit } from "../shared/coordination/edits";
 import type { PlainValue } from "../shared/coordination/plain-value";
 import type { EditOutcome, EditPlan } from "../shared/coordination-view";
+import { shellWord } from "../shared/shell-word";
 import type { CoordShell, ExitCode } from "./command";
 import { describeOutcome } from "./commands/sync";
 import type { FileFlags } from "./coord-file";
@@ -54,8 +55,10 @@ export async function applyEditPlan(
   return outcome.kind === "applied" || outcome.kind === "nothing-to-do" ? 0 : 1;
 }
 
+/** Names the file: in another folder, or without an option, `undo` would work on another one. */
 export function undoLine(changeSetId: string, path: string): string {
-  return `Change set ${changeSetId} of ${path}; take it back with: lockstep coord undo`;
+  const file = shellWord(path, process.platform);
+  return `Change set ${changeSetId}; take it back with: lockstep coord undo --file ${file}`;
 }
 
 function showPlan(answer: CoordShell["answer"], plan: EditPlan): ExitCode {

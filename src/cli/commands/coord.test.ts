@@ -83,7 +83,7 @@ describe("edits", () => {
     expect(text()).toBe(describedFile);
     const { code, out } = await coord(...asked, "--blocked-by", "TODO-001");
 
-    expect([code, out]).toEqual([0, expect.stringMatching(/^Created (TODO-\d+): Write it down\nChange set \S+ of /)]);
+    expect([code, out]).toEqual([0, expect.stringMatching(/^Created (TODO-\d+): Write it down\nChange set \S+; take/)]);
     expect(await json("list-todos", "--text", "write down")).toMatchObject({
       entries: [{ estimated_hours: 24, blocked_by: ["TODO-001"], status: "pending" }],
     });
@@ -91,6 +91,20 @@ describe("edits", () => {
     expect(describedFile.split("\n").every((line) => lines.includes(line))).toBe(true);
     expect((await coord("undo")).out).toContain("Taken back: ");
     expect(text()).toBe(describedFile);
+  });
+
+  it("says how to take a change of another file back, in words that take back that one", async () => {
+    const other = join(place.home, "other one.yaml");
+    writeFileSync(other, describedFile);
+    await coord("close-issue", "ISSUE-001");
+    const closed = text();
+
+    const { out } = await coord("close-issue", "ISSUE-001", "--file", other);
+    const [, words = ""] = /take it back with: lockstep coord (undo --file '.*')\n/.exec(out) ?? [];
+    expect(words).toBe(`undo --file '${other}'`);
+    expect((await coord("undo", "--file", other)).out).toContain("Taken back: ");
+
+    expect([readFileSync(other, "utf8"), text()]).toEqual([describedFile, closed]);
   });
 
   it("changes only the lines of the fields that were named", async () => {
