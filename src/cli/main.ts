@@ -1,3 +1,4 @@
+import { outliveReader } from "./outlive-reader";
 import { runLockstep } from "./run-lockstep";
 
-process.exitCode = await runLockstep(process.argv);
+await outliveReader("lockstep", () => runLockstep(process.argv));

@@ -1,3 +1,4 @@
+import { outliveReader } from "../outlive-reader";
 import { runLegacy } from "./run-legacy";
 
-process.exitCode = await runLegacy(process.argv.slice(2));
+await outliveReader("mahavishnu-sync", () => runLegacy(process.argv.slice(2)));
