@@ -7,7 +7,7 @@ import { nodeOwnFiles } from "../core/system/node-own-files";
 import { nodeSystem } from "../core/system/node-system";
 import type { Needs } from "./command";
 
-/** Where to work; by default LOCKSTEP_HOME and LOCKSTEP_DATA, then the user's own folders. */
+/** Where to work; by default LOCKSTEP_HOME and LOCKSTEP_DATA, then the user's own folders. What is empty names no folder. */
 export interface Places {
   readonly home?: string | undefined;
   readonly data?: string | undefined;
@@ -23,10 +23,10 @@ export async function openOnThisMachine<E extends EngineName>(
   engines: readonly E[],
 ): Promise<AppWith<E>> {
   const { env } = process;
-  const otherHome = home ?? env["LOCKSTEP_HOME"];
-  const system = nodeSystem({ home: otherHome === undefined ? undefined : resolve(otherHome) });
+  const otherHome = home || env["LOCKSTEP_HOME"] || undefined;
+  const system = nodeSystem({ home: otherHome && resolve(otherHome) });
   const dataFolder = resolve(
-    data ?? env["LOCKSTEP_DATA"] ?? defaultDataFolder(system.platform, system.home, system.environment),
+    data || env["LOCKSTEP_DATA"] || defaultDataFolder(system.platform, system.home, system.environment),
   );
   const memory = { logs: nodeLogFiles, ownFile: nodeOwnFiles(import.meta.dirname) };
   return openApp(system, {

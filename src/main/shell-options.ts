@@ -24,8 +24,8 @@ export interface Surroundings {
 /** Reads `--home` and `--data`, or LOCKSTEP_HOME and LOCKSTEP_DATA; an argument wins over its variable. */
 export function readShellOptions({ argv, environment, platform, home, folder }: Surroundings): ShellOptions {
   const words = wordsBeforeLink(argv);
-  const otherHome = absolute(argumentOf(words, "--home") ?? environment.LOCKSTEP_HOME);
-  const data = absolute(argumentOf(words, "--data") ?? environment.LOCKSTEP_DATA);
+  const otherHome = absolute(argumentOf(words, "--home") || environment.LOCKSTEP_HOME);
+  const data = absolute(argumentOf(words, "--data") || environment.LOCKSTEP_DATA);
   const fallback =
     otherHome === undefined
       ? defaultDataFolder(platform, home, environment)
