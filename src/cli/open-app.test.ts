@@ -35,6 +35,16 @@ describe("where the command line works", () => {
   });
 });
 
+it("is no home folder that is not there, nor a file", async () => {
+  const place = makeTestHome([], []);
+
+  const refused = [join(place.home, "none"), place.claudeFile].map((home) => infoWith({ home, data: place.data }));
+  const sentences = await Promise.all(refused.map((info) => info.catch(({ message }) => message)));
+  place.remove();
+
+  expect(sentences).toEqual([`There is no folder ${join(place.home, "none")}.`, `${place.claudeFile} is no folder.`]);
+});
+
 async function infoWith(places: Places) {
   const app = await openOnThisMachine("1.0.0", places, []);
   app.close();

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { openApp } from "../core/app";
 import { defaultDataFolder } from "../core/app-data-folder";
 import type { AppWith, EngineName } from "../core/app-interface";
+import { namedFolder } from "../core/app-paths";
 import { nodeLogFiles } from "../core/system/node-log-files";
 import { nodeOwnFiles } from "../core/system/node-own-files";
 import { nodeSystem } from "../core/system/node-system";
@@ -25,6 +26,7 @@ export async function openOnThisMachine<E extends EngineName>(
   const { env } = process;
   const otherHome = home || env["LOCKSTEP_HOME"] || undefined;
   const system = nodeSystem({ home: otherHome && resolve(otherHome) });
+  if (otherHome) namedFolder(system, system.home);
   const dataFolder = resolve(
     data || env["LOCKSTEP_DATA"] || defaultDataFolder(system.platform, system.home, system.environment),
   );

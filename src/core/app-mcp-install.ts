@@ -16,6 +16,7 @@ import { printTemplate } from "./providers/env-template";
 import type { Dialect } from "./providers/kind";
 import type { Provider } from "./providers/provider";
 import { providers } from "./providers/registry";
+import { requireFolder } from "./system/require-folder";
 import type { System } from "./system/system";
 
 interface HeldInstall {
@@ -50,6 +51,7 @@ export function mcpInstallUseCases(system: System, folder: DataFolder, flush: bo
 
 function planInstall(system: System, folder: DataFolder, wanted: McpInstall): { plan: Plan; notes: Note[] } {
   const { client, scope, project, name } = wanted;
+  if (scope === "project" && project !== undefined) requireFolder(system, project);
   const provider: Provider = providers[client];
   const draft = toolDraft(system, folder, [provider], project);
   const around: Around = { system, draft, project };

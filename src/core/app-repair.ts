@@ -14,6 +14,7 @@ import { repairFrontMatter } from "./documents/repair-front-matter";
 import type { Around } from "./providers/around";
 import type { Provider } from "./providers/provider";
 import { providers } from "./providers/registry";
+import { requireFolder } from "./system/require-folder";
 import type { System } from "./system/system";
 
 export interface RepairUseCases {
@@ -39,6 +40,7 @@ export function repairUseCases(system: System, folder: DataFolder, flush: boolea
 }
 
 function planRepairs(system: System, folder: DataFolder, scope: Scope, project: string | undefined): Plan {
+  if (scope !== "user" && project !== undefined) requireFolder(system, project);
   const tools: Provider[] = Object.values(providers);
   const draft = toolDraft(system, folder, tools, project);
   const around: Around = { system, draft, project };

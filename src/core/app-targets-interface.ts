@@ -190,7 +190,7 @@ export interface TargetUseCases extends TargetWindowUseCases {
   planEdits(main: string, edits: readonly RegistryEdit[], shown: Revealing): ShownEdits;
   /** Throws AppError `unknown-plan`. */
   applyEdits(planId: string, running: Running): Promise<ApplyOutcome>;
-  /** Projects below `root` (absolute) that embed the main one. */
+  /** Projects below `root` (absolute) that embed the main one. Throws AppError `no-such-folder`. */
   discover(main: string, root: string, signal?: AbortSignal): Promise<Discovery>;
 
   /** What changed in the main project. Throws AppError `no-repository`, `no-such-revision` or `no-such-target`. */

@@ -30,6 +30,7 @@ import { verifyOne } from "./app-targets-verify";
 import { targetWindow } from "./app-targets-window";
 import { openDraft } from "./changes/draft";
 import type { Plan } from "./changes/plan";
+import { requireFolder } from "./system/require-folder";
 import { printChecklist } from "./targets/checklist/print-checklist";
 import { configSchema } from "./targets/config/config-schema";
 import { discoverTargets } from "./targets/registry/discover-targets";
@@ -117,6 +118,7 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
       return applyPatiently(system, folder, made, running, flush);
     },
     discover(main, root, signal) {
+      requireFolder(system, root);
       const { main: at, config } = readMain(system, main);
       const code = Object.values(config.components).find(({ kind }) => kind === "code")?.source ?? ".";
       const identity = { main: at, name: config.name, package: config.package, code: join(at, code) };

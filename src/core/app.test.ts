@@ -273,6 +273,34 @@ it("leaves servers of .mcp.json where Qwen Code reads them itself", async () => 
   expect(files.map(({ path }) => path)).toEqual([`${project}/.qwen/settings.json`]);
 });
 
+describe("a project that the user names", () => {
+  const files = { [claudeFile]: "{}", "/work/file": "text", "/work/empty/.keep": "" };
+  const server = { client: "claude", name: "a", command: "a", args: [] } as const;
+
+  it.each([
+    ["/nowhere", "There is no folder /nowhere."],
+    ["/work/file", "/work/file is no folder."],
+    ["/work/file/below", "There is no folder /work/file/below."],
+  ])("is refused where it is no folder: %s", async (project, message) => {
+    const app = await openScene(memorySystem({ files }));
+    const refused = expect.objectContaining({ code: "no-such-folder", message });
+
+    expect(() => app.planSync({ ...twoWay, scope: "project", project }, hidden)).toThrow(refused);
+    expect(() => app.syncState({ ...twoWay, scope: "local", project })).toThrow(refused);
+    expect(() => app.planRepair("project", project, hidden)).toThrow(refused);
+    expect(() => app.planMcpInstall({ ...server, scope: "project", project }, hidden)).toThrow(refused);
+  });
+
+  it.each(["/work/empty", "/work/link"])("is in step where it is an empty folder: %s", async (project) => {
+    const system = memorySystem({ files });
+    system.files.createLink("/work/link", "empty");
+    const app = await openScene(system);
+
+    expect(app.planSync({ ...twoWay, scope: "project", project }, hidden).verdict).toBe("in-sync");
+    expect(app.watchedFiles({ ...twoWay, scope: "project", project: "/nowhere" })).not.toEqual([]);
+  });
+});
+
 it("asks before a reference to a variable gives way to a value in clear", async () => {
   const entry = (token: string) => ({ type: "stdio", command: "x", args: ["--level", token], env: {} });
   const system = toolMachine({ mcpServers: { a: entry("${LEVEL}") } });

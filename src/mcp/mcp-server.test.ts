@@ -261,6 +261,7 @@ describe("bad arguments", () => {
     ["rollback_change_set", { id: "20260101t000000000-00000000" }],
     ["get_sync_status", { scope: "world" }],
     ["get_sync_status", { scope: "project", project: "relative/path" }],
+    ["get_sync_status", { scope: "project", project: "/nowhere" }],
     ["get_sync_status", { source: "claude", destination: "claude" }],
   ])("%s %j gives an error, and the server lives on", async (name, args) => {
     const { call, texts } = await connected({ a: server("a") });

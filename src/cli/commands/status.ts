@@ -1,3 +1,6 @@
+import { resolve } from "node:path";
+import { namedFolder } from "../../core/app-paths";
+import { nodeFiles } from "../../core/system/node-files";
 import { kindWords } from "../../shared/kinds";
 import type { ExitCode, Shell } from "../command";
 import { count } from "./sync";
@@ -27,7 +30,8 @@ export async function providersCommand(
   id?: string,
   flags: { readonly project?: string } = {},
 ): Promise<ExitCode> {
-  const all = app.providers(flags.project);
+  const project = flags.project === undefined ? undefined : namedFolder({ files: nodeFiles }, resolve(flags.project));
+  const all = app.providers(project);
   const wanted = id === undefined ? all : all.filter((tool) => tool.id === id);
   if (wanted.length === 0) {
     process.stderr.write(`There is no tool "${id}"; known are ${all.map((tool) => tool.id).join(", ")}.\n`);

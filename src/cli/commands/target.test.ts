@@ -310,6 +310,7 @@ describe("lockstep target, used wrongly,", () => {
     [["patterns", "edit", "none"], "Nothing to change."],
     [["patterns", "remove", "none"], "There is no pattern none."],
     [["list", "--main", "nowhere"], "is no folder."],
+    [["discover", "nowhere"], "There is no folder"],
   ])("refuses %j with a sentence and 1", async (words, sentence) => {
     const { code, out, errors } = await target(...words);
 

@@ -18,6 +18,7 @@ import { info } from "../providers/entry-fields";
 import type { KindSupport, Shelf } from "../providers/kind";
 import type { Provider } from "../providers/provider";
 import { providers } from "../providers/registry";
+import { requireFolder } from "../system/require-folder";
 import type { System } from "../system/system";
 import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, writeBase } from "./base";
 import { draftAnswers, type Shelves } from "./draft-answers";
@@ -60,7 +61,7 @@ export interface SyncSurroundings {
  * can't be read is a problem of the plan instead.
  */
 export function planSync(options: SyncOptions, { system, draft, dataFolder, reveal }: SyncSurroundings): SyncPlanning {
-  requireSensible(options);
+  requireSensible(options, system);
   const [source, destination] = [providers[options.source], providers[options.destination]];
   const around: Around = { system, draft, project: options.project };
   const title = titleOf(options, source, destination);
@@ -242,20 +243,22 @@ function agreementOf(
   return { path, bytes: printBase(new Map([...base, ...alike]), options) };
 }
 
-function requireSensible({ source, destination, scope, project }: SyncOptions): void {
+function requireSensible({ source, destination, scope, project }: SyncOptions, system: Pick<System, "files">): void {
   if (source === destination) {
     throw new AppError({
       code: "same-sides",
       message: "Source and destination are the same tool; choose two different ones.",
     });
   }
-  if (scope !== "user" && project === undefined) {
+  if (scope === "user") return;
+  if (project === undefined) {
     throw new AppError({
       code: "no-project",
       message: `The scope "${scope}" needs a project folder.`,
       hint: "Name one, or use the scope user.",
     });
   }
+  requireFolder(system, project);
 }
 
 function titleOf({ mode, scope, syncTypes }: SyncOptions, source: Provider, destination: Provider): string {
