@@ -23,10 +23,12 @@ export function fieldsFrom(kind: EntityKind, flags: Flags): FieldValue[] {
 
 /** Ids that these fields name: of entries that have to be there. */
 export function idsNamed(fields: readonly FieldValue[]): string[] {
-  return fields.flatMap(({ path: [field = ""], value }) => {
-    if (!references.includes(field)) return [];
-    return (Array.isArray(value) ? value : [value]).filter((id) => typeof id === "string");
-  });
+  return fields.flatMap(({ path: [field = ""], value }) => (references.includes(field) ? textsOf(value) : []));
+}
+
+/** Repositories that these fields name. */
+export function reposNamed(fields: readonly FieldValue[]): string[] {
+  return fields.flatMap(({ path: [field = ""], value }) => (naming.includes(field) ? textsOf(value) : []));
 }
 
 /** The fields of a new entry. */
@@ -38,6 +40,10 @@ export function entryOf(fields: readonly FieldValue[]): Record<string, PlainValu
     else entry[field] = { ...partOf(entry[field]), [inner]: value };
   }
   return entry;
+}
+
+function textsOf(value: PlainValue): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
 }
 
 function partOf(value: PlainValue | undefined) {
@@ -133,3 +139,4 @@ const readers: Readonly<Record<EntityKind, Readonly<Record<string, Reader>>>> = 
 };
 
 const references = ["dependencies", "blocked_by", "blocking", "issue_ids", "issue_id"];
+const naming = ["repos", "repo", "consumer", "provider"];

@@ -59,6 +59,8 @@ export interface CoordinationQuestions {
   ): answers.ReadyEntry[];
   blocking(question: OfRepo): answers.BlockingAnswer;
   blockedBy(question: OfRepo): answers.BlockingAnswer;
+  /** Those that neither the file's `repos` nor an entry names; none in a file without `repos`. */
+  unknownRepos(question: OfFile & { readonly repos: readonly string[] }): string[];
   repoStatus(question: OfRepo): answers.RepoStatus;
   roadmap(question: OfFile & { readonly all: boolean }): answers.Roadmap;
   workload(file: OfFile): answers.Workload;

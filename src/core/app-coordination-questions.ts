@@ -7,7 +7,7 @@ import { nextUndo } from "./app-coordination-undo";
 import { deliverableFinder } from "./coordination/checks/find-deliverable";
 import { repoFolders } from "./coordination/checks/repo-folders";
 import { writtenLike } from "./coordination/file/dates";
-import { blockedBy, blocking } from "./coordination/questions/blocking";
+import { blockedBy, blocking, unknownRepos } from "./coordination/questions/blocking";
 import { blockingGraph, dependencyGraph } from "./coordination/questions/coordination-graph";
 import { criticalPath } from "./coordination/questions/critical-path";
 import { entityDetails } from "./coordination/questions/entity-details";
@@ -53,6 +53,7 @@ export function coordinationQuestions(base: CoordinationBase): CoordinationQuest
     ready: ({ repo, assignee, ...file }) => readyWork(dataOf(file), { repo, assignee }),
     blocking: ({ repo, ...file }) => blocking(dataOf(file), repo),
     blockedBy: ({ repo, ...file }) => blockedBy(dataOf(file), repo),
+    unknownRepos: ({ repos, ...file }) => unknownRepos(dataOf(file), repos),
     repoStatus: ({ repo, ...file }) => repoStatus(dataOf(file), repo, today()),
     roadmap: ({ all, ...file }) => roadmap(dataOf(file), today(), { isActive: !all }),
     workload: (file) => workload(dataOf(file), today()),

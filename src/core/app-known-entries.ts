@@ -20,6 +20,21 @@ export function knownEntity(
   throw new AppError({ code: "wrong-kind", message: `${id} is ${articles[found]}, not ${articles[kind]}.` });
 }
 
+/** Throws AppError `unknown-repo` for a repository that an entry is to name and a file with a list of them does not know. */
+export function checkRepos(
+  coordination: Pick<CoordinationQuestions, "overview" | "unknownRepos">,
+  path: string,
+  repos: readonly string[],
+): void {
+  const [unknown] = coordination.unknownRepos({ path, repos });
+  if (unknown === undefined) return;
+  const { failure } = unknownRepo(coordination, path, unknown);
+  throw new AppError({
+    ...failure,
+    hint: `${failure.hint ?? ""} A new one goes into "repos" of the file first.`.trim(),
+  });
+}
+
 /** The error for a repository that neither `repos` nor an entry names, with those that were likely meant. */
 export function unknownRepo(
   coordination: Pick<CoordinationQuestions, "overview">,

@@ -60,6 +60,23 @@ describe("the coordination tools", () => {
     expect(text()).toBe(describedFile);
   });
 
+  it("name the repositories that were likely meant by an unknown one", async () => {
+    const { call } = await connected();
+
+    const { text } = await call("coord_create_issue", { title: "x", description: "", repos: ["crackerjak"] });
+
+    expect(text).toContain("The file knows no repository crackerjak. Did you mean crackerjack?");
+  });
+
+  it("take any repository in a file that lists none", async () => {
+    const { call } = await connected("repos: []\ncoordination:\n  issues: []\n");
+
+    const first = await call("coord_create_issue", { title: "x", description: "", repos: ["oneiric"] });
+    const second = await call("coord_create_issue", { title: "y", description: "", repos: ["mahavishnu"] });
+
+    expect([first.isError, second.isError]).toEqual([false, false]);
+  });
+
   it("tell what is ready, and a completed todo frees the next one", async () => {
     const { call } = await connected();
 
@@ -117,6 +134,8 @@ describe("the coordination tools", () => {
     ["coord_list_issues", { file: "relative.yaml" }],
     ["coord_create_issue", { title: "x", description: "", repos: [] }],
     ["coord_create_issue", { title: "x", description: "", repos: ["on"], target: "soon" }],
+    ["coord_create_issue", { title: "x", description: "", repos: ["on", "crackerjak"] }],
+    ["coord_create_todo", { task: "x", repo: "nope", description: "", estimate_hours: 1 }],
     ["coord_create_todo", { task: "x", repo: "on", description: "", estimate_hours: 0 }],
     ["coord_create_todo", { task: "x", repo: "on", description: "", estimate_hours: 1, blocked_by: ["NOPE-1"] }],
     ["coord_update_todo", { id: "TODO-001" }],
@@ -134,10 +153,10 @@ describe("the coordination tools", () => {
   });
 });
 
-async function connected() {
+async function connected(contents = describedFile) {
   let runs = 0;
   const system = memorySystem({
-    files: { [file]: describedFile },
+    files: { [file]: contents },
     run: async () => {
       runs += 1;
       return { kind: "ended", code: 0, output: "" };

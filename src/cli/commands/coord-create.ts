@@ -1,11 +1,11 @@
 import type { Engines } from "../../core/app-interface";
-import { knownEntity } from "../../core/app-known-entries";
 import type { EntityKind } from "../../shared/coordination/enums";
 import type { PlainValue } from "../../shared/coordination/plain-value";
 import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
-import { entryOf, type Flags, fieldsFrom, idsNamed } from "../coord-fields";
+import { entryOf, type Flags, fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
+import { checkNamed } from "../coord-named";
 import { printable } from "../coord-table";
 import { dayFrom, listOf, usage } from "../coord-words";
 
@@ -16,7 +16,7 @@ export function createCommand(kind: EntityKind): (shell: CoordShell, flags: Edit
     const fields = fieldsFrom(kind, flags);
     const workspace = fileFor(app, flags);
     const { path } = workspace;
-    for (const id of idsNamed(fields)) knownEntity(app.coordination, path, id);
+    checkNamed(app, path, fields);
     const entry = { ...defaults[kind], ...entryOf(fields) };
     if (kind === "plan" && entry["repos"] === undefined) entry["repos"] = cataloguedRepos(app, path);
     const { milestones } = flags;

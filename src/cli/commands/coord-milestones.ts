@@ -4,8 +4,9 @@ import type { Milestone } from "../../shared/coordination/entities";
 import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
 import type { Flags } from "../coord-fields";
-import { fieldsFrom, idsNamed } from "../coord-fields";
+import { fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
+import { checkNamed } from "../coord-named";
 import { canonicalWord, usage } from "../coord-words";
 
 interface MilestoneFlags {
@@ -24,7 +25,7 @@ export async function updatePlanCommand(
   const fields = fieldsFrom("plan", flags);
   const workspace = fileFor(shell.app, flags);
   const { entity } = knownEntity(coordination, workspace.path, id, "plan").details;
-  for (const named of idsNamed(fields)) knownEntity(coordination, workspace.path, named);
+  checkNamed(shell.app, workspace.path, fields);
   const milestones = entity.kind === "plan" ? entity.value.milestones : [];
   const set = (path: (string | number)[], value: (typeof fields)[number]["value"]): CoordinationEdit => {
     return { kind: "set", entity: "plan", id, path, value };

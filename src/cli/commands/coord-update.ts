@@ -3,8 +3,9 @@ import type { CoordinationEdit } from "../../shared/coordination/edits";
 import type { EntityKind } from "../../shared/coordination/enums";
 import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
-import { type FieldValue, type Flags, fieldsFrom, idsNamed } from "../coord-fields";
+import { type FieldValue, type Flags, fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
+import { checkNamed } from "../coord-named";
 import { printable } from "../coord-table";
 import { usage } from "../coord-words";
 
@@ -18,7 +19,7 @@ export function updateCommand(
     if (fields.length === 0) throw usage("Nothing to change: name a field, such as --status.", "--help lists them.");
     const workspace = fileFor(app, flags);
     knownEntity(app.coordination, workspace.path, id, kind);
-    for (const named of idsNamed(fields)) knownEntity(app.coordination, workspace.path, named);
+    checkNamed(app, workspace.path, fields);
     const edits = fields.map(
       ({ path, value }): CoordinationEdit => ({ kind: "set", entity: kind, id, path: [...path], value }),
     );

@@ -62,6 +62,18 @@ describe("questions", () => {
     ],
     [["create-todo", "--repo", "oneiric", "--task", "x"], "required option '--estimate <duration>' not specified"],
     [["create-issue", "--title", "x", "--repos", "oneiric", "--blocked-by", "NOPE-1"], "The file has no entry NOPE-1."],
+    [
+      ["create-issue", "--title", "x", "--repos", "on,crackerjak"],
+      "knows no repository crackerjak. Did you mean crackerjack?",
+    ],
+    [
+      ["create-todo", "--repo", "nope", "--task", "x", "--estimate", "1d"],
+      'A new one goes into "repos" of the file first.',
+    ],
+    [["create-plan", "--title", "x", "--repos", "nope"], "The file knows no repository nope."],
+    [["create-dep", "--consumer", "oneiric", "--provider", "nope", "--constraint", "*"], "knows no repository nope."],
+    [["update-issue", "ISSUE-001", "--repos", "nope"], "The file knows no repository nope."],
+    [["update-plan", "PLAN-001", "--repos", "nope"], "The file knows no repository nope."],
     [["update-todo", "TODO-001"], "Nothing to change: name a field"],
     [["dep-graph", "--format", "png"], "--format png: expected text, mermaid, dot, json."],
     [["execute", "TODO-001", "--pool", "moon"], "--pool moon: the settings have local."],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { App } from "../../core/app-interface";
-import { knownEntity, unknownRepo } from "../../core/app-known-entries";
+import { checkRepos, knownEntity, unknownRepo } from "../../core/app-known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import { type Todo, todo } from "../../shared/coordination/entities";
 import { priority, todoStatus } from "../../shared/coordination/enums";
@@ -32,6 +32,7 @@ export const coordCreateTodo = defineTool({
   async run(app, { file, estimate_hours, blocked_by, ...rest }) {
     const path = fileFor(app, file);
     checkIds(app, path, blocked_by);
+    checkRepos(app.coordination, path, [rest.repo]);
     const fields = { ...rest, estimated_hours: estimate_hours, blocked_by: blocked_by ?? [] };
     const made = await makeEdits(app, path, [{ kind: "add", entity: "todo", fields }]);
     return {

@@ -34,6 +34,15 @@ export function isKnown({ repos }: CoordinationData, index: Relations, repo: str
 }
 
 /**
+ * Of repositories, named anyhow, those that the file does not know. None where it has no `repos`, since such a file says
+ * nothing about which there are.
+ */
+export function unknownRepos(data: CoordinationData, asked: readonly string[]): string[] {
+  if (data.repos.length === 0) return [];
+  return asked.filter((repo) => !isKnown(data, relations(data), repoName(data, repo)));
+}
+
+/**
  * What is reached from `starts` along `edges`, the nearest first, then the most urgent. A start counts when another one,
  * or itself, leads to it. Chains begin at the entry, or backwards at the start.
  */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dataOf } from "../testing/build-data";
-import { blockedBy, blocking } from "./blocking";
+import { blockedBy, blocking, unknownRepos } from "./blocking";
 import { criticalPath } from "./critical-path";
 import { entityDetails } from "./entity-details";
 import { readyWork, unblockers } from "./ready-work";
@@ -41,6 +41,13 @@ describe("what blocks a repository", () => {
     });
     expect(blocking(example, "HUB")).toEqual(blocking(example, "core"));
     expect(blocking(example, "nowhere")).toMatchObject({ isKnown: false, entries: [] });
+  });
+
+  it("is asked of repositories that the file knows, by its list or by an entry; without a list of any", () => {
+    const data = dataOf({ repos: [{ name: "core", nickname: "hub" }], todos: [{ id: "T-1", repo: "old" }] });
+
+    expect(unknownRepos(data, ["HUB", "old", "nowhere"])).toEqual(["nowhere"]);
+    expect(unknownRepos(dataOf({ todos: [{ id: "T-1", repo: "old" }] }), ["nowhere"])).toEqual([]);
   });
 
   it("is seen from the other side as what that one blocks", () => {
