@@ -52,8 +52,8 @@ function addIssues(make: Make, run: Run<"coordination">): void {
     .option("--repos <repos>", "the repositories, with commas between")
     .action(run(loadUpdate("issue")));
   withDryRun(make("close-issue <id>", "set an issue to closed"))
-    .option("--status <issue-status>", "or to resolved", "closed")
-    .action(run(loadUpdate("issue")));
+    .option("--status <closed-status>", "or to resolved", "closed")
+    .action(run(async () => (await import("./commands/coord-update")).closeIssueCommand));
 }
 
 function addPlans(make: Make, run: Run<"coordination">): void {

@@ -1,13 +1,13 @@
 import { knownEntity } from "../../core/app-known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
-import type { EntityKind } from "../../shared/coordination/enums";
+import { type EntityKind, isOpen } from "../../shared/coordination/enums";
 import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
 import { type FieldValue, type Flags, fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
 import { checkNamed } from "../coord-named";
 import { printable } from "../coord-table";
-import { usage } from "../coord-words";
+import { canonicalWord, usage } from "../coord-words";
 
 /** `lockstep coord update-issue` and so on, `close-issue` and `complete-todo`: sets fields, and `updated` with them. */
 export function updateCommand(
@@ -25,6 +25,18 @@ export function updateCommand(
     );
     return makeEdits(shell, workspace, edits, flags, () => fields.map((field) => `${id}: ${settingOf(field)}`));
   };
+}
+
+/** `lockstep coord close-issue`. */
+export async function closeIssueCommand(
+  shell: CoordShell,
+  id: string,
+  flags: EditFlags & { readonly status: string },
+): Promise<ExitCode> {
+  if (isOpen(canonicalWord("issueStatus", "--status", flags.status))) {
+    throw usage(`--status ${flags.status}: expected closed or resolved.`, "Other statuses are set by update-issue.");
+  }
+  return updateCommand("issue")(shell, id, { ...flags });
 }
 
 /** `lockstep coord remove`: takes entries out of the file; what names them is left, and becomes a finding. */

@@ -21,6 +21,7 @@ describe.skipIf(spawnSync("bash", ["--version"]).status !== 0)("completion in ba
     ["lockstep migrate compare --from ", []],
     ["lockstep coord list-plans --status o", ["on_hold"]],
     ["lockstep coord list-todos --status c", ["cancelled", "completed"]],
+    ["lockstep coord close-issue --status ", ["closed", "resolved"]],
     ["lockstep coord dep-graph --format m", ["mermaid"]],
     ["lockstep nonsense ", ["sync"]],
   ])("%j", (line, expected) => {
