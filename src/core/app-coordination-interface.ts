@@ -30,7 +30,7 @@ export interface CoordinationWorkspaces {
   workspaces(): view.Workspace[];
   /** How a file stands, whether or not it is open; throws nothing for one that is missing or broken. */
   workspace(file: OfFile): view.Workspace;
-  /** Opens a file, or takes note that it is open. Throws AppError `missing-file`, `no-coordination`. */
+  /** Opens a file, or takes note that it is open. Throws AppError `missing-file`, `not-a-file`, `no-coordination`. */
   open(file: OfFile): view.Workspace;
   /** Plans a new file from the template. Throws AppError `file-exists`. */
   planNew(file: OfFile): view.EditPlan;

@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { AppError } from "../shared/result";
 import type { CoordinationBase } from "./app-coordination-base";
 import type { CoordinationWorkspaces } from "./app-coordination-interface";
@@ -6,7 +6,7 @@ import { hasCoordination } from "./coordination/file/coordination-file";
 
 /** Which coordination files are open; all but the plan of a new one. */
 export function coordinationWorkspaces(base: CoordinationBase): Omit<CoordinationWorkspaces, "planNew"> {
-  const { files, records, workspace, changed } = base;
+  const { system, files, records, workspace, changed } = base;
   const changeRecord = (asked: string, change: Parameters<typeof records.change>[1]) => {
     const path = files.place(asked);
     records.change(path, change);
@@ -23,13 +23,15 @@ export function coordinationWorkspaces(base: CoordinationBase): Omit<Coordinatio
         .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1)),
     workspace: ({ path }) => workspace(path),
     open({ path: asked }) {
-      const shown = files.look(asked);
-      if (shown.state === "missing") throw new AppError(shown.problem ?? noCoordination(shown.path).failure);
-      if (shown.state === "ok" && !hasCoordination(shown.file.text)) throw noCoordination(shown.path);
-      if (shown.state === "ok" && records.knownRevision(shown.path) === undefined) {
-        records.keepKnown(shown.path, files.bytes(shown), shown.revision);
+      const path = files.place(asked);
+      if (system.files.look(path)?.kind === "folder") throw folderNamed(path);
+      const shown = files.look(path);
+      if (shown.state === "missing") throw new AppError(shown.problem ?? noCoordination(path).failure);
+      if (shown.state === "ok" && !hasCoordination(shown.file.text)) throw noCoordination(path);
+      if (shown.state === "ok" && records.knownRevision(path) === undefined) {
+        records.keepKnown(path, files.bytes(shown), shown.revision);
       }
-      return changeRecord(shown.path, { isOpen: true });
+      return changeRecord(path, { isOpen: true });
     },
     close({ path: asked }) {
       const path = files.place(asked);
@@ -40,6 +42,11 @@ export function coordinationWorkspaces(base: CoordinationBase): Omit<Coordinatio
       changeRecord(path, trusted ? { isTrusted: true } : { isTrusted: false, approved: [] }),
     setCheckInterval: ({ path, minutes }) => changeRecord(path, { checkEveryMinutes: minutes }),
   };
+}
+
+function folderNamed(path: string): AppError {
+  const hint = `Name a file in it, such as ${join(path, "ecosystem.yaml")}.`;
+  return new AppError({ code: "not-a-file", message: `${path} is a folder.`, hint });
 }
 
 function noCoordination(path: string): AppError {
