@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Workspace } from "../../shared/coordination-view";
+import { AppError } from "../../shared/result";
 import type { CoordShell, ExitCode } from "../command";
 import { applyEditPlan, type EditFlags } from "../coord-edit";
 import { type FileFlags, fileFor } from "../coord-file";
@@ -26,8 +27,12 @@ export async function filesCommand({ app, answer }: CoordShell): Promise<ExitCod
 
 /** `lockstep coord close`. */
 export async function closeCommand({ app, answer }: CoordShell, flags: FileFlags): Promise<ExitCode> {
-  const path = flags.file === undefined ? fileFor(app, flags).path : resolve(flags.file);
-  app.coordination.close({ path });
+  const { coordination } = app;
+  // One that is named may be gone or broken.
+  const { path } =
+    flags.file === undefined ? fileFor(app, flags) : coordination.workspace({ path: resolve(flags.file) });
+  if (!coordination.workspaces().some((open) => open.path === path)) throw notOpen(path);
+  coordination.close({ path });
   answer({ path }, [`Closed: ${path}. The file itself stays.`]);
   return 0;
 }
@@ -90,6 +95,11 @@ export async function trustCommand(
       : `Not trusted: ${path}. Nothing that it names is run, and no approval is left.`,
   ]);
   return 0;
+}
+
+function notOpen(path: string): AppError {
+  const hint = "See `lockstep coord files` for what is.";
+  return new AppError({ code: "not-open", message: `${path} is not open in Lockstep.`, hint });
 }
 
 function countsText({ counts }: Workspace): string {

@@ -75,9 +75,12 @@ export async function criticalPathCommand(
   { app, answer }: CoordShell,
   flags: FileFlags & { readonly plan?: string; readonly repo?: string },
 ): Promise<ExitCode> {
+  const { coordination } = app;
   const { path } = fileFor(app, flags);
-  if (flags.plan !== undefined) knownEntity(app.coordination, path, flags.plan, "plan");
-  const found = app.coordination.criticalPath({ path, plan: flags.plan, repo: flags.repo });
+  const { plan, repo } = flags;
+  if (plan !== undefined) knownEntity(coordination, path, plan, "plan");
+  if (repo !== undefined && !coordination.blocking({ path, repo }).isKnown) throw unknownRepo(coordination, path, repo);
+  const found = coordination.criticalPath({ path, plan, repo });
   answer(found, criticalPathLines(found));
   return 0;
 }
