@@ -49,7 +49,7 @@ export function previewRollback(
       const inTheWay = obstacles.map(
         ({ path }) => `${path} was changed since: put it back or move it away first, or the step is not rolled back.`,
       );
-      return { stepId, title, files, diffs, notes: [...inTheWay, ...notes] };
+      return { stepId, title, changeSetId: how.id, files, diffs, notes: [...inTheWay, ...notes] };
     }
     default:
       return unreachable(how);

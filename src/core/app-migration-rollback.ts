@@ -103,7 +103,11 @@ async function removeMade(
   const there = made.filter(({ path }) => system.files.look(path));
   if (there.length === 0) return { outcome: { kind: "nothing-to-do" }, notes: [] };
   const changed = there.filter((file) => !isSameFile(system, file)).map(({ path }) => path);
-  if (changed.length > 0) return { outcome: { kind: "stale", paths: changed }, notes: [] };
+  if (changed.length > 0) {
+    const way = "Delete it yourself, then roll back again.";
+    const notes = changed.map((path) => `${path} was changed since, so it stays. ${way}`);
+    return { outcome: { kind: "stale", paths: changed }, notes };
+  }
   const large = there.find(({ size }) => size > mostBytesKept);
   if (large) return { outcome: { kind: "failed", failure: tooLarge(large) }, notes: [] };
   const outcome = await applyPatiently(system, folder, draftRemoval(system, there, title), running, flush);

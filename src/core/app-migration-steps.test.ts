@@ -156,6 +156,7 @@ describe("a step of commands", () => {
 
     expect(await scene.app.migration.rollBackLast(root, {})).toMatchObject({
       outcome: { kind: "stale", paths: [archive] },
+      notes: [expect.stringContaining("was changed since, so it stays. Delete it yourself")],
     });
     expect(scene.app.migration.forget(root)).toBe(true);
     await scene.assess();

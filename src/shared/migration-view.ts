@@ -80,6 +80,8 @@ export const preparedStep = z.discriminatedUnion("kind", [
 export const rollbackPreview = z.strictObject({
   stepId: z.string(),
   title: z.string(),
+  /** The one that is taken back, where the step was one. */
+  changeSetId: z.string().optional(),
   /** What is put back, made again or removed. */
   files: z.array(fileSummary),
   diffs: z.array(fileDiff),

@@ -7,6 +7,7 @@ import { type FileFlags, fileFor } from "../coord-file";
 import { findingLines } from "../coord-finding-lines";
 import { tableLines } from "../coord-table";
 import { usage } from "../coord-words";
+import { inTheWay } from "../in-the-way";
 import { describeOutcome } from "./sync";
 
 /** `lockstep coord open`: the window, other commands and agents find the file from now on. */
@@ -77,8 +78,10 @@ export async function undoCommand({ app, answer }: CoordShell, flags: FileFlags)
   const { path } = fileFor(app, flags);
   const next = app.coordination.overview({ path }).undo;
   const outcome = await app.coordination.undo({ path }, {});
+  const blocked = outcome.kind === "stale" && next ? inTheWay(app, next.changeSetId) : undefined;
   const done = outcome.kind === "applied" ? [`Taken back: ${next?.title ?? path}`] : describeOutcome(outcome);
-  answer({ ...(next ? { undone: next } : {}), outcome }, done);
+  const value = { ...(next ? { undone: next } : {}), outcome };
+  answer(blocked ? { ...value, obstacles: blocked.obstacles } : value, blocked?.lines ?? done);
   return outcome.kind === "applied" || outcome.kind === "nothing-to-do" ? 0 : 1;
 }
 

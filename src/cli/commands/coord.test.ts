@@ -123,6 +123,19 @@ describe("edits", () => {
     expect([readFileSync(other, "utf8"), text()]).toEqual([describedFile, closed]);
   });
 
+  it("takes nothing back where somebody changed the file since, and shows how", async () => {
+    await coord("update-todo", "TODO-001", "--assignee", "ada");
+    writeFileSync(file, text().replace('assignee: "ada"', 'assignee: "bob"'));
+    const before = text();
+
+    const { code, out } = await coord("undo");
+
+    expect([code, text()]).toEqual([1, before]);
+    expect(out).toMatch(/was changed after this change set\.\n[\s\S]*^-.*ada.*\n\+.*bob/m);
+    expect(out).toMatch(/lockstep history rollback \S+ --force\n$/);
+    expect(out).not.toContain("try again");
+  });
+
   it("changes only the lines of the fields that were named", async () => {
     expect((await coord("close-issue", "ISSUE-001")).code).toBe(0);
     expect((await coord("complete-todo", "TODO-001", "--actual", "2d")).code).toBe(0);

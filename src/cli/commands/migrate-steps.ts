@@ -3,6 +3,7 @@ import type { ApplyOutcome, StepOutcome } from "../../shared/history";
 import type { PreparedStep } from "../../shared/migration-view";
 import { AppError, unreachable } from "../../shared/result";
 import type { ExitCode, MigrateShell } from "../command";
+import { inTheWay } from "../in-the-way";
 import { type AssessFlags, assess, type ProjectFlags, stepNamed } from "./migrate-flags";
 import { stageLines, stepLines } from "./migrate-words";
 import { count, describeOutcome } from "./sync";
@@ -81,8 +82,16 @@ export async function migrateRollbackCommand(
   if (!undone) throw new Error("What was to be taken back is gone");
   const { title, outcome, notes } = undone;
   const isDone = outcome.kind === "applied" || outcome.kind === "nothing-to-do";
-  const told = outcome.kind === "nothing-to-do" && notes.length > 0 ? [] : outcomeWords(outcome);
-  answer(undone, [`${isDone ? "Rolled back" : "Not rolled back"}: ${title}`, ...notes, ...told]);
+  const head = `${isDone ? "Rolled back" : "Not rolled back"}: ${title}`;
+  const { changeSetId } = next;
+  const blocked = outcome.kind === "stale" && changeSetId !== undefined ? inTheWay(app, changeSetId) : undefined;
+  if (blocked) {
+    const again = "Then roll back again, which marks the step as not done.";
+    answer({ ...undone, obstacles: blocked.obstacles }, [head, ...blocked.lines, again]);
+    return 1;
+  }
+  const isTold = notes.length > 0 && (outcome.kind === "nothing-to-do" || outcome.kind === "stale");
+  answer(undone, [head, ...notes, ...(isTold ? [] : outcomeWords(outcome))]);
   return isDone ? 0 : 1;
 }
 

@@ -108,6 +108,27 @@ describe("lockstep migrate apply", () => {
     expect((await migrate("rollback", "--path", project, "--yes")).out).toContain("No step was carried out yet.");
   });
 
+  it("shows what was changed since, takes nothing back, and says what would", async () => {
+    const file = join(project, "config.yaml");
+    expect((await migrate("apply", "--path", project, "--step", "authority-domains", "--yes")).code).toBe(0);
+    const written = readFileSync(file, "utf8");
+    writeFileSync(file, written.replace("authority_domains", "mine"));
+
+    const { code, out } = await migrate("rollback", "--path", project, "--yes");
+
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/^Not rolled back: .*\n.* was changed after this change set\./),
+    ]);
+    expect(out).toMatch(/^-.*authority_domains[\s\S]*^\+.*mine/m);
+    expect(out).not.toContain("try again");
+    const [, id = ""] = /lockstep history rollback (\S+) --force/.exec(out) ?? [];
+    const words = ["history", "rollback", id, "--force", "--yes"];
+    expect((await lockstepHere(words, { cwd: place.home, env: place.env })).code).toBe(0);
+    expect(readFileSync(file, "utf8")).toBe("# ours\nagents: { code: {} }\n");
+    expect((await migrate("rollback", "--path", project, "--yes")).code).toBe(0);
+  });
+
   it("shows the commands of the backup, runs them with --yes, and says once more that it is done", async () => {
     const asked = await migrate("apply", "--path", project, "--step", "1");
     expect([asked.code, asked.out.includes("Nothing was run")]).toEqual([2, true]);
