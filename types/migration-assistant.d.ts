@@ -1,7 +1,7 @@
 /** The migration assistant as a library; docs/migration.md describes it. */
 export declare class MigrationAssistant {
   constructor(options: MigrationAssistantOptions);
-  /** Looks at the project anew; rejected with a `MigrationError` for a folder that can't be looked at. */
+  /** Looks at the project anew; rejected with a `MigrationError` for a folder that can't be looked at, and options that can't be. */
   run(): Promise<this>;
   /** What the project has, with the files and lines that prove it. Throws `MigrationError` `not-run` before `run`. */
   get detectionResult(): Detection;
@@ -9,7 +9,7 @@ export declare class MigrationAssistant {
   get complexityResult(): Assessment;
   /** The steps in their order, with rollback and testing. */
   get migrationPlan(): MigrationPlan;
-  /** The report as text; `date`, such as "2026-01-30", stands in its header alone. */
+  /** The report as text; `date`, such as "2026-01-30", stands in its header alone. Throws `MigrationError` `usage` for another format. */
   report(format: "md" | "html" | "json", date: string): string;
 }
 

@@ -55,6 +55,37 @@ it("is what its declarations say, and throws nothing else", async () => {
   expect(failure).toMatchObject({ code: "not-found", hint: expect.any(String) });
 });
 
+it.each([
+  [undefined, "path: expected the project's folder"],
+  [{}, "path: expected the project's folder"],
+  [{ path: 42 }, "path: expected the project's folder"],
+  [{ path: "" }, "path: expected the project's folder"],
+  [{ path: "/home/ada", scale: "huge" }, "scale: expected individual, team, organization, enterprise."],
+  [{ path: "/home/ada", outOfScope: ["zzz"] }, "outOfScope: expected a list of collision-free-messaging, "],
+  [{ path: "/home/ada", signal: "stop" }, "signal: expected an AbortSignal."],
+  [{ path: "/home/ada", onProgress: true }, "onProgress: expected a function."],
+  ["/home/ada", "options: expected an object such as"],
+])("refuses the options %j with a sentence", async (options, sentence) => {
+  const assistant: MigrationAssistant = Reflect.construct(MigrationAssistant, [options]);
+
+  const failure = await assistant.run().catch((error: unknown) => error);
+
+  expect(failure).toMatchObject({
+    code: "usage",
+    message: expect.stringContaining(sentence),
+    hint: expect.any(String),
+  });
+});
+
+it("refuses a format that there isn't, and a report without a date", async () => {
+  const system = memorySystem({ files: { "/home/ada/agents/events.log": "" } });
+  const assistant = await new MigrationAssistant({ path: "~/agents", system }).run();
+  const report = (...words: unknown[]) => Reflect.apply(assistant.report, assistant, words);
+
+  expect(() => report("pdf", "2026-01-30")).toThrow("format: expected md, html, json.");
+  expect(() => report("md")).toThrow("date: expected a text such as 2026-01-30.");
+});
+
 it("says what is missing: a run, or the folder", async () => {
   const assistant = new MigrationAssistant({ path: "/nowhere", system: memorySystem() });
 

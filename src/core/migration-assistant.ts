@@ -1,30 +1,13 @@
 import { join, resolve } from "node:path";
-import type { Detection, PatternId, Scale } from "../shared/migration";
+import type { Detection } from "../shared/migration";
 import type { Assessment, MigrationPlan } from "../shared/migration-plan";
-import type { LookProgress } from "../shared/migration-view";
 import { AppError } from "../shared/result";
 import { assess } from "./migration/assess/assess";
 import { detect } from "./migration/detect/detect";
 import { planMigration } from "./migration/plan/plan-migration";
 import { printReport, type ReportFormat } from "./migration/report/report";
+import { type MigrationAssistantOptions, readOptions, readReportWish } from "./migration-assistant-options";
 import { nodeSystem } from "./system/node-system";
-import type { System } from "./system/system";
-
-/** What is to be assessed, and how. */
-export interface MigrationAssistantOptions {
-  /** The project's folder; `~/` stands for the home folder, and what is relative lies below the working directory. */
-  readonly path: string;
-  /** Instead of the scale that is worked out. */
-  readonly scale?: Scale | undefined;
-  /** Gaps to leave alone. */
-  readonly outOfScope?: readonly PatternId[] | undefined;
-  /** Stops the look: `run` then throws its reason. */
-  readonly signal?: AbortSignal | undefined;
-  /** Called every few milliseconds while the project is walked. */
-  readonly onProgress?: ((progress: LookProgress) => void) | undefined;
-  /** The machine to look at; this one unless a test brings another. */
-  readonly system?: System | undefined;
-}
 
 /**
  * The migration assistant as a library: detects, assesses, plans. It reads the project and writes nothing, neither there
@@ -43,11 +26,11 @@ export class MigrationAssistant {
   }
 
   /**
-   * Looks at the project anew. Throws AppError (`code`, `message`, `hint`) for a folder that can't be looked at:
-   * `not-found`, `not-a-folder`, `unreadable`, `inbox-is-a-file`.
+   * Looks at the project anew. Throws AppError (`code`, `message`, `hint`) for a folder that can't be looked at,
+   * `not-found`, `not-a-folder`, `unreadable`, `inbox-is-a-file`, and for options that can't be, `usage`.
    */
   async run(): Promise<this> {
-    const { path, scale, outOfScope = [], signal, onProgress, system = nodeSystem() } = this.options;
+    const { path, scale, outOfScope = [], signal, onProgress, system = nodeSystem() } = readOptions(this.options);
     const root = path === "~" || path.startsWith("~/") ? join(system.home, path.slice(1)) : resolve(path);
     const { detection } = await detect(
       system,
@@ -78,10 +61,14 @@ export class MigrationAssistant {
     return this.finished().plan;
   }
 
-  /** The report as text; `date`, such as "2026-01-30", stands in its header alone. Throws like `detectionResult`. */
+  /**
+   * The report as text; `date`, such as "2026-01-30", stands in its header alone. Throws like `detectionResult`, and
+   * AppError `usage` for a format that there isn't.
+   */
   report(format: ReportFormat, date: string): string {
     const { detection, complexity, plan } = this.finished();
-    return printReport({ detection, assessment: complexity, plan, date }, format);
+    const wish = readReportWish(format, date);
+    return printReport({ detection, assessment: complexity, plan, date: wish.date }, wish.format);
   }
 
   private finished(): Results {
