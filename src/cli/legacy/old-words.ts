@@ -29,3 +29,11 @@ export function syncArguments({ direction = "both", type = oldTypes, skip }: Ask
     ...(skip === undefined ? {} : { skip_servers: [...skip] }),
   };
 }
+
+/** What a tool says, naming commands where it names tools. */
+export function toCommands(text: string): string {
+  return text.replace(
+    /(Change set (\S+)); rollback_change_set takes it back/,
+    "$1; take it back with: lockstep history rollback $2",
+  );
+}

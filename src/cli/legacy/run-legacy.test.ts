@@ -32,6 +32,8 @@ describe("the old command", () => {
     expect(place.servers(place.claudeFile)).toEqual(["a", "homebrew", "b"]);
     expect(place.servers(place.qwenFile)).toEqual(["b", "pycharm", "a"]);
     expect(printed[0]).toContain("completed");
+    expect(printed[0]).toMatch(/Change set (\S+); take it back with: lockstep history rollback \1\.$/m);
+    expect(printed[0]).not.toContain("rollback_change_set");
     expect(warned).toHaveLength(1);
   });
 
@@ -87,6 +89,15 @@ describe("the old command", () => {
     expect(code).toBe(1);
     expect(printed[0]).toContain("failed");
     expect(warned).toHaveLength(1);
+  });
+
+  it("ends status with 1 when a file can't be read", async () => {
+    const place = homeWith(["a"], []);
+    writeFileSync(place.qwenFile, "{ broken");
+
+    const { code, printed } = await run(place, ["status"]);
+
+    expect([code, printed[0]]).toEqual([1, expect.stringContaining("blocked")]);
   });
 
   it("says what took the place of the service", async () => {

@@ -3,7 +3,7 @@ import about from "../../../package.json" with { type: "json" };
 import { failureOf } from "../../shared/result";
 import { syncDaemon } from "./daemon";
 import { deprecation, serviceAdvice } from "./deprecation";
-import { type Asked, directions, oldTypes, syncArguments } from "./old-words";
+import { type Asked, directions, oldTypes, syncArguments, toCommands } from "./old-words";
 import { type RouteOptions, routeTo } from "./route";
 
 /** What tests replace; by default the process itself. */
@@ -24,9 +24,9 @@ export async function runLegacy(words: readonly string[], options: LegacyOptions
   const call = async (tool: string, args: Record<string, unknown>, isVerbose: boolean, stop?: AbortSignal) => {
     const route = routeTo({ version: about.version, ...options, warn, log: isVerbose ? warn : () => undefined });
     const { text, value, isError } = await route.call(tool, args, stop);
-    if (text !== "") print(text);
+    if (text !== "") print(toCommands(text));
     if (isVerbose && value !== undefined) print(JSON.stringify(value, null, 2));
-    if (isError) code = 1;
+    if (isError || isBlocked(value)) code = 1;
   };
   const program = oldCommand({
     once: ({ verbose = false, ...asked }) => call(syncTool, syncArguments(asked), verbose),
@@ -53,6 +53,11 @@ export async function runLegacy(words: readonly string[], options: LegacyOptions
     warn(`mahavishnu-sync: ${message}${hint === undefined ? "" : ` ${hint}`}`);
     return 1;
   }
+}
+
+/** A file that can't be read is no failure of the tool that says so. */
+function isBlocked(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "verdict" in value && value.verdict === "blocked";
 }
 
 interface Actions {
