@@ -37,7 +37,7 @@ describe("the tools", () => {
       ["target_detect", true, false],
       ["target_plan", true, false],
       ["target_status", true, false],
-      ["target_verify", true, false],
+      ["target_verify", false, false],
       ["target_run", false, true],
       ["session_list", true, false],
       ["session_validate", true, false],
@@ -47,10 +47,10 @@ describe("the tools", () => {
       ["session_pull", false, true],
     ]);
     expect(tools.every(({ outputSchema }) => outputSchema !== undefined)).toBe(true);
-    // Checking asks the addresses that a trusted file names, an installer fetches from where it is told to, and sessions
-    // are shared over a network.
+    // Checking asks the addresses that a trusted file names, a declared check may be any command, an installer fetches from
+    // where it is told to, and sessions are shared over a network.
     const far = tools.filter(({ annotations }) => annotations?.openWorldHint !== false).map(({ name }) => name);
-    expect(far).toEqual(["coord_check_dependencies", "target_run", "session_push", "session_pull"]);
+    expect(far).toEqual(["coord_check_dependencies", "target_verify", "target_run", "session_push", "session_pull"]);
   });
 
   it("offer the parameters that the seed names, with its defaults", async () => {

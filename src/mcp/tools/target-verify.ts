@@ -24,7 +24,7 @@ export const targetVerify = defineTool({
     run_commands: z.boolean().default(false).describe("Ask the user to let the declared commands run as well"),
   }),
   output,
-  annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
+  annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: true, openWorldHint: true },
   async run(app, { main, targets, groups, run_commands: wanted }, { signal }, consent): Promise<Answer> {
     const at = mainFor(app, main);
     if (wanted && consent === "unasked") {
