@@ -7,9 +7,17 @@ export interface CommandNode {
   readonly description: string;
   /** Its own words after the path, such as `<id> [options]`. */
   readonly usage: string;
-  readonly arguments: readonly { readonly value: string; readonly choices: readonly string[] }[];
+  readonly arguments: readonly ArgumentNode[];
   readonly options: readonly OptionNode[];
   readonly commands: readonly CommandNode[];
+}
+
+export interface ArgumentNode {
+  /** What it is: `tool`, `file` … */
+  readonly value: string;
+  readonly description: string;
+  /** The only words that it takes; empty where commander does not know them. */
+  readonly choices: readonly string[];
 }
 
 export interface OptionNode {
@@ -20,6 +28,8 @@ export interface OptionNode {
   readonly description: string;
   /** What its value is (`folder`, `tool` …); undefined for a switch. */
   readonly value: string | undefined;
+  /** The only values that it takes; empty where commander does not know them. */
+  readonly choices: readonly string[];
   readonly standard: string | undefined;
 }
 
@@ -33,6 +43,7 @@ export function describeCommand(command: Command, path: readonly string[] = []):
     usage: command.usage(),
     arguments: command.registeredArguments.map((argument) => ({
       value: argument.name(),
+      description: argument.description,
       choices: argument.argChoices ?? [],
     })),
     options: help.visibleOptions(command).map((option) => ({
@@ -40,6 +51,7 @@ export function describeCommand(command: Command, path: readonly string[] = []):
       names: [option.short, option.long].flatMap((name) => name ?? []),
       description: option.description,
       value: /[<[]([^>.\]]+)/.exec(option.flags)?.[1],
+      choices: option.argChoices ?? [],
       standard: typeof option.defaultValue === "string" ? option.defaultValue : undefined,
     })),
     commands: named.map((one) => describeCommand(one, [...path, one.name()])),

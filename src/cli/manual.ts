@@ -14,7 +14,7 @@ export function manualOf(program: Command): string {
     "## Synopsis",
     indented(["lockstep [options] <command>", ...commands.map((node) => synopsis(node))].join("\n")),
     "## Options of every command",
-    optionList(root),
+    optionLines(root).join("\n"),
     ...root.commands.flatMap((group) => [`## lockstep ${group.path.join(" ")}`, ...section(group)]),
     "## Examples",
     examples.replace(/^Examples:\n/, "").replace(/^ {2}/gm, "    "),
@@ -29,21 +29,32 @@ export function manualOf(program: Command): string {
 
 function section(node: CommandNode): string[] {
   const below = node.commands.flatMap((one) => [`### ${synopsis(one)}`, ...section(one)]);
-  return [`${sentence(node.description)}`, ...(node.options.length > 1 ? [optionList(node)] : []), ...below];
+  const words = [...argumentLines(node), ...optionLines(node)].join("\n");
+  return [`${sentence(node.description)}`, ...(words === "" ? [] : [words]), ...below];
 }
 
 function synopsis({ path, usage }: CommandNode): string {
   return `lockstep ${path.join(" ")} ${usage.replace(/^\[options\] ?/, "")}`.trim();
 }
 
-function optionList({ options }: CommandNode): string {
+function optionLines({ options }: CommandNode): string[] {
   return options
     .filter(({ names }) => !names.includes("--help"))
-    .map(({ flags, description, standard }) => {
+    .map(({ flags, description, choices, standard }) => {
       const preset = standard === undefined ? "" : ` (default: \`${standard}\`)`;
-      return `- \`${flags}\`: ${description}${preset}`;
-    })
-    .join("\n");
+      return `- \`${flags}\`: ${description}${among(choices)}${preset}`;
+    });
+}
+
+/** What an argument is stands in the words of the command; said here is what it can be. */
+function argumentLines({ arguments: all }: CommandNode): string[] {
+  return all
+    .filter(({ choices }) => choices.length > 0)
+    .map(({ value, description, choices }) => `- \`<${value}>\`: ${description}${among(choices)}`);
+}
+
+function among(choices: readonly string[]): string {
+  return choices.length === 0 ? "" : `; ${choices.slice(0, -1).join(", ")} or ${choices.at(-1)}`;
 }
 
 function sentence(text: string): string {

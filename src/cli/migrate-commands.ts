@@ -13,7 +13,7 @@ export function addMigrateCommands(program: Command, run: Run<"migration">): voi
 
   withAssessment(command("plan", "assess, plan and write the report", { isDefault: true }))
     .option("--output <file>", "where the report goes (default: migration-plan.<format> in this folder)")
-    .addOption(new Option("--format <format>", "md, html or json").default("md"))
+    .addOption(new Option("--format <report-format>", "md, html or json").default("md"))
     .option("--fail-on <level...>", "exit with 2 from this on: risk:high, complexity:complex and so on")
     .action(run(async () => (await import("./commands/migrate")).migrateCommand));
   withAssessment(command("status", "the steps of the plan and how they stand")).action(

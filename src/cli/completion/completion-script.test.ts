@@ -23,6 +23,13 @@ describe.skipIf(spawnSync("bash", ["--version"]).status !== 0)("completion in ba
     ["lockstep coord list-todos --status c", ["cancelled", "completed"]],
     ["lockstep coord close-issue --status ", ["closed", "resolved"]],
     ["lockstep coord dep-graph --format m", ["mermaid"]],
+    ["lockstep session validate --format ", ["sarif", "text"]],
+    ["lockstep history show --format p", ["patch"]],
+    ["lockstep target hooks un", ["uninstall"]],
+    ["lockstep migrate --out", ["--out-of-scope", "--output"]],
+    ["lockstep migrate --format ", ["html", "json", "md"]],
+    ["lockstep migrate plan --scale t", ["team"]],
+    ["lockstep migrate status --out-of-scope defer", ["defer-queue"]],
     ["lockstep nonsense ", ["sync"]],
   ])("%j", (line, expected) => {
     const offered = completeInBash(line).filter((word) => !word.startsWith("-") || line.includes("--"));

@@ -12,6 +12,7 @@ import {
   todoStatus,
 } from "../../shared/coordination/enums";
 import { sortKey } from "../../shared/coordination-answers";
+import { scale as migrationScale, patternId } from "../../shared/migration";
 import { type CommandNode, describeCommand, flatten } from "../command-tree";
 import { bashScript } from "./bash-script";
 import type { CompletionPlace, Values } from "./completion-place";
@@ -28,26 +29,35 @@ export function completionScript(program: Command, shell: string): string {
     flatten(root).map((node) => ({
       path: node.path.join(" "),
       commands: node.commands.map(({ path, description }) => ({ name: path.at(-1) ?? "", description })),
-      options: node === root ? globals : [...optionsOf(node), ...globals.filter(({ name }) => name !== "--version")],
+      options: node === root ? globals : [...optionsAt(node), ...globals.filter(({ name }) => name !== "--version")],
       arguments: argumentsOf(node),
     })),
   );
 }
 
+/** Its own, and those of the command below that it means by itself. */
+function optionsAt(node: CommandNode): CompletionPlace["options"] {
+  const meant = node.commands.find(({ path }) => path.join(" ") === meantAlone[node.path.join(" ")]);
+  return [...optionsOf(node), ...(meant ? optionsOf(meant) : [])];
+}
+
 function optionsOf({ options }: CommandNode): CompletionPlace["options"] {
   return options
-    .map(({ names, description, value }) => ({ name: names.at(-1) ?? "", names, description, values: valuesOf(value) }))
+    .map(({ names, description, value, choices }) => ({
+      ...{ name: names.at(-1) ?? "", names, description },
+      values: valuesOf(value, choices),
+    }))
     .filter(({ name }) => name !== "--help");
 }
 
 function argumentsOf(node: CommandNode): Values {
   const [first] = node.arguments;
-  if (!first) return { kind: "none" };
-  return first.choices.length > 0 ? { kind: "words", words: first.choices } : valuesOf(first.value);
+  return first ? valuesOf(first.value, first.choices) : { kind: "none" };
 }
 
-function valuesOf(value: string | undefined): Values {
+function valuesOf(value: string | undefined, choices: readonly string[]): Values {
   if (value === undefined) return { kind: "none" };
+  if (choices.length > 0) return { kind: "words", words: choices };
   if (value === "folder" || value === "file") return { kind: value };
   const words = known[value];
   return words ? { kind: "words", words } : { kind: "anything" };
@@ -68,7 +78,12 @@ const known: Readonly<Record<string, readonly string[]>> = {
   selector: poolSelector.options,
   "sort-key": sortKey.options,
   "graph-format": ["text", "mermaid", "dot", "json"],
+  "report-format": ["md", "html", "json"],
+  scale: [...migrationScale.options, "found"],
+  gaps: [...patternId.options, "none"],
 };
+/** What a command with others below it does by itself. */
+const meantAlone: Readonly<Record<string, string>> = { migrate: "migrate plan" };
 const scripts = new Map([
   ["bash", bashScript],
   ["zsh", zshScript],
