@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { nearest } from "../shared/nearest";
 import type { MigrateShell, Run } from "./command";
 import type { ProjectFlags } from "./commands/migrate-flags";
 
@@ -11,7 +12,10 @@ export function addMigrateCommands(program: Command, run: Run<"migration">): voi
       .description(description)
       .addOption(new Option("--path <folder>", "the project").default("."));
 
-  withAssessment(command("plan", "assess, plan and write the report", { isDefault: true }))
+  const plan = command("plan", "assess, plan and write the report", { isDefault: true });
+  // A word that is no command gets to the standard one: it is told as what it was meant for.
+  plan.allowExcessArguments().hook("preAction", () => refuseWords(migrate, plan));
+  withAssessment(plan)
     .option("--output <file>", "where the report goes (default: migration-plan.<format> in this folder)")
     .addOption(new Option("--format <report-format>", "md, html or json").default("md"))
     .option("--fail-on <level...>", "exit with 2 from this on: risk:high, complexity:complex and so on")
@@ -83,6 +87,17 @@ export function addMigrateCommands(program: Command, run: Run<"migration">): voi
           (await import("./commands/migrate-edit")).migrateProjectsCommand(shell),
       ),
     );
+}
+
+function refuseWords(migrate: Command, plan: Command): void {
+  const [word] = plan.args;
+  if (word === undefined) return;
+  if (migrate.args[0] === plan.name()) plan.error("error: too many arguments for 'plan': it takes none.");
+  const [meant] = nearest(
+    word,
+    migrate.commands.map((one) => one.name()),
+  );
+  migrate.error(`error: unknown command '${word}'${meant === undefined ? "" : `. Did you mean ${meant}?`}`);
 }
 
 function withAssessment(command: Command): Command {

@@ -64,7 +64,9 @@ function ticked({ id, completion_criteria, more }: Milestone, words: readonly st
   const now = words.map((word) => {
     const criterion = completion_criteria.find((one) => one === word) ?? completion_criteria[Number(word) - 1];
     if (criterion !== undefined) return criterion;
-    throw usage(`--tick ${word}: ${id} has the criteria 1 to ${completion_criteria.length}.`);
+    const many = completion_criteria.length;
+    const has = many === 0 ? "no completion criteria" : many === 1 ? "the criterion 1" : `the criteria 1 to ${many}`;
+    throw usage(`--tick ${word}: ${id} has ${has}.`);
   });
   return completion_criteria.filter((one) => before.includes(one) || now.includes(one));
 }

@@ -69,7 +69,7 @@ function limit(what: string, level: string): (view: MigrationView) => boolean {
   const levels: readonly string[] | undefined = { risk: risks, complexity: complexity.options }[what];
   const least = levels?.indexOf(level) ?? -1;
   if (!levels || least < 0) {
-    const message = `--fail-on ${`${what} ${level}`.trim()}: expected risk:${risks.join("|")} or complexity:${complexity.options.join("|")}.`;
+    const message = `--fail-on ${level === "" ? what : `${what}:${level}`}: expected risk:${risks.join("|")} or complexity:${complexity.options.join("|")}.`;
     throw new AppError({ code: "usage", message });
   }
   return ({ assessment }) =>

@@ -3,6 +3,7 @@ import { namedFolder } from "../../core/app-paths";
 import { nodeFiles } from "../../core/system/node-files";
 import { kindWords } from "../../shared/kinds";
 import type { ExitCode, Shell } from "../command";
+import { usage } from "../coord-words";
 import { count } from "./sync";
 
 /** `lockstep status`: the pair of the settings, as the tray shows it. */
@@ -34,8 +35,7 @@ export async function providersCommand(
   const all = app.providers(project);
   const wanted = id === undefined ? all : all.filter((tool) => tool.id === id);
   if (wanted.length === 0) {
-    process.stderr.write(`There is no tool "${id}"; known are ${all.map((tool) => tool.id).join(", ")}.\n`);
-    return 1;
+    throw usage(`There is no tool "${id}"; known are ${all.map((tool) => tool.id).join(", ")}.`);
   }
   answer(
     wanted,

@@ -203,9 +203,10 @@ function tryTakeBack(
 
 function sayFailure(error: FileError | AppError): Failure {
   if (error instanceof AppError) return error.failure;
+  const deed = / the (?:folder|link)$/.test(error.operation) ? error.operation : `${error.operation} it`;
   return {
     code: error.code === "ENOSPC" || error.code === "EDQUOT" ? "disk-full" : "write-refused",
-    message: `${error.message} (while trying to ${error.operation} it). Nothing was changed.`,
+    message: `${error.message} (while trying to ${deed}). Nothing was changed.`,
     hint: "Mend that, then apply again.",
   };
 }

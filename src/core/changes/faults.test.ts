@@ -42,6 +42,26 @@ describe.each(["ENOSPC", "EACCES", "EROFS", "EIO"])("when the disk says %s", (co
   });
 });
 
+it("says in a sentence what the disk refused", async () => {
+  const machine = memorySystem({ home, files: { [`${home}/kept`]: "" } });
+  const draft = openDraft(machine, { roots: [home] });
+  draft.write(`${home}/new/file`, new Uint8Array([1]), { component: "test", reason: "It is new." });
+  const makeFolder: FileSystem["makeFolder"] = (path, mode) => {
+    if (path.startsWith(home)) throw new FileError("EACCES", "make the folder", path);
+    machine.files.makeFolder(path, mode);
+  };
+
+  const files = { ...machine.files, makeFolder };
+  const result = await apply({ ...machine, files }, data, draft.finish({ engine: "config-sync", title: "New" }));
+
+  expect(result).toMatchObject({
+    kind: "failed",
+    failure: {
+      message: expect.stringMatching(/^Permission denied: \S+ \(while trying to make the folder\)\. Nothing/),
+    },
+  });
+});
+
 it("stops with the list when a file changed since the plan, and writes nothing", async () => {
   const machine = start();
   const plan = planShape(machine, home, shape);
