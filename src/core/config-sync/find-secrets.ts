@@ -1,37 +1,61 @@
+import type { ItemKind } from "../../shared/config-sync";
 import type { Path, Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
-import { tokenShapes } from "../documents/secret-shapes";
-import { secretName } from "./mask-secrets";
+import { toldByName } from "../documents/secret-shapes";
+import { isOrdinary, isPlaceholder, looksRandom } from "./secret-value";
+import { flagOf, type SecretPart, secretsIn, tokensIn } from "./secrets-in-text";
 
-/** A literal secret in a model: where it stands, its text, and the variable that could stand for it. */
+/** A secret in clear in a model: the text that it is a part of, where in it, and what it is called there. */
 export interface FoundSecret {
   readonly path: Path;
+  readonly start: number;
+  readonly end: number;
+  /** The secret alone. */
   readonly text: string;
-  readonly variable: string;
+  readonly name: string;
+  /** It is the default of a reference to a variable. */
+  readonly isDefault: boolean;
 }
 
 /**
- * Literal values that look like secrets: under a telling name, or of the shape of a known kind of token. References to
- * variables are none; neither are short words and numbers.
+ * The secrets in clear in a model or an entry of `kind`. References to variables are none; neither are placeholders,
+ * short words and numbers. In what is written for a model to read, only tokens of known shapes are, and the values of
+ * fields with telling names.
  */
-export function findSecrets(model: Value): FoundSecret[] {
+export function findSecrets(model: Value, kind: ItemKind): FoundSecret[] {
   const found: FoundSecret[] = [];
   const path: (string | number)[] = [];
-  const walk = (value: Value) => {
+  const isProse = proseKinds.has(kind);
+  const walk = (value: Value, name: string) => {
     if (typeof value === "string") {
-      const secret = inText(value, path);
-      if (secret) found.push(secret);
+      for (const { start, end, name: own } of inEarnest(value, name, isProse)) {
+        const text = value.slice(start, end);
+        const isWhole = start === 0 && end === value.length;
+        const called = own === "" && isWhole ? name : own;
+        found.push({ path: [...path], start, end, text, name: called, isDefault: isInReference(value, start) });
+      }
     } else if (typeof value === "object" && value !== null) {
-      const isList = Array.isArray(value);
+      const list = Array.isArray(value) ? value : undefined;
       for (const [key, item] of Object.entries(value)) {
-        path.push(isList ? Number(key) : key);
-        walk(item);
+        if (path.length === 0 && notContent.has(key)) continue;
+        path.push(list ? Number(key) : key);
+        walk(item, list ? flagOf(list[Number(key) - 1], item) : key);
         path.pop();
       }
     }
   };
-  walk(model);
+  walk(model, "");
   return found;
+}
+
+/** `model` with each secret that is a key of `replacements` replaced by the text there, wherever it stands now. */
+export function replaceSecrets(model: Value, kind: ItemKind, replacements: ReadonlyMap<string, string>): Value {
+  // From the last to the first, so that those before stay where they were found.
+  return findSecrets(model, kind).reduceRight((made, { path, start, end, text }) => {
+    const [replacement, whole] = [replacements.get(text), textAt(made, path)];
+    if (replacement === undefined) return made;
+    return replaceAt(made, path, whole.slice(0, start) + replacement + whole.slice(end));
+  }, model);
 }
 
 /** `model` with the text at `path` replaced. */
@@ -49,18 +73,30 @@ export function replaceAt(model: Value, path: Path, text: string): Value {
   );
 }
 
-function inText(text: string, path: Path): FoundSecret | undefined {
-  const bare = text.replace(/^(?:Bearer|Basic|token)\s+/i, "");
-  if (bare.length < 6 || /^\$\{[^}]*\}$/.test(bare)) return undefined;
-  const name = String(path.findLast((part) => typeof part === "string") ?? "");
-  const isTold =
-    secretName.test(name) && !/\s/.test(bare) && !/^(?:\d+|true|false)$/.test(bare) && !bare.includes("${");
-  return isTold || token.test(bare) ? { path: [...path], text, variable: variableFor(path, name) } : undefined;
+function inEarnest(text: string, name: string, isProse: boolean): readonly SecretPart[] {
+  const isMeant = (part: SecretPart) => isSecret(part, text.slice(part.start, part.end));
+  return isProse && toldByName(name) !== "secret" ? tokensIn(text).filter(isMeant) : secretsIn(text, name, isMeant);
 }
 
-function variableFor(path: Path, name: string): string {
-  if (path.includes("env")) return name;
-  return name.replaceAll(/[^A-Za-z0-9]+/g, "_").toUpperCase() || "SECRET";
+function isSecret({ evidence }: SecretPart, value: string): boolean {
+  if (isPlaceholder(value)) return false;
+  if (evidence === "shape" || evidence === "address") return true;
+  return !isOrdinary(value) && !value.includes("${") && (evidence === "name" || looksRandom(value));
 }
 
-const token = new RegExp(`^(?:${tokenShapes})$`);
+function isInReference(text: string, at: number): boolean {
+  return text.lastIndexOf("${", at) > text.lastIndexOf("}", at);
+}
+
+function textAt(model: Value, path: Path): string {
+  const value = path.reduce<Value | undefined>(
+    (at, key) => (Array.isArray(at) ? at[Number(key)] : asObject(at)?.[key]),
+    model,
+  );
+  return typeof value === "string" ? value : "";
+}
+
+/** Texts that people write for a model to read: they speak of secrets and show how one is given. */
+const proseKinds: ReadonlySet<ItemKind> = new Set(["commands", "agents", "skills", "instructions"]);
+/** What models hold besides what is carried: the entry that they were read from, and the user's answers. */
+const notContent: ReadonlySet<string> = new Set(["origin", "answers"]);

@@ -4,8 +4,9 @@ import type { Path, Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
 import { parseTemplate } from "../providers/env-template";
 import type { ModelGate } from "../providers/kind";
-import { findSecrets, replaceAt } from "./find-secrets";
+import { type FoundSecret, findSecrets, replaceAt, replaceSecrets } from "./find-secrets";
 import { maskText } from "./mask-secrets";
+import { variablesFor } from "./secret-variables";
 import type { Side } from "./side";
 
 /** What one side is about to get, from whom, and what it has. */
@@ -18,26 +19,29 @@ export interface Handover {
 
 interface Asked {
   readonly kind: Pick<KindWords, "id">;
+  readonly name: string;
   readonly resolution: Resolution | undefined;
   /** Show secrets in the questions. */
   readonly reveal: boolean;
 }
 
 /** The model as the user's answers make it, and every question with the answer that was given. */
-export function askGates({ resolution, reveal, kind }: Asked, handover: Handover): { model: Value; gates: Gate[] } {
+export function askGates(question: Asked, handover: Handover): { model: Value; gates: Gate[] } {
+  const { resolution, reveal } = question;
   const answers = resolution && resolution.kind !== "leave" ? (resolution.answers ?? {}) : {};
   const { wanted, existing, receiver } = handover;
   let model = wanted;
-  const gates = [...receiver.dialect.gates(wanted, existing), ...placeGates(kind, handover)].map((question) => {
-    const choice = question.choices.find(({ id }) => id === answers[question.code]);
+  const gates = [...receiver.dialect.gates(wanted, existing), ...placeGates(question, handover)].map((gate) => {
+    const choice = gate.choices.find(({ id }) => id === answers[gate.code]);
     if (choice) model = choice.apply(model);
-    return shown(question, choice?.id, reveal);
+    return shown(gate, choice?.id, reveal);
   });
   return { model, gates };
 }
 
 /** Questions that depend on the place, not on the tool: who else reads the file, and what it held before. */
-function placeGates(kind: Pick<KindWords, "id">, { wanted, existing, receiver, giver }: Handover): ModelGate[] {
+function placeGates(question: Asked, { wanted, existing, receiver, giver }: Handover): ModelGate[] {
+  const { kind } = question;
   const gates: ModelGate[] = [];
   if (receiver.isShared && !giver.isShared && existing === undefined) {
     gates.push({
@@ -61,25 +65,25 @@ function placeGates(kind: Pick<KindWords, "id">, { wanted, existing, receiver, g
     });
   }
   const asked = new Set(lost.map(({ path }) => path.join(".")));
-  const secrets = findSecrets(wanted).filter(({ path, text }) => !asked.has(path.join(".")) && !receiver.holds(text));
-  if (secrets.length > 0) {
-    const names = secrets.map(({ path }) => path.join(".")).join(", ");
-    const replaced = (model: Value) =>
-      secrets.reduce((made, { path, text, variable }) => replaceAt(made, path, referenceTo(variable, text)), model);
-    gates.push({
-      code: "secret",
-      text: `A secret in clear (${names}) would stand in a second file.`,
-      choices: [
-        {
-          id: "reference",
-          label: `Write ${secrets.map(({ variable }) => `\${${variable}}`).join(", ")} there`,
-          apply: replaced,
-        },
-        { id: "copy", label: "Copy the secret", apply: (model) => model },
-      ],
-    });
-  }
+  const secrets = findSecrets(wanted, kind.id).filter(({ path }) => !asked.has(path.join(".")));
+  const there = existing === undefined || secrets.length === 0 ? [] : findSecrets(existing, kind.id);
+  const fresh = secrets.filter(({ text }) => !there.some((known) => known.text === text) && !receiver.holds(text));
+  if (fresh.length > 0) gates.push(secretGate(question, fresh, receiver));
   return gates;
+}
+
+/** A reference can stand for a secret only where the receiver takes one for a variable. */
+function secretGate({ kind, name }: Asked, secrets: readonly FoundSecret[], { dialect, isShared }: Side): ModelGate {
+  const places = [...new Set(secrets.map(({ path }) => path.join(".")))].join(", ");
+  const shared = isShared ? ", which is shared with everybody who has the project" : "";
+  const copy = { id: "copy", label: "Copy the secret", apply: (model: Value) => model };
+  const gate = { code: "secret", text: `A secret in clear (${places}) would stand in a second file${shared}.` };
+  const isExpanded = secrets.every(({ path, isDefault }) => !isDefault && dialect.expands?.(path));
+  if (!isExpanded) return { ...gate, choices: [copy] };
+  const references = new Map([...variablesFor(secrets, name)].map(([text, variable]) => [text, `\${${variable}}`]));
+  const label = `Write ${[...references.values()].join(", ")} there`;
+  const apply = (model: Value) => replaceSecrets(model, kind.id, references);
+  return { ...gate, choices: [{ id: "reference", label, apply }, copy] };
 }
 
 /** Texts of `existing` that refer to a variable where `wanted` has another text without any, at the same place. */
@@ -99,11 +103,6 @@ function lostReferences(existing: Value, wanted: Value, path: Path = []): { path
 
 function refers(template: string): boolean {
   return parseTemplate(template).some((part) => "name" in part);
-}
-
-/** In the neutral notation of env-template.ts; what stands before a token stays. */
-function referenceTo(variable: string, text: string): string {
-  return `${/^(?:Bearer|Basic|token)\s+/i.exec(text)?.[0] ?? ""}\${${variable}}`;
 }
 
 function shown({ code, text, choices }: ModelGate, chosen: string | undefined, reveal: boolean): Gate {

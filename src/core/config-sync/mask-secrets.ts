@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { bareObject } from "../../shared/bare-object";
 import type { Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
-import { secretNameSource, tokenInText } from "../documents/secret-shapes";
+import { toldByName } from "../documents/secret-shapes";
+import { flagOf, secretsIn, tellingSource } from "./secrets-in-text";
 
 /** A stand-in for a secret: the same for the same secret, so that a diff still shows that it changed. */
 export function mask(secret: string): string {
@@ -12,15 +13,10 @@ export function mask(secret: string): string {
 /** An entry with the literal values of `env`, `headers`, `oauth` and of fields named like secrets masked. References to variables stay. */
 export function maskEntry(value: Value, key = "", isSecretMap = false): Value {
   if (typeof value === "string") {
-    if (isSecretMap || secretName.test(key)) return maskLiteral(value);
-    return maskText(value);
+    return isSecretMap ? maskLiteral(value) : maskText(value, key);
   }
   if (Array.isArray(value)) {
-    return value.map((item, index) => {
-      const previous: unknown = value[index - 1];
-      const isFlagValue = typeof previous === "string" && /^--?[\w-]+$/.test(previous) && secretName.test(previous);
-      return maskEntry(item, isFlagValue ? "token" : "", isSecretMap);
-    });
+    return value.map((item, index) => maskEntry(item, flagOf(value[index - 1], item), isSecretMap));
   }
   const fields = asObject(value);
   if (!fields) return value;
@@ -56,10 +52,10 @@ export function maskFileText(text: string): string {
         isNextSecretMap = secretMaps.has(content);
         return token;
       }
-      const isSecret = (closers.at(-1) ?? false) || secretName.test(key);
+      const before = key.startsWith("-") ? flagOf(key, content) : key;
+      const shown = (closers.at(-1) ?? false) ? maskLiteral(content) : maskText(content, before);
       isNextSecretMap = false;
-      const shown = isSecret ? maskLiteral(content) : maskText(content);
-      key = /^--?[\w-]+$/.test(content) && secretName.test(content) ? content : "";
+      key = content.startsWith("-") ? content : "";
       return `"${shown}"`;
     },
   );
@@ -81,7 +77,7 @@ export function maskProse(text: string): string {
   const lines = text.split("\n").map((line) => {
     const [, lead = "", indent = "", key = "", value = ""] = field.exec(line) ?? [];
     if (line.trim() !== "" && mapIndent !== undefined && indentOf(line) <= mapIndent) mapIndent = undefined;
-    const isSecret = mapIndent !== undefined || secretName.test(key);
+    const isSecret = mapIndent !== undefined || toldByName(key) === "secret";
     if (secretMaps.has(key) && value === "") mapIndent = indent.length;
     if (lead === "" || value === "" || !isSecret || /^[[{|>&*#]/.test(value)) return maskText(line);
     const [, open = "", bare = "", close = ""] = /^(["']?)(.*?)(["']?\s*)$/.exec(value) ?? [];
@@ -94,41 +90,26 @@ function indentOf(line: string): number {
   return /^\s*/.exec(line)?.[0].length ?? 0;
 }
 
+/** A value that is taken for a secret whatever its name is. */
 function maskLiteral(text: string): string {
-  const bare = text.replace(scheme, "");
-  if (text === "" || /^\$(?:\w+|\{[^}]*\})$/.test(bare)) return text;
-  return text.slice(0, text.length - bare.length) + mask(bare);
+  return maskText(text, "secret");
 }
 
-/** Tokens inside plain text: in addresses, in `--api-key=…`, behind `Bearer`. */
-export function maskText(text: string): string {
-  if (!tellingText.test(text)) return text;
-  return text
-    .replace(
-      /(:\/\/[^/\s:@]+:)([^@\s/$]+)(@)/g,
-      (_all, before: string, secret: string, after: string) => before + mask(secret) + after,
-    )
-    .replace(
-      /([?&][\w-]*(?:token|key|secret|password|sig)[\w-]*=)([^&\s$][^&\s]*)/gi,
-      (_all, before: string, secret: string) => before + mask(secret),
-    )
-    .replace(
-      /(--?[\w-]*(?:token|key|secret|password)[\w-]*=)([^\s$][^\s]*)/gi,
-      (_all, before: string, secret: string) => before + mask(secret),
-    )
-    .replace(/(\bBearer\s+)([\w.~+/=-]{6,})/gi, (_all, before: string, secret: string) => before + mask(secret))
-    .replace(anyToken, mask);
+/** What `secretsIn` finds in a plain text, such as an address or an argument; `name` is that of its field, or of the flag before it. */
+export function maskText(text: string, name = ""): string {
+  let [shown, done] = ["", 0];
+  for (const { start, end } of secretsIn(text, name)) {
+    shown += text.slice(done, start) + mask(text.slice(start, end));
+    done = end;
+  }
+  return shown + text.slice(done);
 }
 
-const anyToken = new RegExp(tokenInText, "g");
-/** What every text in which `maskText` masks something holds. */
-const tellingText = new RegExp(`=|://|\\bBearer\\s|${anyToken.source}`, "i");
 const scheme = /^(?:Bearer|Basic|token)\s+/i;
 /** `key: value` or `key = value`, also as an item of a list: all up to the value, the indent, the key and the value. */
 const field = /^((\s*)(?:- +)?["']?([\w.-]+)["']?\s*[:=]\s*)(.*)$/;
 const secretMapNames = ["env", "headers", "oauth"];
 const secretMaps = new Set(secretMapNames);
-export const secretName = new RegExp(secretNameSource, "i");
 
 /** What every text in which `maskProse` masks something holds. */
-const telling = new RegExp(`${tellingText.source}|${secretName.source}|${secretMapNames.join("|")}`, "i");
+const telling = new RegExp(`${tellingSource}|${secretMapNames.join("|")}`, "i");

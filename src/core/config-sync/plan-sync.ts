@@ -23,6 +23,7 @@ import type { System } from "../system/system";
 import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, writeBase } from "./base";
 import { draftAnswers, type Shelves } from "./draft-answers";
 import { failureOfFile } from "./failure-of-file";
+import { findSecrets } from "./find-secrets";
 import { answersOf } from "./known-answers";
 import { guardMassDeletion } from "./mass-deletion";
 import type { Pair } from "./pair";
@@ -199,14 +200,16 @@ function sideOf(
 ): Side {
   const support = supportOf(id, kind);
   if (!support) throw new Error(`${id} has no ${kind}`);
-  let known: string | undefined;
+  let known: ReadonlySet<string> | undefined;
   return {
     name: providers[id].name,
     dialect: dialectOf(support, platform, scope),
     isShared: shelf.isShared,
     holds(text) {
-      known ??= JSON.stringify([...shelf.entries.values()]);
-      return known.includes(JSON.stringify(text).slice(1, -1));
+      known ??= new Set(
+        [...shelf.entries.values()].flatMap((entry) => findSecrets(entry, kind).map((secret) => secret.text)),
+      );
+      return known.has(text);
     },
   };
 }

@@ -6,6 +6,6 @@ export interface Side {
   readonly dialect: Dialect;
   /** Under version control. */
   readonly isShared: boolean;
-  /** True when one of the side's entries holds this text. */
+  /** True when this secret stands in clear in one of the side's entries. */
   readonly holds: (text: string) => boolean;
 }

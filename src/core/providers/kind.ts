@@ -2,7 +2,7 @@ import type { ItemKind, Note, ProviderId, Scope } from "../../shared/config-sync
 import type { Fidelity } from "../../shared/fidelity";
 import type { Failure } from "../../shared/result";
 import type { Draft, Why } from "../changes/draft";
-import type { Value } from "../documents/document";
+import type { Path, Value } from "../documents/document";
 import type { System } from "../system/system";
 import type { Around } from "./around";
 
@@ -82,6 +82,8 @@ export interface Dialect<M = Value> {
   readonly gates: (model: M, existing: M | undefined) => readonly ModelGate<M>[];
   /** What the user has to decide before this tool loses what it has, `model`. */
   readonly deletionGates?: (model: M) => readonly ModelGate<M>[];
+  /** True where this tool takes a reference in the neutral notation for a variable; nowhere when it is missing. */
+  readonly expands?: (path: Path) => boolean;
   /** The part of a thing that this tool can hold, for comparing. */
   readonly common: (model: M) => M;
   /** The key of the model whose members are things of their own, of which a side may have more, as a skill has files. */

@@ -1,3 +1,4 @@
+import type { Path } from "../documents/document";
 import type { McpServer } from "./mcp-server";
 
 /** Every text of a server that may refer to the environment, with the field it stands in. */
@@ -11,6 +12,11 @@ export function serverTexts(server: McpServer): { readonly field: string; readon
     ...map("env", server.env),
     ...(server.cwd === undefined ? [] : [{ field: "cwd", text: server.cwd }]),
   ];
+}
+
+/** True for the place of such a text in a server. */
+export function isServerText([field]: Path): boolean {
+  return field !== undefined && textFields.has(field);
 }
 
 /** The server with `change` applied to each of those texts. */
@@ -28,3 +34,5 @@ export function mapServerTexts(server: McpServer, change: (text: string) => stri
     ...(server.cwd === undefined ? {} : { cwd: change(server.cwd) }),
   };
 }
+
+const textFields: ReadonlySet<string | number> = new Set(["command", "args", "env", "cwd", "url", "headers"]);

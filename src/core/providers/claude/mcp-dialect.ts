@@ -6,7 +6,7 @@ import { blocker, info, mapText, mergeFields, present, textField, textList, text
 import { cut, parseTemplate, printTemplate, reference } from "../env-template";
 import type { Dialect, ModelGate, Parsed } from "../kind";
 import type { McpServer, StdioServer } from "../mcp-server";
-import { serverTexts } from "../server-texts";
+import { isServerText, serverTexts } from "../server-texts";
 import { tellFields } from "../tell-fields";
 import { startedInFolder, startInFolder } from "./start-in-folder";
 
@@ -32,6 +32,7 @@ export const claudeMcp: Dialect<McpServer> = {
   },
   limits,
   gates,
+  expands: isServerText,
   tell,
   common(server) {
     if (server.transport !== "stdio") return server;

@@ -6,7 +6,7 @@ import { blocker, info, mapText, mergeFields, present, textField, textList, text
 import { cut, type Part, parseTemplate, printTemplate, reference } from "../env-template";
 import type { Dialect, ModelGate, Parsed } from "../kind";
 import type { McpServer } from "../mcp-server";
-import { mapServerTexts, serverTexts } from "../server-texts";
+import { isServerText, mapServerTexts, serverTexts } from "../server-texts";
 import { tellFields } from "../tell-fields";
 
 /**
@@ -22,6 +22,7 @@ export const qwenMcp: Dialect<McpServer> = {
   },
   limits,
   gates,
+  expands: isServerText,
   common: (server) => server,
   tell,
   keptNotes: (fields) =>
