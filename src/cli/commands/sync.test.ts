@@ -1,26 +1,113 @@
-import { writeFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { makeTestHome, type TestHome } from "../testing/built-cli";
-import { lockstepHere } from "../testing/lockstep-here";
+import { type CliRun, lockstepHere } from "../testing/lockstep-here";
 
 let place: TestHome;
-beforeAll(() => {
+beforeEach(() => {
   place = makeTestHome([], []);
 });
-afterAll(() => place.remove());
+afterEach(() => place.remove());
 
-const sync = (...words: string[]) => lockstepHere(["sync", ...words], { cwd: place.home, env: place.env });
+describe("lockstep sync", () => {
+  it("takes each answer that it lists, whatever stands in names and questions", async () => {
+    put(".claude/settings.json", { permissions: { allow: ["WebFetch(domain:x.com)"] } });
+    put(".claude.json", { mcpServers: { "x:y": server("one"), "a=b": server("two") } });
+    put(".claude/commands/c.md", '!{echo "$a=b:c"}\n');
 
-it("remembers an answer that changes no file, without an approval, and is in step then", async () => {
-  const server = (token: string) => JSON.stringify({ mcpServers: { a: { command: "x", env: { TOKEN: token } } } });
-  writeFileSync(place.claudeFile, server("clear-0123456789abcdef"));
-  writeFileSync(place.qwenFile, server("$TOKEN"));
+    const asked = await sync("resolve", "--json");
+    const words = decisionsOf(asked).flatMap(({ id, gates }) =>
+      gates.map(({ code, choices }) => `${id}:${code}=${choices[0]?.id}`),
+    );
+    const done = await sync("apply", "--yes", "--json", "--answer", ...words);
 
-  const asked = await sync("apply");
-  const answered = await sync("apply", "--answer", "a:reference-lost=keep");
-  const again = await sync("apply");
+    expect(words).toHaveLength(4);
+    expect([done.code, done.errors]).toEqual([0, ""]);
+    expect(JSON.parse(done.out).plan.counts).toMatchObject({ added: 4, decisions: 0 });
+    expect((await sync("status")).code).toBe(0);
+  });
 
-  expect(asked.code).toBe(3);
-  expect([answered.code, answered.out]).toEqual([0, expect.stringContaining("No file had to change")]);
-  expect([again.code, again.out]).toEqual([0, expect.stringContaining("in-sync (1 in step)")]);
+  it("takes an MCP server by its name alone", async () => {
+    put(".claude.json", { mcpServers: { "x:y": server("one"), "a=b": server("two") } });
+
+    const done = await sync("apply", "--yes", "--use", "a=b=leave", "--answer", "x:y:secret=copy");
+
+    expect(done.code).toBe(0);
+    expect(place.servers(place.qwenFile)).toEqual(["x:y"]);
+  });
+
+  it("asks what the chosen side brings up, and takes the answer with the choice", async () => {
+    put(".claude.json", { mcpServers: { a: { command: "a" } } });
+    put(".qwen/settings.json", { mcpServers: { a: server("one") } });
+
+    const done = await sync("apply", "--two-way", "--yes", "--use", "a=to", "--answer", "a:secret=reference");
+
+    expect(done.code).toBe(0);
+    expect(readFileSync(place.claudeFile, "utf8")).toContain('"TOKEN": "${TOKEN}"');
+  });
+
+  it("remembers an answer that changes no file, without an approval, and is in step then", async () => {
+    const tokened = (token: string) => ({ mcpServers: { a: { command: "x", env: { TOKEN: token } } } });
+    put(".claude.json", tokened("clear-0123456789abcdef"));
+    put(".qwen/settings.json", tokened("$TOKEN"));
+
+    const asked = await sync("apply");
+    const answered = await sync("apply", "--answer", "a:reference-lost=keep");
+    const again = await sync("apply");
+
+    expect(asked.code).toBe(3);
+    expect([answered.code, answered.out]).toEqual([0, expect.stringContaining("No file had to change")]);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining("in-sync (1 in step)")]);
+  });
+
+  it.each([
+    ["--use", "b=from", "no such item; it could be mcp-servers/a"],
+    ["--use", "commands/a=from", "no such item; it could be mcp-servers/a"],
+    ["--use", "a=constructor", "expected item=from, item=to or item=leave"],
+    [
+      "--answer",
+      "b:secret=copy",
+      "no such question; it could be mcp-servers/a:secret=reference, mcp-servers/a:secret=c",
+    ],
+    ["--answer", "a:secrets=copy", "no such question; it could be mcp-servers/a:secret=reference, mcp-servers/a:secr"],
+    ["--answer", "a:secret=no", "no such question; it could be mcp-servers/a:secret=reference, mcp-servers/a:secr"],
+    ["--answer", "a", "no such question; it could be mcp-servers/a:secret=reference, mcp-servers/a:secret=copy"],
+  ])("refuses %s %s, which fits nothing in the plan", async (flag, word, text) => {
+    put(".claude.json", { mcpServers: { a: server("one") } });
+
+    const { code, errors } = await sync("apply", "--yes", flag, word);
+
+    expect([code, errors.trim().split("\n").length]).toEqual([1, 1]);
+    expect(errors).toContain(`lockstep: ${flag} ${word}: `);
+    expect(errors).toContain(text);
+    expect(place.servers(place.qwenFile)).toEqual([]);
+  });
+
+  it("tells of a file that can't be read before it looks for what is to be settled", async () => {
+    writeFileSync(place.claudeFile, "{");
+
+    const { code, out, errors } = await sync("apply", "--yes", "--use", "a=from");
+
+    expect([code, errors]).toEqual([1, ""]);
+    expect(out).toContain(".claude.json");
+  });
 });
+
+function server(name: string): object {
+  return { command: name, env: { TOKEN: `Zk39dkKDKDKsldkd-${name}` } };
+}
+
+function decisionsOf({ out }: CliRun): readonly { id: string; gates: { code: string; choices: { id: string }[] }[] }[] {
+  return JSON.parse(out).decisions;
+}
+
+function put(path: string, content: string | object): void {
+  const file = join(place.home, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, typeof content === "string" ? content : `${JSON.stringify(content)}\n`);
+}
+
+function sync(...words: string[]): Promise<CliRun> {
+  return lockstepHere(["sync", ...words], { cwd: place.home, env: place.env });
+}

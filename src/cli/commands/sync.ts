@@ -3,11 +3,11 @@ import type { ApplyOutcome } from "../../shared/history";
 import { unreachable } from "../../shared/result";
 import { shellWord } from "../../shared/shell-word";
 import type { ExitCode, Shell, SyncFlags } from "../command";
-import { syncOptionsFrom } from "../sync-flags";
+import { answerWord, planAsked } from "../plan-asked";
 
 /** `lockstep sync plan`: what would change, with the diff of every file. */
 export async function planCommand({ app, answer, reveal }: Shell, flags: SyncFlags): Promise<ExitCode> {
-  const plan = app.planSync(syncOptionsFrom(flags), { reveal });
+  const plan = planAsked(app, flags, { reveal });
   const diffs = plan.files.map(({ path }) => app.planFileDiff(plan.planId, path, { reveal }));
   const texts = diffs.map(({ unified, omitted }) => omitted ?? unified.trimEnd());
   answer({ ...plan, diffs }, [...describePlan(plan), ...texts.filter(Boolean)]);
@@ -16,7 +16,7 @@ export async function planCommand({ app, answer, reveal }: Shell, flags: SyncFla
 
 /** `lockstep sync status`: the same in one line. */
 export async function statusCommand({ app, answer }: Shell, flags: SyncFlags): Promise<ExitCode> {
-  const plan = app.planSync(syncOptionsFrom(flags), { reveal: false });
+  const plan = planAsked(app, flags, { reveal: false });
   answer({ verdict: plan.verdict, counts: plan.counts, problems: plan.problems }, [
     summary(plan),
     ...plan.problems.map(({ message }) => message),
@@ -27,7 +27,7 @@ export async function statusCommand({ app, answer }: Shell, flags: SyncFlags): P
 /** `lockstep sync apply`: plans, asks unless `--yes`, applies what is free of conflicts, verifies. */
 export async function applyCommand(shell: Shell, flags: SyncFlags & { readonly yes?: boolean }): Promise<ExitCode> {
   const { app, answer, confirm, isInteractive, reveal } = shell;
-  const plan = app.planSync(syncOptionsFrom(flags), { reveal });
+  const plan = planAsked(app, flags, { reveal });
   if (plan.verdict === "blocked" || plan.items.every(({ action }) => action === "none")) {
     answer({ plan, outcome: { kind: "nothing-to-do" } }, describePlan(plan));
     return exitCodeOf(plan);
@@ -61,7 +61,7 @@ export async function runStepCommand(
   flags: SyncFlags & { readonly yes?: boolean },
 ): Promise<ExitCode> {
   const { app, answer, confirm, isInteractive } = shell;
-  const plan = app.planSync(syncOptionsFrom(flags), { reveal: false });
+  const plan = planAsked(app, flags, { reveal: false });
   const steps = plan.items.flatMap((item) => item.steps);
   const step = steps.find((one) => one.id === id);
   if (!step) {
@@ -86,7 +86,7 @@ export async function runStepCommand(
 /** `lockstep sync resolve`: lists what waits for the user; `--use` settles conflicts, `--answer` decisions. */
 export async function resolveCommand(shell: Shell, flags: SyncFlags & { readonly yes?: boolean }): Promise<ExitCode> {
   if (flags.use?.length || flags.answer?.length) return applyCommand(shell, { ...flags, twoWay: true });
-  const plan = shell.app.planSync(syncOptionsFrom({ ...flags, twoWay: true }), { reveal: shell.reveal });
+  const plan = planAsked(shell.app, { ...flags, twoWay: true }, { reveal: shell.reveal });
   const open = plan.items.filter(({ state }) => state === "conflict" || state === "decision");
   shell.answer(
     { conflicts: open.filter(({ state }) => state === "conflict"), decisions: open.filter(isDecision) },
@@ -162,7 +162,7 @@ function describeDecision({ id, gates }: SyncItem): string[] {
     ...gates.flatMap(({ code, text, choices }) => [
       `  ${code}: ${text}`,
       ...choices.map(
-        (choice) => `    --answer ${shellWord(`${id}:${code}=${choice.id}`, process.platform)}  ${choice.label}`,
+        (choice) => `    --answer ${shellWord(answerWord(id, code, choice.id), process.platform)}  ${choice.label}`,
       ),
     ]),
   ];

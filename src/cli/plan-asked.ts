@@ -1,0 +1,99 @@
+import type { Resolution, SyncPlan } from "../shared/config-sync";
+import { nearest } from "../shared/nearest";
+import { AppError } from "../shared/result";
+import type { Shell, SyncFlags } from "./command";
+import { syncOptionsFrom } from "./sync-flags";
+
+/**
+ * The plan that the words of the command line ask for. What `--use` and `--answer` settle is found among the items and
+ * questions of the plan itself, since their names may hold `:` and `=`. Throws AppError for words that fit none.
+ */
+export function planAsked(
+  app: Pick<Shell["app"], "planSync">,
+  flags: SyncFlags,
+  shown: { readonly reveal: boolean },
+): SyncPlan {
+  const settle = (plan: SyncPlan, words: readonly string[] | undefined, read: typeof withSides): SyncPlan =>
+    words === undefined || plan.verdict === "blocked"
+      ? plan
+      : app.planSync({ ...plan.options, resolutions: read(plan, words) }, shown);
+  const plan = app.planSync(syncOptionsFrom(flags), shown);
+  // Which side counts decides what is asked.
+  return settle(settle(plan, flags.use, withSides), flags.answer, withAnswers);
+}
+
+/** With the choices `item=from`, `item=to` or `item=leave`. */
+function withSides({ items, options }: SyncPlan, words: readonly string[]): Record<string, Resolution> {
+  const settled = { ...options.resolutions };
+  for (const word of words) {
+    const cut = word.lastIndexOf("=");
+    const kind = sides.get(word.slice(cut + 1));
+    if (cut < 1 || !kind) throw usage(`--use ${word}: expected item=from, item=to or item=leave.`);
+    const name = word.slice(0, cut);
+    const item = named(items, (one) => one.id, name);
+    if (!item)
+      throw usage(
+        `--use ${word}: the plan has no such item${oneOf(
+          name,
+          items.map(({ id }) => id),
+        )}.`,
+      );
+    settled[item.id] = { kind };
+  }
+  return settled;
+}
+
+/** With the answers `item:gate=choice`; an item that is not settled otherwise is carried as the plan would. */
+function withAnswers({ items, options }: SyncPlan, words: readonly string[]): Record<string, Resolution> {
+  const settled = { ...options.resolutions };
+  const known = items.flatMap(({ id, gates }) =>
+    gates.flatMap(({ code, choices }) =>
+      choices.map((choice) => ({ id, code, choice: choice.id, word: answerWord(id, code, choice.id) })),
+    ),
+  );
+  for (const word of words) {
+    const found = named(known, (one) => one.word, word);
+    if (!found) {
+      const own = known.filter(({ id }) => [word, `${usualKind}${word}`].some((one) => one.startsWith(`${id}:`)));
+      const could = oneOf(
+        word,
+        (own.length > 0 ? own : known).map((one) => one.word),
+      );
+      throw usage(`--answer ${word}: the plan has no such question${could}.`);
+    }
+    const before = settled[found.id] ?? { kind: "auto" };
+    if (before.kind === "leave") continue;
+    settled[found.id] = { ...before, answers: { ...before.answers, [found.code]: found.choice } };
+  }
+  return settled;
+}
+
+/** The word that gives an answer. */
+export function answerWord(item: string, gate: string, choice: string): string {
+  return `${item}:${gate}=${choice}`;
+}
+
+/** `commands/review`, or of an MCP server the name alone. */
+function named<T>(all: readonly T[], wordOf: (one: T) => string, word: string): T | undefined {
+  return all.find((one) => wordOf(one) === word) ?? all.find((one) => wordOf(one) === usualKind + word);
+}
+
+function oneOf(word: string, known: readonly string[]): string {
+  if (known.length === 0) return "; it has none";
+  const near = nearest(word, known, mostNamed);
+  const shown = near.length > 0 ? near : known.slice(0, mostNamed);
+  const more = known.length - shown.length;
+  return `; it could be ${shown.join(", ")}${more > 0 ? ` or one of ${more} more` : ""}`;
+}
+
+function usage(message: string): AppError {
+  return new AppError({ code: "usage", message });
+}
+
+const usualKind = "mcp-servers/";
+const mostNamed = 5;
+const sides = new Map<string, "source" | "destination" | "leave">([
+  ["from", "source"],
+  ["to", "destination"],
+  ["leave", "leave"],
+]);
