@@ -14,7 +14,7 @@ import { type CommandFields, qwenFields, readFields } from "./command-fields";
 import type { CommandModel } from "./command-model";
 import { type ConvertedBody, convertBody } from "./convert-body";
 import { skip } from "./fidelity-note";
-import { isToml, parseTomlCommand, renderTomlCommand } from "./toml-command";
+import { isToml, parseTomlCommand, renderTomlCommand, tomlFields } from "./toml-command";
 
 /** Commands as Markdown files with front matter; for Qwen Code also its older TOML files, which stay TOML. */
 export function commandDialect(tool: ProviderId, title: string): Dialect<CommandModel> {
@@ -38,7 +38,10 @@ export function commandDialect(tool: ProviderId, title: string): Dialect<Command
       dialect: "claude",
     }),
     keptNotes: () => [],
-    tell: (model, given) => tellCommand(model, given, own(model), tool, title),
+    tell: (model, given, rendered) => [
+      ...tellFields(model.fields, given, rendered, tool, title),
+      ...tellBody(model, own(model)),
+    ],
   };
 }
 
@@ -136,28 +139,38 @@ function linesAbove({ origin, body }: CommandModel): number {
   return text.endsWith(body) ? text.slice(0, text.length - body.length).split("\n").length - 1 : 0;
 }
 
-function tellCommand(
-  model: CommandModel,
-  given: Value,
-  converted: ConvertedBody,
-  tool: ProviderId,
-  title: string,
-): Fidelity[] {
-  const raw = isToml(fileOf(given)) ? {} : (asObject(markdownOf(given, "command").get([])) ?? {});
-  const fields = Object.entries(model.fields).map(([field, value]): Fidelity => {
+/** What becomes of the front matter of `given` in the file as it is written. */
+function tellFields(fields: CommandFields, given: Value, rendered: Value, tool: ProviderId, title: string): Fidelity[] {
+  const from = isToml(fileOf(given)) ? {} : frontMatterOf(given);
+  const toToml = isToml(fileOf(rendered));
+  const to = toToml ? fields : frontMatterOf(rendered);
+  return Object.keys(fields).map((field): Fidelity => {
+    if (toToml && !tomlFields.has(field)) {
+      const why = `${title} has no field for it in commands that are TOML files; it stays where it is.`;
+      return { kind: "not-representable", field, text: why };
+    }
     if (tool === "qwen" && !qwenFields.has(field)) {
       const why = `${title} does not act on it; it stays in the file for the way back.`;
       return { kind: "not-representable", field, text: why };
     }
-    const isSame = raw[field] === undefined || equalValues(raw[field], value);
+    const isSame = from[field] === undefined || equalValues(from[field], to[field]);
     return isSame
       ? { kind: "kept", field, text: "" }
       : { kind: "translated", field, text: `Written as ${title} reads it.` };
   });
-  const above = converted.notes.length > 0 ? linesAbove(model) : 0;
-  const tokens = converted.notes.map((note): Fidelity => {
-    const { kind, token, text: why, lines } = note;
-    return { kind, field: token, text: why, ...(lines[0] === undefined ? {} : { line: lines[0] + above }) };
-  });
-  return [...fields, ...(tokens.length > 0 ? tokens : [{ kind: "kept" as const, field: "text", text: "" }])];
+}
+
+function tellBody(model: CommandModel, { notes }: ConvertedBody): Fidelity[] {
+  if (notes.length === 0) return [{ kind: "kept", field: "text", text: "" }];
+  const above = linesAbove(model);
+  return notes.map(({ kind, token, text, lines: [line] }) => ({
+    kind,
+    field: token,
+    text,
+    ...(line === undefined ? {} : { line: line + above }),
+  }));
+}
+
+function frontMatterOf(entry: Value): CommandFields {
+  return asObject(markdownOf(entry, "command").get([])) ?? {};
 }

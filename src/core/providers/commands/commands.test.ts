@@ -97,6 +97,26 @@ describe("a command of Qwen Code", () => {
     });
   });
 
+  it("in the older TOML format is told to keep nothing but its description and its text", async () => {
+    const given = "---\ndescription: Says it\nargument-hint: what\nallowed-tools: Bash\n---\nSay $ARGUMENTS\n";
+    const files = { [`${claude}/say.md`]: given, [`${qwen}/say.toml`]: `prompt = "Say"\n` };
+    const system = memorySystem({ files });
+    const app = await openScene(system);
+
+    const plan = app.planSync({ ...oneWay, resolutions: { "commands/say": { kind: "source" } } }, shown);
+    await app.applySync(plan.planId, {});
+
+    expect(plan.items[0]).toMatchObject({ action: "update-destination", roundTrip: "differs" });
+    expect(plan.items[0]?.fidelity.map(({ kind, field }) => [kind, field])).toEqual([
+      ["kept", "description"],
+      ["not-representable", "argument-hint"],
+      ["not-representable", "allowed-tools"],
+      ["translated", "$ARGUMENTS"],
+    ]);
+    expect(plan.items[0]?.fidelity[2]?.text).toContain("TOML");
+    expect(system.files.texts(qwen)[`${qwen}/say.toml`]).not.toMatch(/what|Bash/);
+  });
+
   it("of which there are two files is left alone", async () => {
     const files = { [`${qwen}/a.md`]: "A\n", [`${qwen}/a.toml`]: `prompt = "B"\n` };
     const app = await openScene(memorySystem({ files }));

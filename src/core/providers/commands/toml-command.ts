@@ -33,3 +33,6 @@ export function renderTomlCommand(old: TextFile, fields: CommandFields, body: st
     description === undefined ? prompted.remove(["description"]) : prompted.set(["description"], description);
   return plainData({ path: old.path, text: edited.text });
 }
+
+/** The fields of such a file besides its prompt (Qwen Code's packages/cli TomlCommandDefSchema). */
+export const tomlFields: ReadonlySet<string> = new Set(["description"]);
