@@ -65,6 +65,14 @@ describe("a Markdown file with front matter", () => {
     expect(markdown("---\na: [\n---\nold").withBody("new").text).toBe("---\na: [\n---\nnew");
   });
 
+  it("takes plain lines around its front matter", () => {
+    expect(markdown("---\t\r\na: 1\r\n... \r\nb").withPlainFences().text).toBe("---\r\na: 1\r\n---\r\nb");
+    expect(markdown("\uFEFF--- \na: [\n---").withPlainFences().text).toBe("\uFEFF---\na: [\n---");
+    for (const text of [command, "... \n", "--- \nno end\n"]) {
+      expect(markdown(text).withPlainFences().text).toBe(text);
+    }
+  });
+
   it("loses it with its last key, unless comments are left", () => {
     expect(markdown("---\na: 1\n---\nbody").remove(["a"]).text).toBe("body");
     expect(markdown("\uFEFF---\r\na: 1\r\n---\r\nbody").remove(["a"]).text).toBe("\uFEFFbody");

@@ -28,6 +28,8 @@ export interface MarkdownDocument extends Document {
   remove(path: Path): MarkdownDocument;
   /** The same front matter over another body; an empty one where the body would be taken for front matter. */
   withBody(body: string): MarkdownDocument;
+  /** The same between two lines that are `---` and nothing more, as readers want it that are less lenient. */
+  withPlainFences(): MarkdownDocument;
 }
 
 /**
@@ -96,6 +98,14 @@ class MarkdownFile implements MarkdownDocument {
     const { head, fence } = this.parts;
     if (this.hasFrontMatter) return this.rebuild(head, fence.endsWith("\n") ? fence : fence + this.eol, body);
     return this.withoutFrontMatter(body) ?? this.rebuild(`${this.mark}---${this.eol}`, `---${this.eol}`, body);
+  }
+
+  withPlainFences(): MarkdownDocument {
+    if (!this.hasFrontMatter) return this;
+    const { head, fence } = this.parts;
+    const opening = head.replace(/^(\uFEFF?---)[ \t]+/, "$1");
+    const closing = fence.replace(/^(?:---|\.\.\.)[ \t]*/, "---");
+    return opening === head && closing === fence ? this : this.rebuild(opening, closing, this.body);
   }
 
   /** The front matter as YAML; with the line `---` before it, so that lines count as in the file. */

@@ -10,7 +10,7 @@ import { fileOf } from "../file-shelf";
 import type { Dialect, ModelGate, Parsed } from "../kind";
 import { markdownEntry, markdownOf } from "../markdown-entry";
 import { sameText, withLineEndsOf } from "../text-dialect";
-import { type CommandFields, qwenFields, readFields } from "./command-fields";
+import { type CommandFields, isMistyped, qwenFields, readFields, textFields } from "./command-fields";
 import type { CommandModel } from "./command-model";
 import { type ConvertedBody, convertBody } from "./convert-body";
 import { skip } from "./fidelity-note";
@@ -28,7 +28,8 @@ export function commandDialect(tool: ProviderId, title: string): Dialect<Command
       const document = markdownOf(old ? existing : model.origin, `command ${name}`);
       const fielded = withFields(document, model.fields, tool);
       const body = newBody(document, model, old !== undefined, tool);
-      return markdownEntry(body === undefined ? fielded : fielded.withBody(body), old?.path ?? `${name}.md`);
+      const whole = body === undefined ? fielded : fielded.withBody(body);
+      return markdownEntry(whole.withPlainFences(), old?.path ?? `${name}.md`);
     },
     limits: () => [],
     gates: (model) => gatesOf(own(model), model),
@@ -56,14 +57,25 @@ function parseCommand(entry: Value, name: string, tool: ProviderId, title: strin
     notes.push(
       warning("front-matter", `Its front matter is not valid YAML and is read line by line: ${problem.message}`),
     );
-  const hint = asObject(document.get([]))?.["argument-hint"];
-  if (tool === "qwen" && hint !== undefined && typeof hint !== "string") {
-    notes.push(
-      warning("dropped", `${title} drops this command, since its "argument-hint" is no text; put it in quotes.`),
-    );
-  }
+  if (tool === "qwen") notes.push(...refusals(document, title));
   const fields = readFields(document.get([]));
   return { model: { fields, body: document.body, dialect: tool, origin: entry }, kept: [], notes };
+}
+
+/** Why Qwen Code does not take a file of its own as it is meant. */
+function refusals(document: MarkdownDocument, title: string): Note[] {
+  const notes: Note[] = [];
+  const fields = document.problem ? {} : (asObject(document.get([])) ?? {});
+  const mistyped = Object.keys(fields).filter((key) => isMistyped(key, fields[key]));
+  for (const key of mistyped) {
+    const what = textFields.has(key) ? "no text; put it in quotes" : "neither true nor false";
+    notes.push(warning("dropped", `${title} drops this command, since its "${key}" is ${what}.`));
+  }
+  if (document.withPlainFences() !== document) {
+    const why = 'since a line around it is not just "---"';
+    notes.push(warning("no-front-matter", `${title} takes its front matter for a part of the text, ${why}.`));
+  }
+  return notes;
 }
 
 /** The document with the front matter that the model wants, in this tool's spelling; what means the same stays. */
@@ -71,11 +83,14 @@ function withFields(document: MarkdownDocument, wanted: CommandFields, tool: Pro
   const raw = asObject(document.get([])) ?? {};
   const now = readFields(document.get([]));
   let edited: MarkdownDocument = document;
-  for (const key of Object.keys(now)) if (!Object.hasOwn(wanted, key)) edited = edited.remove([key]);
+  // Qwen Code drops a command whose fields have another type. Of broken front matter it reads these words as YAML would.
+  const isWord = (key: string) => document.problem && ["true", "false", ""].includes(String(raw[key]));
+  const isRefused = (key: string) => tool === "qwen" && isMistyped(key, raw[key]) && !isWord(key);
+  for (const key of Object.keys(raw)) {
+    if (!Object.hasOwn(wanted, key) && (Object.hasOwn(now, key) || isRefused(key))) edited = edited.remove([key]);
+  }
   for (const [key, value] of Object.entries(wanted)) {
-    // Qwen Code drops a command whose fields have another type.
-    const isMisspelt = tool === "qwen" && qwenFields.has(key) && !equalValues(raw[key], value);
-    if (isMisspelt || !equalValues(now[key], value)) edited = edited.set([key], value);
+    if (isRefused(key) || !equalValues(now[key], value)) edited = edited.set([key], value);
   }
   return edited;
 }
@@ -144,7 +159,8 @@ function tellFields(fields: CommandFields, given: Value, rendered: Value, tool: 
   const from = isToml(fileOf(given)) ? {} : frontMatterOf(given);
   const toToml = isToml(fileOf(rendered));
   const to = toToml ? fields : frontMatterOf(rendered);
-  return Object.keys(fields).map((field): Fidelity => {
+  const unread = Object.keys(from).filter((field) => !Object.hasOwn(fields, field) && isMistyped(field, from[field]));
+  const told = [...Object.keys(fields), ...unread].map((field): Fidelity => {
     if (toToml && !tomlFields.has(field)) {
       const why = `${title} has no field for it in commands that are TOML files; it stays where it is.`;
       return { kind: "not-representable", field, text: why };
@@ -153,11 +169,13 @@ function tellFields(fields: CommandFields, given: Value, rendered: Value, tool: 
       const why = `${title} does not act on it; it stays in the file for the way back.`;
       return { kind: "not-representable", field, text: why };
     }
-    const isSame = from[field] === undefined || equalValues(from[field], to[field]);
-    return isSame
-      ? { kind: "kept", field, text: "" }
-      : { kind: "translated", field, text: `Written as ${title} reads it.` };
+    if (from[field] === undefined || equalValues(from[field], to[field])) return { kind: "kept", field, text: "" };
+    if (Object.hasOwn(fields, field)) return { kind: "translated", field, text: `Written as ${title} reads it.` };
+    const why = `It is neither true nor false, for which ${title} would drop the command; it stays where it is.`;
+    return { kind: "not-representable", field, text: why };
   });
+  const text = `Written as ${title} reads it: a line that is "---" and nothing more.`;
+  return hasPlainFences(given) ? told : [{ kind: "translated", field: "---", text }, ...told];
 }
 
 function tellBody(model: CommandModel, { notes }: ConvertedBody): Fidelity[] {
@@ -169,6 +187,12 @@ function tellBody(model: CommandModel, { notes }: ConvertedBody): Fidelity[] {
     text,
     ...(line === undefined ? {} : { line: line + above }),
   }));
+}
+
+function hasPlainFences(entry: Value): boolean {
+  if (isToml(fileOf(entry))) return true;
+  const document = markdownOf(entry, "command");
+  return document.withPlainFences() === document;
 }
 
 function frontMatterOf(entry: Value): CommandFields {

@@ -55,6 +55,44 @@ Look at @{src/app.ts} and {{args}}.
     ]);
   });
 
+  it("gets the types that Qwen Code wants, without which it would drop the command", async () => {
+    const given =
+      "---\nargument-hint: {file}\ndescription: [a, b: c, {d}]\nwhen_to_use: 2\ndisable-model-invocation: maybe\n---\nbody\n";
+    const system = memorySystem({ files: { [`${claude}/a.md`]: given } });
+    const app = await openScene(system);
+
+    const plan = app.planSync(oneWay, shown);
+    await app.applySync(plan.planId, {});
+
+    expect(system.files.texts(qwen)).toEqual({
+      [`${qwen}/a.md`]: '---\nargument-hint: "{file}"\ndescription: "[a, b: c, {d}]"\nwhen_to_use: "2"\n---\nbody\n',
+    });
+    expect(plan.items[0]?.fidelity.map(({ kind, field }) => [kind, field])).toEqual([
+      ["translated", "argument-hint"],
+      ["translated", "description"],
+      ["translated", "when_to_use"],
+      ["not-representable", "disable-model-invocation"],
+      ["kept", "text"],
+    ]);
+    expect(app.planSync(oneWay, shown).verdict).toBe("in-sync");
+    expect(system.files.texts(claude)[`${claude}/a.md`]).toBe(given);
+  });
+
+  it.each([
+    ["--- \ndescription: x\n---\t\nbody\n", "---\ndescription: x\n---\nbody\n"],
+    ["\uFEFF---\r\ndescription: x\r\n...\r\nbody\r\n", "\uFEFF---\r\ndescription: x\r\n---\r\nbody\r\n"],
+  ])("gets its front matter between plain lines: %j", async (given, written) => {
+    const system = memorySystem({ files: { [`${claude}/a.md`]: given } });
+    const app = await openScene(system);
+
+    const plan = app.planSync(oneWay, shown);
+    await app.applySync(plan.planId, {});
+
+    expect(system.files.texts(qwen)).toEqual({ [`${qwen}/a.md`]: written });
+    expect(plan.items[0]?.fidelity[0]).toMatchObject({ kind: "translated", field: "---" });
+    expect(app.planSync(back, shown).verdict).toBe("in-sync");
+  });
+
   it("waits for an answer where plain text would become active", async () => {
     const files = { [`${claude}/x.md`]: "Write {{args}} into the template.\n" };
     const system = memorySystem({ files });
@@ -115,6 +153,19 @@ describe("a command of Qwen Code", () => {
     ]);
     expect(plan.items[0]?.fidelity[2]?.text).toContain("TOML");
     expect(system.files.texts(qwen)[`${qwen}/say.toml`]).not.toMatch(/what|Bash/);
+  });
+
+  it("is told to be dropped, or misread, where Qwen Code does that", async () => {
+    const given = "--- \ndescription: [x]\ndisable-model-invocation: yes\n---\nbody\n";
+    const app = await openScene(memorySystem({ files: { [`${qwen}/a.md`]: given } }));
+
+    const notes = app.planSync(back, shown).items[0]?.notes ?? [];
+
+    expect(notes.map(({ code, text }) => [code, text.match(/"[\w-]+"/)?.[0]])).toEqual([
+      ["dropped", '"description"'],
+      ["dropped", '"disable-model-invocation"'],
+      ["no-front-matter", '"---"'],
+    ]);
   });
 
   it("of which there are two files is left alone", async () => {
