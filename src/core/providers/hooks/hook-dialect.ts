@@ -9,7 +9,7 @@ import { tellFields } from "../tell-fields";
 import { codeOf, describeHandler, type Hook } from "./hook";
 import { toolEvents } from "./hook-events";
 import { keptHandlerFields, printHandlers, readHandler } from "./hook-handlers";
-import { printMatcher, readMatcher, tellMatcher } from "./hook-matcher";
+import { foreignNames, printMatcher, readMatcher, tellMatcher } from "./hook-matcher";
 import { eventOf, handlersOf, hookName, plainName } from "./hook-names";
 import type { HookTool } from "./hook-tool";
 
@@ -52,8 +52,12 @@ function parse(tool: HookTool, entry: Value, name: string): Parsed<Hook> {
   if (carried.length === 0) {
     return invalid("own-types", `Only ${tool.name} has hooks of this kind, so there is nothing to carry over.`);
   }
-  const matcher = typeof group["matcher"] === "string" ? readMatcher(tool, event, group["matcher"]) : undefined;
-  return { model: { event, ...present({ matcher }), handlers: carried }, kept, notes: [] };
+  const written = typeof group["matcher"] === "string" ? group["matcher"] : "";
+  const matcher = readMatcher(event, written);
+  const foreign = foreignNames(tool, event, written).join(", ");
+  const problem = `${tool.name} has no tool called ${foreign}, so the hook is not run for that there.`;
+  const notes = foreign === "" ? [] : [warning("unknown-tool", problem, "matcher")];
+  return { model: { event, ...present({ matcher }), handlers: carried }, kept, notes };
 }
 
 function render(tool: HookTool, { event, matcher, handlers }: Hook, existing: Value | undefined): Value {

@@ -1,4 +1,4 @@
-import type { Failure } from "../../../shared/result";
+import { AppError, type Failure } from "../../../shared/result";
 import type { Document, Path, Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
 import { editNode, listAt, requireObjectAt, type SettingsFile } from "../settings-file";
@@ -29,7 +29,10 @@ export function readHooks(tool: HookTool, file: SettingsFile): FoundHooks {
   return { entries, problems };
 }
 
-/** The document with new groups (undefined: removed); a new one goes to the end of its event's list. */
+/**
+ * The document with new groups (undefined: removed); a new one goes to the end of its event's list. Throws AppError for
+ * one that would have another name there: a third of a name where there is no second would be taken for that.
+ */
 export function editHooks(tool: HookTool, file: SettingsFile, edits: ReadonlyMap<string, Value | undefined>): Document {
   let { document } = file;
   // A removal changes the numbers of what follows: the last goes first.
@@ -40,10 +43,16 @@ export function editHooks(tool: HookTool, file: SettingsFile, edits: ReadonlyMap
     const at = groupNames(tool, eventOf(name), groups).indexOf(name);
     if (group === undefined) document = removeGroup(tool, document, [...path, at]);
     else if (at >= 0) document = editNode(document, [...path, at], group);
+    else if (groupNames(tool, eventOf(name), [...groups, group]).at(-1) !== name) throw tooEarly(tool, name);
     else if (document.get(path) === undefined) document = document.set(path, [group]);
     else document = document.set([...path, groups.length], group);
   }
   return document;
+}
+
+function tooEarly(tool: HookTool, name: string): AppError {
+  const message = `Hooks of one event and matcher are told apart by their order, so ${name} can't be the first that ${tool.name} gets.`;
+  return new AppError({ code: "too-early", message });
 }
 
 /** Handlers that the other tool never had stay. */

@@ -1,13 +1,22 @@
 import type { Fidelity } from "../../../shared/fidelity";
-import { isSharedTool } from "../permissions/tool-names";
+import { isSharedTool, toolFromQwen } from "../permissions/tool-names";
 import { toolEvents } from "./hook-events";
 import type { HookTool } from "./hook-tool";
 
-/** A matcher in the neutral notation, undefined for one that lets everything through. */
-export function readMatcher(tool: HookTool, event: string, written: string): string | undefined {
+/**
+ * A matcher in the neutral notation, undefined for one that lets everything through. Names are the same from both tools:
+ * one that the tool itself does not know, as in a hook that was copied by hand, would come back as what it is called there.
+ */
+export function readMatcher(event: string, written: string): string | undefined {
   const matcher = written.trim();
   if (matcher === "" || matcher === "*" || matcher === ".*") return undefined;
-  return withToolNames(event, matcher, tool.toolNames.read);
+  return withToolNames(event, matcher, toolFromQwen);
+}
+
+/** The names in a matcher that only the other tool has for a tool. */
+export function foreignNames(tool: HookTool, event: string, written: string): string[] {
+  const names = toolEvents.includes(event) ? (namesIn(written) ?? []) : [];
+  return names.filter((name) => tool.toolNames.read(name) !== toolFromQwen(name));
 }
 
 /** A neutral matcher in the words of a tool. */

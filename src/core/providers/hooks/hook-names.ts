@@ -10,7 +10,7 @@ import type { HookTool } from "./hook-tool";
  */
 export function hookName(tool: HookTool, event: string, group: Value): string {
   const fields = asObject(group) ?? {};
-  const matcher = typeof fields["matcher"] === "string" ? readMatcher(tool, event, fields["matcher"]) : undefined;
+  const matcher = typeof fields["matcher"] === "string" ? readMatcher(event, fields["matcher"]) : undefined;
   const name = matcher === undefined ? event : `${event} ${matcher}`;
   const handlers = handlersOf(group);
   if (handlers.some((handler) => readHandler(tool, handler))) return name;

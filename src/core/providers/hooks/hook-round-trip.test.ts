@@ -28,7 +28,9 @@ const handler = fc.oneof(
 );
 const group = fc
   .record({
-    matcher: maybe(fc.constantFrom("Bash", "Edit|Write", "mcp__a__.*", "", "*", "Read")),
+    matcher: maybe(
+      fc.constantFrom("Bash", "Edit|Write", "mcp__a__.*", "", "*", "Read", "WriteFile", "Shell | Lsp|LSP", "Task|x"),
+    ),
     hooks: fc.array(handler, { minLength: 1, maxLength: 3 }),
   })
   .map((made): Value => plainData(made));

@@ -269,6 +269,22 @@ it("gives Claude Code its own names of tools in a matcher", async () => {
   expect(json(system, claudeFile).hooks.PreToolUse[0].matcher).toBe("Bash|Write");
 });
 
+it("takes Qwen Code's names of tools in a matcher of Claude Code for what they mean, once, and says so", async () => {
+  const system = machine(hooks("PreToolUse", { matcher: "WriteFile|task", hooks: [command("a")] }));
+  const before = system.files.texts()[claudeFile];
+
+  const [item] = (await plan(system)).items;
+  await syncWithConsent(system);
+
+  expect(item).toMatchObject({ name: "PreToolUse Write|Agent", notes: [{ code: "unknown-tool", field: "matcher" }] });
+  expect(item?.fidelity[0]).toMatchObject({ kind: "translated", field: "matcher" });
+  expect(json(system, qwenFile).hooks.PreToolUse).toMatchObject([{ matcher: "Write|Agent" }]);
+  expect(await plan(system)).toMatchObject({ verdict: "in-sync", files: [] });
+  await syncWithConsent(system);
+  expect(json(system, qwenFile).hooks.PreToolUse).toHaveLength(1);
+  expect(system.files.texts()[claudeFile]).toBe(before);
+});
+
 it("numbers groups of the same event and matcher, and takes a middle one out", async () => {
   const groups = ["a", "b", "c"].map((line) => ({ hooks: [command(line, { timeout: 5 })] }));
   const system = machine(hooks("Stop", ...groups));
@@ -280,6 +296,21 @@ it("numbers groups of the same event and matcher, and takes a middle one out", a
   await app.applySync(app.planSync(twoWay, hidden).planId, {});
 
   expect(json(system, qwenFile)).toEqual(hooks("Stop", ...groups.slice(0, 2)));
+});
+
+it("waits with a second group of a name until the first is there, so that neither is written twice", async () => {
+  const groups = [{ hooks: [command("a", { timeout: 1 })] }, { hooks: [command("b", { timeout: 1 })] }];
+  const system = machine(hooks("Stop", ...groups));
+  const consent = { kind: "auto" as const, answers: { "runs-code": "carry" } };
+  const second = { ...twoWay, resolutions: { "hooks/Stop #2": consent } };
+
+  const early = await plan(system, second);
+  await syncWithConsent(system);
+
+  expect(early).toMatchObject({ items: [{ state: "decision" }, { state: "held", notes: [{ code: "too-early" }] }] });
+  expect(early.files).toEqual([]);
+  expect(json(system, qwenFile)).toEqual(hooks("Stop", ...groups));
+  expect((await plan(system)).verdict).toBe("in-sync");
 });
 
 it("leaves what is no list and what is no group alone, said so", async () => {
