@@ -173,20 +173,21 @@ function answerKind(
   const answer = answersOf(alike, tools);
   const resolutions = new Map(Object.entries(options.resolutions));
   const readsItself = supportOf(options.destination, kind.id)?.readsItself;
-  const isReadByBoth = (entry: Value | undefined) =>
-    entry !== undefined && (readsItself?.(entry, options.source, options.scope) ?? false);
+  const isReadByBoth = (entry: Value | undefined, own: Value | undefined) =>
+    entry !== undefined && (readsItself?.(entry, options.source, options.scope, own) ?? false);
   const answers = [...new Set(names)].map((name) => {
     const id = `${kind.id}/${name}`;
     const sourceEntry = source.entries.get(name);
+    const destinationEntry = destination.entries.get(name);
     return answer({
       name,
       sourceEntry,
-      destinationEntry: destination.entries.get(name),
+      destinationEntry,
       problem: source.problems.get(name) ?? destination.problems.get(name),
       base: base.get(id),
       skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
       resolution: resolutions.get(id),
-      isReadByBoth: isReadByBoth(sourceEntry),
+      isReadByBoth: isReadByBoth(sourceEntry, destinationEntry),
     });
   });
   return guardMassDeletion(answers, base, options, kind);

@@ -119,8 +119,10 @@ function decideItem(question: ItemQuestion): ItemAnswer {
     const text = `"${name}" is a reserved name, so it is not carried over.`;
     return still(question, "held", [...notes, blocker("reserved-name", text)]);
   }
-  if (question.isReadByBoth && decision.action === "add-to-destination" && !resolution) {
+  const isCopied = decision.action === "add-to-destination" || decision.action === "update-destination";
+  if (question.isReadByBoth && isCopied && !resolution) {
     const shared = info("shared-file", `${destination.name} reads this file itself, so there is nothing to copy.`);
+    if (sides.destination !== undefined) return still(question, "kept", [...notes, shared]);
     const limits = left?.model ? destination.dialect.limits(left.model, true) : [];
     const blockers = limits.filter(({ severity }) => severity === "blocker");
     const after = { source: sides.source, destination: undefined };

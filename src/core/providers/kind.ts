@@ -16,8 +16,8 @@ export interface KindSupport {
   /** Files whose change matters, absolute; a folder with everything below it ends with a slash. */
   readonly watched: (around: Around, scope: Scope) => readonly string[];
   readonly dialect: (platform: System["platform"], scope: Scope) => Dialect;
-  /** True when this tool reads another tool's entry where it stands, so that there is nothing to copy. */
-  readonly readsItself?: (entry: Value, from: ProviderId, scope: Scope) => boolean;
+  /** True when this tool reads another tool's entry where it stands, so that there is nothing to copy over its `own`. */
+  readonly readsItself?: (entry: Value, from: ProviderId, scope: Scope, own: Value | undefined) => boolean;
 }
 
 /** The things of one kind in one place. An entry is what stands on the disk, in the tool's own format. */

@@ -27,7 +27,9 @@ export const qwen: Provider = {
   kinds: {
     "mcp-servers": {
       ...mcpKind(mcpPlace, () => qwenMcp),
-      readsItself: (entry, from, scope) => from === "claude" && scope === "project" && isReadAlike(entry),
+      // What stands in its own settings counts before that.
+      readsItself: (entry, from, scope, own) =>
+        own === undefined && from === "claude" && scope === "project" && isReadAlike(entry),
     },
     commands: commandsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "commands")),
     agents: agentsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "agents")),
