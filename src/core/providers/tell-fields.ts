@@ -30,6 +30,9 @@ export function tellFields(
   });
 }
 
+/** The reason for a field with parts of which none is carried; each part has its own. */
+export const noPart = "Nothing of it can be carried over.";
+
 /** Values that two unrelated fields may well share. */
 function isPlain(value: Value): boolean {
   return typeof value === "boolean" || typeof value === "number" || value === null;

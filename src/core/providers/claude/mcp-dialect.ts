@@ -6,8 +6,9 @@ import { blocker, info, mapText, mergeFields, present, textField, textList, text
 import { cut, parseTemplate, printTemplate, reference } from "../env-template";
 import type { Dialect, ModelGate, Parsed } from "../kind";
 import type { McpServer, StdioServer } from "../mcp-server";
+import { type FieldTypes, mistypedFields, mistypedNote } from "../mistyped-fields";
 import { isServerText, serverTexts } from "../server-texts";
-import { tellFields } from "../tell-fields";
+import { noPart, tellFields } from "../tell-fields";
 import { startedInFolder, startInFolder } from "./start-in-folder";
 
 /**
@@ -39,9 +40,13 @@ export const claudeMcp: Dialect<McpServer> = {
     const { cwd: _ignored, ...rest } = server;
     return rest;
   },
-  keptNotes: (fields) =>
-    fields.map((field) => keptNotes[field] ?? info("kept", `Only Claude Code has "${field}"; it stays there.`, field)),
+  keptNotes: (fields) => fields.map(keptNote),
 };
+
+function keptNote(field: string): Note {
+  if (Object.hasOwn(fieldTypes, field)) return mistypedNote("Claude Code", field, fieldTypes);
+  return keptNotes[field] ?? info("kept", `Only Claude Code has "${field}"; it stays there.`, field);
+}
 
 function parse(entry: Value): Parsed<McpServer> {
   const fields = asObject(entry);
@@ -58,6 +63,7 @@ function parse(entry: Value): Parsed<McpServer> {
   const kept = [
     ...Object.keys(fields).filter((key) => !ownedFields.includes(key)),
     ...oauthExtras.map((key) => `oauth.${key}`),
+    ...mistypedFields(fields, fieldTypes),
   ];
   const command = textField(fields, "command", read);
   const url = textField(fields, "url", read);
@@ -144,6 +150,7 @@ function tell(_server: McpServer, given: Value, rendered: Value): Fidelity[] {
   return tellFields("Claude Code", given, rendered, {
     cwd: 'Claude Code ignores "cwd".',
     tcp: "No other tool is known to understand it.",
+    oauth: noPart,
   });
 }
 
@@ -184,6 +191,17 @@ const transports: Record<string, "http" | "sse" | "ws"> = {
   "streamable-http": "http",
   sse: "sse",
   ws: "ws",
+};
+const fieldTypes: FieldTypes = {
+  command: "text",
+  args: "list",
+  env: "map",
+  url: "text",
+  headers: "map",
+  timeout: "number",
+  oauth: "map",
+  "oauth.clientId": "text",
+  "oauth.scopes": "text",
 };
 const keptNotes: Record<string, Note> = {
   headersHelper: warning(

@@ -6,8 +6,9 @@ import { blocker, info, mapText, mergeFields, present, textField, textList, text
 import { cut, type Part, parseTemplate, printTemplate, reference } from "../env-template";
 import type { Dialect, ModelGate, Parsed } from "../kind";
 import type { McpServer } from "../mcp-server";
+import { type FieldTypes, mistypedFields, mistypedNote } from "../mistyped-fields";
 import { isServerText, mapServerTexts, serverTexts } from "../server-texts";
-import { tellFields } from "../tell-fields";
+import { noPart, tellFields } from "../tell-fields";
 
 /**
  * MCP servers as Qwen Code 0.24 reads them (its docs/users/features/mcp.md): the field that is set names the transport
@@ -25,9 +26,13 @@ export const qwenMcp: Dialect<McpServer> = {
   expands: isServerText,
   common: (server) => server,
   tell,
-  keptNotes: (fields) =>
-    fields.map((field) => keptNotes[field] ?? info("kept", `Only Qwen Code has "${field}"; it stays there.`, field)),
+  keptNotes: (fields) => fields.map(keptNote),
 };
+
+function keptNote(field: string): Note {
+  if (Object.hasOwn(fieldTypes, field)) return mistypedNote("Qwen Code", field, fieldTypes);
+  return keptNotes[field] ?? info("kept", `Only Qwen Code has "${field}"; it stays there.`, field);
+}
 
 function parse(entry: Value): Parsed<McpServer> {
   const fields = asObject(entry);
@@ -42,6 +47,7 @@ function parse(entry: Value): Parsed<McpServer> {
   const kept = [
     ...Object.keys(fields).filter((key) => !ownedFields.includes(key)),
     ...oauthExtras.map((key) => `oauth.${key}`),
+    ...mistypedFields(fields, fieldTypes),
   ];
   const httpUrl = textField(fields, "httpUrl", read);
   const url = textField(fields, "url", read);
@@ -158,6 +164,7 @@ function withoutDefaults(template: string, replace: (part: WithDefault) => Part)
 function tell(_server: McpServer, given: Value, rendered: Value): Fidelity[] {
   return tellFields("Qwen Code", given, rendered, {
     type: "Qwen Code tells the transport from the field that is set.",
+    oauth: noPart,
   });
 }
 
@@ -187,6 +194,19 @@ function print(template: string): string {
 const notation = () => /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
 const refusedNames = ["SESSION_ID", "QWEN_CODE_SESSION_ID"];
 const ownedFields = ["command", "args", "env", "cwd", "httpUrl", "url", "headers", "timeout", "oauth"];
+const fieldTypes: FieldTypes = {
+  command: "text",
+  args: "list",
+  env: "map",
+  cwd: "text",
+  httpUrl: "text",
+  url: "text",
+  headers: "map",
+  timeout: "number",
+  oauth: "map",
+  "oauth.clientId": "text",
+  "oauth.scopes": "list",
+};
 const keptNotes: Record<string, Note> = {
   trust: info("kept", 'Only Qwen Code has "trust"; the other tool goes on asking before it calls the server.', "trust"),
   includeTools: warning(
