@@ -1,32 +1,16 @@
 import { basename, dirname, join } from "node:path";
-import type { DirectoryLock, EngineId, FileChange, FileState, Origin, Risk } from "../../shared/change-set";
+import type { EngineId, FileChange, FileState, Origin } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
 import type { ItemReport } from "../../shared/fidelity";
 import { knownHashOf } from "../system/content-hash";
 import { timeOf } from "../system/file-time";
 import type { Entry, FileSystem, System } from "../system/system";
 import { type Baseline, fileBaseline, linkBaseline, notAFile, readBaseline } from "./baseline";
+import { combineReasons, type Why } from "./draft-why";
 import { knownFile } from "./known-bytes";
 import { lookBelow } from "./look-below";
 import { blobsOf, type PlacedBytes, type Plan, readPlaced } from "./plan";
 import { resolveExisting, resolveInside } from "./resolve-inside";
-
-/** Why a file is written, for the review; `mode` is for a new file (an existing one keeps its own unless `changesMode`). */
-export interface Why {
-  readonly component: string;
-  readonly reason: string;
-  readonly risk?: Risk;
-  readonly mode?: number;
-  readonly changesMode?: boolean;
-  readonly role?: FileChange["role"];
-  readonly lock?: DirectoryLock;
-  /** When the file counts as changed, in microseconds since 1970; without it, when it is written. */
-  readonly modified?: number;
-  /** A link at the path itself is replaced, not followed. */
-  readonly replacesLink?: boolean;
-  /** The JSON nodes edited, for a file whose other nodes belong to a running program (see `FileChange.nodes`). */
-  readonly nodes?: readonly (readonly string[])[];
-}
 
 /** A pretend copy of the disk: reads see its own writes, and nothing reaches the real one. */
 export interface Draft {
@@ -135,7 +119,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
     const [now, was] = [writes.get(path), state()];
     const bytes = now ? writtenBytes(files, now) : old();
     if (!bytes || was.kind !== "file") throw notAFile(asked);
-    writes.set(path, { bytes: undefined, why: combine(now?.why, why) });
+    writes.set(path, { bytes: undefined, why: combineReasons(now?.why, why) });
     return { bytes, state: entry && !now ? { ...was, modified: timeOf(entry) } : was };
   };
 
@@ -152,15 +136,15 @@ export function openDraft(system: System, options: DraftOptions): Draft {
     },
     write(asked, bytes, why) {
       const { path } = why.replacesLink ? ownBaseline(asked) : baseline(asked);
-      writes.set(path, { bytes, why: combine(writes.get(path)?.why, why) });
+      writes.set(path, { bytes, why: combineReasons(writes.get(path)?.why, why) });
     },
     copy(asked, from, why) {
       const { path } = why.replacesLink ? ownBaseline(asked, false) : baseline(asked, { holds: false });
-      writes.set(path, { bytes: undefined, from, why: combine(writes.get(path)?.why, why) });
+      writes.set(path, { bytes: undefined, from, why: combineReasons(writes.get(path)?.why, why) });
     },
     remove(asked, why) {
       const { path } = why.replacesLink ? ownBaseline(asked) : baseline(asked);
-      writes.set(path, { bytes: undefined, why: combine(writes.get(path)?.why, why) });
+      writes.set(path, { bytes: undefined, why: combineReasons(writes.get(path)?.why, why) });
     },
     readLink(asked) {
       const { path, state } = ownBaseline(asked);
@@ -175,7 +159,11 @@ export function openDraft(system: System, options: DraftOptions): Draft {
     },
     link(asked, target, why) {
       const { path } = ownBaseline(asked);
-      writes.set(path, { bytes: undefined, link: { kind: "link", target }, why: combine(writes.get(path)?.why, why) });
+      writes.set(path, {
+        bytes: undefined,
+        link: { kind: "link", target },
+        why: combineReasons(writes.get(path)?.why, why),
+      });
     },
     move(from, to, why) {
       const { bytes, state } = take(from, why);
@@ -251,25 +239,6 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       };
     },
   };
-}
-
-/** A path that is written for several reasons is still one change. */
-function combine(earlier: Why | undefined, why: Why): Why {
-  if (!earlier) return why;
-  const joined = (a: string, b: string, between: string) => [...new Set([...a.split(between), b])].sort().join(between);
-  const { nodes: _nodes, ...rest } = { ...earlier, ...why };
-  return {
-    ...rest,
-    component: joined(earlier.component, why.component, "+"),
-    reason: joined(earlier.reason, why.reason, "; "),
-    risk: riskier(earlier.risk ?? "low", why.risk ?? "low"),
-    ...(earlier.nodes && why.nodes ? { nodes: [...earlier.nodes, ...why.nodes] } : {}),
-  };
-}
-
-function riskier(a: Risk, b: Risk): Risk {
-  const order = ["low", "medium", "high"] as const;
-  return order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
 /** What is to be at a path: bytes, those of another file, a link, or nothing. */

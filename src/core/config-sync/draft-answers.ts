@@ -7,8 +7,8 @@ import { blocker } from "../providers/entry-fields";
 import type { Shelf } from "../providers/kind";
 import type { SyncBase } from "./base";
 import { failureOfFile } from "./failure-of-file";
+import type { ItemAnswer } from "./item-answer";
 import type { Pair } from "./pair";
-import type { ItemAnswer } from "./sync-item";
 
 /** Both sides' things of one kind. */
 export interface Shelves {

@@ -1,6 +1,7 @@
 import { samePair } from "./base";
+import type { ItemAnswer, ItemQuestion } from "./item-answer";
 import type { Side } from "./side";
-import { answerItem, type ItemAnswer, type ItemQuestion } from "./sync-item";
+import { answerItem } from "./sync-item";
 
 /** What all questions of a kind have alike. */
 export type AskedAlike = Pick<ItemQuestion, "kind" | "source" | "destination" | "mode" | "prune" | "reveal">;

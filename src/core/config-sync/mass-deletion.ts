@@ -2,8 +2,8 @@ import type { SyncOptions } from "../../shared/config-sync";
 import type { KindWords } from "../../shared/kinds";
 import { blocker } from "../providers/entry-fields";
 import type { SyncBase } from "./base";
+import type { ItemAnswer } from "./item-answer";
 import type { Pair } from "./pair";
-import type { ItemAnswer } from "./sync-item";
 
 /**
  * Holds deletions back when one side lost everything of a kind that it had at the last sync, three or more: then it was

@@ -24,6 +24,7 @@ import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, 
 import { draftAnswers, type Shelves } from "./draft-answers";
 import { failureOfFile } from "./failure-of-file";
 import { findSecrets } from "./find-secrets";
+import type { ItemAnswer } from "./item-answer";
 import { answersOf } from "./known-answers";
 import { guardMassDeletion } from "./mass-deletion";
 import type { Pair } from "./pair";
@@ -31,7 +32,6 @@ import { planExtensions } from "./plan-extensions";
 import { rememberingDialect } from "./remembering-dialect";
 import type { ItemEntries } from "./show-entry";
 import type { Side } from "./side";
-import type { ItemAnswer } from "./sync-item";
 
 /** A planned sync: what the review shows. The writes are in the draft. */
 export interface SyncPlanning {

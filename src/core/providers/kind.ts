@@ -1,7 +1,8 @@
 import type { ItemKind, Note, ProviderId, Scope } from "../../shared/config-sync";
 import type { Fidelity } from "../../shared/fidelity";
 import type { Failure } from "../../shared/result";
-import type { Draft, Why } from "../changes/draft";
+import type { Draft } from "../changes/draft";
+import type { Why } from "../changes/draft-why";
 import type { Path, Value } from "../documents/document";
 import type { System } from "../system/system";
 import type { Around } from "./around";

@@ -1,6 +1,7 @@
 import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
-import type { Draft, Why } from "../changes/draft";
+import type { Draft } from "../changes/draft";
+import type { Why } from "../changes/draft-why";
 import { type Document, editDocument, type Path, type Value } from "../documents/document";
 import { DocumentError } from "../documents/document-error";
 import { parseJson } from "../documents/json";

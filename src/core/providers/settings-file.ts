@@ -1,6 +1,7 @@
 import type { Scope } from "../../shared/config-sync";
 import type { Failure } from "../../shared/result";
-import type { Draft, Why } from "../changes/draft";
+import type { Draft } from "../changes/draft";
+import type { Why } from "../changes/draft-why";
 import type { Document, Path, Value } from "../documents/document";
 import { DocumentError } from "../documents/document-error";
 import { equalValues } from "../documents/equal-values";

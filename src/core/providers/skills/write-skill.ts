@@ -1,5 +1,6 @@
 import { join, posix } from "node:path";
-import type { Draft, Why } from "../../changes/draft";
+import type { Draft } from "../../changes/draft";
+import type { Why } from "../../changes/draft-why";
 import { encodeText } from "../../documents/text-encoding";
 import { narrowedMode } from "../narrowed-mode";
 import type { SkillEntry } from "./skill-entry";

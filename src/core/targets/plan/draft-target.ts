@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { FileState } from "../../../shared/change-set";
 import { unreachable } from "../../../shared/result";
-import type { Draft, Why } from "../../changes/draft";
+import type { Draft } from "../../changes/draft";
+import type { Why } from "../../changes/draft-why";
 import { ChangedMeanwhile, readPlaced } from "../../changes/plan";
 import { withLineEnds } from "../../store/file-index/digest";
 import type { FileSystem } from "../../system/system";

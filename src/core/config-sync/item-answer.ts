@@ -1,0 +1,113 @@
+import type { Gate, ItemAction, Note, Resolution, SyncItem } from "../../shared/config-sync";
+import type { Fidelity, RoundTrip } from "../../shared/fidelity";
+import type { KindWords } from "../../shared/kinds";
+import type { Failure } from "../../shared/result";
+import type { Value } from "../documents/document";
+import type { Pair } from "./pair";
+import { type ItemEntries, withTexts } from "./show-entry";
+import type { Side } from "./side";
+
+/** One thing on both sides, and how to treat it. */
+export interface ItemQuestion {
+  readonly kind: KindWords;
+  readonly name: string;
+  readonly source: Side;
+  readonly destination: Side;
+  readonly sourceEntry: Value | undefined;
+  readonly destinationEntry: Value | undefined;
+  /** Why an entry that is there can't be read. */
+  readonly problem: Failure | undefined;
+  readonly base: Pair | undefined;
+  readonly mode: "one-way" | "two-way";
+  readonly prune: boolean;
+  readonly skipped: boolean;
+  readonly resolution: Resolution | undefined;
+  /** The destination reads the source's file itself. */
+  readonly isReadByBoth: boolean;
+  readonly reveal: boolean;
+}
+
+export interface ItemAnswer {
+  readonly item: SyncItem;
+  /** New entries; a side that is missing here does not change, undefined deletes. */
+  readonly edits: {
+    readonly source?: { readonly entry: Value | undefined };
+    readonly destination?: { readonly entry: Value | undefined };
+  };
+  /** What the texts of `item` show, whole. */
+  readonly entries: ItemEntries;
+  /** The item in the base after the sync. */
+  readonly nextBase: Pair | undefined;
+}
+
+/** An item that does not change. */
+export function still(
+  question: ItemQuestion,
+  state: SyncItem["state"],
+  notes: readonly Note[],
+  nextBase = question.base,
+): ItemAnswer {
+  return answer(question, { state, action: "none", notes, edits: {}, nextBase });
+}
+
+/** What is said of an item. */
+export interface Said {
+  readonly state: SyncItem["state"];
+  readonly action: ItemAction;
+  readonly proposal?: ItemAction;
+  readonly notes: readonly Note[];
+  readonly edits: ItemAnswer["edits"];
+  readonly nextBase: Pair | undefined;
+  readonly told?: { readonly gates: Gate[]; readonly fidelity: Fidelity[]; readonly roundTrip: RoundTrip | undefined };
+  /** What would be written, for an item that waits as well. */
+  readonly preview?: ItemAnswer["edits"];
+  readonly isResolved?: boolean;
+}
+
+/** The answer in which `said` is told of the thing that is asked about. */
+export function answer(question: ItemQuestion, said: Said): ItemAnswer {
+  const { kind, name, sourceEntry, destinationEntry, base, reveal, resolution } = question;
+  const { state, action, proposal, edits, preview = edits, told } = said;
+  const result = preview.destination?.entry ?? preview.source?.entry;
+  const entries = new Entries(question, result);
+  const item: SyncItem = {
+    id: `${kind.id}/${name}`,
+    kind: kind.id,
+    name,
+    state,
+    action,
+    resolved: said.isResolved ?? (resolution !== undefined && state !== "held" && state !== "decision"),
+    notes: [...said.notes],
+    gates: told?.gates ?? [],
+    fidelity: told?.fidelity ?? [],
+    steps: [],
+  };
+  if (proposal) item.proposal = proposal;
+  if (told?.roundTrip) item.roundTrip = told.roundTrip;
+  const there = { source: sourceEntry, destination: destinationEntry, base: base?.source, result };
+  return { item: withTexts(item, entries, there, reveal), edits, entries, nextBase: said.nextBase };
+}
+
+/** What an item shows. What both had is spelled only when it is looked at. */
+class Entries implements ItemEntries {
+  private rendered: Value | undefined;
+
+  constructor(
+    private readonly question: ItemQuestion,
+    readonly result: Value | undefined,
+  ) {}
+
+  get source(): Value | undefined {
+    return this.question.sourceEntry;
+  }
+
+  get destination(): Value | undefined {
+    return this.question.destinationEntry;
+  }
+
+  get base(): Value | undefined {
+    const { base, source, name } = this.question;
+    if (base?.source !== undefined) this.rendered ??= source.dialect.render(base.source, undefined, name);
+    return this.rendered;
+  }
+}
