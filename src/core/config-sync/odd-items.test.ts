@@ -73,6 +73,16 @@ describe("one odd thing keeps none of the others", () => {
     await expectTheOthersToArrive(system, [file]);
   });
 
+  it("a file where the folder of a skill belongs", async () => {
+    const skill = "---\nname: s\ndescription: d\n---\nDo.\n";
+    const file = `${home}/.qwen/skills/s`;
+    const system = memorySystem({
+      files: { ...sound, [`${home}/.claude/skills/s/SKILL.md`]: skill, [file]: "mine" },
+    });
+    expect(await heldIn(system)).toEqual({ "skills/s": `${file} is a file, where a folder is needed.` });
+    await expectTheOthersToArrive(system, [file]);
+  });
+
   it("a link that leads nowhere where a file belongs", async () => {
     const system = memorySystem({ files: { ...sound, [claudeCommand("odd")]: "Do.\n" } });
     system.files.makeFolder(`${home}/.qwen`, 0o755);

@@ -13,6 +13,7 @@ import type { Around } from "./around";
 import type { Shelf } from "./kind";
 import { lookThrough } from "./look-through";
 import { narrowedMode } from "./narrowed-mode";
+import { requirePlace } from "./require-place";
 
 /** Where one tool keeps things of a scope as files. */
 export interface FolderPlace {
@@ -85,7 +86,7 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
         if (old?.path !== undefined && old.path !== path) target.remove(join(folder, old.path), why);
         if (!next || path === undefined) continue;
         const [file, bytes] = [join(folder, path), encodeText(next.text)];
-        if (old === undefined) requireFolder(system.files, dirname(file), folders);
+        if (old === undefined) requirePlace(system.files, dirname(file), folders);
         if (wanted !== undefined && readsAlike(wanted, path, next.text, bytes))
           entryOf.remember(bytes, { entry: wanted, size: next.text.length }, file, path);
         const isThere = old?.path === path;
@@ -93,19 +94,6 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
       }
     },
   };
-}
-
-/** Throws AppError `not-a-folder` where something else is in the way; `seen` are folders that were looked at already. */
-function requireFolder(files: FileSystem, folder: string, seen: Set<string>): void {
-  if (seen.has(folder)) return;
-  seen.add(folder);
-  const entry = files.look(folder);
-  if (!entry) {
-    if (dirname(folder) !== folder) requireFolder(files, dirname(folder), seen);
-  } else if (entry.kind === "file") {
-    const message = `${folder} is a file, where a folder is needed.`;
-    throw new AppError({ code: "not-a-folder", message, hint: "Move it away, then plan again." });
-  }
 }
 
 export interface TextFile {

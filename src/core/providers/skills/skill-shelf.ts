@@ -9,6 +9,7 @@ import type { Around } from "../around";
 import type { FolderPlace } from "../file-shelf";
 import type { Shelf } from "../kind";
 import { lookThrough } from "../look-through";
+import { requirePlace } from "../require-place";
 import { skillOf } from "./skill-entry";
 import { readSkillFiles } from "./skill-files";
 import { manifest, writeSkill } from "./write-skill";
@@ -66,8 +67,10 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
     },
     write(draft, edits, why, giver) {
       const bytesOf = (hash: string) => giver.bytesOf(hash) ?? known.get(hash);
+      const seen = new Set<string>();
       for (const [name, wanted] of edits) {
         const folder = folders.get(name) ?? join(place.folder, name);
+        if (wanted !== undefined) requirePlace(files, folder, seen);
         const edit = { folder, old: skillOf(entries.get(name)), next: skillOf(wanted) };
         writeSkill(draft, edit, why, { bytesOf, modeOf: (below) => giver.modeOf(name, below) });
       }
