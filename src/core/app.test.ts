@@ -274,13 +274,13 @@ it("leaves servers of .mcp.json where Qwen Code reads them itself", async () => 
 });
 
 describe("a project that the user names", () => {
-  const files = { [claudeFile]: "{}", "/work/file": "text", "/work/empty/.keep": "" };
+  const files = { [claudeFile]: "{}", "/place/file": "text", "/place/empty/.keep": "" };
   const server = { client: "claude", name: "a", command: "a", args: [] } as const;
 
   it.each([
     ["/nowhere", "There is no folder /nowhere."],
-    ["/work/file", "/work/file is no folder."],
-    ["/work/file/below", "There is no folder /work/file/below."],
+    ["/place/file", "/place/file is no folder."],
+    ["/place/file/below", "There is no folder /place/file/below."],
   ])("is refused where it is no folder: %s", async (project, message) => {
     const app = await openScene(memorySystem({ files }));
     const refused = expect.objectContaining({ code: "no-such-folder", message });
@@ -291,9 +291,9 @@ describe("a project that the user names", () => {
     expect(() => app.planMcpInstall({ ...server, scope: "project", project }, hidden)).toThrow(refused);
   });
 
-  it.each(["/work/empty", "/work/link"])("is in step where it is an empty folder: %s", async (project) => {
+  it.each(["/place/empty", "/place/link"])("is in step where it is an empty folder: %s", async (project) => {
     const system = memorySystem({ files });
-    system.files.createLink("/work/link", "empty");
+    system.files.createLink("/place/link", "empty");
     const app = await openScene(system);
 
     expect(app.planSync({ ...twoWay, scope: "project", project }, hidden).verdict).toBe("in-sync");
