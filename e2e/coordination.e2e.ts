@@ -80,9 +80,10 @@ test("entries are made, sorted, edited in their cells, many at once, and removed
   await dialog.getByRole("textbox", { name: "Task" }).fill("Tell the users");
   await dialog.getByRole("combobox", { name: "Repository" }).fill("shop");
   await dialog.getByRole("textbox", { name: "Estimate" }).fill("3h");
-  await dialog.getByRole("button", { name: "Create" }).click();
+  await dialog.getByRole("button", { name: "Create" }).dblclick();
   await page.getByRole("dialog", { name: "TODO-004" }).getByRole("button", { name: "Close" }).click();
   await expect(row(page, "TODO-004")).toContainText("Tell the users");
+  expect(readFileSync(file, "utf8").match(/Tell the users/g)).toHaveLength(1);
 
   await page.getByRole("textbox", { name: "Assignee of TODO-004" }).fill("grace");
   await page.keyboard.press("Enter");

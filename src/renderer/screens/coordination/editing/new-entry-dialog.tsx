@@ -1,4 +1,5 @@
 import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
 import { useStore } from "zustand";
 import type { EntityKind } from "../../../../shared/coordination/enums";
 import { useApp } from "../../../app-shell/app-context";
@@ -21,13 +22,16 @@ export function NewEntryDialog({ kind, fields, onClose }: NewEntryDialogProps) {
   const { edit, review, openEntity } = useCoordination();
   const { coordination } = useApp();
   const task = useStore(coordination.view, (view) => view.task);
+  const [isCreating, setCreating] = useState(false);
   const wishOf = (texts: FormTexts): EditWish => ({
     title: `Create ${kindNames[kind].one}`,
     edits: [{ kind: "add", entity: kind, fields: fieldsOf(kind, texts) }],
   });
 
   const create = async (texts: FormTexts): Promise<void> => {
+    setCreating(true);
     const outcome = await edit(wishOf(texts));
+    setCreating(false);
     // What was typed is not lost to a file that could not be written.
     if (outcome?.kind !== "applied") return;
     onClose();
@@ -56,10 +60,10 @@ export function NewEntryDialog({ kind, fields, onClose }: NewEntryDialogProps) {
             <Button size="xs" variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button size="xs" variant="default" onClick={() => void preview(check())}>
+            <Button size="xs" variant="default" disabled={isCreating} onClick={() => void preview(check())}>
               Show YAML diff…
             </Button>
-            <Button size="xs" type="submit">
+            <Button size="xs" type="submit" disabled={isCreating}>
               Create
             </Button>
           </div>
