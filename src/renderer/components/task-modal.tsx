@@ -23,7 +23,8 @@ export function TaskModal({ isOpen, isBusy, title, size, onClose, children }: Ta
       size={size}
       zIndex={300}
       centered
-      closeOnClickOutside={!isBusy}
+      // It shrinks while it plans: the second half of a double click would land outside, and close it with what was typed.
+      closeOnClickOutside={false}
       withCloseButton={!isBusy}
       closeButtonProps={{ "aria-label": "Close" }}
       transitionProps={{ duration: 0 }}
