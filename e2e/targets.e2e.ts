@@ -92,7 +92,12 @@ test("a local edit is kept, taken or merged by hand, key by key and file by file
   await page.getByRole("option", { name: "Main project's" }).click();
   await expect(settings.getByRole("row", { name: /model/ })).toContainText("taken");
   await page.getByRole("button", { name: "Sync…" }).click();
-  await expect(await targets.sync()).toHaveText("1 succeeded");
+  await page.getByRole("button", { name: "Leave" }).click();
+  await targets.openTarget("edited", "Plan");
+  await expect(guide).toContainText("Merged by you");
+  await page.getByRole("button", { name: "Sync…" }).click();
+  await page.getByRole("button", { name: "Sync 1 target", exact: true }).dblclick();
+  await expect(page.getByRole("status", { name: "Summary" })).toHaveText("1 succeeded");
 
   expect(text(folders.edited, "vendor/tool/docs/guide.md")).toBe(
     "# Guide\n\nOf 1.1.0. See [the rest](more/rest.md).\n\nWritten here, too.\n",

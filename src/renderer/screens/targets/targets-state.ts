@@ -5,6 +5,7 @@ import type { ShownEdits, SurveyedTarget, TargetsSurvey } from "../../../shared/
 import type { RestoreReview, SyncReview } from "../../../shared/targets/sync-view";
 import type { Load } from "../../client/load";
 import type { LiveRun, LiveStep } from "./sync/live-run";
+import type { Decisions } from "./target/decisions";
 
 /** What is to be synced: by names, none for all; of some components only where they are named. */
 export interface SyncWish {
@@ -65,6 +66,8 @@ export interface TargetsState {
   /** Grows whenever an answer about the main project or its targets may have become another one. */
   readonly version: number;
   readonly sync: SyncTask;
+  /** What the user decided about files, by target; gone once a sync of the target succeeded. */
+  readonly decisions: Readonly<Record<string, Decisions>>;
   /** The target whose checks are being made. */
   readonly verifying: string | undefined;
   readonly task: Task;
@@ -81,6 +84,7 @@ export const atFirst: TargetsState = {
   isLooking: false,
   version: 0,
   sync: { kind: "nothing" },
+  decisions: {},
   verifying: undefined,
   task: { kind: "nothing" },
   done: undefined,

@@ -3,9 +3,10 @@ import { describe, expect, it, vi } from "vitest";
 import { contract } from "../../../shared/contract/contract";
 import type { EngineEvent } from "../../../shared/state";
 import type { TargetsSurvey } from "../../../shared/targets/survey-view";
-import type { RestoreEvent } from "../../../shared/targets/sync-view";
+import type { RestoreEvent, TargetOutcome } from "../../../shared/targets/sync-view";
 import { createNavigation } from "../../app-shell/navigation";
 import { serveEngine } from "../../testing/serve-engine";
+import type { Decisions } from "./target/decisions";
 import { createTargets } from "./targets";
 
 describe("Targets", () => {
@@ -18,6 +19,21 @@ describe("Targets", () => {
 
     await vi.waitFor(() => expect(targets.view.getState().survey).toMatchObject({ value: { main: "/second" } }));
     expect(targets.view.getState().sync).toEqual({ kind: "nothing" });
+  });
+});
+
+describe("what was decided about the files of a target", () => {
+  it.each([
+    ["cancelled", { app: decided }],
+    ["succeeded", {}],
+  ] as const)("after a sync that %s", async (kind, left) => {
+    const { targets } = await opened(kind);
+    targets.decide("app", decided);
+    await targets.prepareSync({ targets: ["app"] });
+
+    await targets.runSync({ verify: false, mayRun: false });
+
+    expect(targets.view.getState().decisions).toEqual(left);
   });
 });
 
@@ -43,7 +59,9 @@ describe("putting a target back", () => {
 
 const step = { id: "reinstall:demo", title: "Put back demo 1.0", argv: ["pip"], folder: "/app" };
 
-async function opened() {
+const decided: Decisions = { choices: { "settings.toml": "take" }, texts: {} };
+
+async function opened(ending: TargetOutcome["kind"] = "succeeded") {
   const restoring = restoreEvents();
   const os = implement(contract);
   const { engine } = serveEngine({
@@ -64,7 +82,15 @@ async function opened() {
         return { planId: "r1", title: "", target, steps: [step], ...nothing };
       }),
       restore: os.targets.restore.handler(() => restoring.events()),
-      plan: os.targets.plan.handler(({ input }) => ({ planId: "p1", main: input.main, targets: [] })),
+      plan: os.targets.plan.handler(({ input }) => ({
+        planId: "p1",
+        main: input.main,
+        targets: [{ kind: "missing" as const, target: "app", folder: "/app" }],
+      })),
+      run: os.targets.run.handler(async function* () {
+        const outcome = { target: "app", kind: ending, conflicts: 0, files: 1, steps: [], offers: [] };
+        yield { kind: "done" as const, outcomes: [outcome] };
+      }),
     },
   });
   const navigation = createNavigation();

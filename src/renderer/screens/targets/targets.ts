@@ -145,7 +145,7 @@ export function createTargets(engine: Engine, navigation: Navigation): Targets {
       main,
       isLooking: main !== undefined,
       ...(isOther
-        ? { survey: { kind: "loading" }, done: undefined, failure: undefined, task: { kind: "nothing" } }
+        ? { survey: { kind: "loading" }, decisions: {}, done: undefined, failure: undefined, task: { kind: "nothing" } }
         : {}),
       // A plan is of one main project; a sync that is under way is followed to its end.
       ...(isOther && !isSyncing(view.getState()) ? { sync: { kind: "nothing" } } : {}),

@@ -1,5 +1,6 @@
 import { Button, Progress } from "@mantine/core";
 import { IconPlayerStop } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
 import { useApp } from "../../../app-shell/app-context";
 import { FailureMessage } from "../../../components/failure-message";
 import { summaryWords } from "../target-words";
@@ -14,6 +15,7 @@ export function RunView({ run }: { readonly run: LiveRun }) {
   const done = run.targets.filter(({ state }) => state === "ended").length;
   const total = run.targets.length;
   const isGoing = end.kind === "going";
+  const isSettled = useSettled();
   return (
     <>
       <div className={styles.bar}>
@@ -26,7 +28,7 @@ export function RunView({ run }: { readonly run: LiveRun }) {
             <Button
               size="xs"
               variant="default"
-              disabled={end.isStopping}
+              disabled={end.isStopping || !isSettled}
               leftSection={<IconPlayerStop size={16} aria-hidden />}
               onClick={() => void targets.stopSync()}
             >
@@ -35,6 +37,7 @@ export function RunView({ run }: { readonly run: LiveRun }) {
           ) : (
             <Button
               size="xs"
+              disabled={!isSettled}
               onClick={() => {
                 targets.endSync();
                 targets.show({ page: "targets" });
@@ -59,3 +62,16 @@ export function RunView({ run }: { readonly run: LiveRun }) {
     </>
   );
 }
+
+/** False at first: a double click on Sync must not press the button that comes in its place. */
+function useSettled(): boolean {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), doubleClick);
+    return () => clearTimeout(timer);
+  }, []);
+  return isSettled;
+}
+
+/** Milliseconds that Windows lets pass between its two clicks, unless it was told otherwise. */
+const doubleClick = 500;

@@ -2,15 +2,18 @@ import type { StoreApi } from "zustand/vanilla";
 import type { SyncReview } from "../../../../shared/targets/sync-view";
 import { callFailure, engineStopped } from "../../../client/call-failure";
 import type { Engine } from "../../../client/engine";
+import type { Decisions } from "../target/decisions";
 import type { TargetsPlace } from "../targets-place";
 import { isSyncing, type SyncWish, type TargetsState } from "../targets-state";
-import { afterEvent, beginRun } from "./live-run";
+import { afterEvent, beginRun, type LiveRun } from "./live-run";
 
 /** Syncs of one or many targets: planned, reviewed, carried out with one progress view; and their verification. */
 export interface SyncWork {
   prepareSync(wish: SyncWish): Promise<void>;
   /** Reviews a plan that was made elsewhere, with its choices. */
   reviewSync(review: SyncReview): void;
+  /** Keeps what the user decided about the files of a target. */
+  decide(target: string, decisions: Decisions): void;
   runSync(how: { readonly verify: boolean; readonly mayRun: boolean }): Promise<void>;
   /** No further target is begun, and what can be stopped is. */
   stopSync(): Promise<void>;
@@ -55,6 +58,9 @@ export function createSyncWork({ engine, view, show, reload }: SyncOptions): Syn
       show({ page: "sync", target: undefined });
       if (!isSyncing(view.getState())) view.setState({ sync: { kind: "review", review } });
     },
+    decide(target, decisions) {
+      view.setState(({ decisions: all }) => ({ decisions: { ...all, [target]: decisions } }));
+    },
     runSync,
     async stopSync() {
       const { sync } = view.getState();
@@ -98,7 +104,7 @@ export function createSyncWork({ engine, view, show, reload }: SyncOptions): Syn
       const now = view.getState().sync;
       // With what the user wished meanwhile, which is to stop it.
       run = afterEvent(now.kind === "run" ? now.run : run, event);
-      view.setState({ sync: { kind: "run", run } });
+      view.setState(({ decisions }) => ({ sync: { kind: "run", run }, decisions: openDecisions(decisions, run) }));
     };
     try {
       const events = await engine.call((client) => client.targets.run({ planId, verify, mayRun }));
@@ -109,4 +115,10 @@ export function createSyncWork({ engine, view, show, reload }: SyncOptions): Syn
     }
     await reload();
   }
+}
+
+/** Without those that a sync has carried out. */
+function openDecisions(decisions: TargetsState["decisions"], { targets }: LiveRun): TargetsState["decisions"] {
+  const done = new Set(targets.filter(({ outcome }) => outcome?.kind === "succeeded").map(({ target }) => target));
+  return Object.fromEntries(Object.entries(decisions).filter(([target]) => !done.has(target)));
 }

@@ -1,6 +1,6 @@
 import { Button, Tabs } from "@mantine/core";
 import { IconArrowLeft, IconPencil, IconTrash } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { SurveyedTarget } from "../../../../shared/targets/survey-view";
 import { useApp } from "../../../app-shell/app-context";
@@ -24,8 +24,8 @@ export function TargetPage({ target }: { readonly target: SurveyedTarget }) {
   const { navigation, targets } = useApp();
   const address = useStore(navigation.view, ({ places }) => places.targets ?? "");
   const { tab } = useMemo(() => placeOf(address), [address]);
-  // Above the tabs, so that a look at another one loses no choice.
-  const [decisions, setDecisions] = useState(noDecisions);
+  const { name } = target.row;
+  const decisions = useStore(targets.view, (view) => view.decisions[name] ?? noDecisions);
   return (
     <>
       <TargetHead target={target} />
@@ -43,19 +43,19 @@ export function TargetPage({ target }: { readonly target: SurveyedTarget }) {
           ))}
         </Tabs.List>
         <Tabs.Panel value="plan" className={styles.panel ?? ""}>
-          <PlanTab target={target} decisions={decisions} onDecide={setDecisions} />
+          <PlanTab target={target} decisions={decisions} onDecide={(next) => targets.decide(name, next)} />
         </Tabs.Panel>
         <Tabs.Panel value="changes" className={styles.panel ?? ""}>
-          <TargetChanges name={target.row.name} />
+          <TargetChanges name={name} />
         </Tabs.Panel>
         <Tabs.Panel value="verification" className={styles.panel ?? ""}>
-          <VerificationTab name={target.row.name} />
+          <VerificationTab name={name} />
         </Tabs.Panel>
         <Tabs.Panel value="backups" className={styles.panel ?? ""}>
-          <BackupsTab name={target.row.name} />
+          <BackupsTab name={name} />
         </Tabs.Panel>
         <Tabs.Panel value="checklist" className={styles.panel ?? ""}>
-          <ChecklistTab name={target.row.name} />
+          <ChecklistTab name={name} />
         </Tabs.Panel>
       </Tabs>
     </>
