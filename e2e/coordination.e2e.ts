@@ -116,6 +116,29 @@ test("entries are made, sorted, edited in their cells, many at once, and removed
   expect(readFileSync(file, "utf8")).not.toContain("Tell the users");
 });
 
+test("milestones whose names are typed in one go are all added", async ({ desk }) => {
+  const file = makeFile(desk);
+  const plan = `  plans:\n    - id: "PLAN-001"\n      title: "Guests can pay"\n      status: "active"\n\n`;
+  desk.write(file, ecosystem.replace("  # The order is", `${plan}  # The order is`));
+  const { page } = await open(desk, file);
+  await tab(page, "Roadmap").click();
+  await page
+    .getByRole("button", { name: /Guests can pay/ })
+    .first()
+    .click();
+  const panel = page.getByRole("dialog", { name: "PLAN-001" });
+  await panel.getByRole("textbox", { name: "New milestone" }).focus();
+
+  for (const name of ["Alpha", "Beta", "Gamma"]) {
+    await page.keyboard.insertText(name);
+    await page.keyboard.press("Enter");
+  }
+
+  for (const name of ["Alpha", "Beta", "Gamma"])
+    await expect(panel.getByRole("combobox", { name: `Status of ${name}` })).toBeVisible();
+  expect(readFileSync(file, "utf8").match(/M[123]\b/g)).toEqual(["M1", "M2", "M3"]);
+});
+
 test("an edit from outside shows within a second; a broken file keeps its last good state and is not written", async ({
   desk,
 }) => {

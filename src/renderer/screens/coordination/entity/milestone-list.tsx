@@ -1,8 +1,10 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Milestone, Plan } from "../../../../shared/coordination/entities";
 import { todoStatus } from "../../../../shared/coordination/enums";
+import { useApp } from "../../../app-shell/app-context";
 import { words } from "../coordination-words";
+import type { EditWish } from "../editing/edit-types";
 import { useCoordination } from "../use-coordination";
 import styles from "./entity.module.css";
 
@@ -62,32 +64,27 @@ function MilestoneStatus({ plan, milestone, index }: MilestoneStatusProps) {
   );
 }
 
-function NewMilestone({ plan }: { readonly plan: Plan }) {
-  const { edit } = useCoordination();
+function NewMilestone({ plan: { id } }: { readonly plan: Plan }) {
+  const { ask, edit } = useCoordination();
+  const { notices } = useApp();
   const [name, setName] = useState("");
   const [due, setDue] = useState("");
+  const turns = useRef<Promise<unknown>>(Promise.resolve());
+
+  // Of names that follow fast, each gets the place behind the one before, which is not shown yet.
+  const add = async (fields: NewFields): Promise<void> => {
+    const { details } = await ask((coordination, path) => coordination.entity({ path, id }));
+    if (details.entity.kind === "plan") await edit(milestoneWish(details.entity.value, fields));
+  };
+
   return (
     <form
       className={styles.controls}
       onSubmit={(event) => {
         event.preventDefault();
         if (name.trim() === "") return;
-        const value = {
-          id: freeId(plan),
-          name: name.trim(),
-          ...(due === "" ? {} : { due }),
-          status: "pending",
-        };
-        const place = { kind: "set", entity: "plan", id: plan.id } as const;
-        const { length } = plan.milestones;
-        void edit({
-          title: `Add milestone ${value.id} to ${plan.id}`,
-          edits: [
-            length === 0
-              ? { ...place, path: ["milestones"], value: [value] }
-              : { ...place, path: ["milestones", length], value },
-          ],
-        });
+        const fields = { name: name.trim(), ...(due === "" ? {} : { due }) };
+        turns.current = turns.current.then(() => notices.watch(add(fields)));
         setName("");
         setDue("");
       }}
@@ -112,6 +109,26 @@ function NewMilestone({ plan }: { readonly plan: Plan }) {
       </Button>
     </form>
   );
+}
+
+interface NewFields {
+  readonly name: string;
+  readonly due?: string;
+}
+
+/** Adds a milestone behind those that the plan has. */
+function milestoneWish(plan: Plan, fields: NewFields): EditWish {
+  const value = { id: freeId(plan), ...fields, status: "pending" };
+  const place = { kind: "set", entity: "plan", id: plan.id } as const;
+  const { length } = plan.milestones;
+  return {
+    title: `Add milestone ${value.id} to ${plan.id}`,
+    edits: [
+      length === 0
+        ? { ...place, path: ["milestones"], value: [value] }
+        : { ...place, path: ["milestones", length], value },
+    ],
+  };
 }
 
 function freeId({ milestones }: Plan): string {
