@@ -197,6 +197,22 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path("project/.mcp.json")]]);
   });
 
+  it("tells of a file that came while the watch was opened for it", async ({ watching }) => {
+    const names = [".claude.json"];
+    const given = await watching({ ".claude.json": "{}" }, names, undefined, {
+      open(folders, options) {
+        if (names.length > 1) given.write("late.json", "{}");
+        return watch(folders, options);
+      },
+    });
+
+    names.push("late.json");
+    await given.watch.aim();
+
+    await until(() => given.events.length > 0);
+    expect(given.events).toEqual([[given.path("late.json")]]);
+  });
+
   it("says when watching fails, once per reason", async ({ watching }) => {
     let fail: (message: string) => void = () => {};
     const { troubles } = await watching({ ".claude.json": "{}" }, undefined, undefined, {

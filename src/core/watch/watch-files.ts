@@ -82,6 +82,8 @@ export function watchFiles(options: WatchOptions): FileWatch {
   async function start(): Promise<void> {
     if (state.kind !== "off") return;
     const plan = planWatch(files, watched());
+    // Files that were not watched before may change while the watcher is opened.
+    seen = new Map([...look(), ...seen]);
     const watcher = await open([...plan.folders], { ...chokidarOptions(plan), usePolling: polling });
     const opened: State = { kind: "on", watcher, plan };
     state = opened;
