@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { configFileName } from "../shared/targets/config";
 import type { FileActionKind, TargetPlan } from "../shared/targets/plan";
 import type { SurveyedTarget, TargetsSurvey } from "../shared/targets/survey-view";
@@ -103,9 +103,9 @@ function verifiedOf({ at, verdict, checks }: ReturnType<ReturnType<typeof openVe
   };
 }
 
-/** Both ends of what is carried into a target. */
+/** Both ends of what is carried into a target; of a missing one its folder, as it may come back without any file. */
 function placesOf(one: Planning): string[] {
-  if ("kind" in one) return [];
+  if ("kind" in one) return one.kind === "missing" ? [resolve(one.folder)] : [];
   const { components } = one.planned.plan;
   return components.flatMap(({ source, destination }) => [`${source}/`, `${destination}/`]);
 }

@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -131,6 +132,29 @@ describe("a window at a main project", () => {
 
     expect((await client.targets.survey({ main })).targets).toEqual([]);
     expect(existsSync(target)).toBe(true);
+    await changes.return?.();
+  });
+
+  it.each([
+    ["as it was", () => {}],
+    ["empty", (aside: string) => rmSync(join(aside, "docs"), { recursive: true })],
+  ])("is told when a missing target comes back %s", async (_how, change) => {
+    const { client, main, target } = await served();
+    const statuses = async () => (await client.targets.survey({ main })).targets.map(({ status }) => status);
+    put(join(target, "docs/a.md"), "# A\n");
+    expect(await statuses()).toEqual(["synchronized"]);
+    const changes = await client.targets.changes({ main });
+    expect((await changes.next()).value).toBe("watching");
+    const aside = `${target}-aside`;
+
+    renameSync(target, aside);
+    expect((await changes.next()).value).toBe("changed");
+    expect(await statuses()).toEqual(["missing"]);
+    change(aside);
+    renameSync(aside, target);
+    expect((await changes.next()).value).toBe("changed");
+
+    expect(await statuses()).not.toEqual(["missing"]);
     await changes.return?.();
   });
 });
