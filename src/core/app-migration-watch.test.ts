@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
@@ -47,6 +47,25 @@ describe("the watch of an assessed project", () => {
     await vi.waitFor(() => expect(told()).toBe(3), 4_000);
   });
 
+  it.each([
+    ["its folders", () => {}],
+    ["everything now and then", manyFolders],
+  ])("tells of a project that was moved away, and of its return, watching %s", async (_what, prepare) => {
+    const { root, migration, told } = await watched(prepare);
+    const aside = `${root}-aside`;
+
+    renameSync(root, aside);
+    await vi.waitFor(() => expect(told()).toBe(1), 4_000);
+    await pause(1_500);
+    renameSync(aside, root);
+    await vi.waitFor(() => expect(told()).toBe(2), 5_000);
+    await migration.assess(root, {}, {});
+    await pause(300);
+    writeFileSync(join(root, "inbox/code/b.json"), "{}");
+
+    await vi.waitFor(() => expect(told()).toBe(3), 5_000);
+  });
+
   it("is silent about files that decide nothing, about Lockstep's own steps, and once it is closed", async () => {
     const { root, migration, told, watch } = await watched();
     writeFileSync(join(root, "notes.txt"), "another text");
@@ -64,9 +83,7 @@ describe("the watch of an assessed project", () => {
   });
 
   it("compares everything now and then where there are more folders than can be watched", async () => {
-    const { root, told } = await watched((folder) => {
-      for (let n = 0; n < 1_100; n += 1) mkdirSync(join(folder, "many", `f${n}`), { recursive: true });
-    });
+    const { root, told } = await watched(manyFolders);
 
     writeFileSync(join(root, "many", "f7", "spec.tla"), "");
 
@@ -94,6 +111,10 @@ async function watched(prepare: (root: string) => void = () => {}) {
   });
   await watch.ready;
   return { root, migration, watch, told: () => count };
+}
+
+function manyFolders(root: string): void {
+  for (let n = 0; n < 1_100; n += 1) mkdirSync(join(root, "many", `f${n}`), { recursive: true });
 }
 
 function place(root: string, path: string, text: string): void {

@@ -5,6 +5,7 @@ import { type DetectionTrace, indexTrace } from "./migration/detect/trace";
 import type { System } from "./system/system";
 import { type Burst, burst } from "./watch/burst";
 import { type FolderWatches, folderWatches } from "./watch/folder-watches";
+import { entryAt } from "./watch/real-path";
 
 /** The projects being watched; the newest look at one says what of it matters. */
 export interface ProjectWatches {
@@ -78,6 +79,7 @@ function watchProject(
   let trace = first;
   let index = indexTrace(system, trace);
   let isTold = false;
+  let isGone = false;
   let isPolling = first.folders.length > mostFolders;
   let timer: NodeJS.Timeout | undefined;
   const changes: Burst<string> = burst(pace, (paths) => void inTurn(() => check(paths)));
@@ -90,6 +92,7 @@ function watchProject(
       trace = newer;
       index = indexTrace(system, trace);
       isTold = false;
+      isGone = false;
       if (!isPolling) void inTurn(begin);
     },
     recheck: () => void inTurn(compare),
@@ -122,6 +125,13 @@ function watchProject(
 
   /** In pieces, since opening a thousand watches at once would hold the thread. */
   async function follow(): Promise<void> {
+    clearTimeout(timer);
+    if (!isThere()) {
+      // What was watched there tells nothing any more, also not when it comes back.
+      isGone = true;
+      timer = setTimeout(() => void inTurn(begin), oneSecond).unref();
+      return;
+    }
     const wanted = [
       ...trace.folders.map(([path]) => (path === "" ? trace.root : `${trace.root}/${path}`)),
       ...detectors(),
@@ -150,7 +160,16 @@ function watchProject(
   }
 
   async function compare(): Promise<void> {
-    if (!isTold && !isHeld() && (await hasChanged(system, trace, options(), signal))) tell();
+    if (isHeld()) return;
+    const isBack = isGone && isThere();
+    isGone = !isThere();
+    // Whoever looked while it was gone has to look again, even if all is as it was.
+    if (isBack) isTold = false;
+    if (!isTold && (isBack || (await hasChanged(system, trace, options(), signal)))) tell();
+  }
+
+  function isThere(): boolean {
+    return entryAt(system.files, trace.root)?.kind === "folder";
   }
 
   async function poll(): Promise<void> {
