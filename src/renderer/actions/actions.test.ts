@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { HistoryEntry } from "../../shared/history";
 import { type AppState, createAppState } from "../app-shell/app-state";
 import { createEngine } from "../client/engine";
 import { exampleItem, exampleOptions, examplePlan } from "../testing/sync-examples";
@@ -39,6 +40,17 @@ describe("actions", () => {
 
     expect(available(app)).toContain("pause-watching");
     expect(available(app)).not.toContain("resume-watching");
+  });
+
+  it("offer to roll back the last change of whichever engine, unless it was taken back already", () => {
+    const app = appIn("overview");
+    expect(available(app)).not.toContain("roll-back-last");
+
+    standInHistory(app, {});
+    expect(available(app)).toContain("roll-back-last");
+
+    standInHistory(app, { undone: "later" });
+    expect(available(app)).not.toContain("roll-back-last");
   });
 
   it("offer Apply only on Config sync, with a plan that changes something", () => {
@@ -100,6 +112,22 @@ function stand({ engine }: AppState, verdict: "drift" | "in-sync"): void {
     connection: "open",
     state: { verdict, paused: false, counts, problems: [], checked: "2026-01-01T00:00:00.000Z" },
   });
+}
+
+function standInHistory({ history }: AppState, how: Partial<HistoryEntry>): void {
+  const entry: HistoryEntry = {
+    id: "1",
+    engine: "sessions",
+    title: "Begin the project shop",
+    applied: "2026-01-01T00:00:00.000Z",
+    files: 9,
+    added: 40,
+    removed: 0,
+    components: [],
+    pruned: false,
+    ...how,
+  };
+  history.view.setState({ entries: { kind: "ready", value: [entry] } });
 }
 
 function available(app: AppState): string[] {

@@ -67,15 +67,14 @@ export const rollBackLast: UserAction = {
   icon: IconArrowBackUp,
   keywords: ["undo", "history", "revert"],
   shortcut: "mod+shift+Z",
-  available: ({ engine, undo }) =>
-    engine.view.getState().state?.lastSync !== undefined && undo.view.getState().kind === "closed",
+  available: ({ history, undo }) =>
+    lastUndoable(history.view.getState()) !== undefined && undo.view.getState().kind === "closed",
   perform: (app) => void openUndoOfLast(app),
 };
 
 async function openUndoOfLast({ history, undo, navigation }: AppState): Promise<void> {
   await history.reload();
-  const { entries } = history.view.getState();
-  const last = entries.kind === "ready" ? lastUndoable(entries.value) : undefined;
+  const last = lastUndoable(history.view.getState());
   if (last) await undo.open({ id: last.id });
   else navigation.go("history");
 }

@@ -36,6 +36,7 @@ export function createAppState(engine: Engine): AppState {
   const coordination = createCoordination(engine, navigation);
   const targets = createTargets(engine, navigation);
   const sessions = createSessions(engine, navigation);
+  const history = createHistory(engine);
   const undo = createUndo(engine);
   undo.view.subscribe((view) => {
     if (view.kind !== "ended" || view.outcome.kind !== "applied" || view.target.component !== undefined) return;
@@ -50,13 +51,13 @@ export function createAppState(engine: Engine): AppState {
     coordination,
     targets,
     sessions,
-    history: createHistory(engine),
+    history,
     settings: createSettingsSaver(engine),
     undo,
     notices: createNoticeList(engine),
     subscribe(listener) {
-      const stops = [engine, navigation, configSync, migration, coordination, targets, sessions, undo].map(({ view }) =>
-        view.subscribe(listener),
+      const stops = [engine, navigation, configSync, migration, coordination, targets, sessions, history, undo].map(
+        ({ view }) => view.subscribe(listener),
       );
       return () => {
         for (const stop of stops) stop();

@@ -12,10 +12,10 @@ export interface HistoryView {
   readonly failure: Failure | undefined;
 }
 
-/** Everything that was applied, newest first. */
+/** Everything that was applied, newest first; read once there is an engine, and whenever it changes. */
 export interface History {
   readonly view: StoreApi<HistoryView>;
-  /** Reads the history, and from now on whenever it changes. */
+  /** Reads it anew. */
   reload(): Promise<void>;
   select(id: string): void;
   /** Removes the backup of one change set, or of all when no id is given. */
@@ -28,9 +28,7 @@ export function createHistory(engine: Engine): History {
     selectedId: undefined,
     failure: undefined,
   }));
-  let isWanted = false;
   engine.onSignal(({ kind }) => {
-    if (!isWanted) return;
     if (kind === "history-changed" || kind === "connected") void reload();
   });
 
@@ -50,7 +48,6 @@ export function createHistory(engine: Engine): History {
   };
 
   async function reload(): Promise<void> {
-    isWanted = true;
     try {
       const entries = await engine.call((client) => client.history.list({ limit: newestShown }));
       view.setState(({ selectedId }) => ({
@@ -66,9 +63,10 @@ export function createHistory(engine: Engine): History {
 /** The contract's limit. Retention keeps the history far below it, unless it was set higher. */
 const newestShown = 1000;
 
-/** The newest change set that can still be rolled back and is no undo itself. */
-export function lastUndoable(entries: readonly HistoryEntry[]): HistoryEntry | undefined {
-  return entries.find((entry) => canRollBack(entry) && entry.undoes === undefined);
+/** The newest change set that can still be rolled back and is no undo itself; undefined also while none is known. */
+export function lastUndoable({ entries }: HistoryView): HistoryEntry | undefined {
+  if (entries.kind !== "ready") return undefined;
+  return entries.value.find((entry) => canRollBack(entry) && entry.undoes === undefined);
 }
 
 /** False when its old bytes are gone or it was taken back as a whole already. */
