@@ -25,7 +25,8 @@ export function sessionsHandlers(os: Implementer["sessions"], engine: WholeEngin
       sessions.close(input.workspace);
       await engine.aimWatching();
     }),
-    list: os.list.handler(({ input }) => sessions.list(input.workspace)),
+    // An open workspace whose folder is gone would pass for an empty one.
+    list: os.list.handler(({ input }) => sessions.list(folderAt(engine, input.workspace))),
     status: os.status.handler(({ input: { workspace, ...choice } }) => sessions.status(workspace, choice)),
     files: os.files.handler(({ input }) => files.list(input)),
     file: os.file.handler(({ input: { path, ...at } }) => files.read(at, path)),

@@ -5,6 +5,7 @@ import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
 import { count } from "../../../components/count";
 import { EmptyState } from "../../../components/empty-state";
+import { FailureMessage } from "../../../components/failure-message";
 import { NameText } from "../../../components/name-text";
 import { type GridColumn, VirtualGrid } from "../../../components/virtual-grid";
 import { ownerWords, statusWords, typeNames } from "../session-words";
@@ -29,10 +30,13 @@ export function SessionList() {
   const hasProjects = listing.projects.length > 1;
   const columns = useMemo(() => columnsOf(open, hasProjects), [open, hasProjects]);
   const all = listing.projects.reduce((sum, project) => sum + project.sessions.length, 0);
+  if (listing.problem !== undefined) return <Unreadable problems={[listing.problem]} />;
   if (listing.projects.length === 0) return <NoProjects isNew={isNew} />;
+  const problems = listing.projects.flatMap(({ problem }) => problem ?? []);
   const selected = rows.find(({ id }) => id === selectedId);
   return (
     <div className={styles.pageBody}>
+      {problems.length > 0 && <Unreadable problems={problems} />}
       <div className={styles.bar}>
         <TextInput
           size="xs"
@@ -86,6 +90,22 @@ export function SessionList() {
           }}
         />
       )}
+    </div>
+  );
+}
+
+/** What could not be listed, so that it doesn't pass for empty. */
+function Unreadable({ problems }: { readonly problems: readonly string[] }) {
+  const { sessions } = useApp();
+  return (
+    <div className={styles.problems}>
+      {problems.map((message) => (
+        <FailureMessage
+          key={message}
+          failure={{ code: "unreadable", message }}
+          onRetry={() => void sessions.reload()}
+        />
+      ))}
     </div>
   );
 }

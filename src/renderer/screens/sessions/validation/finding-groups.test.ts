@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SessionFinding } from "../../../../shared/sessions/findings";
-import { brokenRules, countsOf, placeWords } from "./finding-groups";
+import { brokenRules, countsOf, placeWords, verdictWords } from "./finding-groups";
 
 const finding = (more: Partial<SessionFinding>): SessionFinding => ({
   id: "1",
@@ -33,5 +33,11 @@ describe("findings", () => {
     expect(placeWords(finding({ file: ".idse/projects/shop/CURRENT_SESSION" }))).toBe(
       ".idse/projects/shop/CURRENT_SESSION",
     );
+  });
+
+  it("are no praise where there is no session", () => {
+    expect(verdictWords(0, 0)).toBe("No session could be checked.");
+    expect(verdictWords(2, 2)).toBe("All of 2 sessions pass.");
+    expect(verdictWords(1, 2)).toBe("1 of 2 sessions pass.");
   });
 });

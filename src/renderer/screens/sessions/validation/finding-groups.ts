@@ -1,4 +1,5 @@
 import type { FindingSeverity, SessionFinding } from "../../../../shared/sessions/findings";
+import { count } from "../../../components/count";
 
 /** What of the findings is shown; empty words are all of them. */
 export interface FindingFilter {
@@ -32,4 +33,10 @@ export function placeWords({ file, line, session }: SessionFinding): string {
   const cut = marker === undefined ? -1 : file.indexOf(marker);
   const short = cut < 0 || marker === undefined ? file : file.slice(cut + marker.length);
   return line === undefined ? short : `${short}:${line}`;
+}
+
+/** How the sessions of a workspace stand as a whole. */
+export function verdictWords(passing: number, sessions: number): string {
+  if (sessions === 0) return "No session could be checked.";
+  return `${passing === sessions ? "All" : passing} of ${count(sessions, "session")} pass.`;
 }

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useCallback } from "react";
 import type { ValidationReport } from "../../../../shared/sessions/findings";
-import { count } from "../../../components/count";
 import { FailureMessage } from "../../../components/failure-message";
 import styles from "../sessions.module.css";
 import { useSessionsAnswer } from "../use-sessions";
+import { verdictWords } from "./finding-groups";
 import { FindingList } from "./finding-list";
 
 /** All sessions held to the constitution. */
@@ -33,12 +33,10 @@ export function ValidationPage() {
   const { passing, sessions, findings } = answer.value;
   return (
     <div className={styles.pageBody}>
-      <p className={styles.verdict} role="status" aria-label="Verdict" data-good={passing === sessions}>
-        {passing === sessions
-          ? `All of ${count(sessions, "session")} pass.`
-          : `${passing} of ${count(sessions, "session")} pass.`}
+      <p className={styles.verdict} role="status" aria-label="Verdict" data-good={sessions > 0 && passing === sessions}>
+        {verdictWords(passing, sessions)}
       </p>
-      <FindingList findings={findings} />
+      {(sessions > 0 || findings.length > 0) && <FindingList findings={findings} />}
     </div>
   );
 }
