@@ -81,6 +81,23 @@ export function driftWords({ counts, steps }: Pick<SurveyedTarget, "counts" | "s
     .join(", ");
 }
 
+/** How targets stand as a whole, such as "2 waiting for a sync, 1 in conflict"; those in step are told only when all are. */
+export function standingWords(targets: readonly Pick<SurveyedTarget, "status">[]): string {
+  const told = standings.flatMap(([status, words]) => {
+    const number = targets.filter((target) => target.status === status).length;
+    return number > 0 ? [`${number} ${words}`] : [];
+  });
+  return told.length === 0 ? "Every target has what it needs" : told.join(", ");
+}
+
+/** A drifted target has all of the main project, and changes of its own. */
+const standings: readonly (readonly [TargetStatus, string])[] = [
+  ["needs_sync", "waiting for a sync"],
+  ["conflict", "in conflict"],
+  ["failed", "failed"],
+  ["missing", "missing"],
+];
+
 /** The ways in which targets ended, such as "3 succeeded, 1 failed and rolled back". */
 export function summaryWords(counts: Readonly<Record<TargetOutcome["kind"], number>>): string {
   return endings

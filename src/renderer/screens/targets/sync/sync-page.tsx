@@ -5,6 +5,7 @@ import { unreachable } from "../../../../shared/result";
 import { useApp } from "../../../app-shell/app-context";
 import { EmptyState } from "../../../components/empty-state";
 import { FailureMessage } from "../../../components/failure-message";
+import { standingWords } from "../target-words";
 import { useTargets } from "../use-targets";
 import { RunView } from "./run-view";
 import styles from "./sync.module.css";
@@ -21,7 +22,7 @@ export function SyncPage() {
       return (
         <EmptyState
           icon={IconRefresh}
-          title={behind.length === 0 ? "Every target has what it needs" : `${behind.length} waiting for a sync`}
+          title={standingWords(survey.targets)}
           text="A sync is planned first: you see each file, command and conflict before anything is written. Every target is for itself: one that fails stops no other."
         >
           <Button

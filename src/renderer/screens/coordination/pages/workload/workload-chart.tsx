@@ -1,6 +1,7 @@
 import { BarChart } from "@mantine/charts";
 import "@mantine/core/styles/ColorSwatch.layer.css";
 import type { Workload } from "../../../../../shared/coordination-answers";
+import { hoursWords } from "../hours-words";
 import pageStyles from "../page.module.css";
 
 export interface WorkloadChartProps {
@@ -34,7 +35,7 @@ export function WorkloadChart({ label, rows, nobody }: WorkloadChartProps) {
         dataKey="name"
         type="stacked"
         orientation="vertical"
-        valueFormatter={(hours) => `${hours} h`}
+        valueFormatter={hoursWords}
         series={series}
         yAxisProps={{ width: 96, interval: 0 }}
         maxBarWidth={18}
