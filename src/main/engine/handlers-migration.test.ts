@@ -1,18 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { MessageChannel } from "node:worker_threads";
-import { createORPCClient } from "@orpc/client";
-import { RPCLink } from "@orpc/client/message-port";
-import type { ContractRouterClient } from "@orpc/contract";
-import { describe, expect, it, onTestFinished } from "vitest";
-import { openApp } from "../../core/app";
-import { nodeSystem } from "../../core/system/node-system";
-import type { contract } from "../../shared/contract/contract";
+import { describe, expect, it } from "vitest";
 import type { ApplyEvent, ApplyOutcome } from "../../shared/history";
 import type { AssessEvent, MigrationView } from "../../shared/migration-view";
-import { makeEngine } from "./engine";
-import { serve } from "./serve";
+import type { Activity, EngineEvent } from "../../shared/state";
+import { serveWindow } from "./testing/serve-window";
 
 describe("a window at the migration assistant", () => {
   it("assesses, carries a step out, sees the gap closed, and takes it back", async () => {
@@ -47,28 +39,22 @@ describe("a window at the migration assistant", () => {
 
   it("is told how far the look is, and stops it by its activity", async () => {
     const { client, whole, project } = await served();
-    for (let folder = 0; folder < 200; folder += 1) {
+    // So many that the look takes longer than stopping it.
+    for (let folder = 0; folder < 300; folder += 1) {
       mkdirSync(join(project, `f${folder}`));
       for (let n = 0; n < 40; n += 1) writeFileSync(join(project, `f${folder}`, `${n}.txt`), "");
     }
-    const events = await whole.app.events();
+    const activity = firstActivity(await whole.app.events());
     const look = (async () => {
       const seen: AssessEvent["kind"][] = [];
       for await (const event of await client.assess({ root: project, fresh: true })) {
         seen.push(event.kind);
-        if (seen.length === 1) {
-          for await (const told of events) {
-            const [activity] = told.kind === "activity" ? told.activities : [];
-            if (!activity) continue;
-            expect(activity).toMatchObject({ title: "Looking at agents", cancellable: true });
-            await whole.sync.cancel({ activityId: activity.id });
-            break;
-          }
-        }
+        if (seen.length === 1) await whole.sync.cancel({ activityId: (await activity).id });
       }
       return seen;
     })();
 
+    expect(await activity).toMatchObject({ title: "Looking at agents", cancellable: true });
     await expect(look).rejects.toMatchObject({ code: "cancelled", message: `The look at ${project} was stopped.` });
     expect(await client.projects()).toEqual([]);
   });
@@ -124,32 +110,23 @@ describe("a window at the migration assistant", () => {
 });
 
 async function served() {
-  const home = mkdtempSync(join(tmpdir(), "lockstep-engine-"));
+  const { home, client: whole } = await serveWindow();
   const project = join(home, "agents");
   mkdirSync(join(project, "inbox", "code"), { recursive: true });
-  const system = nodeSystem({ home });
-  const dataFolder = join(home, ".data");
-  const app = await openApp(system, { version: "1.0.0", dataFolder, cache: false });
-  const engine = makeEngine(app, async () => app, system, { version: "1.0.0", dataFolder, paused: true, notices: [] });
-  const { port1, port2 } = new MessageChannel();
-  // Electron's ports hand a listener `{ data }`, the ports of Node the data itself.
-  serve(engine)("window", {
-    postMessage: (data: unknown) => port1.postMessage(data),
-    on: (name: string, listen: (event?: { data: unknown }) => void) =>
-      void port1.on(name, (data: unknown) => listen({ data })),
-  });
-  onTestFinished(async () => {
-    await engine.finish();
-    port1.close();
-    rmSync(home, { recursive: true, force: true });
-  });
-  const whole: ContractRouterClient<typeof contract> = createORPCClient(new RPCLink({ port: port2 }));
   return { whole, client: whole.migration, project };
 }
 
 async function viewOf(events: AsyncIterable<AssessEvent>): Promise<MigrationView> {
   for await (const event of events) if (event.kind === "view") return event.view;
   throw new Error("There was no view");
+}
+
+async function firstActivity(events: AsyncIterable<EngineEvent>): Promise<Activity> {
+  for await (const event of events) {
+    const [activity] = event.kind === "activity" ? event.activities : [];
+    if (activity) return activity;
+  }
+  throw new Error("There was no activity");
 }
 
 async function readFirst(events: AsyncIterable<unknown>): Promise<unknown> {
