@@ -5,10 +5,9 @@ import type { Draft } from "../changes/draft";
 import type { Value } from "../documents/document";
 import { blocker } from "../providers/entry-fields";
 import type { Shelf } from "../providers/kind";
+import { failureOfFile } from "../system/failure-of-file";
 import type { SyncBase } from "./base";
-import { failureOfFile } from "./failure-of-file";
-import type { ItemAnswer } from "./item-answer";
-import type { Pair } from "./pair";
+import { held, type ItemAnswer } from "./item-answer";
 
 /** Both sides' things of one kind. */
 export interface Shelves {
@@ -42,7 +41,7 @@ export function draftAnswers(
   if (failures.size === 0) return answers;
   return answers.map((answer) => {
     const failure = failures.get(answer);
-    return failure ? held(answer, base.get(answer.item.id), failure) : answer;
+    return failure ? held(answer, base, blocker(failure.code, failure.message)) : answer;
   });
 }
 
@@ -90,15 +89,4 @@ function draftSide(
   const [shelf, giver] = side === "source" ? [source, destination] : [destination, source];
   const why = { component: `${tools[side]}:${kind.id}`, reason, risk: deletions > 0 ? "medium" : "low" } as const;
   shelf.write(draft, edits, why, giver);
-}
-
-function held({ item, ...rest }: ItemAnswer, base: Pair | undefined, { code, message }: Failure): ItemAnswer {
-  const { result: _result, proposal: _proposal, roundTrip: _roundTrip, ...kept } = item;
-  const notes = [...item.notes, blocker(code, message)];
-  return {
-    ...rest,
-    item: { ...kept, state: "held", action: "none", resolved: false, notes, gates: [], fidelity: [] },
-    edits: {},
-    nextBase: base,
-  };
 }

@@ -3,6 +3,7 @@ import type { Fidelity, RoundTrip } from "../../shared/fidelity";
 import type { KindWords } from "../../shared/kinds";
 import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
+import type { SyncBase } from "./base";
 import type { Pair } from "./pair";
 import { type ItemEntries, withTexts } from "./show-entry";
 import type { Side } from "./side";
@@ -48,6 +49,18 @@ export function still(
   nextBase = question.base,
 ): ItemAnswer {
   return answer(question, { state, action: "none", notes, edits: {}, nextBase });
+}
+
+/** The answer with its item held after all, which then does not change, on neither side; `reason` says why. */
+export function held({ item, ...rest }: ItemAnswer, base: SyncBase, reason: Note): ItemAnswer {
+  const { result: _result, proposal: _proposal, roundTrip: _roundTrip, ...kept } = item;
+  const notes = [...item.notes, reason];
+  return {
+    ...rest,
+    item: { ...kept, state: "held", action: "none", resolved: false, notes, gates: [], fidelity: [] },
+    edits: {},
+    nextBase: base.get(item.id),
+  };
 }
 
 /** What is said of an item. */

@@ -2,8 +2,7 @@ import type { SyncOptions } from "../../shared/config-sync";
 import type { KindWords } from "../../shared/kinds";
 import { blocker } from "../providers/entry-fields";
 import type { SyncBase } from "./base";
-import type { ItemAnswer } from "./item-answer";
-import type { Pair } from "./pair";
+import { held, type ItemAnswer } from "./item-answer";
 
 /**
  * Holds deletions back when one side lost everything of a kind that it had at the last sync, three or more: then it was
@@ -20,16 +19,7 @@ export function guardMassDeletion(
   const known = [...base.keys()].filter((id) => id.startsWith(`${kind}/`) && !skipped.has(id));
   const isSuspicious = mode === "two-way" && deletions.length >= 3 && deletions.length === known.length;
   if (!isSuspicious) return [...answers];
-  return answers.map((answer) => (deletions.includes(answer) ? hold(answer, base.get(answer.item.id), many) : answer));
-}
-
-function hold({ item, ...rest }: ItemAnswer, base: Pair | undefined, many: string): ItemAnswer {
-  const { result: _result, ...kept } = item;
   const text = `The other side lost all of its ${many} at once; this one is deleted only if you say so.`;
-  return {
-    ...rest,
-    item: { ...kept, state: "held", action: "none", notes: [...item.notes, blocker("mass-deletion", text)] },
-    edits: {},
-    nextBase: base,
-  };
+  const reason = blocker("mass-deletion", text);
+  return answers.map((answer) => (deletions.includes(answer) ? held(answer, base, reason) : answer));
 }

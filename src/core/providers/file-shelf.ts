@@ -1,14 +1,14 @@
 import { dirname, join, sep } from "node:path";
 import { bareObject } from "../../shared/bare-object";
 import { madeOf } from "../../shared/made-of";
-import { AppError, type Failure } from "../../shared/result";
+import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
 import { defaultLimits, requireSize } from "../documents/limits";
 import { asObject } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
-import { FileError } from "../system/file-error";
-import type { Entry, FileSystem, NamedEntry } from "../system/system";
+import { failureOfFile } from "../system/failure-of-file";
+import type { FileSystem, NamedEntry } from "../system/system";
 import type { Around } from "./around";
 import type { Shelf } from "./kind";
 import { lookThrough } from "./look-through";
@@ -121,7 +121,8 @@ export function filesBelow(files: FileSystem, folder: string): string[] {
   const seen = new Set<string>();
   const walk = (path: string, below: string): void => {
     for (const { name, kind: own } of entriesOf(files, path, seen)) {
-      const kind = own === "link" ? targetKind(files, join(path, name)) : own;
+      // A link that leads nowhere is nobody's file.
+      const kind = own === "link" ? lookThrough(files, join(path, name))?.kind : own;
       if (kind === "file") found.push(below + name);
       else if (kind === "folder") walk(join(path, name), `${below}${name}/`);
     }
@@ -139,17 +140,6 @@ function entriesOf(files: FileSystem, path: string, seen: Set<string>): readonly
   return [...files.scan(path, folder)].flat();
 }
 
-/** What a link leads to. */
-function targetKind(files: FileSystem, path: string): Entry["kind"] {
-  try {
-    return files.look(files.resolve(path))?.kind ?? "other";
-  } catch (error) {
-    // A link that leads nowhere is nobody's file.
-    if (error instanceof FileError) return "other";
-    throw error;
-  }
-}
-
 type ReadEntry =
   | { readonly kind: "absent" }
   | { readonly kind: "entry"; readonly entry: Value; readonly size: number }
@@ -161,9 +151,8 @@ function readEntry(draft: Around["draft"], file: string, path: string): ReadEntr
     const bytes = draft.read(file);
     return bytes ? { kind: "entry", ...entryOf(bytes, file, path) } : { kind: "absent" };
   } catch (error) {
-    if (error instanceof AppError) return { kind: "problem", failure: error.failure };
-    if (error instanceof FileError)
-      return { kind: "problem", failure: { code: "unreadable", message: `${error.message}.` } };
+    const failure = failureOfFile(error);
+    if (failure) return { kind: "problem", failure };
     throw error;
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { HistoryEntry } from "../../shared/history";
 import { type AppState, createAppState } from "../app-shell/app-state";
 import { createEngine } from "../client/engine";
+import { exampleEntry } from "../testing/history-examples";
 import { exampleItem, exampleOptions, examplePlan } from "../testing/sync-examples";
 import { actions } from "./actions";
 
@@ -115,19 +116,7 @@ function stand({ engine }: AppState, verdict: "drift" | "in-sync"): void {
 }
 
 function standInHistory({ history }: AppState, how: Partial<HistoryEntry>): void {
-  const entry: HistoryEntry = {
-    id: "1",
-    engine: "sessions",
-    title: "Begin the project shop",
-    applied: "2026-01-01T00:00:00.000Z",
-    files: 9,
-    added: 40,
-    removed: 0,
-    components: [],
-    pruned: false,
-    ...how,
-  };
-  history.view.setState({ entries: { kind: "ready", value: [entry] } });
+  history.view.setState({ entries: { kind: "ready", value: [{ ...exampleEntry, ...how }] } });
 }
 
 function available(app: AppState): string[] {

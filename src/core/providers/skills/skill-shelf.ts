@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { AppError, type Failure } from "../../../shared/result";
+import type { Failure } from "../../../shared/result";
 import type { Value } from "../../documents/document";
 import { defaultLimits, requireSize } from "../../documents/limits";
 import { plainData } from "../../documents/plain-data";
 import { decodeText } from "../../documents/text-encoding";
-import { FileError } from "../../system/file-error";
+import { failureOfFile } from "../../system/failure-of-file";
 import type { Around } from "../around";
 import type { FolderPlace } from "../file-shelf";
 import type { Shelf } from "../kind";
@@ -90,8 +90,8 @@ function attempt(read: () => void): Failure | undefined {
     read();
     return undefined;
   } catch (error) {
-    if (error instanceof AppError) return error.failure;
-    if (error instanceof FileError) return { code: "unreadable", message: `${error.message}.` };
-    throw error;
+    const failure = failureOfFile(error);
+    if (!failure) throw error;
+    return failure;
   }
 }

@@ -1,5 +1,5 @@
 import { AppError, type Failure } from "../../shared/result";
-import { FileError } from "../system/file-error";
+import { FileError } from "./file-error";
 
 /** What is wrong with a file or its content; undefined for anything else, which is a defect of Lockstep and not of a file. */
 export function failureOfFile(error: unknown): Failure | undefined {
