@@ -1,4 +1,4 @@
-import type { CoordinationUseCases } from "../src/core/app-coordination-interface";
+import type { CoordinationUseCases } from "../src/core/app/coordination/interface";
 import type { EntityKind } from "../src/shared/coordination/enums";
 import type { ListFilter, ListOrder } from "../src/shared/coordination-answers";
 

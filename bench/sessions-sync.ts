@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { openApp } from "../src/core/app";
-import type { SessionSyncUseCases } from "../src/core/app-sessions-sync-interface";
+import type { SessionSyncUseCases } from "../src/core/app/sessions/sync-interface";
 import { nodeSystem } from "../src/core/system/node-system";
 import { openPostgresPlace } from "../src/hub/testing/hub-places";
 import { startTestHub } from "../src/hub/testing/test-hub";

@@ -1,4 +1,4 @@
-import type { AppWith, EngineName } from "../core/app-interface";
+import type { AppWith, EngineName } from "../core/app/interface";
 
 /** 0: in sync or done. 1: error. 2: drift found, or an apply needs approval. 3: conflicts. */
 export type ExitCode = 0 | 1 | 2 | 3;

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { meantFile } from "../core/app-ecosystem-file";
-import type { Engines } from "../core/app-interface";
+import { meantFile } from "../core/app/ecosystem-file";
+import type { Engines } from "../core/app/interface";
 import type { Workspace } from "../shared/coordination-view";
 import { AppError } from "../shared/result";
 

@@ -1,5 +1,5 @@
-import type { Engines } from "../core/app-interface";
-import { checkRepos, knownEntity } from "../core/app-known-entries";
+import type { Engines } from "../core/app/interface";
+import { checkRepos, knownEntity } from "../core/app/known-entries";
 import { type FieldValue, idsNamed, reposNamed } from "./coord-fields";
 
 /** Throws AppError for an entry or a repository that fields name and the file does not know. */

@@ -1,4 +1,4 @@
-import type { CoreApp } from "../core/app-interface";
+import type { CoreApp } from "../core/app/interface";
 import type { UndoObstacle } from "../shared/history";
 
 /** What was changed in the files of a change set since, in the way of taking it back, and the lines that say so. */

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { openApp } from "../core/app";
-import { defaultDataFolder } from "../core/app-data-folder";
-import type { AppWith, EngineName } from "../core/app-interface";
-import { namedFolder } from "../core/app-paths";
+import { defaultDataFolder } from "../core/app/data-folder";
+import type { AppWith, EngineName } from "../core/app/interface";
+import { namedFolder } from "../core/app/paths";
 import { nodeLogFiles } from "../core/system/node-log-files";
 import { nodeOwnFiles } from "../core/system/node-own-files";
 import { nodeSystem } from "../core/system/node-system";

@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from "commander";
 import about from "../../package.json" with { type: "json" };
-import { engineNames } from "../core/app-interface";
+import { engineNames } from "../core/app/interface";
 import { kindWords } from "../shared/kinds";
 import type { RunWith, Shell } from "./command";
 import { addCoordCommands } from "./coord-commands";

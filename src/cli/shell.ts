@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import type { EngineName } from "../core/app-interface";
+import type { EngineName } from "../core/app/interface";
 import { failureOf } from "../shared/result";
 import type { ExitCode, Needs, Shell } from "./command";
 import { openOnThisMachine } from "./open-app";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { defaultDataFolder } from "../core/app-data-folder";
+import { defaultDataFolder } from "../core/app/data-folder";
 import { wordsBeforeLink } from "./deep-link";
 
 /** What a start of the app is asked for by its arguments and environment. */

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openApp } from "../core/app";
-import type { App } from "../core/app-interface";
+import type { App } from "../core/app/interface";
 import { nodeSystem } from "../core/system/node-system";
 import { standingUndo } from "./standing-undo";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { App } from "../core/app-interface";
-import { knownEntity } from "../core/app-known-entries";
+import type { App } from "../core/app/interface";
+import { knownEntity } from "../core/app/known-entries";
 import type { CoordinationEdit } from "../shared/coordination/edits";
 import { AppError, unreachable } from "../shared/result";
 

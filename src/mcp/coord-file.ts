@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { isAbsolute } from "node:path";
 import { z } from "zod";
-import { meantFile } from "../core/app-ecosystem-file";
-import type { App } from "../core/app-interface";
+import { meantFile } from "../core/app/ecosystem-file";
+import type { App } from "../core/app/interface";
 import { AppError } from "../shared/result";
 
 /** The argument that names a coordination file; an addition to the parameters that the tools took over. */

@@ -8,8 +8,8 @@ import {
   type ServerContext,
 } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import type { App } from "../core/app-interface";
-import type { Running } from "../core/app-running";
+import type { App } from "../core/app/interface";
+import type { Running } from "../core/app/running";
 import { type Progress, progress } from "../shared/history";
 import { AppError } from "../shared/result";
 import type { Turns } from "./one-at-a-time";

@@ -1,6 +1,6 @@
 import type { Transport } from "@modelcontextprotocol/server";
 import { StdioServerTransport, serveStdio } from "@modelcontextprotocol/server/stdio";
-import type { App } from "../core/app-interface";
+import type { App } from "../core/app/interface";
 import { mcpServer } from "./mcp-server";
 import { oneAtATime } from "./one-at-a-time";
 

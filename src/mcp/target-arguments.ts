@@ -1,6 +1,6 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
-import type { App } from "../core/app-interface";
+import type { App } from "../core/app/interface";
 import { AppError } from "../shared/result";
 
 /** The arguments that say which targets are meant. */

@@ -1,7 +1,7 @@
 import type { ToolAnnotations } from "@modelcontextprotocol/server";
 import type { z } from "zod";
-import type { App } from "../core/app-interface";
-import type { Running } from "../core/app-running";
+import type { App } from "../core/app/interface";
+import type { Running } from "../core/app/running";
 
 /** What a tool answers: a value of its output schema, the same as text, and whether the caller should take it for a failure. */
 export interface ToolAnswer<O = object> {

@@ -1,4 +1,4 @@
-import { unknownRepo } from "../../core/app-known-entries";
+import { unknownRepo } from "../../core/app/known-entries";
 import type { Finding } from "../../shared/coordination/findings";
 import type { CheckReport } from "../../shared/coordination-checks";
 import type { CoordShell, ExitCode } from "../command";

@@ -1,4 +1,4 @@
-import type { Engines } from "../../core/app-interface";
+import type { Engines } from "../../core/app/interface";
 import type { EntityKind } from "../../shared/coordination/enums";
 import type { PlainValue } from "../../shared/coordination/plain-value";
 import type { CoordShell, ExitCode } from "../command";

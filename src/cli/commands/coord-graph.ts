@@ -1,5 +1,5 @@
-import { unknownRepo } from "../../core/app-known-entries";
-import { graphFormats, printGraph } from "../../core/app-print-graph";
+import { unknownRepo } from "../../core/app/known-entries";
+import { graphFormats, printGraph } from "../../core/app/print-graph";
 import type { CoordShell, ExitCode } from "../command";
 import { type FileFlags, fileFor } from "../coord-file";
 import { oneOf } from "./migrate-flags";

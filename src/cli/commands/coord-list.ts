@@ -1,4 +1,4 @@
-import { knownEntity, unknownRepo } from "../../core/app-known-entries";
+import { knownEntity, unknownRepo } from "../../core/app/known-entries";
 import { type EntityKind, listNames } from "../../shared/coordination/enums";
 import type { ListAnswer } from "../../shared/coordination-answers";
 import type { CoordShell, ExitCode } from "../command";

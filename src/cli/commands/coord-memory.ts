@@ -1,4 +1,4 @@
-import { knownEntity, unknownRepo } from "../../core/app-known-entries";
+import { knownEntity, unknownRepo } from "../../core/app/known-entries";
 import { entityKind } from "../../shared/coordination/enums";
 import type { TrendsView } from "../../shared/coordination-view";
 import { type EventFilter, eventEntity, eventQuery, type SnippetPart } from "../../shared/memory";

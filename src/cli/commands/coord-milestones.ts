@@ -1,4 +1,4 @@
-import { knownEntity } from "../../core/app-known-entries";
+import { knownEntity } from "../../core/app/known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import type { Milestone } from "../../shared/coordination/entities";
 import type { CoordShell, ExitCode } from "../command";

@@ -1,5 +1,5 @@
-import { knownEntity, unknownRepo } from "../../core/app-known-entries";
-import { repoStatusValue } from "../../core/app-repo-status";
+import { knownEntity, unknownRepo } from "../../core/app/known-entries";
+import { repoStatusValue } from "../../core/app/repo-status";
 import type { BlockingAnswer } from "../../shared/coordination-answers";
 import type { CoordShell, ExitCode } from "../command";
 import { reachedLines, readyLines } from "../coord-entry-lines";

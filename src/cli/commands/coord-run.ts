@@ -1,6 +1,6 @@
-import type { StartOrder } from "../../core/app-coordination-interface";
-import type { CoreApp } from "../../core/app-interface";
-import { knownEntity } from "../../core/app-known-entries";
+import type { StartOrder } from "../../core/app/coordination/interface";
+import type { CoreApp } from "../../core/app/interface";
+import { knownEntity } from "../../core/app/known-entries";
 import type { PreparedRun, RunOrder, RunTarget } from "../../shared/coordination-view";
 import type { RunView } from "../../shared/pools";
 import type { CoordShell, ExitCode } from "../command";

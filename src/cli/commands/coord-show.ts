@@ -1,4 +1,4 @@
-import { knownEntity } from "../../core/app-known-entries";
+import { knownEntity } from "../../core/app/known-entries";
 import type { Milestone } from "../../shared/coordination/entities";
 import type { EntityKind } from "../../shared/coordination/enums";
 import type { EntityDetails, SidedLink } from "../../shared/coordination-answers";

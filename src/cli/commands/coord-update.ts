@@ -1,4 +1,4 @@
-import { knownEntity } from "../../core/app-known-entries";
+import { knownEntity } from "../../core/app/known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import { type EntityKind, isOpen } from "../../shared/coordination/enums";
 import type { CoordShell, ExitCode } from "../command";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { EngineName, McpInstall, McpInstallPlan } from "../../core/app-interface";
+import type { EngineName, McpInstall, McpInstallPlan } from "../../core/app/interface";
 import { serveMcp } from "../../mcp/serve";
 import { providerId } from "../../shared/config-sync";
 import { AppError } from "../../shared/result";

@@ -1,4 +1,4 @@
-import type { SettleWish } from "../../core/app-sessions-interface";
+import type { SettleWish } from "../../core/app/sessions/interface";
 import { AppError } from "../../shared/result";
 import { type Stage, stage } from "../../shared/sessions/stages";
 import type { ExitCode, SessionShell } from "../command";

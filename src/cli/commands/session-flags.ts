@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import type { WorkspaceNeed } from "../../core/app-sessions-interface";
-import type { ShownPlan } from "../../core/app-shown-plan";
+import type { WorkspaceNeed } from "../../core/app/sessions/interface";
+import type { ShownPlan } from "../../core/app/shown-plan";
 import type { ExitCode, SessionShell } from "../command";
 import { describeOutcome } from "./sync";
 import { isApproved, notApproved } from "./target-flags";

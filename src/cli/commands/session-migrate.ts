@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { SessionMigrationWish } from "../../core/app-sessions-migration-interface";
+import type { SessionMigrationWish } from "../../core/app/sessions/migration-interface";
 import { AppError } from "../../shared/result";
 import type { ArchiveMode, MappingEntry } from "../../shared/sessions/migration";
 import type { ExitCode, SessionShell } from "../command";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
-import type { SettlingWish } from "../../core/app-sessions-sync-interface";
+import type { SettlingWish } from "../../core/app/sessions/sync-interface";
 import { AppError } from "../../shared/result";
 import { remotePlace } from "../../shared/sessions/remote-place";
 import { type SyncRemote, syncRemote } from "../../shared/sessions/sync";

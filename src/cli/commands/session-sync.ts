@@ -1,4 +1,4 @@
-import type { PullReview, PushReport, SyncChoice } from "../../core/app-sessions-sync-interface";
+import type { PullReview, PushReport, SyncChoice } from "../../core/app/sessions/sync-interface";
 import type { SyncConflict } from "../../shared/sessions/sync";
 import type { ExitCode, SessionShell } from "../command";
 import { type WorkspaceFlags, workspaceOf } from "./session-flags";

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { namedFolder } from "../../core/app-paths";
+import { namedFolder } from "../../core/app/paths";
 import { nodeFiles } from "../../core/system/node-files";
 import { kindWords } from "../../shared/kinds";
 import type { ExitCode, Shell } from "../command";

@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from "node:path";
-import type { Engines } from "../../core/app-interface";
-import type { ShownPlan } from "../../core/app-shown-plan";
+import type { Engines } from "../../core/app/interface";
+import type { ShownPlan } from "../../core/app/shown-plan";
 import { AppError } from "../../shared/result";
 import {
   type RegistryEdit,

@@ -1,4 +1,4 @@
-import { reviewStatus, type SyncWish } from "../../core/app-targets-interface";
+import { reviewStatus, type SyncWish } from "../../core/app/targets/interface";
 import { AppError } from "../../shared/result";
 import type { SyncReview, TargetOutcome } from "../../shared/targets/sync-view";
 import type { ExitCode, TargetShell } from "../command";

@@ -1,4 +1,4 @@
-import type { TagReview } from "../../core/app-targets-interface";
+import type { TagReview } from "../../core/app/targets/interface";
 import type { Step } from "../../shared/config-sync";
 import type { StepOutcome } from "../../shared/history";
 import { AppError } from "../../shared/result";

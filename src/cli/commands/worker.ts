@@ -1,6 +1,6 @@
 import { hostname } from "node:os";
 import { resolve } from "node:path";
-import { runWorker, type WorkerEvent } from "../../core/app-worker";
+import { runWorker, type WorkerEvent } from "../../core/app/worker";
 import { nodeSystem } from "../../core/system/node-system";
 import { AppError } from "../../shared/result";
 import type { CoordShell, ExitCode } from "../command";

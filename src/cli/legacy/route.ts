@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { engineNames } from "../../core/app-interface";
+import { engineNames } from "../../core/app/interface";
 import { openOnThisMachine } from "../open-app";
 import { callServer, type ServerWords, type ToolText } from "./call-server";
 import { fallBackWarning } from "./deprecation";

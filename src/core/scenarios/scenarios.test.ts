@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { SyncOptions } from "../../shared/config-sync";
 import type { ApplyOutcome } from "../../shared/history";
 import { openApp } from "../app";
-import type { App } from "../app-interface";
+import type { App } from "../app/interface";
 import { Crash, crashingSystem } from "../system/crashing-system";
 import { type MemorySystem, memorySystem } from "../system/memory-system";
 import type { System } from "../system/system";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { EventSource } from "../../shared/memory";
 import { openApp } from "../app";
-import type { App } from "../app-interface";
+import type { App } from "../app/interface";
 import { nodeLogFiles } from "../system/node-log-files";
 import { nodeOwnFiles } from "../system/node-own-files";
 import { nodeSystem } from "../system/node-system";

@@ -1,6 +1,6 @@
 import type { MigrationView, PlanEdit } from "../../shared/migration-view";
-import type { App } from "../app-interface";
-import type { StepRun } from "../app-migration-interface";
+import type { App } from "../app/interface";
+import type { StepRun } from "../app/migration/interface";
 import type { System } from "../system/system";
 import { openScene } from "./sync-scene";
 

@@ -1,7 +1,7 @@
 import type { SyncOptions, SyncType } from "../../shared/config-sync";
 import type { ApplyOutcome } from "../../shared/history";
 import { openApp } from "../app";
-import type { App } from "../app-interface";
+import type { App } from "../app/interface";
 import type { System } from "../system/system";
 
 /** From Claude Code to Qwen Code in the user's home, one way; `changes` says what is different. */

@@ -1,5 +1,5 @@
 import { openApp } from "../app";
-import type { App } from "../app-interface";
+import type { App } from "../app/interface";
 import { type MemorySystem, memorySystem } from "../system/memory-system";
 
 /** A main project in `/main` with the vendored targets `one` and `two` in `/one` and `/two`, in memory, and the product over them. */

@@ -1,4 +1,4 @@
-import type { Running } from "../../core/app-running";
+import type { Running } from "../../core/app/running";
 import type { ApplyEvent, ApplyOutcome } from "../../shared/history";
 import { AppError, failureOf } from "../../shared/result";
 import type { Activities } from "./activities";

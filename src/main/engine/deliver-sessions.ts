@@ -1,5 +1,5 @@
-import type { App } from "../../core/app-interface";
-import type { PushReport } from "../../core/app-sessions-sync-interface";
+import type { App } from "../../core/app/interface";
+import type { PushReport } from "../../core/app/sessions/sync-interface";
 import type { System } from "../../core/system/system";
 import { failureOf } from "../../shared/result";
 import type { EventHub } from "./event-hub";

@@ -1,4 +1,4 @@
-import type { App, CoreApp } from "../../core/app-interface";
+import type { App, CoreApp } from "../../core/app/interface";
 import type { System } from "../../core/system/system";
 import { type FileWatch, watchFiles } from "../../core/watch/watch-files";
 import { AppError, type Failure, failureOf } from "../../shared/result";

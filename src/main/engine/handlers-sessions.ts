@@ -1,4 +1,4 @@
-import { sessionFiles } from "../../core/app-sessions-files";
+import { sessionFiles } from "../../core/app/sessions/files";
 import { AppError } from "../../shared/result";
 import type { WholeEngine } from "./engine";
 import { sessionMigrationHandlers } from "./handlers-sessions-migration";

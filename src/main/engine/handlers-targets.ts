@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { z } from "zod";
-import type { RestoreRun, TargetRunning } from "../../core/app-targets-interface";
+import type { RestoreRun, TargetRunning } from "../../core/app/targets/interface";
 import type { ApplyOutcome } from "../../shared/history";
 import { AppError } from "../../shared/result";
 import type { RegistryEdit } from "../../shared/targets/registry";

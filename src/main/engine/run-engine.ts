@@ -1,5 +1,5 @@
 import { openCore } from "../../core/app";
-import { engineNames } from "../../core/app-interface";
+import { engineNames } from "../../core/app/interface";
 import { nodeLogFiles } from "../../core/system/node-log-files";
 import { nodeOwnFiles } from "../../core/system/node-own-files";
 import { nodeSystem } from "../../core/system/node-system";

@@ -1,4 +1,4 @@
-import type { CoreApp } from "../../core/app-interface";
+import type { CoreApp } from "../../core/app/interface";
 import { failureOf } from "../../shared/result";
 import type { SyncState } from "../../shared/state";
 

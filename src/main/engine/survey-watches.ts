@@ -1,4 +1,4 @@
-import type { TargetUseCases } from "../../core/app-targets-interface";
+import type { TargetUseCases } from "../../core/app/targets/interface";
 import type { System } from "../../core/system/system";
 import { type FileWatch, watchFiles } from "../../core/watch/watch-files";
 import type { Failure } from "../../shared/result";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkRepos, knownEntity, unknownRepo } from "../../core/app-known-entries";
+import { checkRepos, knownEntity, unknownRepo } from "../../core/app/known-entries";
 import { issue } from "../../shared/coordination/entities";
 import { issueStatus, priority } from "../../shared/coordination/enums";
 import { reached } from "../../shared/coordination-answers";

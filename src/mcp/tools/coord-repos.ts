@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { unknownRepo } from "../../core/app-known-entries";
-import { repoStatusAnswer, repoStatusValue } from "../../core/app-repo-status";
+import { unknownRepo } from "../../core/app/known-entries";
+import { repoStatusAnswer, repoStatusValue } from "../../core/app/repo-status";
 import { dependency } from "../../shared/coordination/entities";
 import { checkPart, verdict } from "../../shared/coordination-checks";
 import { fileArgument, fileFor } from "../coord-file";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { App } from "../../core/app-interface";
-import { checkRepos, knownEntity, unknownRepo } from "../../core/app-known-entries";
+import type { App } from "../../core/app/interface";
+import { checkRepos, knownEntity, unknownRepo } from "../../core/app/known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import { type Todo, todo } from "../../shared/coordination/entities";
 import { priority, todoStatus } from "../../shared/coordination/enums";

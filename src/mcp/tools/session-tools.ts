@@ -1,7 +1,7 @@
 import { isAbsolute } from "node:path";
 import { z } from "zod";
-import type { App } from "../../core/app-interface";
-import type { WorkspaceNeed } from "../../core/app-sessions-interface";
+import type { App } from "../../core/app/interface";
+import type { WorkspaceNeed } from "../../core/app/sessions/interface";
 import { validationReport } from "../../shared/sessions/findings";
 import { handoffSuggestion } from "../../shared/sessions/handoffs";
 import { sessionDetail, sessionListing } from "../../shared/sessions/session-view";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reviewStatus } from "../../core/app-targets-interface";
+import { reviewStatus } from "../../core/app/targets/interface";
 import { fileChoice } from "../../shared/targets/plan";
 import { targetStatus } from "../../shared/targets/registry";
 import { mainFor, targetArguments } from "../target-arguments";

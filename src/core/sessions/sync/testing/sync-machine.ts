@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import type { SyncRemote } from "../../../../shared/sessions/sync";
 import { openApp } from "../../../app";
-import type { SessionSyncUseCases } from "../../../app-sessions-sync-interface";
+import type { SessionSyncUseCases } from "../../../app/sessions/sync-interface";
 import { nodeSystem } from "../../../system/node-system";
 import type { System } from "../../../system/system";
 

@@ -1,0 +1,95 @@
+import { join } from "node:path";
+import { kindWords } from "../../shared/kinds";
+import { AppError } from "../../shared/result";
+import type { DoctorCheck, ProviderInfo } from "../../shared/state";
+import type { DataFolder } from "../changes/data-folder";
+import type { History } from "../changes/history";
+import { FileError } from "../system/file-error";
+import type { System } from "../system/system";
+
+/** Whether Lockstep can do its work here, one line per thing that could be in the way. */
+export function examine(
+  system: System,
+  folder: DataFolder,
+  history: History,
+  tools: readonly ProviderInfo[],
+): DoctorCheck[] {
+  return [dataCheck(system, folder), historyCheck(history), journalCheck(system, folder), ...tools.flatMap(toolChecks)];
+}
+
+function dataCheck(system: System, { root }: DataFolder): DoctorCheck {
+  const name = "Data folder";
+  const probe = join(root, `.doctor-${system.newId()}`);
+  try {
+    if (!system.files.look(root)) return { name, status: "ok", text: `${root} is made with the first change.` };
+    system.files.create(probe, new Uint8Array(), { mode: 0o600, flush: false });
+    system.files.remove(probe);
+    return { name, status: "ok", text: `${root} can be written.` };
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error;
+    return {
+      name,
+      status: "error",
+      text: `${error.message}.`,
+      hint: "Without it nothing can be applied, since nothing could be backed up.",
+    };
+  }
+}
+
+function historyCheck(history: History): DoctorCheck {
+  const name = "History";
+  const damaged = history.ids().filter((id) => {
+    try {
+      history.read(id);
+      return false;
+    } catch (error) {
+      if (error instanceof AppError) return true;
+      throw error;
+    }
+  });
+  const count = history.ids().length;
+  if (damaged.length === 0)
+    return { name, status: "ok", text: `${count} change ${count === 1 ? "set" : "sets"}, all readable.` };
+  return {
+    name,
+    status: "warning",
+    text: `Not readable: ${damaged.join(", ")}.`,
+    hint: "A newer version of Lockstep may have written them.",
+  };
+}
+
+function journalCheck({ files }: System, folder: DataFolder): DoctorCheck {
+  const name = "Interrupted work";
+  const left = (files.list(folder.journal) ?? []).filter((entry) => entry.endsWith(".json"));
+  if (left.length === 0) return { name, status: "ok", text: "None." };
+  return {
+    name,
+    status: "warning",
+    text: `${left.length} apply was interrupted and could not be settled.`,
+    hint: `See ${folder.journal}.`,
+  };
+}
+
+function toolChecks({ name, found, files, notes }: ProviderInfo): DoctorCheck[] {
+  const problems = files.flatMap(({ problem }): DoctorCheck[] =>
+    problem
+      ? [
+          {
+            name,
+            status: "error",
+            text: problem.message,
+            ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+          },
+        ]
+      : [],
+  );
+  const warnings = notes.map(({ text }): DoctorCheck => ({ name, status: "warning", text }));
+  const counts = kindWords.flatMap(({ id, one, many }) => {
+    const number = files.filter(({ kind }) => kind === id).reduce((sum, { items }) => sum + (items ?? 0), 0);
+    return number > 0 ? [`${number} ${number === 1 ? one : many}`] : [];
+  });
+  const text = found
+    ? `${counts.join(", ") || "Nothing"} set up.`
+    : "Not found; its files are made with the first sync.";
+  return [...problems, ...warnings, ...(problems.length > 0 ? [] : [{ name, status: "ok" as const, text }])];
+}

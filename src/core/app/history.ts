@@ -1,0 +1,147 @@
+import { join } from "node:path";
+import { z } from "zod";
+import type { ExportedFile, ExportFormat } from "../../shared/change-set-export";
+import {
+  type ApplyOutcome,
+  type FileDiff,
+  type HistoryDetail,
+  type HistoryEntry,
+  historyEntry,
+  type UndoPlan,
+} from "../../shared/history";
+import { AppError } from "../../shared/result";
+import { blobStore } from "../changes/blob-store";
+import type { DataFolder } from "../changes/data-folder";
+import type { History } from "../changes/history";
+import { planUndo, type Undo } from "../changes/plan-undo";
+import type { ChangeSetIndex } from "../store/change-set-index";
+import type { System } from "../system/system";
+import { applyPatiently } from "./apply";
+import { exportChangeSet } from "./export";
+import { HeldPlans, showFile, showObstacle, summarise } from "./plans";
+import type { Running } from "./running";
+import type { Shown } from "./shown-plan";
+
+export interface HistoryUseCases {
+  list(limit: number): HistoryEntry[];
+  detail(id: string): HistoryDetail;
+  fileDiff(id: string, path: string, shown: Shown): FileDiff;
+  exportChangeSet(id: string, format: ExportFormat, shown: Shown): ExportedFile;
+  planUndo(id: string, component?: string): UndoPlan;
+  undo(planId: string, force: boolean, running: Running): Promise<ApplyOutcome>;
+}
+
+/** What was applied, and taking it back. */
+export function historyUseCases(
+  system: System,
+  folder: DataFolder,
+  history: History,
+  index: ChangeSetIndex,
+  flush: boolean,
+): HistoryUseCases {
+  const blobs = blobStore(system, folder);
+  const held = new HeldPlans<Undo>();
+  const readKept = (hash: string) => (blobs.has(hash) ? blobs.read(hash) : undefined);
+
+  const all = () => listAll(system, folder, history, index, readKept);
+
+  return {
+    list: (limit) =>
+      all()
+        .slice(0, limit)
+        .map(({ entry }) => entry),
+    detail(id) {
+      const files = summarise(history.read(id), readKept);
+      const listed = all().find(({ entry }) => entry.id === id);
+      if (listed) return { entry: listed.entry, files };
+      throw new AppError({ code: "unknown-change-set", message: `There is no change set ${id} in the history.` });
+    },
+    fileDiff: (id, path, { reveal }) => showFile(history.read(id), path, readKept, reveal),
+    exportChangeSet: (id, format, shown) => exportChangeSet(system, blobs, history.read(id), format, shown),
+    planUndo(id, component) {
+      const undo = planUndo(system, folder, history.read(id), component);
+      held.hold(undo);
+      const { plan, obstacles } = undo;
+      return {
+        planId: plan.set.id,
+        title: plan.set.title,
+        files: summarise(plan, (hash) => plan.blobs.get(hash)),
+        obstacles: obstacles.map(showObstacle),
+      };
+    },
+    async undo(planId, force, running) {
+      const { plan, obstacles } = held.get(planId);
+      if (obstacles.length > 0 && !force) return { kind: "stale", paths: obstacles.map(({ path }) => path) };
+      if (plan.set.changes.length === 0) return { kind: "nothing-to-do" };
+      return applyPatiently(system, folder, plan, running, flush);
+    },
+  };
+}
+
+/** What a list shows of a change set, and the files that decide whether another one took it back as a whole. */
+const record = z.object({ entry: historyEntry, paths: z.array(z.string()) });
+type ListedSet = z.infer<typeof record>;
+
+/** Every change set, newest first: from the index where its manifest is still the one that was indexed. */
+function listAll(
+  system: System,
+  folder: DataFolder,
+  history: History,
+  index: ChangeSetIndex,
+  read: ReadKept,
+): ListedSet[] {
+  const ids = history.ids();
+  index.keepOnly(ids);
+  const all = ids.flatMap((id): ListedSet[] => {
+    const manifest = system.files.look(join(folder.history, `${id}.json`));
+    const known = manifest && index.find(id, manifest.modified, manifest.size);
+    if (known !== undefined) return [record.parse(JSON.parse(known))];
+    const fresh = readEntry(history, id, read);
+    if (fresh && manifest) {
+      const { modified, size } = manifest;
+      index.put({ id, entry: JSON.stringify(fresh), modified, size, paths: fresh.paths });
+    }
+    return fresh ? [fresh] : [];
+  });
+  return markUndone(all);
+}
+
+/** Undefined for a manifest that this version can't read; the doctor names it. */
+function readEntry(history: History, id: string, read: ReadKept): ListedSet | undefined {
+  try {
+    const { set, applied, pruned } = history.read(id);
+    const files = summarise({ set }, read);
+    const entry: HistoryEntry = {
+      id,
+      engine: set.engine,
+      title: set.title,
+      applied,
+      files: files.length,
+      added: files.reduce((sum, { added }) => sum + added, 0),
+      removed: files.reduce((sum, { removed }) => sum + removed, 0),
+      components: [...new Set(files.map(({ component }) => component))],
+      ...(set.undoes === undefined ? {} : { undoes: set.undoes }),
+      pruned,
+    };
+    return { entry, paths: files.map(({ path }) => path) };
+  } catch (error) {
+    if (error instanceof AppError) return undefined;
+    throw error;
+  }
+}
+
+/** Says of each change set which other one took it back as a whole; one that was itself taken back does not count. */
+function markUndone(all: readonly ListedSet[]): ListedSet[] {
+  const undone = new Map<string, string>();
+  for (const { entry, paths } of all) {
+    const target = all.find((one) => one.entry.id === entry.undoes);
+    if (!target || undone.has(entry.id)) continue;
+    if (target.paths.every((path) => paths.includes(path))) undone.set(target.entry.id, entry.id);
+  }
+  return all.map((one) => {
+    const by = undone.get(one.entry.id);
+    return by === undefined ? one : { ...one, entry: { ...one.entry, undone: by } };
+  });
+}
+
+type ReadKept = (hash: string) => Uint8Array | undefined;

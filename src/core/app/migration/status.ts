@@ -1,0 +1,35 @@
+import type { StepStatus } from "../../../shared/migration-plan";
+import { markStep } from "../../migration/plan/edit-plan";
+import type { CarriedOut, MigrationRecord } from "./records";
+
+/** How a step stands after it was carried out; `how` is left out where nothing is to be taken back. */
+export interface SettledStep {
+  readonly status: StepStatus;
+  readonly how?: CarriedOut["how"];
+}
+
+/** The record with a step that was carried out at `at` (ISO), well or not. */
+export function withStep(
+  record: MigrationRecord,
+  stepId: string,
+  { status, how }: SettledStep,
+  at: string,
+): MigrationRecord {
+  // Change sets add up; what commands left when they failed, they have replaced.
+  const isOver = (entry: CarriedOut) => how !== undefined && entry.stepId === stepId && entry.how.kind !== "change-set";
+  return {
+    ...record,
+    plan: markStep(record.plan, stepId, status),
+    carriedOut: [...record.carriedOut.filter((entry) => !isOver(entry)), ...(how ? [{ stepId, at, how }] : [])],
+  };
+}
+
+/** The record without `entry`, which was taken back at `at` (ISO). */
+export function withoutStep(record: MigrationRecord, { stepId, at: then }: CarriedOut, at: string): MigrationRecord {
+  const index = record.carriedOut.findLastIndex((entry) => entry.stepId === stepId && entry.at === then);
+  return {
+    ...record,
+    plan: markStep(record.plan, stepId, { kind: "rolled-back", at }),
+    carriedOut: record.carriedOut.filter((_, place) => place !== index),
+  };
+}

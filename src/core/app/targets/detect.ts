@@ -1,0 +1,75 @@
+import { AppError } from "../../../shared/result";
+import type { Detection, Since } from "../../../shared/targets/changes";
+import type { DetectedChanges } from "../../../shared/targets/survey-view";
+import type { System } from "../../system/system";
+import { moreUrgent } from "../../targets/detect/categorise";
+import { detectByContent } from "../../targets/detect/detect-by-content";
+import { detectByGit } from "../../targets/detect/detect-changes";
+import { sinceTarget } from "../../targets/detect/since-target";
+import type { MainSource } from "../../targets/plan/open-source";
+import { targetPlace } from "../../targets/registry/target-place";
+import type { DetectWish } from "./interface";
+import { type MainProject, rowsNamed } from "./main";
+
+/** What changed in the main project: since a moment for all targets alike, else for each since it was synced. */
+export async function detectChanges(
+  system: System,
+  project: MainProject,
+  source: MainSource,
+  { since, targets, categories, uncommitted }: DetectWish,
+): Promise<DetectedChanges[]> {
+  const { main, config, registry } = project;
+  const only = (detection: Detection) => (categories ? within(detection, categories) : detection);
+  if (since !== undefined) {
+    const found = await detectByGit(system, main, config, { since: sinceOf(since), uncommitted });
+    if (found) return [{ detection: only(found) }];
+    throw new AppError({
+      code: "no-repository",
+      message: `${main} is no git repository, so nothing tells what changed since ${since}.`,
+      hint: "Leave --since out: then its files are compared with what was synced last.",
+    });
+  }
+  const rows = rowsNamed(project, targets);
+  const found: DetectedChanges[] = [];
+  for (const row of rows) {
+    const { folder, isThere } = targetPlace(system.files, registry, row);
+    const moments = isThere ? sinceTarget(system.files, system.files.resolve(folder), row) : beginning;
+    const detection =
+      (await firstOf(system, project, moments, uncommitted)) ?? detectByContent(system.files, source, folder);
+    found.push({ target: row.name, detection: only(detection) });
+  }
+  return found;
+}
+
+/** By the first moment that the repository knows; undefined where there is no repository. */
+async function firstOf(
+  system: System,
+  { main, config }: MainProject,
+  moments: ReturnType<typeof sinceTarget>,
+  uncommitted: boolean,
+): Promise<Detection | undefined> {
+  for (const since of moments) {
+    try {
+      return await detectByGit(system, main, config, { since, uncommitted });
+    } catch (error) {
+      // Such as a commit that was rebased away: the next best moment does.
+      if (!(error instanceof AppError) || error.failure.code !== "no-such-revision") throw error;
+    }
+  }
+  return undefined;
+}
+
+function within(detection: Detection, categories: readonly string[]): Detection {
+  const { priority: _priority, ...rest } = detection;
+  const changes = detection.changes.filter((change) => categories.some((one) => change.categories.includes(one)));
+  const [first, ...others] = changes.map(({ priority }) => priority);
+  return { ...rest, changes, ...(first ? { priority: others.reduce(moreUrgent, first) } : {}) };
+}
+
+function sinceOf(word: string): Exclude<Since, { kind: "target" }> {
+  const isTime = /^\d{4}-\d{2}-\d{2}(?:T|$)/.test(word) && !Number.isNaN(Date.parse(word));
+  return isTime ? { kind: "time", at: word } : { kind: "revision", revision: word };
+}
+
+/** Of a row without a folder nothing but its row is known. */
+const beginning: ReturnType<typeof sinceTarget> = [{ kind: "beginning" }];

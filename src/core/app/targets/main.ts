@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import { dirname, join } from "node:path";
+import { AppError } from "../../../shared/result";
+import { configFileName, type LockstepConfig } from "../../../shared/targets/config";
+import { registryFileName, type TargetRow } from "../../../shared/targets/registry";
+import type { DataFolder } from "../../changes/data-folder";
+import type { History } from "../../changes/history";
+import type { IndexStore } from "../../store/file-index/file-index";
+import type { System } from "../../system/system";
+import { requireConfig } from "../../targets/config/read-config";
+import { git } from "../../targets/detect/git";
+import { readSourcePackage } from "../../targets/install/source-version";
+import { type OwnFiles, openOwnFiles } from "../../targets/own-files";
+import { type MainSource, openSource } from "../../targets/plan/open-source";
+import { type Registry, readRegistry, sameCase } from "../../targets/registry/read-registry";
+import { targetPlace } from "../../targets/registry/target-place";
+import { realpathOrSelf } from "../paths";
+
+/** What every part of target sync works with. */
+export interface TargetSurroundings {
+  readonly system: System;
+  readonly folder: DataFolder;
+  readonly history: History;
+  readonly own: OwnFiles;
+  readonly flush: boolean;
+}
+
+/** A main project, with what its two files say. */
+export interface MainProject {
+  /** Absolute, links resolved. */
+  readonly main: string;
+  readonly config: LockstepConfig;
+  /** Absolute path of the registry. */
+  readonly registry: string;
+  readonly rows: Registry["rows"];
+  readonly problems: Registry["problems"];
+}
+
+/** The nearest folder from `from` upwards that has a `lockstep.yaml` or a registry. Throws AppError `no-main-project`. */
+export function findMain({ files }: Pick<System, "files">, from: string): string {
+  for (let at = realpathOrSelf({ files }, from); ; at = dirname(at)) {
+    if ([configFileName, registryFileName].some((name) => files.look(join(at, name)))) return at;
+    if (dirname(at) === at) break;
+  }
+  throw new AppError({
+    code: "no-main-project",
+    message: `Neither ${from} nor a folder above it has a ${configFileName} or ${registryFileName}.`,
+    hint: "Name the main project's folder with --main.",
+  });
+}
+
+/** Throws AppError `config-invalid`, `registry-invalid` or `no-such-folder`. */
+export function readMain(system: Pick<System, "files">, folder: string): MainProject {
+  const { files } = system;
+  const main = realpathOrSelf(system, folder);
+  if (files.list(main) === undefined) {
+    throw new AppError({
+      code: "no-such-folder",
+      message: `${folder} is no folder.`,
+      hint: "Name the main project's.",
+    });
+  }
+  const registry = join(main, registryFileName);
+  const bytes = files.look(registry) ? files.read(registry) : undefined;
+  return { main, config: requireConfig(files, main), registry, ...readRegistry(bytes, registry) };
+}
+
+/** The rows by their names, each once; all of them where none is named. Throws AppError `no-such-target`. */
+export function rowsNamed({ rows, registry }: MainProject, names: readonly string[]): readonly TargetRow[] {
+  if (names.length === 0) return rows;
+  const found = names.map((name) => {
+    const row = rows.find((one) => sameCase(one.name) === sameCase(name));
+    if (row) return row;
+    throw new AppError({
+      code: "no-such-target",
+      message: `${registry} has no target ${name}.`,
+      hint: rows.length === 0 ? "It has none yet: add one first." : `It has ${rows.map((one) => one.name).join(", ")}.`,
+    });
+  });
+  return [...new Set(found)];
+}
+
+/** The one row of that name, and its folder with links resolved. Throws AppError `no-such-target` or `target-missing`. */
+export function presentTarget(
+  { files }: Pick<System, "files">,
+  project: MainProject,
+  name: string,
+): { readonly row: TargetRow; readonly folder: string } {
+  for (const row of rowsNamed(project, [name])) {
+    const { folder, isThere } = targetPlace(files, project.registry, row);
+    if (isThere) return { row, folder: files.resolve(folder) };
+    throw new AppError({
+      code: "target-missing",
+      message: `${row.name} is not at ${folder}.`,
+      hint: `Set its path with \`lockstep target update ${row.name} --path FOLDER\`.`,
+    });
+  }
+  throw new Error(`No row for ${name}`);
+}
+
+/** The main project as it is carried, with its version: the tag as git describes it, else what its package states. */
+export async function sourceOf(system: System, own: OwnFiles, { main, config }: MainProject): Promise<MainSource> {
+  const [described, head] = await Promise.all([
+    git(system, main, ["describe", "--tags"]),
+    git(system, main, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]),
+  ]);
+  const commit = head.kind === "answered" ? head.output.trim() : undefined;
+  const stated = readSourcePackage(system.files, join(main, config.package?.source ?? "."))?.version;
+  const version = described.kind === "answered" ? described.output.trim() : (stated ?? commit?.slice(0, 12));
+  return openSource(system, main, config, { version, commit, indexes: indexStore(own) });
+}
+
+/** Lockstep's own plain files about targets. */
+export function ownFilesIn(system: System, { root }: DataFolder): OwnFiles {
+  return openOwnFiles(system, root);
+}
+
+export function indexStore(own: OwnFiles): IndexStore {
+  const placeOf = (key: string) => `targets/indexes/${createHash("sha256").update(key).digest("hex").slice(0, 24)}`;
+  return {
+    read: (key) => own.read(placeOf(key)),
+    write: (key, bytes) => own.write(placeOf(key), bytes),
+  };
+}

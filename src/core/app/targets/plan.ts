@@ -1,0 +1,162 @@
+import { join } from "node:path";
+import { AppError } from "../../../shared/result";
+import type { TargetRow } from "../../../shared/targets/registry";
+import type { TargetReview } from "../../../shared/targets/sync-view";
+import { openDraft } from "../../changes/draft";
+import type { System } from "../../system/system";
+import type { InstallRequest } from "../../targets/install/install-request";
+import { type InstallPlan, planInstall } from "../../targets/install/plan-install";
+import { readSourcePackage } from "../../targets/install/source-version";
+import { wheelFolderOf } from "../../targets/install/wheel-folder";
+import type { OwnFiles } from "../../targets/own-files";
+import { draftTarget } from "../../targets/plan/draft-target";
+import type { MainSource } from "../../targets/plan/open-source";
+import { type PlannedTarget, planTarget } from "../../targets/plan/plan-target";
+import { targetPlace } from "../../targets/registry/target-place";
+import { showFile, summarise } from "../plans";
+import { failureToTell } from "./failure";
+import type { SyncWish } from "./interface";
+import { indexStore, type MainProject } from "./main";
+
+/** One target, planned: what its files get, and what brings its package in step. */
+export interface PlannedOne {
+  readonly row: TargetRow;
+  /** Absolute, links resolved. */
+  readonly folder: string;
+  readonly planned: PlannedTarget;
+  readonly install: InstallPlan;
+  readonly request: InstallRequest;
+}
+
+export type Planning = PlannedOne | Exclude<TargetReview, { kind: "planned" }>;
+
+/** Plans one target; what stands in its way is told for it alone. */
+export async function planOne(
+  system: System,
+  own: OwnFiles,
+  project: MainProject,
+  source: MainSource,
+  row: TargetRow,
+  wish: Pick<SyncWish, "components" | "choices" | "texts">,
+): Promise<Planning> {
+  const { folder: stated, isThere } = targetPlace(system.files, project.registry, row);
+  if (!isThere) return { kind: "missing", target: row.name, folder: stated };
+  if (row.pin && source.version !== undefined && row.pin !== source.version) {
+    return { kind: "pinned", target: row.name, pin: row.pin };
+  }
+  try {
+    const folder = system.files.resolve(stated);
+    const request = installRequest(system, own, project, row, folder);
+    const ids = wish.components ?? row.components ?? Object.keys(project.config.components);
+    const hasCode = ids.some((id) => project.config.components[id]?.kind === "code");
+    const install = await planInstall(system, request);
+    const planned = await planTarget(system, source, {
+      row,
+      folder,
+      packageFolder: install.packageFolder,
+      components: wish.components,
+      choices: wish.choices,
+      texts: wish.texts,
+      steps: hasCode ? install.steps : [],
+      notes: hasCode ? install.notes : [],
+      indexes: indexStore(own),
+    });
+    return { row, folder, planned, install, request };
+  } catch (error) {
+    const failure = failureToTell(error);
+    if (failure) return { kind: "failed", target: row.name, failure };
+    throw error;
+  }
+}
+
+/** The components that are asked for; undefined for all. Throws AppError `no-such-component` or `not-complete`. */
+export function componentsAsked(
+  source: MainSource,
+  wish: Omit<SyncWish, "targets" | "reveal">,
+): readonly string[] | undefined {
+  const { categories, complete, kind } = wish;
+  for (const id of wish.components ?? []) source.component(id);
+  const ofKind =
+    kind && Object.keys(source.config.components).filter((id) => source.component(id).component.kind === kind);
+  const named = wish.components ?? ofKind;
+  const partial = complete ? named?.find((id) => !source.component(id).component.complete) : undefined;
+  if (partial !== undefined) {
+    throw new AppError({
+      code: "not-complete",
+      message: `${partial} is not mirrored as a whole.`,
+      hint: `Write \`complete: true\` at ${partial} in lockstep.yaml.`,
+    });
+  }
+  if (!categories) return named;
+  const known = Object.keys(source.config.categories);
+  const unknown = categories.find((one) => !known.includes(one));
+  if (unknown !== undefined) {
+    throw new AppError({
+      code: "no-such-category",
+      message: `The main project has no category ${unknown}.`,
+      hint: `It has ${known.join(", ")}.`,
+    });
+  }
+  return (named ?? Object.keys(source.config.components)).filter((id) => {
+    const { tree } = source.component(id);
+    const below = tree.root === source.main ? "" : `${tree.root.slice(source.main.length + 1).replaceAll("\\", "/")}/`;
+    return tree.files.some(({ path }) =>
+      source.categorise(below + path).categories.some((one) => categories.includes(one)),
+    );
+  });
+}
+
+/** How a planned target is shown. */
+export function reviewOf(system: System, one: Planning, reveal: boolean): TargetReview {
+  if ("kind" in one) return one;
+  try {
+    const draft = openDraft(system, { roots: [one.folder] });
+    draftTarget(system.files, draft, one.planned);
+    const plan = draft.finish({ engine: "targets", title: one.row.name });
+    const read = (hash: string) => plan.blobs.get(hash);
+    const files = summarise(plan, read);
+    return {
+      kind: "planned",
+      target: one.row.name,
+      plan: one.planned.plan,
+      files,
+      diffs: files.slice(0, mostDiffs).map(({ path }) => showFile(plan, path, read, reveal)),
+      isWork: plan.set.changes.length > 0 || one.planned.plan.steps.length > 0,
+      versionBefore: one.install.before,
+    };
+  } catch (error) {
+    const failure = failureToTell(error);
+    if (failure) return { kind: "failed", target: one.row.name, failure };
+    throw error;
+  }
+}
+
+function installRequest(
+  { files }: System,
+  own: OwnFiles,
+  { main, config }: MainProject,
+  row: TargetRow,
+  folder: string,
+): InstallRequest {
+  const from = join(main, config.package?.source ?? ".");
+  const stated = readSourcePackage(files, from);
+  const name = row.package ?? config.package?.name ?? stated?.name ?? config.name;
+  return {
+    type: row.type,
+    name: row.name,
+    target: folder,
+    package: name,
+    module: config.package?.module,
+    ...(row.python ? { interpreter: row.python } : {}),
+    // A target's own programs start only once the user has approved its sync.
+    mayRun: false,
+    source:
+      config.package?.from === "index"
+        ? { kind: "requirement", text: name, version: stated?.version }
+        : { kind: "folder", path: from },
+    mainProject: main,
+    keepIn: own.placeOf(wheelFolderOf(folder)),
+  };
+}
+
+const mostDiffs = 100;
