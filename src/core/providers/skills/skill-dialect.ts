@@ -36,7 +36,7 @@ export function skillDialect(tool: ProviderId, title: string): Dialect<SkillMode
     limits: (model) => (tool === "qwen" ? limitsOfQwen(model, title) : []),
     gates: (model, existing) => [...gatesOfSkill(model, existing, tool, title), ...lostFilesGate(model, existing)],
     deletionGates: deletionGatesOf,
-    common: ({ fields, body, files, folder }) => ({ fields, body: normalBody(body), files, folder }),
+    common: ({ fields, body, files, folder }) => ({ fields, body: normalBody(body), files: contents(files), folder }),
     parts: "files",
     keptNotes: (fields) => fields.map(perSideNote),
     tell: (model, given, rendered, existing) => tellSkill(model, { given, rendered, existing }, tool, title),
@@ -57,7 +57,7 @@ function parseSkill(entry: Value, name: string, tool: ProviderId, title: string)
     notes.push(warning("not-loaded", `${title} does not load it, since it lacks a ${missing.join(" and a ")}.`));
   }
   const files = Object.fromEntries(
-    Object.entries(skill.files).map(([path, { hash, mode }]) => [path, { hash, executable: isExecutable(mode) }]),
+    Object.entries(skill.files).map(([path, { mode, ...file }]) => [path, { ...file, executable: isExecutable(mode) }]),
   );
   const model: SkillModel = {
     fields: readSkillFields(raw, name, document.body),
@@ -74,14 +74,19 @@ function labelOf(name: string): string {
   return `${name}/SKILL.md`;
 }
 
+/** What two sides and the base compare of the files; whether a token stands in one follows from its bytes. */
+function contents(files: SkillModel["files"]): SkillModel["files"] {
+  return Object.fromEntries(Object.entries(files).map(([path, { hash, executable }]) => [path, { hash, executable }]));
+}
+
 /** Of a file that is there, only whether it can be run is changed; how else it is protected is its owner's business. */
 function filesFor(wanted: SkillModel["files"], old: Readonly<Record<string, EntryFile>>): Record<string, EntryFile> {
   const files = bareObject<EntryFile>();
-  for (const [path, { hash, executable }] of Object.entries(wanted)) {
+  for (const [path, { executable, ...file }] of Object.entries(wanted)) {
     const mode = (Object.hasOwn(old, path) ? old[path]?.mode : undefined) ?? 0o644;
     // Who may read it may run it.
     const changed = executable ? mode | ((mode & 0o444) >> 2) : mode & ~0o111;
-    files[path] = { hash, mode: isExecutable(mode) === executable ? mode : changed };
+    files[path] = { ...file, mode: isExecutable(mode) === executable ? mode : changed };
   }
   return files;
 }

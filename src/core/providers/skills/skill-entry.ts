@@ -19,6 +19,8 @@ export interface EntryFile {
   readonly hash: string;
   /** Permission bits. */
   readonly mode: number;
+  /** Whether a token of a known shape stands in it; follows from its bytes. */
+  readonly holdsToken?: true;
 }
 
 /** The parts of an entry of a skill shelf; undefined when it is none. */
@@ -27,8 +29,9 @@ export function skillOf(entry: Value | undefined): SkillEntry | undefined {
   if (typeof text !== "string") return undefined;
   const found = bareObject<EntryFile>();
   for (const [name, value] of Object.entries(asObject(files) ?? {})) {
-    const { hash, mode } = asObject(value) ?? {};
-    if (typeof hash === "string" && typeof mode === "number") found[name] = { hash, mode };
+    const { hash, mode, holdsToken } = asObject(value) ?? {};
+    if (typeof hash !== "string" || typeof mode !== "number") continue;
+    found[name] = holdsToken === true ? { hash, mode, holdsToken } : { hash, mode };
   }
   const textOf = (value: Value | undefined) => (typeof value === "string" ? value : undefined);
   return { path: textOf(path), text, files: found, elsewhere: textOf(elsewhere) };

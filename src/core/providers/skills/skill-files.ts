@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { AppError } from "../../../shared/result";
-import { hashOf } from "../../system/content-hash";
+import { knownHashOf } from "../../system/content-hash";
 import type { Entry } from "../../system/system";
 import type { Around } from "../around";
 import { lookThrough } from "../look-through";
+import { holdsToken } from "./holds-token";
 
 export interface SkillFile {
   readonly bytes: Uint8Array;
   readonly hash: string;
   readonly mode: number;
+  /** Whether a token of a known shape stands in it. */
+  readonly holdsToken: boolean;
 }
 
 /**
@@ -37,7 +40,9 @@ export function readSkillFiles({ system, draft }: Around, folder: string): Map<s
   const files = new Map<string, SkillFile>();
   for (const path of [...found.keys()].sort()) {
     const bytes = draft.read(join(folder, path));
-    if (bytes) files.set(path, { bytes, hash: hashOf(bytes), mode: found.get(path)?.mode ?? 0o644 });
+    if (!bytes) continue;
+    const mode = found.get(path)?.mode ?? 0o644;
+    files.set(path, { bytes, hash: knownHashOf(bytes), mode, holdsToken: holdsToken(bytes) });
   }
   return files;
 }

@@ -53,6 +53,23 @@ describe("what a skill would start to do", () => {
     expect((await openScene(system)).planSync(oneWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
   });
 
+  it("with a token in one of its files waits for a decision, and is not asked about again", async () => {
+    const files = {
+      [`${claude}/pdf/SKILL.md`]: skill(""),
+      [`${claude}/pdf/scripts/fetch.sh`]: `curl -H "Authorization: Bearer ghp_Zk3n8sQm4tR7vW2xY5bC9dF1gH6jK0lPqUeA" u\n`,
+      [`${claude}/pdf/scripts/plain.sh`]: 'curl -H "Authorization: Bearer $TOKEN" u\n',
+    };
+    const text = "Secrets would stand in a second place, for Qwen Code: scripts/fetch.sh (a token stands in it).";
+    expect(await planOf(files, oneWay)).toMatchObject({ state: "decision", gates: [{ code: "secret-file", text }] });
+    const system = machine(files);
+
+    await syncScene(system, answered(oneWay, { "secret-file": "carry" }));
+
+    expect(Object.keys(system.files.texts(qwen))).toHaveLength(3);
+    expect((await openScene(system)).planSync(oneWay, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+    expect((await openScene(system)).planSync(back, shown)).toMatchObject({ verdict: "in-sync", files: [] });
+  });
+
   it("is told token by token where Qwen Code takes it for text", async () => {
     const body = "Take $ARGUMENTS and $0.\n!`git log`\nSee @src/app.ts in ${CLAUDE_SKILL_DIR}.\n";
 

@@ -64,10 +64,12 @@ function shellGate(model: SkillModel, existing: SkillModel | undefined, title: s
 }
 
 function secretFilesGate(model: SkillModel, existing: SkillModel | undefined, title: string): SkillGate[] {
-  const paths = Object.keys(model.files).filter(
-    (path) => secretFile.test(path) && model.files[path]?.hash !== existing?.files[path]?.hash,
-  );
-  if (paths.length === 0) return [];
+  const found = Object.entries(model.files).flatMap(([path, { hash, holdsToken }]) => {
+    const why = secretFile.test(path) ? "by its name" : holdsToken ? "a token stands in it" : undefined;
+    return why === undefined || hash === existing?.files[path]?.hash ? [] : [{ path, why }];
+  });
+  if (found.length === 0) return [];
+  const paths = found.map(({ path }) => path);
   const leaveOut = {
     id: "leave-out",
     label: "Carry it without them",
@@ -82,7 +84,8 @@ function secretFilesGate(model: SkillModel, existing: SkillModel | undefined, ti
       ),
     }),
   };
-  const text = `${paths.join(", ")} by its name holds secrets, which would stand in a second place, for ${title}.`;
+  const list = found.map(({ path, why }) => `${path} (${why})`).join(", ");
+  const text = `Secrets would stand in a second place, for ${title}: ${list}.`;
   return [carryOr("secret-file", text, leaveOut)];
 }
 

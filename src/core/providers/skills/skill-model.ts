@@ -19,4 +19,6 @@ export interface ModelFile {
   /** SHA-256 in hex. */
   readonly hash: string;
   readonly executable: boolean;
+  /** Whether a token of a known shape stands in it. */
+  readonly holdsToken?: true;
 }

@@ -42,7 +42,12 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
         for (const { bytes } of all.values()) size += bytes.length;
         all.delete(manifest);
         for (const { bytes, hash } of all.values()) known.set(hash, bytes);
-        const others = Object.fromEntries([...all].map(([path, { hash, mode }]) => [path, { hash, mode }]));
+        const others = Object.fromEntries(
+          [...all].map(([path, { hash, mode, holdsToken }]) => [
+            path,
+            holdsToken ? { hash, mode, holdsToken } : { hash, mode },
+          ]),
+        );
         const isOwn = root === place.folder && files.look(folder)?.kind !== "link";
         const elsewhere = isOwn ? {} : { elsewhere: files.resolve(folder) };
         entries.set(name, plainData({ path: `${name}/${manifest}`, text, files: others, ...elsewhere }));
