@@ -13,6 +13,7 @@ import type { Around } from "./around";
 import type { Shelf } from "./kind";
 import { lookThrough } from "./look-through";
 import { narrowedMode } from "./narrowed-mode";
+import { reachableModes } from "./reachable-mode";
 import { requirePlace } from "./require-place";
 
 /** Where one tool keeps things of a scope as files. */
@@ -42,10 +43,12 @@ export interface FileShelfOptions {
 }
 
 /** Things that are one text file each. An entry is `{ path, text }`, the path below the folder; a new one may lack it. */
-export function fileShelf({ system, draft }: Around, options: FileShelfOptions): Shelf {
+export function fileShelf(around: Around, options: FileShelfOptions): Shelf {
+  const { system, draft } = around;
   const { folder, label, isShared, newFileMode, nameOf, pathOf } = options;
   const entries = new Map<string, Value>();
   const problems = new Map<string, Failure>();
+  const modeOf = reachableModes(around);
   let size = 0;
   // Joined once: paths that were listed need no more than to be put behind it.
   const prefix = join(folder, sep);
@@ -75,7 +78,7 @@ export function fileShelf({ system, draft }: Around, options: FileShelfOptions):
     bytesOf: () => undefined,
     modeOf(name) {
       const path = fileOf(entries.get(name))?.path;
-      return path === undefined ? undefined : lookThrough(system.files, join(folder, path))?.mode;
+      return path === undefined ? undefined : modeOf(join(folder, path));
     },
     write(target, edits, why, giver) {
       const whyKept = { ...why, mode: newFileMode };

@@ -2,9 +2,9 @@ import type { Scope } from "../../shared/config-sync";
 import type { System } from "../system/system";
 import type { Around, McpPlace } from "./around";
 import { type Dialect, type KindSupport, overValues } from "./kind";
-import { lookThrough } from "./look-through";
 import { readMcpFile, writeMcpFile } from "./mcp-file";
 import type { McpServer } from "./mcp-server";
+import { reachableModes } from "./reachable-mode";
 
 /** MCP servers as the keys of an object in one JSON file per scope. */
 export function mcpKind(
@@ -30,7 +30,7 @@ export function mcpKind(
         entries: file.entries,
         problems: new Map(),
         bytesOf: () => undefined,
-        modeOf: () => lookThrough(around.system.files, place.file)?.mode,
+        modeOf: () => reachableModes(around)(place.file),
         write: (draft, edits, why, giver) => writeMcpFile(draft, file, edits, why, giver),
       };
     },

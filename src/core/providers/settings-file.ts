@@ -9,8 +9,8 @@ import { asObject } from "../documents/plain-data";
 import { encodeText } from "../documents/text-encoding";
 import type { Around, McpPlace } from "./around";
 import type { Dialect, KindSupport } from "./kind";
-import { lookThrough } from "./look-through";
 import { readMcpFile } from "./mcp-file";
+import { reachableModes } from "./reachable-mode";
 import { settingsMode } from "./settings-mode";
 
 /** A settings file in JSON of which a kind of thing is one part. */
@@ -60,7 +60,7 @@ export function settingsKind(
         problems: new Map(),
         ...read(file),
         bytesOf: () => undefined,
-        modeOf: () => lookThrough(around.system.files, place.file)?.mode,
+        modeOf: () => reachableModes(around)(place.file),
         write: (draft, edits, why, giver) =>
           writeSettings(draft, place, { ...why, mode: settingsMode(draft, file, edits.keys(), giver) }, (now) =>
             edit(now, edits),

@@ -9,6 +9,7 @@ import type { Around } from "../around";
 import type { FolderPlace } from "../file-shelf";
 import type { Shelf } from "../kind";
 import { lookThrough } from "../look-through";
+import { reachableModes } from "../reachable-mode";
 import { requirePlace } from "../require-place";
 import { skillOf } from "./skill-entry";
 import { readSkillFiles } from "./skill-files";
@@ -23,7 +24,8 @@ export interface SkillPlace extends FolderPlace {
 
 /** Skills: folders with a `SKILL.md`. An entry is a SkillEntry; a change is written where the skill is. */
 export function skillShelf(around: Around, { also, ignores, ...place }: SkillPlace): Shelf {
-  const { files, platform } = around.system;
+  const { files } = around.system;
+  const modeOf = reachableModes(around);
   const entries = new Map<string, Value>();
   const problems = new Map<string, Failure>();
   const folders = new Map<string, string>();
@@ -66,9 +68,7 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
     bytesOf: (hash) => known.get(hash),
     modeOf(name, below = manifest) {
       const folder = folders.get(name);
-      const entry = folder === undefined ? undefined : lookThrough(files, join(folder, below));
-      // A folder has none on Windows.
-      return entry?.kind === "folder" && platform === "win32" ? undefined : entry?.mode;
+      return folder === undefined ? undefined : modeOf(join(folder, below));
     },
     write(draft, edits, why, giver) {
       const bytesOf = (hash: string) => giver.bytesOf(hash) ?? known.get(hash);

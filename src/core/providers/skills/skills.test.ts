@@ -93,7 +93,7 @@ describe("a skill", () => {
 
     const modes = ["", "/SKILL.md", "/keys", "/keys/run.sh", "/keys/list.txt", "/docs", "/docs/forms.md"];
     expect(modes.map((path) => modeOf(system, `${qwen}/pdf${path}`))).toEqual([
-      0o750, 0o600, 0o700, 0o700, 0o640, 0o755, 0o644,
+      0o750, 0o600, 0o700, 0o700, 0o600, 0o750, 0o640,
     ]);
     const app = await openScene(system);
     const [entry] = app.history(1);
