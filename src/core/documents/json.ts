@@ -4,6 +4,7 @@ import type { Document, Edit, Path, Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
 import { JsonScan, type Member, type Range } from "./json-scan";
+import { JsonSplices, type Parent, type Splice } from "./json-splices";
 import { defaultLimits, type Limits, requireSize } from "./limits";
 import { asObject, plainData } from "./plain-data";
 
@@ -30,11 +31,15 @@ class JsonDocument implements Document {
   /** Of objects that were looked into, the indexes of their keys: a plan looks for hundreds of them. */
   private readonly indexes = new WeakMap<readonly Member[], Map<string, readonly number[]>>();
 
+  private readonly splices: JsonSplices;
+
   constructor(
     private readonly scan: JsonScan,
     private readonly root: Range,
     private readonly options: JsonOptions,
-  ) {}
+  ) {
+    this.splices = new JsonSplices(scan);
+  }
 
   get format(): "json" | "jsonc" {
     return this.options.format;
@@ -54,14 +59,14 @@ class JsonDocument implements Document {
     if (found.rest.length === 0) {
       return equalValues(this.valueOf(found.range), value)
         ? this
-        : this.splice(path, value, this.replacement(value, found));
+        : this.splice(path, value, this.splices.replacement(value, found.range));
     }
     const [key, ...inner] = found.rest;
     const members = this.children(found.range.start, key);
     const isNext = typeof key === "string" || key === members?.length;
     if (!members || key === undefined || !isNext || inner.some((name) => typeof name === "number")) this.refuse(found);
     const nested = inner.reduceRight<Value>((made, name) => plainData({ [name]: made }), value);
-    return this.splice(path, value, this.insertion(found.range, members, [[key, nested]]));
+    return this.splice(path, value, this.splices.insertion(found.range, members, [[key, nested]]));
   }
 
   remove(path: Path): Document {
@@ -69,7 +74,7 @@ class JsonDocument implements Document {
     if (found.rest.length > 0) return this;
     const parent = found.parent;
     if (!parent) throw new DocumentError("unsupported", this.options.path, "The whole document can't be removed.");
-    return this.splice(path, undefined, this.removal(parent));
+    return this.splice(path, undefined, this.splices.removal(parent));
   }
 
   /** One text and one check for all edits; where they get in each other's way, one after the other. */
@@ -113,9 +118,9 @@ class JsonDocument implements Document {
       if (value === undefined) {
         if (found.rest.length > 0) continue;
         if (!found.parent || typeof path.at(-1) === "number") return undefined;
-        splices.push(this.removal(found.parent));
+        splices.push(this.splices.removal(found.parent));
       } else if (found.rest.length === 0) {
-        if (!equalValues(this.valueOf(found.range), value)) splices.push(this.replacement(value, found));
+        if (!equalValues(this.valueOf(found.range), value)) splices.push(this.splices.replacement(value, found.range));
       } else {
         const { start } = found.range;
         const members = this.children(start, found.rest[0]);
@@ -127,7 +132,7 @@ class JsonDocument implements Document {
     }
     for (const { found, members, tree, items } of additions.values()) {
       const added = items.length > 0 ? items.map((item, index) => [index, item] as const) : Object.entries(tree);
-      splices.push(this.insertion(found.range, members, added));
+      splices.push(this.splices.insertion(found.range, members, added));
     }
     splices.sort((a, b) => a.start - b.start || a.end - b.end);
     const isApart = splices.every((splice, index) => index === 0 || (splices[index - 1]?.end ?? 0) <= splice.start);
@@ -187,72 +192,6 @@ class JsonDocument implements Document {
     throw new DocumentError("not-a-container", this.options.path, problem, positionAt(this.text, found.range.start));
   }
 
-  private replacement(value: Value, { range }: Found): Splice {
-    const isOneLine = !this.text.slice(range.start, range.end).includes("\n");
-    const text = isOneLine ? printOnOneLine(value) : this.print(value, this.indentAt(range.start));
-    return { ...range, text };
-  }
-
-  private insertion(
-    object: Range,
-    members: readonly Member[],
-    added: readonly (readonly [key: string | number, value: Value])[],
-  ): Splice {
-    const last = members.at(-1);
-    const isArray = typeof added[0]?.[0] === "number";
-    const named = (printed: (value: Value) => string) =>
-      added.map(([key, value]) => (isArray ? printed(value) : `${JSON.stringify(key)}: ${printed(value)}`));
-    const [open, close] = isArray ? ["[", "]"] : ["{", "}"];
-    if (last) {
-      const isBroken = this.text.slice(object.start, last.keyRange.start).includes("\n");
-      const indent = this.indentAt(last.keyRange.start);
-      const gap = isBroken ? this.eol + indent : " ";
-      const at = last.value.end;
-      // A comment at the end of the last member's line is about that member.
-      const tail = isBroken ? (endOfLineComment.exec(this.text.slice(at, at + 1000))?.[0] ?? "") : "";
-      const printed = named((value) => (isBroken ? this.print(value, indent) : printOnOneLine(value)));
-      return { start: at, end: at + tail.length, text: `,${tail}${gap}${printed.join(`,${gap}`)}` };
-    }
-    const outer = this.indentAt(object.start);
-    const indent = outer + this.unit;
-    const inside = this.text.slice(object.start + 1, object.end - 1);
-    // Comments of an otherwise empty object stay before the new member.
-    const kept = inside.trim() === "" ? "" : this.eol + indent + inside.trim();
-    const between = this.eol + indent;
-    const printed = named((value) => this.print(value, indent)).join(`,${between}`);
-    const text = `${open}${kept}${between}${printed}${this.eol}${outer}${close}`;
-    return { start: object.start, end: object.end, text };
-  }
-
-  /** A member goes with its comma and with the line break before it; comments around it stay. */
-  private removal({ members, index, start: opening }: Parent): Splice {
-    const member = members[index];
-    const previous = members[index - 1];
-    const next = members[index + 1];
-    if (!member) throw new Error("No such member");
-    if (next) {
-      const comma = this.scan.skipTrivia(member.value.end);
-      const between = this.text.slice(comma + 1, next.keyRange.start);
-      const end = between.trim() === "" ? next.keyRange.start : comma + 1;
-      return { start: member.keyRange.start, end, text: "" };
-    }
-    if (previous) {
-      const comma = this.scan.skipTrivia(previous.value.end);
-      const between = this.text.slice(comma + 1, member.keyRange.start);
-      const isBare = between.trim() === "" && comma === previous.value.end;
-      if (isBare) return { start: comma, end: member.value.end, text: "" };
-      // A line comment must not swallow what follows the member on its line.
-      const endsLine = /^[ \t]*\r?\n/.test(this.text.slice(member.value.end));
-      const kept = this.text.slice(previous.value.end, comma) + (endsLine ? between.trimEnd() : between);
-      return { start: previous.value.end, end: member.value.end, text: kept };
-    }
-    const inside = { start: opening + 1, end: this.scan.skipTrivia(member.value.end) };
-    const isAlone =
-      (this.text.slice(inside.start, member.keyRange.start) + this.text.slice(member.value.end, inside.end)).trim() ===
-      "";
-    return isAlone ? { ...inside, text: "" } : { start: member.keyRange.start, end: member.value.end, text: "" };
-  }
-
   private splice(path: Path, value: Value | undefined, { start, end, text }: Splice): Document {
     const edited = parseJson(this.text.slice(0, start) + text + this.text.slice(end), this.options);
     const isAsWanted = value === undefined ? this.isRemovedFrom(edited, path) : equalValues(edited.get(path), value);
@@ -274,26 +213,6 @@ class JsonDocument implements Document {
       after,
       before.filter((_item, at) => at !== index),
     );
-  }
-
-  private print(value: Value, indent: string): string {
-    return JSON.stringify(value, null, this.unit).replaceAll("\n", this.eol + indent);
-  }
-
-  /** The white space at the start of the line that holds `offset`. */
-  private indentAt(offset: number): string {
-    const line = this.text.lastIndexOf("\n", offset - 1) + 1;
-    return /^[ \t]*/.exec(this.text.slice(line, Math.min(offset, line + 256)))?.[0] ?? "";
-  }
-
-  private get eol(): string {
-    const at = this.text.indexOf("\n");
-    return at > 0 && this.text[at - 1] === "\r" ? "\r\n" : "\n";
-  }
-
-  /** One step of indentation, as the first indented line has it. */
-  private get unit(): string {
-    return /\n([ \t]+)\S/.exec(this.text.slice(0, 65_536))?.[1] ?? "  ";
   }
 }
 
@@ -345,30 +264,8 @@ function hasNested(edits: readonly Edit[]): boolean {
   return edits.some(({ path }) => path.some((_key, depth) => edited.has(JSON.stringify(path.slice(0, depth)))));
 }
 
-/** As people write it by hand: `{ "a": [1, 2] }`. */
-function printOnOneLine(value: Value): string {
-  if (Array.isArray(value)) return `[${value.map(printOnOneLine).join(", ")}]`;
-  const fields = asObject(value);
-  if (!fields) return JSON.stringify(value);
-  const members = Object.entries(fields).map(([key, item]) => `${JSON.stringify(key)}: ${printOnOneLine(item)}`);
-  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
-}
-
 interface Found {
   readonly range: Range;
   readonly rest: Path;
   readonly parent: Parent | undefined;
 }
-
-interface Parent {
-  readonly members: readonly Member[];
-  readonly index: number;
-  /** Where the object begins. */
-  readonly start: number;
-}
-
-interface Splice extends Range {
-  readonly text: string;
-}
-
-const endOfLineComment = /^[ \t]*(?:\/\/[^\r\n]*|\/\*(?:(?!\*\/)[^\r\n])*\*\/(?=[ \t]*\r?\n))/;
