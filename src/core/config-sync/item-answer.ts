@@ -23,8 +23,8 @@ export interface ItemQuestion {
   readonly prune: boolean;
   readonly skipped: boolean;
   readonly resolution: Resolution | undefined;
-  /** The destination reads the source's file itself. */
-  readonly isReadByBoth: boolean;
+  /** The side that reads what the other has where it stands, so that there is nothing to copy for it. */
+  readonly reader: "source" | "destination" | undefined;
   readonly reveal: boolean;
 }
 

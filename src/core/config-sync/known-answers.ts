@@ -27,8 +27,8 @@ export function answersOf(alike: AskedAlike, tools: string): (asked: Asked) => I
   });
   const [from, to] = [watched(source), watched(destination)];
   return (asked) => {
-    const { name, sourceEntry, destinationEntry, problem, base, skipped, resolution, isReadByBoth } = asked;
-    const key = `${group} ${skipped} ${isReadByBoth} ${name}`;
+    const { name, sourceEntry, destinationEntry, problem, base, skipped, resolution, reader } = asked;
+    const key = `${group} ${skipped} ${reader} ${name}`;
     const known = answers.get(key);
     if (known && isSameQuestion(known.question, asked)) return known.answer;
     isLocal = true;
@@ -47,7 +47,7 @@ export function answersOf(alike: AskedAlike, tools: string): (asked: Asked) => I
       base,
       skipped,
       resolution,
-      isReadByBoth,
+      reader,
     });
     // The very object where it does not change, so that nobody has to compare it again.
     const answer = samePair(made.nextBase, base) ? { ...made, nextBase: base } : made;

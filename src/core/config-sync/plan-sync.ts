@@ -172,9 +172,12 @@ function answerKind(
   const alike = { kind, source: from, destination: to, mode: options.mode, prune: options.prune, reveal };
   const answer = answersOf(alike, tools);
   const resolutions = new Map(Object.entries(options.resolutions));
-  const readsItself = supportOf(options.destination, kind.id)?.readsItself;
-  const isReadByBoth = (entry: Value | undefined, own: Value | undefined) =>
-    entry !== undefined && (readsItself?.(entry, options.source, options.scope, own) ?? false);
+  const reads = (reader: ProviderId, own: Value | undefined, from: ProviderId, entry: Value | undefined) =>
+    entry !== undefined && (supportOf(reader, kind.id)?.readsItself?.(entry, from, options.scope, own) ?? false);
+  const readerOf = (left: Value | undefined, right: Value | undefined) => {
+    if (reads(options.destination, right, options.source, left)) return "destination";
+    return reads(options.source, left, options.destination, right) ? "source" : undefined;
+  };
   const answers = [...new Set(names)].map((name) => {
     const id = `${kind.id}/${name}`;
     const sourceEntry = source.entries.get(name);
@@ -187,7 +190,7 @@ function answerKind(
       base: base.get(id),
       skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
       resolution: resolutions.get(id),
-      isReadByBoth: isReadByBoth(sourceEntry, destinationEntry),
+      reader: readerOf(sourceEntry, destinationEntry),
     });
   });
   return guardMassDeletion(answers, base, options, kind);

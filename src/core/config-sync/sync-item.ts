@@ -13,6 +13,7 @@ import { askGates } from "./gates";
 import { answer, type ItemAnswer, type ItemQuestion, still } from "./item-answer";
 import { firstBase, type OwnParts, ownParts, sayOwn, withoutOwn, withPartsOf } from "./own-parts";
 import type { Pair } from "./pair";
+import { readThere } from "./read-there";
 import { roundTripOf } from "./round-trip";
 import type { Side } from "./side";
 
@@ -84,15 +85,8 @@ function decideItem(question: ItemQuestion): ItemAnswer {
     const text = `"${name}" is a reserved name, so it is not carried over.`;
     return still(question, "held", [...notes, blocker("reserved-name", text)]);
   }
-  const isCopied = decision.action === "add-to-destination" || decision.action === "update-destination";
-  if (question.isReadByBoth && isCopied && !resolution) {
-    const shared = info("shared-file", `${destination.name} reads this file itself, so there is nothing to copy.`);
-    if (sides.destination !== undefined) return still(question, "kept", [...notes, shared]);
-    const limits = left?.model ? destination.dialect.limits(left.model, true) : [];
-    const blockers = limits.filter(({ severity }) => severity === "blocker");
-    const after = { source: sides.source, destination: undefined };
-    return still(question, blockers.length > 0 ? "held" : "in-sync", [...notes, shared, ...blockers], after);
-  }
+  if (question.reader && receiversOf(decision.action).includes(question.reader) && !resolution)
+    return readThere(question, question.reader, { source: left?.model, destination: right?.model }, notes);
   return carry(question, decision, { left, right, edited, sides, stays }, notes);
 }
 
