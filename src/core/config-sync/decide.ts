@@ -68,6 +68,13 @@ export function decideByChoice(
   return { state: "changed", action: "update-both", after: { source: edited, destination: edited } };
 }
 
+/** The sides that change. */
+export function receiversOf(action: ItemAction): readonly ("source" | "destination")[] {
+  if (action === "none") return [];
+  if (action === "update-both") return ["source", "destination"];
+  return [action.endsWith("source") ? "source" : "destination"];
+}
+
 /** Alike, or differing just as they did when the last sync left them. */
 function isSettled({ source, destination, base }: Sides): boolean {
   if (equalValues(source, destination)) return true;

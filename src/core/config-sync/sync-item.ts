@@ -1,4 +1,4 @@
-import type { Gate, ItemAction, Note } from "../../shared/config-sync";
+import type { Gate, Note } from "../../shared/config-sync";
 import type { Fidelity, RoundTrip } from "../../shared/fidelity";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
@@ -7,13 +7,13 @@ import { repairFrontMatter } from "../documents/repair-front-matter";
 import { blocker, info } from "../providers/entry-fields";
 import type { Parsed } from "../providers/kind";
 import { failureOfFile } from "../system/failure-of-file";
-import { type Decision, decideByChoice, decideOneWay, decideTwoWay } from "./decide";
+import { type Decision, decideByChoice, decideOneWay, decideTwoWay, receiversOf } from "./decide";
 import { parseEdited } from "./edited-entry";
 import { askGates } from "./gates";
 import { answer, type ItemAnswer, type ItemQuestion, still } from "./item-answer";
 import { firstBase, type OwnParts, ownParts, sayOwn, withoutOwn, withPartsOf } from "./own-parts";
 import type { Pair } from "./pair";
-import { readThere } from "./read-there";
+import { answerReadThere } from "./read-there";
 import { roundTripOf } from "./round-trip";
 import type { Side } from "./side";
 
@@ -76,6 +76,8 @@ function decideItem(question: ItemQuestion): ItemAnswer {
         ? decideOneWay(sides, question.prune)
         : decideTwoWay(base ? sides : { ...sides, base: firstBaseOf(question, whole) });
 
+  const readThere = answerReadThere(question, { source: left?.model, destination: right?.model }, decision, notes);
+  if (readThere) return readThere;
   if (decision.state === "conflict") return still(question, "conflict", [...notes, conflictNote(base)]);
   if (decision.action === "none") {
     const alike = decision.state === "in-sync" ? { source: sides.source, destination: sides.destination } : base;
@@ -85,8 +87,6 @@ function decideItem(question: ItemQuestion): ItemAnswer {
     const text = `"${name}" is a reserved name, so it is not carried over.`;
     return still(question, "held", [...notes, blocker("reserved-name", text)]);
   }
-  if (question.reader && receiversOf(decision.action).includes(question.reader) && !resolution)
-    return readThere(question, question.reader, { source: left?.model, destination: right?.model }, notes);
   return carry(question, decision, { left, right, edited, sides, stays }, notes);
 }
 
@@ -212,11 +212,6 @@ function askDeletionGates(question: ItemQuestion, lost: Value, receiver: Side, g
 function wholeModel(own: Value | undefined, held: Value | undefined, value: Value | undefined): Value | undefined {
   if (value === undefined || own === undefined) return value;
   return equalValues(held, value) ? own : value;
-}
-
-function receiversOf(action: ItemAction): ("source" | "destination")[] {
-  if (action === "update-both") return ["source", "destination"];
-  return [action.endsWith("source") ? "source" : "destination"];
 }
 
 /** What both sides will have, as it will be read back: a conversion that is not exact must not look like a change later. */
