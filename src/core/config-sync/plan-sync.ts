@@ -27,6 +27,7 @@ import { findSecrets } from "./find-secrets";
 import type { ItemAnswer } from "./item-answer";
 import { answersOf } from "./known-answers";
 import { guardMassDeletion } from "./mass-deletion";
+import { guardOneFile } from "./one-file";
 import type { Pair } from "./pair";
 import { planExtensions } from "./plan-extensions";
 import { rememberingDialect } from "./remembering-dialect";
@@ -193,7 +194,8 @@ function answerKind(
       reader: readerOf(sourceEntry, destinationEntry),
     });
   });
-  return guardMassDeletion(answers, base, options, kind);
+  const guarded = guardMassDeletion(answers, base, options, kind);
+  return guardOneFile(guarded, { source, destination }, base, system.files);
 }
 
 function sideOf(

@@ -49,6 +49,10 @@ export function fileShelf(around: Around, options: FileShelfOptions): Shelf {
   const entries = new Map<string, Value>();
   const problems = new Map<string, Failure>();
   const modeOf = reachableModes(around);
+  const placeOf = (name: string) => {
+    const path = fileOf(entries.get(name))?.path;
+    return path === undefined ? undefined : join(folder, path);
+  };
   let size = 0;
   // Joined once: paths that were listed need no more than to be put behind it.
   const prefix = join(folder, sep);
@@ -77,9 +81,10 @@ export function fileShelf(around: Around, options: FileShelfOptions): Shelf {
     problems,
     bytesOf: () => undefined,
     modeOf(name) {
-      const path = fileOf(entries.get(name))?.path;
-      return path === undefined ? undefined : modeOf(join(folder, path));
+      const file = placeOf(name);
+      return file === undefined ? undefined : modeOf(file);
     },
+    placeOf,
     write(target, edits, why, giver) {
       const whyKept = { ...why, mode: newFileMode };
       const folders = new Set<string>();

@@ -39,6 +39,8 @@ export interface Shelf {
   readonly bytesOf: (hash: string) => Uint8Array | undefined;
   /** Permission bits of the file that a thing is in; of a thing that is a folder, those of what is at `below` in it. */
   readonly modeOf: (name: string, below?: string) => number | undefined;
+  /** The file that a thing is in, or its folder, absolute; undefined for one that is not there. */
+  readonly placeOf: (name: string) => string | undefined;
   /** Drafts new entries (undefined: removed), which come from `giver`. */
   readonly write: (
     draft: Draft,

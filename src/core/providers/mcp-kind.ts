@@ -31,6 +31,7 @@ export function mcpKind(
         problems: new Map(),
         bytesOf: () => undefined,
         modeOf: () => reachableModes(around)(place.file),
+        placeOf: () => place.file,
         write: (draft, edits, why, giver) => writeMcpFile(draft, file, edits, why, giver),
       };
     },

@@ -61,6 +61,7 @@ export function settingsKind(
         ...read(file),
         bytesOf: () => undefined,
         modeOf: () => reachableModes(around)(place.file),
+        placeOf: () => place.file,
         write: (draft, edits, why, giver) =>
           writeSettings(draft, place, { ...why, mode: settingsMode(draft, file, edits.keys(), giver) }, (now) =>
             edit(now, edits),

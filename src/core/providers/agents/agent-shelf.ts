@@ -47,6 +47,10 @@ export function agentShelf(around: Around, { isDeep, ...options }: AgentShelfOpt
       const file = fileOfAgent.get(name);
       return file === undefined ? undefined : files.modeOf(file);
     },
+    placeOf(name) {
+      const file = fileOfAgent.get(name);
+      return file === undefined ? undefined : files.placeOf(file);
+    },
     write(draft, edits, why, { bytesOf, modeOf }) {
       const byFile = new Map<string, Value | undefined>();
       const agentOf = new Map<string, string>();

@@ -70,6 +70,7 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
       const folder = folders.get(name);
       return folder === undefined ? undefined : modeOf(join(folder, below));
     },
+    placeOf: (name) => folders.get(name),
     write(draft, edits, why, giver) {
       const bytesOf = (hash: string) => giver.bytesOf(hash) ?? known.get(hash);
       const seen = new Set<string>();
