@@ -12,7 +12,6 @@ import { type KindWords, kindsOf, kindWords } from "../../shared/kinds";
 import { madeOf } from "../../shared/made-of";
 import { AppError, type Failure } from "../../shared/result";
 import type { Draft } from "../changes/draft";
-import type { Value } from "../documents/document";
 import type { Around } from "../providers/around";
 import { info } from "../providers/entry-fields";
 import type { KindSupport, Shelf } from "../providers/kind";
@@ -103,7 +102,7 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
 
   const drafting = { draft, source: options.source, destination: options.destination, reason: title };
   const all = opened.flatMap((shelves) =>
-    draftAnswers(answerKind(options, shelves, base, { system, reveal }), shelves, base, drafting),
+    draftAnswers(answerKind(options, shelves, base, { around, reveal }), shelves, base, drafting),
   );
   writeBase(draft, memory, base, nextBase(base, all), options);
   const items = [...all.map(({ item }) => item), ...extensions];
@@ -155,8 +154,9 @@ function answerKind(
   options: SyncOptions,
   { kind, source, destination }: Shelves,
   base: SyncBase,
-  { system, reveal }: Pick<SyncSurroundings, "system" | "reveal">,
+  { around, reveal }: { readonly around: Around; readonly reveal: boolean },
 ): ItemAnswer[] {
+  const { system } = around;
   // The destination's order first, then what is new.
   const names = [
     ...new Set([...destination.entries.keys(), ...source.entries.keys()]),
@@ -173,11 +173,13 @@ function answerKind(
   const alike = { kind, source: from, destination: to, mode: options.mode, prune: options.prune, reveal };
   const answer = answersOf(alike, tools);
   const resolutions = new Map(Object.entries(options.resolutions));
-  const reads = (reader: ProviderId, own: Value | undefined, from: ProviderId, entry: Value | undefined) =>
-    entry !== undefined && (supportOf(reader, kind.id)?.readsItself?.(entry, from, options.scope, own) ?? false);
-  const readerOf = (left: Value | undefined, right: Value | undefined) => {
-    if (reads(options.destination, right, options.source, left)) return "destination";
-    return reads(options.source, left, options.destination, right) ? "source" : undefined;
+  const reads = (reader: "source" | "destination", name: string) => {
+    const [own, other, from] =
+      reader === "source" ? [source, destination, options.destination] : [destination, source, options.source];
+    const [entry, at] = [other.entries.get(name), other.placeOf(name)];
+    if (entry === undefined || at === undefined) return false;
+    const standing = { around, scope: options.scope, from, at, own: own.entries.get(name) };
+    return supportOf(options[reader], kind.id)?.readsItself?.(entry, standing) ?? false;
   };
   const answers = [...new Set(names)].map((name) => {
     const id = `${kind.id}/${name}`;
@@ -191,7 +193,7 @@ function answerKind(
       base: base.get(id),
       skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
       resolution: resolutions.get(id),
-      reader: readerOf(sourceEntry, destinationEntry),
+      reader: (["destination", "source"] as const).find((side) => reads(side, name)),
     });
   });
   const guarded = guardMassDeletion(answers, base, options, kind);

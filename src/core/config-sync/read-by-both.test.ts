@@ -85,3 +85,70 @@ describe("what Qwen Code reads itself of a project", () => {
     expect(items).toContainEqual(["mcp-servers/docs", "deleted"]);
   });
 });
+
+describe("a file that only points to another", () => {
+  const toQwenText = syncOptions(["instructions"], { scope: "project", project });
+  const ways: [string, Partial<SyncOptions>][] = [
+    ["one way", {}],
+    ["one way with prune", { prune: true }],
+    ["both ways", bothWays],
+  ];
+  const each = ways.flatMap(([way, changes]) => [
+    [`to Qwen Code, ${way}`, changes] as const,
+    [`to Claude Code, ${way}`, { source: "qwen", destination: "claude", ...changes } as const] as const,
+  ]);
+
+  it.each<[string, Record<string, string>]>([
+    ["with a dot", { "CLAUDE.md": "@./AGENTS.md" }],
+    ["below a comment", { "CLAUDE.md": "<!-- for all tools -->\r\n\r\n@AGENTS.md\r\n" }],
+    ["from the folder of Claude Code", { ".claude/CLAUDE.md": "@../AGENTS.md\n" }],
+  ])("is known in each spelling: %s", async (_spelling, files) => {
+    const placed = Object.entries(files).map(([path, text]) => [`${project}/${path}`, text]);
+
+    const { items } = await planOf(Object.fromEntries(placed), toQwenText);
+
+    expect(items).toEqual([["instructions/instructions", "in-sync", "shared-file"]]);
+  });
+
+  describe.each<[string, string, string]>([
+    ["Claude Code's to that of Qwen Code", "CLAUDE.md", "QWEN.md"],
+    ["Qwen Code's to that of Claude Code", "QWEN.md", "CLAUDE.md"],
+  ])("%s", (_which, from, to) => {
+    it.each(each)("takes the place of nothing, and nothing takes its place: %s", async (_way, changes) => {
+      const files = { [`${project}/${from}`]: `@${to}\n`, [`${project}/${to}`]: "Be brief.\n" };
+
+      expect(await planOf(files, { ...toQwenText, ...changes })).toEqual({
+        items: [["instructions/instructions", "kept", "shared-file"]],
+        verdict: "in-sync",
+        files: [],
+      });
+    });
+  });
+
+  it("is known by a path from the home folder", async () => {
+    const files = { "/home/ada/.claude/CLAUDE.md": "@~/.qwen/QWEN.md\n", "/home/ada/.qwen/QWEN.md": "Be brief.\n" };
+
+    expect((await planOf(files, syncOptions(["instructions"]))).files).toEqual([]);
+  });
+
+  it("stays beside a text of the tool that reads what it points to", async () => {
+    const files = { ...shared, [`${project}/QWEN.md`]: "Be brief.\n" };
+
+    for (const [, changes] of each) {
+      const { items } = await planOf(files, { ...toQwenText, ...changes });
+      expect(items).toEqual([["instructions/instructions", "kept", "shared-file"]]);
+    }
+  });
+
+  it("gives way to a text that was changed since both pointed to it", async () => {
+    const system = memorySystem({ files: { ...shared, [`${project}/QWEN.md`]: "@AGENTS.md\n" } });
+    system.files.place(`${project}/.claude/rules/new.md`, "New.\n");
+    const options = { ...toQwenText, ...bothWays };
+    await syncScene(system, options);
+    system.files.place(`${project}/QWEN.md`, "@AGENTS.md\nBe brief.\n");
+
+    await syncScene(system, options);
+
+    expect(system.files.texts()[claudeFile]).toBe("@AGENTS.md\nBe brief.\n");
+  });
+});

@@ -12,19 +12,28 @@ import type { Pair } from "./pair";
 export function answerReadThere(
   question: ItemQuestion,
   models: Pair,
-  { action }: Decision,
+  { action, state }: Decision,
   notes: readonly Note[],
 ): ItemAnswer | undefined {
   const { reader, resolution } = question;
   if (!reader || (resolution && resolution.kind !== "auto")) return undefined;
   const { name, dialect } = question[reader];
   const shared = info("shared-file", `${name} reads this where it stands, so there is nothing to copy.`);
-  if (models[reader] !== undefined)
-    return receiversOf(action).includes(reader) ? still(question, "kept", [...notes, shared]) : undefined;
+  if (models[reader] !== undefined) {
+    const isWritten = receiversOf(action).includes(reader);
+    // A change since the last sync is one, but one way the source's text takes the place of none that points elsewhere.
+    const isReplaced = question.mode === "one-way" && action !== "none" && !isWritten;
+    if (isWritten || state === "conflict") return still(question, "kept", [...notes, shared]);
+    return isReplaced ? still(question, "kept", [...notes, pointer(name)]) : undefined;
+  }
   const model = models[reader === "source" ? "destination" : "source"];
   const limits = model === undefined ? [] : dialect.limits(model, true);
   const blockers = limits.filter(({ severity }) => severity === "blocker");
   return still(question, blockers.length > 0 ? "held" : "in-sync", [...notes, shared, ...blockers], noCopies);
+}
+
+function pointer(name: string): Note {
+  return info("shared-file", `This only points to what ${name} reads as well, so it stays as it is.`);
 }
 
 const noCopies: Pair = { source: undefined, destination: undefined };

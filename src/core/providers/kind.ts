@@ -17,8 +17,19 @@ export interface KindSupport {
   /** Files whose change matters, absolute; a folder with everything below it ends with a slash. */
   readonly watched: (around: Around, scope: Scope) => readonly string[];
   readonly dialect: (platform: System["platform"], scope: Scope) => Dialect;
-  /** True when this tool reads another tool's entry where it stands, so that there is nothing to copy over its `own`. */
-  readonly readsItself?: (entry: Value, from: ProviderId, scope: Scope, own: Value | undefined) => boolean;
+  /** True when this tool reads another tool's entry where it stands, so that there is nothing to copy over its own. */
+  readonly readsItself?: (entry: Value, standing: Standing) => boolean;
+}
+
+/** Where an entry of another tool stands. */
+export interface Standing {
+  readonly around: Around;
+  readonly scope: Scope;
+  readonly from: ProviderId;
+  /** The file that it is in, absolute. */
+  readonly at: string;
+  /** What the tool that is asked has under the same name. */
+  readonly own: Value | undefined;
 }
 
 /** The things of one kind in one place. An entry is what stands on the disk, in the tool's own format. */

@@ -1,3 +1,4 @@
+import { dirname, isAbsolute, join, normalize } from "node:path";
 import type { Fidelity } from "../../../shared/fidelity";
 
 /**
@@ -18,6 +19,14 @@ export function tellMovedImports(text: string): Fidelity[] {
     }
   }
   return found;
+}
+
+/** The file, absolute, that a text in the file `at` takes in, where it says nothing else; undefined where it says more. */
+export function pointedAt(text: string, at: string, home: string): string | undefined {
+  const path = /^\s*@(\S+)\s*$/.exec(text.replaceAll(/<!--[\s\S]*?-->/g, ""))?.[1];
+  if (path === undefined) return undefined;
+  if (path.startsWith("~/")) return join(home, path.slice(2));
+  return isAbsolute(path) ? normalize(path) : join(dirname(at), path);
 }
 
 /** A path-like word behind an `@` that begins a word: no mail address, no scoped package name. */

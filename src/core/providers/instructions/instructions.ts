@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
 import type { Around } from "../around";
-import { fileShelf, filesBelow } from "../file-shelf";
+import { fileOf, fileShelf, filesBelow } from "../file-shelf";
 import { type KindSupport, overValues } from "../kind";
 import { textDialect } from "../text-dialect";
-import { tellMovedImports } from "./imports";
+import { pointedAt, tellMovedImports } from "./imports";
 
 /** Where one tool keeps the instructions of a scope, below one folder. */
 export interface InstructionPlace {
@@ -12,6 +12,8 @@ export interface InstructionPlace {
   readonly folder: string;
   /** The main file: the first of these that exists, else the first. */
   readonly main: readonly [string, ...string[]];
+  /** Further files of the folder that the tool reads of its own accord. */
+  readonly alsoReads?: readonly string[];
   /** The folder of its rules; undefined where the scope has none. */
   readonly rules?: string;
   readonly isShared: boolean;
@@ -51,6 +53,12 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
       if (!place) return [];
       const rules = place.rules === undefined ? [] : [`${join(place.folder, place.rules)}/`];
       return [...place.main.map((path) => join(place.folder, path)), ...rules];
+    },
+    readsItself(entry, { around, scope, at }) {
+      const place = placeOf(around, scope);
+      const target = pointedAt(fileOf(entry)?.text ?? "", at, around.system.home);
+      const read = place ? [...place.main, ...(place.alsoReads ?? [])].map((path) => join(place.folder, path)) : [];
+      return target !== undefined && read.includes(target);
     },
     // Of a project both files lie in its root; a user's own lie in the folders of the tools.
     dialect: (_platform, scope) => overValues(textDialect(scope === "user" ? { tell: tellMovedImports } : {})),

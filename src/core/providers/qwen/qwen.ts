@@ -7,7 +7,7 @@ import type { Around, McpPlace } from "../around";
 import { commandsKind } from "../commands/commands";
 import { info } from "../entry-fields";
 import { qwenExtensions } from "../extensions/qwen-extensions";
-import { type FolderPlace, fileOf } from "../file-shelf";
+import type { FolderPlace } from "../file-shelf";
 import { qwenHooks } from "../hooks/hook-tool";
 import { hooksKind } from "../hooks/hooks";
 import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
@@ -28,17 +28,13 @@ export const qwen: Provider = {
     "mcp-servers": {
       ...mcpKind(mcpPlace, () => qwenMcp),
       // What stands in its own settings counts before that.
-      readsItself: (entry, from, scope, own) =>
+      readsItself: (entry, { from, scope, own }) =>
         own === undefined && from === "claude" && scope === "project" && isReadAlike(entry),
     },
     commands: commandsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "commands")),
     agents: agentsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "agents")),
     skills: skillsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "skills")),
-    instructions: {
-      ...instructionsKind(instructionPlace),
-      // It reads AGENTS.md as well.
-      readsItself: (entry, _from, scope) => scope === "project" && fileOf(entry)?.text.trim() === "@AGENTS.md",
-    },
+    instructions: instructionsKind(instructionPlace),
     permissions: permissionsKind((around, scope) => settingsFile(around, scope, "permissions"), qwenPermissions),
     hooks: hooksKind((around, scope) => settingsFile(around, scope, "hooks"), qwenHooks),
   },
@@ -80,7 +76,9 @@ function instructionPlace(around: Around, scope: Scope): InstructionPlace | unde
     return { label, folder: project, main: [".qwen/QWEN.local.md"], isShared: false, newFileMode: 0o644 };
   }
   const label = "Instructions of the project";
-  return { label, folder: project, main: ["QWEN.md"], rules: ".qwen/rules", isShared: true, newFileMode: 0o644 };
+  const main = ["QWEN.md"] as const;
+  const alsoReads = ["AGENTS.md"];
+  return { label, folder: project, main, alsoReads, rules: ".qwen/rules", isShared: true, newFileMode: 0o644 };
 }
 
 /**
