@@ -83,8 +83,12 @@ export function openSyncs(work: string, folders: readonly string[]) {
     async verify(): Promise<void> {
       const source = open();
       for (const target of folders) {
-        const { plan } = await planOne(source, target);
-        const found = await checkCopy({ system, target, copies: copiedComponents(source, plan) }, {}, async () => {});
+        const planned = await planOne(source, target);
+        const found = await checkCopy(
+          { system, target, copies: copiedComponents(source, planned) },
+          {},
+          async () => {},
+        );
         for (const { verdict, summary } of found) if (verdict !== "passed") throw new Error(summary);
       }
     },

@@ -36,7 +36,7 @@ export async function verifyOne(
   const context = {
     system,
     target: folder,
-    copies: copiedComponents(source, planned.plan),
+    copies: copiedComponents(source, planned),
     ...(state ? { versions: { installed: state.installed?.version, expected: install.expected } } : {}),
     places,
     filesOf: openTargetFiles(system.files, folder),

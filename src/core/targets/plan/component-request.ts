@@ -5,6 +5,7 @@ import type { BaseFile, ComponentBase } from "../base/base-file";
 import type { Categorised } from "../detect/categorise";
 import type { MergeFile } from "../merge/merge-file";
 import type { FileNow, Verdict } from "./decide-file";
+import type { Overlap } from "./overlap";
 import type { TargetFolder } from "./target-folder";
 import type { SourceFile, SourceTree } from "./walk-source";
 
@@ -25,8 +26,8 @@ export interface ComponentRequest {
   readonly texts: Readonly<Record<string, string>>;
   readonly categorise: (path: string) => Categorised;
   readonly merge: MergeFile;
-  /** True for paths below the destination that another component carries. */
-  readonly isTaken: (path: string) => boolean;
+  /** What other components carry below the destination. */
+  readonly overlap: Overlap;
   /** Paths below the destination that only their case tells from another one of the source, on a disk that ignores it. */
   readonly clashes: ReadonlySet<string>;
   readonly pace: Pace;

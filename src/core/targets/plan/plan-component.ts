@@ -21,9 +21,11 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
   const actions: FileAction[] = [];
   const writes: FileWrite[] = [];
   const remembered = new Map<string, BaseFile | undefined>();
+  let files = 0;
   let inStep = 0;
   for (const path of comparePaths(request)) {
     if (pace.isDue()) await pace.rest();
+    if (!path || path.source) files += 1;
     if (!path) {
       inStep += 1;
       continue;
@@ -41,7 +43,7 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
     source: tree.root,
     destination: destination === "" ? target : `${target}/${destination}`,
     actions,
-    files: tree.files.length,
+    files,
     inStep,
     notes: [...tree.notes],
   };
@@ -75,21 +77,21 @@ async function make(request: ComponentRequest, path: OpenPath): Promise<Made> {
 
 /** One after the other, since a tree may have many; undefined for one that is in step. */
 function* comparePaths(request: ComponentRequest): Generator<OpenPath | undefined> {
-  const { component, tree, base, isTaken } = request;
+  const { component, tree, base, overlap } = request;
   let listed = 0;
   for (const source of tree.files) {
     const { path } = source;
     const known = base?.files.get(path);
     if (known) listed += 1;
-    if (isTaken(path)) continue;
+    if (overlap.isTaken(path)) continue;
     yield compare(request, path, source, known);
   }
   // Without the source's folder nothing tells a deletion from a disk that is not there.
   if (!base || !tree.isThere || listed === base.files.size) return;
   const carried = new Set(tree.files.map(({ path }) => path));
   for (const [path, known] of base.files) {
-    if (carried.has(path) || tree.left.has(path) || isTaken(path)) continue;
-    // What is only listed, not mirrored, is forgotten.
+    if (carried.has(path) || tree.left.has(path)) continue;
+    // What is only listed, not mirrored, or has moved to another component, is forgotten.
     const gone: OpenPath = {
       path,
       source: undefined,
@@ -99,7 +101,8 @@ function* comparePaths(request: ComponentRequest): Generator<OpenPath | undefine
       verdict: "gone",
       reason: "",
     };
-    yield (component.complete ? compare(request, path, undefined, known) : undefined) ?? gone;
+    yield (component.complete && !overlap.isElsewhere(path) ? compare(request, path, undefined, known) : undefined) ??
+      gone;
   }
 }
 

@@ -15,7 +15,7 @@ import { destinationOf } from "./destination";
 import type { FileWrite } from "./file-write";
 import { isInside } from "./links";
 import type { MainSource } from "./open-source";
-import { overlapOf } from "./overlap";
+import { type Overlap, overlapOf } from "./overlap";
 import { type PlannedComponent, planComponent } from "./plan-component";
 import { statusOf } from "./status";
 import { targetFolder } from "./target-folder";
@@ -47,6 +47,8 @@ export interface PlannedTarget {
   readonly bases: ReadonlyMap<string, NextBase>;
   /** The version that the target has afterwards; undefined when that is known already. */
   readonly head: BaseHead | undefined;
+  /** By component. */
+  readonly overlap: (id: string) => Overlap;
 }
 
 /** Plans one target. Nothing is written but the index of what files hold, which belongs to Lockstep. */
@@ -61,7 +63,7 @@ export async function planTarget(
   const notes = [...(request.notes ?? [])];
   const head = readBaseHead(system.files, folder);
   const places = placesOf(source, request, ids, notes);
-  const taken = overlapOf(places);
+  const overlap = overlapOf(placesOf(source, request, allOf(source, row, ids), []));
   const pace = paced({ signal: request.signal });
   let hasBase = false;
   for (const { id, destination } of places) {
@@ -92,7 +94,7 @@ export async function planTarget(
         texts: request.texts ?? {},
         categorise: source.categorise,
         merge: openMerge(system, source, head?.commit),
-        isTaken: taken(id),
+        overlap: overlap(id),
         clashes: caseClashes(system, folder, tree),
         pace,
       }).finally(release),
@@ -100,7 +102,7 @@ export async function planTarget(
     const bytes = index.print();
     if (bytes) request.indexes?.write(key, bytes);
   }
-  return finish(source, request, { planned, notes, head, hasBase });
+  return finish(source, request, { planned, notes, head, hasBase, overlap });
 }
 
 interface Parts {
@@ -108,6 +110,7 @@ interface Parts {
   readonly notes: readonly string[];
   readonly head: BaseHead | undefined;
   readonly hasBase: boolean;
+  readonly overlap: (id: string) => Overlap;
 }
 
 function finish(source: MainSource, { row, folder, steps = [] }: TargetRequest, parts: Parts): PlannedTarget {
@@ -131,7 +134,13 @@ function finish(source: MainSource, { row, folder, steps = [] }: TargetRequest, 
     writes: parts.planned.flatMap(({ writes }) => writes),
     bases: new Map(bases),
     head: isNewHead ? head : undefined,
+    overlap: parts.overlap,
   };
+}
+
+/** Components that are carried to a target now, or by another sync, in the order of the main project. */
+function allOf({ config }: MainSource, { components }: TargetRow, asked: readonly string[]): string[] {
+  return Object.keys(config.components).filter((id) => asked.includes(id) || (components?.includes(id) ?? true));
 }
 
 interface Place {

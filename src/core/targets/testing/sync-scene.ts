@@ -28,11 +28,12 @@ export function openScene(system: System, root: string, config: string) {
   if (reading.kind === "invalid") throw new Error(reading.problems.map(({ message }) => message).join("\n"));
   const kept = new Map<string, Uint8Array>();
   const indexes: IndexStore = { read: (key) => kept.get(key), write: (key, bytes) => kept.set(key, bytes) };
-  const plan = (choices: Choices = {}, texts: Readonly<Record<string, string>> = {}) =>
+  const plan = (choices: Choices = {}, texts: Readonly<Record<string, string>> = {}, components?: readonly string[]) =>
     planTarget(system, openSource(system, main, reading.config, { indexes }), {
       row: { name: "one", path: target, type: "vendored" },
       folder: target,
       packageFolder: "lib",
+      components,
       choices,
       texts,
       indexes,
@@ -40,8 +41,8 @@ export function openScene(system: System, root: string, config: string) {
   return {
     plan,
     /** Plans, applies, and gives the id of the change set. */
-    async sync(choices: Choices = {}, texts: Readonly<Record<string, string>> = {}) {
-      const planned = await plan(choices, texts);
+    async sync(choices: Choices = {}, texts: Readonly<Record<string, string>> = {}, components?: readonly string[]) {
+      const planned = await plan(choices, texts, components);
       const draft = openDraft(system, { roots: [target] });
       draftTarget(system.files, draft, planned);
       const drafted = draft.finish({ engine: "targets", title: "sync" });

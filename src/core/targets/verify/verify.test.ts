@@ -88,7 +88,7 @@ merge: [{ keys: [data_dir], strategy: keep-target }]
     scene.system.files.place("/target/tool.toml", 'data_dir = "y"\n');
     const check = async () => {
       const planned = await scene.plan();
-      const copies = copiedComponents(openSource(scene.system, "/main", reading.config), planned.plan);
+      const copies = copiedComponents(openSource(scene.system, "/main", reading.config), planned);
       return checkCopy({ ...context(), system: scene.system, target: "/target", copies }, {}, async () => undefined);
     };
 
@@ -106,6 +106,27 @@ merge: [{ keys: [data_dir], strategy: keep-target }]
       counted: { expected: 4, found: 3 },
       details: ["lib/docs/d.md is missing."],
     });
+  });
+
+  it("counts a path that two components have for the first of them", async () => {
+    const text = `
+components:
+  first: { source: first, destination: lib, complete: true }
+  second: { source: second, destination: lib, complete: true }
+`;
+    const files = { "/main/first/a.md": "1\n", "/main/second/a.md": "2\n", "/main/second/b.md": "b\n" };
+    const scene = syncScene(text, files);
+    const reading = parseConfig(text, "lockstep.yaml", { name: "main", code: "src" });
+    if (reading.kind === "invalid") throw new Error("The configuration is wrong");
+
+    const { planned } = await scene.sync();
+
+    const copies = copiedComponents(openSource(scene.system, "/main", reading.config), planned);
+    const seen = { ...context(), system: scene.system, target: "/target", copies };
+    expect(await checkCopy(seen, {}, async () => undefined)).toMatchObject([
+      { verdict: "passed", component: "first", counted: { expected: 1, found: 1 } },
+      { verdict: "passed", component: "second", counted: { expected: 1, found: 1 } },
+    ]);
   });
 });
 
