@@ -9,6 +9,7 @@ import type { Plan } from "../../changes/plan";
 import { aboutTarget } from "../../targets/backups/target-records";
 import { installStateOf } from "../../targets/install/install-state";
 import { draftTarget } from "../../targets/plan/draft-target";
+import { emptiedFolders } from "../../targets/plan/emptied-folders";
 import type { MainSource } from "../../targets/plan/open-source";
 import { statusOf } from "../../targets/plan/status";
 import { draftRegistryEdits } from "../../targets/registry/edit-registry";
@@ -204,7 +205,8 @@ function changeSetOf({ system, project, source }: OneRun, one: PlannedOne): Plan
       },
     },
   ]);
-  return aboutTarget(one.folder, draft.finish(about));
+  const removeFolders = emptiedFolders(one.planned.plan, files.set.changes);
+  return aboutTarget(one.folder, draft.finish({ ...about, removeFolders }));
 }
 
 function setStatus(run: OneRun, { row }: PlannedOne, status: TargetStatus): Promise<ApplyOutcome> {

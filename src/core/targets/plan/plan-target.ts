@@ -13,6 +13,7 @@ import { openMerge } from "../merge/open-merge";
 import { caseClashes } from "./case-clashes";
 import { destinationOf } from "./destination";
 import type { FileWrite } from "./file-write";
+import { leavingOf } from "./leaving";
 import { isInside } from "./links";
 import type { MainSource } from "./open-source";
 import { type Overlap, overlapOf } from "./overlap";
@@ -88,7 +89,7 @@ export async function planTarget(
         tree,
         target: folder,
         destination,
-        folder: targetFolder(system, folder, place, index),
+        folder: targetFolder(system, folder, place, index, leavingOf(component, tree, base)),
         base,
         choices: request.choices ?? {},
         texts: request.texts ?? {},

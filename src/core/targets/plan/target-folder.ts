@@ -1,6 +1,7 @@
 import type { FileIndex } from "../../store/file-index/file-index";
 import type { Entry, System } from "../../system/system";
 import type { FileNow } from "./decide-file";
+import type { Leaving } from "./leaving";
 import { isInside, linkDigest } from "./links";
 
 /** What a target has at a path: nothing, a file or a link, or something that a sync must not replace. */
@@ -24,6 +25,7 @@ export function targetFolder(
   target: string,
   folder: string,
   index: FileIndex,
+  leaving: Leaving,
 ): TargetFolder {
   /** Of folders by path below `folder`: why nothing may be written into them, or undefined when something may. */
   const obstacles = new Map<string, string | undefined>();
@@ -40,6 +42,8 @@ export function targetFolder(
   const obstacleIn = (path: string, entry: Entry | undefined): string | undefined => {
     const name = path === "" ? "its folder" : path;
     if (!entry || entry.kind === "folder") return undefined;
+    // Also a link to a folder, whose files are not those of the folder that comes in its place.
+    if (path !== "" && leaving.has(path)) return `${name} ${goesFirst}`;
     if (entry.kind !== "link") return `${name} is a file in the target`;
     linked.add(path);
     const place = `${folder}/${path}`;
@@ -59,6 +63,8 @@ export function targetFolder(
         const now = { ...linkDigest(files.readLink(`${folder}/${path}`)), isLink: true, isExecutable: undefined };
         return { kind: "file", now, mode: undefined };
       }
+      if (entry.kind === "folder" && leaving.hasBelow(path))
+        return { kind: "obstacle", reason: `a folder ${goesFirst}` };
       if (entry.kind !== "file") return { kind: "obstacle", reason: `it is ${words[entry.kind]} in the target` };
       const isExecutable = platform === "win32" ? undefined : (entry.mode & 0o100) !== 0;
       const { hash, plain } = index.digest(path, entry);
@@ -76,4 +82,5 @@ function parentOf(path: string): string {
   return at < 0 ? "" : path.slice(0, at);
 }
 
+const goesFirst = "stands there that the main project no longer has; once it is gone, sync again";
 const words = { folder: "a folder", other: "no regular file" } as const;

@@ -11,6 +11,7 @@ import { type MemorySystem, memorySystem } from "../../system/memory-system";
 import type { System } from "../../system/system";
 import { parseConfig } from "../config/read-config";
 import { draftTarget } from "../plan/draft-target";
+import { emptiedFolders } from "../plan/emptied-folders";
 import { openSource } from "../plan/open-source";
 import { planTarget } from "../plan/plan-target";
 
@@ -45,7 +46,9 @@ export function openScene(system: System, root: string, config: string) {
       const planned = await plan(choices, texts, components);
       const draft = openDraft(system, { roots: [target] });
       draftTarget(system.files, draft, planned);
-      const drafted = draft.finish({ engine: "targets", title: "sync" });
+      const about = { engine: "targets", title: "sync" } as const;
+      const { changes } = draft.finish(about).set;
+      const drafted = draft.finish({ ...about, removeFolders: emptiedFolders(planned.plan, changes) });
       const result = await apply(system, folder, drafted, { flush: false });
       if (result.kind !== "applied") throw new Error(JSON.stringify(result));
       const kept = blobStore(system, folder);
