@@ -14,6 +14,7 @@ import { planRestore, planRestoreKept, type Restore } from "../../targets/backup
 import { changesIn, recordsOf } from "../../targets/backups/target-records";
 import { baseFile } from "../../targets/base/base-file";
 import { baseHeadFile } from "../../targets/base/base-head";
+import { basePlaces } from "../../targets/base/base-place";
 import { installStateOf } from "../../targets/install/install-state";
 import { planInstallRollback } from "../../targets/install/plan-install-rollback";
 import type { MainSource } from "../../targets/plan/open-source";
@@ -36,12 +37,19 @@ export interface HeldRestore {
 }
 
 /** What the target can be put back to, newest first. */
-export function backupsOf(
-  { system, history, own }: TargetSurroundings,
-  { config }: MainProject,
-  folder: string,
-): TargetBackup[] {
-  return listBackups(folder, history.all(), openKeptBackups(system, own).of(folder), config.backups);
+export function backupsOf(surroundings: TargetSurroundings, project: MainProject, folder: string): TargetBackup[] {
+  const { system, history, own } = surroundings;
+  const kept = openKeptBackups(system, own).of(folder);
+  return listBackups(folder, history.all(), kept, project.config.backups, placeOf(surroundings, project, folder));
+}
+
+/** Where a target remembers, or did before a rollback, what the main project carried. */
+function placeOf({ system, history }: TargetSurroundings, { config }: MainProject, folder: string): string {
+  const [first, further] = basePlaces(config.name, folder);
+  const isFurther =
+    system.files.look(baseHeadFile(further)) !== undefined ||
+    recordsOf(folder, history.all(), further).some(({ set }) => set.changes.some(({ role }) => role === "base"));
+  return isFurther ? further : first;
 }
 
 /** Keeps what a sync could touch as it is now, and lets go what the retention no longer covers. */
@@ -53,13 +61,13 @@ export function backUpTarget(
 ): string {
   const { system, own } = surroundings;
   const kept = openKeptBackups(system, own);
-  const paths = new Map<string, string>([[baseHeadFile(folder), sharedBase]]);
+  const paths = new Map<string, string>([[baseHeadFile(planned.basePlace), sharedBase]]);
   for (const { id, destination, actions } of planned.plan.components) {
     for (const { path } of source.component(id).tree.files) paths.set(join(destination, path), id);
     for (const { path } of actions) paths.set(join(folder, path), id);
     // No sync writes there: a folder in a file's place, or what a link leads to outside the target.
     for (const { kind, path } of actions) if (kind === "refuse") paths.delete(join(folder, path));
-    paths.set(baseFile(folder, id), id);
+    paths.set(baseFile(planned.basePlace, id), id);
   }
   const made = kept.make({
     title: `Backup of ${row.name}`,
@@ -117,7 +125,7 @@ export async function planLastRollback(
   folder: string,
   component: string | undefined,
 ): Promise<HeldRestore> {
-  const last = lastSync(surroundings, folder, component);
+  const last = lastSync(surroundings, folder, placeOf(surroundings, project, folder), component);
   if (last === undefined) {
     throw new AppError({
       code: "nothing-to-roll-back",
@@ -138,8 +146,13 @@ export function reviewRestore(
 }
 
 /** The change set of the newest sync, of one component where one is named, that was not taken back. */
-function lastSync({ history }: TargetSurroundings, folder: string, component: string | undefined): string | undefined {
-  const records = recordsOf(folder, history.all());
+function lastSync(
+  { history }: TargetSurroundings,
+  folder: string,
+  place: string,
+  component: string | undefined,
+): string | undefined {
+  const records = recordsOf(folder, history.all(), place);
   const meantIn = (set: ChangeSet) =>
     changesIn(folder, set).filter(
       (change) => change.role !== "base" && (component === undefined || change.component === component),
@@ -173,7 +186,7 @@ async function restoreBefore(
 ): Promise<HeldRestore> {
   const { system, history, folder: data } = surroundings;
   const blobs = blobStore(system, data);
-  const wish = { name: row.name, folder, component };
+  const wish = { name: row.name, folder, place: placeOf(surroundings, project, folder), component };
   const restore = planRestore(system, wish, history.all(), changeSet, (hash) => blobs.read(hash));
   // Also a part says what it takes back, so that it is not taken for a sync itself.
   const plan = { ...restore.plan, set: { ...restore.plan.set, undoes: changeSet } };

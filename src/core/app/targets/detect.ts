@@ -2,6 +2,7 @@ import { AppError } from "../../../shared/result";
 import type { Detection, Since } from "../../../shared/targets/changes";
 import type { DetectedChanges } from "../../../shared/targets/survey-view";
 import type { System } from "../../system/system";
+import { basePlaceOf } from "../../targets/base/base-place";
 import { moreUrgent } from "../../targets/detect/categorise";
 import { detectByContent } from "../../targets/detect/detect-by-content";
 import { detectByGit } from "../../targets/detect/detect-changes";
@@ -33,9 +34,12 @@ export async function detectChanges(
   const found: DetectedChanges[] = [];
   for (const row of rows) {
     const { folder, isThere } = targetPlace(system.files, registry, row);
-    const moments = isThere ? sinceTarget(system.files, system.files.resolve(folder), row) : beginning;
+    const owner = { main, name: config.name, folder: source.folder };
+    const at = isThere ? system.files.resolve(folder) : folder;
+    const { path: place } = await basePlaceOf(system, owner, at);
+    const moments = isThere ? sinceTarget(system.files, place, row) : beginning;
     const detection =
-      (await firstOf(system, project, moments, uncommitted)) ?? detectByContent(system.files, source, folder);
+      (await firstOf(system, project, moments, uncommitted)) ?? detectByContent(system.files, source, place);
     found.push({ target: row.name, detection: only(detection) });
   }
   return found;

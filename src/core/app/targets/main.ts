@@ -102,12 +102,13 @@ export function presentTarget(
 export async function sourceOf(system: System, own: OwnFiles, { main, config }: MainProject): Promise<MainSource> {
   const [described, head] = await Promise.all([
     git(system, main, ["describe", "--tags"]),
-    git(system, main, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]),
+    git(system, main, ["rev-parse", "--show-prefix", "HEAD^{commit}"]),
   ]);
-  const commit = head.kind === "answered" ? head.output.trim() : undefined;
+  const [prefix, commit] = head.kind === "answered" ? head.output.trimEnd().split("\n") : [];
+  const folder = prefix?.replace(/\/$/, "") || undefined;
   const stated = readSourcePackage(system.files, join(main, config.package?.source ?? "."))?.version;
   const version = described.kind === "answered" ? described.output.trim() : (stated ?? commit?.slice(0, 12));
-  return openSource(system, main, config, { version, commit, indexes: indexStore(own) });
+  return openSource(system, main, config, { version, commit, folder, indexes: indexStore(own) });
 }
 
 /** Lockstep's own plain files about targets. */

@@ -13,15 +13,16 @@ export interface BackupRetention {
 
 /**
  * What the target in `folder` (absolute, links resolved) can be put back to, newest first: before every change set of
- * the history that is about it, and what was backed up by hand.
+ * the history that is about it (and the main project of `place`), and what was backed up by hand.
  */
 export function listBackups(
   folder: string,
   history: readonly AppliedRecord[],
   kept: readonly KeptBackup[],
   retention: BackupRetention,
+  place?: string,
 ): TargetBackup[] {
-  const ofHistory = recordsOf(folder, history).map((record): TargetBackup => {
+  const ofHistory = recordsOf(folder, history, place).map((record): TargetBackup => {
     const { set, applied, pruned } = record;
     const changes = changesIn(folder, set).filter(({ role }) => role === "content");
     return {

@@ -23,6 +23,8 @@ export interface RestoreWish {
   /** The target's name and folder (absolute, links resolved). */
   readonly name: string;
   readonly folder: string;
+  /** Absolute: what of the history is about the main project; all of it by default. */
+  readonly place?: string | undefined;
   /** This component alone. */
   readonly component?: string | undefined;
 }
@@ -38,7 +40,7 @@ export function planRestore(
   id: string,
   readBlob: (hash: string) => Uint8Array,
 ): Restore {
-  const all = recordsOf(wish.folder, history);
+  const all = recordsOf(wish.folder, history, wish.place);
   const at = all.findIndex(({ set }) => set.id === id);
   const chosen = all[at];
   if (!chosen)

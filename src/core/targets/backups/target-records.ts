@@ -1,7 +1,8 @@
-import { basename, isAbsolute, relative, sep } from "node:path";
+import { basename, isAbsolute, join, relative, sep } from "node:path";
 import type { ChangeSet, FileChange } from "../../../shared/change-set";
 import { registryFileName } from "../../../shared/targets/registry";
 import type { Plan } from "../../changes/plan";
+import { baseHeadFile } from "../base/base-head";
 
 /** An applied change set, as the history has it. */
 export interface AppliedRecord {
@@ -16,11 +17,13 @@ export interface AppliedRecord {
 /**
  * The change sets about the target in `folder` (absolute, links resolved), newest first. A target may lie in another one,
  * so a change set says which it is of; one that an earlier version of Lockstep made is of every target that it touched.
+ * `place`: without those of other main projects, which have another `BasePlace`.
  */
-export function recordsOf(folder: string, history: readonly AppliedRecord[]): AppliedRecord[] {
+export function recordsOf(folder: string, history: readonly AppliedRecord[], place?: string): AppliedRecord[] {
   const sets = new Map(history.map(({ set }) => [set.id, set]));
   return history
     .filter(({ set }) => set.engine === "targets" && isOf(folder, set, sets))
+    .filter(({ set }) => place === undefined || set.changes.every((change) => !isOfOther(folder, place, change)))
     .sort((a, b) => (a.set.id < b.set.id ? 1 : -1));
 }
 
@@ -32,6 +35,13 @@ export function aboutTarget(folder: string, plan: Plan): Plan {
 /** What a change set does to files of the target, its base included; the registry may lie in a target, and is none of them. */
 export function changesIn(folder: string, { changes }: Pick<ChangeSet, "changes">): FileChange[] {
   return changes.filter((change) => isBelow(folder, change.path) && !isRegistryChange(change));
+}
+
+/** True for a record of what another main project than that of `place` carried. */
+function isOfOther(folder: string, place: string, { role, path }: FileChange): boolean {
+  // A target that lies in this one has its own.
+  if (role !== "base" || !isBelow(join(folder, ".lockstep"), path)) return false;
+  return path !== baseHeadFile(place) && !isBelow(join(place, "base"), path);
 }
 
 export function isRegistryChange({ component, path }: Pick<FileChange, "component" | "path">): boolean {

@@ -16,7 +16,7 @@ export interface BaseFile {
 }
 
 /**
- * What the main project and a target last agreed on, for one component: `.lockstep/base/<component>.json` in the target.
+ * What the main project and a target last agreed on, for one component: `base/<component>.json` in its `BasePlace`.
  * A file each, so that taking back a component takes back what is remembered of it.
  */
 export interface ComponentBase {
@@ -41,9 +41,9 @@ export interface BaseFiles extends BaseEntries {
   get(path: string): BaseFile | undefined;
 }
 
-/** The absolute file of a component's base. `docs/targets.md` describes its format. */
-export function baseFile(target: string, component: string): string {
-  return join(target, ".lockstep", "base", `${component}.json`);
+/** The absolute file of a component's base in a `BasePlace`. `docs/targets.md` describes its format. */
+export function baseFile(place: string, component: string): string {
+  return join(place, "base", `${component}.json`);
 }
 
 /** Bases by the SHA-256 of their bytes: targets that were synced together have equal ones, which take memory once. */
@@ -52,11 +52,11 @@ export type KnownBases = Map<string, ComponentBase>;
 /** Undefined before the first sync; equal ones are shared by `known`. Throws AppError `base-unreadable`. */
 export function readBase(
   files: FileSystem,
-  target: string,
+  place: string,
   component: string,
   known: KnownBases = new Map(),
 ): ComponentBase | undefined {
-  const file = baseFile(target, component);
+  const file = baseFile(place, component);
   if (!files.look(file)) return undefined;
   const bytes = files.read(file);
   const hash = hashOf(bytes);
@@ -73,8 +73,8 @@ export function readBase(
 }
 
 /** Drafts the base as it is after a sync, as a change of the component, so that an undo takes both back. */
-export function writeBase(draft: Draft, target: string, component: string, base: NextBase): void {
-  draft.write(baseFile(target, component), printBase(base), {
+export function writeBase(draft: Draft, place: string, component: string, base: NextBase): void {
+  draft.write(baseFile(place, component), printBase(base), {
     component,
     reason: "What the main project has at this sync",
     role: "base",

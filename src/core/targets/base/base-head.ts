@@ -5,19 +5,21 @@ import type { Draft } from "../../changes/draft";
 import { parseObject } from "../../store/file-index/columns";
 import type { FileSystem } from "../../system/system";
 
-/** Which version of which main project a target was last synced with: `.lockstep/base.json` in the target. */
+/** Which version of which main project a target was last synced with: `base.json` in a `BasePlace`. */
 const baseHead = z.object({
   format: z.literal(1),
   main: z.string(),
   version: z.string().optional(),
   commit: z.string().optional(),
+  /** Of the main project in its repository; absent for its top. */
+  folder: z.string().optional(),
 });
 
 export type BaseHead = Readonly<Omit<z.infer<typeof baseHead>, "format">>;
 
 /** Undefined before the first sync, and for what another program wrote. */
-export function readBaseHead(files: FileSystem, target: string): BaseHead | undefined {
-  const file = baseHeadFile(target);
+export function readBaseHead(files: FileSystem, place: string): BaseHead | undefined {
+  const file = baseHeadFile(place);
   if (files.look(file)?.kind !== "file") return undefined;
   const parsed = baseHead.safeParse(parseObject(new TextDecoder().decode(files.read(file))));
   if (!parsed.success) return undefined;
@@ -26,9 +28,9 @@ export function readBaseHead(files: FileSystem, target: string): BaseHead | unde
 }
 
 /** Drafts the head as it is after a sync. */
-export function writeBaseHead(draft: Draft, target: string, head: BaseHead): void {
+export function writeBaseHead(draft: Draft, place: string, head: BaseHead): void {
   const text = `${JSON.stringify({ format: 1, ...head }, null, 2)}\n`;
-  draft.write(baseHeadFile(target), new TextEncoder().encode(text), {
+  draft.write(baseHeadFile(place), new TextEncoder().encode(text), {
     component: sharedBase,
     reason: "The version that the target is synced with",
     role: "base",
@@ -37,6 +39,6 @@ export function writeBaseHead(draft: Draft, target: string, head: BaseHead): voi
 }
 
 /** Absolute. */
-export function baseHeadFile(target: string): string {
-  return join(target, ".lockstep", "base.json");
+export function baseHeadFile(place: string): string {
+  return join(place, "base.json");
 }

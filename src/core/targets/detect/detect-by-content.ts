@@ -5,15 +5,15 @@ import type { MainSource } from "../plan/open-source";
 import { priorities } from "./categorise";
 
 /**
- * What changed in a main project since a target was last synced, by comparing its files with the base in the target: for
+ * What changed in a main project since a target was last synced, by comparing its files with the base in its `BasePlace`: for
  * main projects without git. Only files that components carry are known. A file that was renamed shows as deleted and added.
  */
-export function detectByContent(files: FileSystem, source: MainSource, target: string): Detection {
+export function detectByContent(files: FileSystem, source: MainSource, place: string): Detection {
   const changes = new Map<string, ChangeRecord>();
   const notes: string[] = [];
   for (const id of Object.keys(source.config.components)) {
     const { tree } = source.component(id);
-    const base = readBase(files, target, id, source.bases);
+    const base = readBase(files, place, id, source.bases);
     if (!base) notes.push(`${id} was never synced, so all of its files count as new.`);
     if (!tree.isThere) continue;
     const folder = tree.root === source.main ? "" : `${tree.root.slice(source.main.length + 1).replaceAll("\\", "/")}/`;

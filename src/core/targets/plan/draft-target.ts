@@ -18,10 +18,14 @@ import type { PlannedTarget } from "./plan-target";
  * a target without anything to carry or remember. Throws `ChangedMeanwhile` when a file of the target is no longer as it
  * was when the target was planned; those of the main project are read, and compared, when the change set is applied.
  */
-export function draftTarget(files: FileSystem, draft: Draft, { plan, writes, bases, head }: PlannedTarget): void {
+export function draftTarget(
+  files: FileSystem,
+  draft: Draft,
+  { plan, writes, basePlace, bases, head }: PlannedTarget,
+): void {
   for (const write of writes) draftWrite(files, draft, plan.folder, write);
-  for (const [component, base] of bases) writeBase(draft, plan.folder, component, base);
-  if (head) writeBaseHead(draft, plan.folder, head);
+  for (const [component, base] of bases) writeBase(draft, basePlace, component, base);
+  if (head) writeBaseHead(draft, basePlace, head);
 }
 
 function draftWrite(files: FileSystem, draft: Draft, target: string, write: FileWrite): void {

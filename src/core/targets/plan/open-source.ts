@@ -14,6 +14,8 @@ export interface MainSource {
   /** Of the main project now, such as a tag; told to the user and remembered in the targets. */
   readonly version: string | undefined;
   readonly commit: string | undefined;
+  /** Of the main project in its repository, with slashes; undefined for its top. */
+  readonly folder: string | undefined;
   readonly categorise: (path: string) => Categorised;
   /** Of the targets that were planned so far. */
   readonly bases: KnownBases;
@@ -24,6 +26,7 @@ export interface MainSource {
 export interface SourceOptions {
   readonly version?: string | undefined;
   readonly commit?: string | undefined;
+  readonly folder?: string | undefined;
   readonly indexes?: IndexStore | undefined;
 }
 
@@ -31,7 +34,7 @@ export function openSource(
   system: Pick<System, "files" | "platform" | "clock">,
   main: string,
   config: LockstepConfig,
-  { version, commit, indexes }: SourceOptions = {},
+  { version, commit, folder, indexes }: SourceOptions = {},
 ): MainSource {
   const trees = new Map<string, SourceTree>();
   const categories = categoriser(config);
@@ -43,6 +46,7 @@ export function openSource(
     config,
     version,
     commit,
+    folder,
     bases: new Map(),
     categorise(path) {
       const before = known.get(path);

@@ -9,6 +9,7 @@ import type { System } from "../../system/system";
 import type { NextBase } from "../base/base-file";
 import { readBase } from "../base/base-file";
 import { type BaseHead, readBaseHead } from "../base/base-head";
+import { basePlaceOf } from "../base/base-place";
 import { openMerge } from "../merge/open-merge";
 import { caseClashes } from "./case-clashes";
 import { destinationOf } from "./destination";
@@ -44,6 +45,8 @@ export interface TargetRequest {
 export interface PlannedTarget {
   readonly plan: TargetPlan;
   readonly writes: readonly FileWrite[];
+  /** Absolute: where the target remembers what this main project carried. */
+  readonly basePlace: string;
   /** By component; of those that change alone. */
   readonly bases: ReadonlyMap<string, NextBase>;
   /** The version that the target has afterwards; undefined when that is known already. */
@@ -62,14 +65,17 @@ export async function planTarget(
   const ids = request.components ?? row.components ?? Object.keys(source.config.components);
   const planned: PlannedComponent[] = [];
   const notes = [...(request.notes ?? [])];
-  const head = readBaseHead(system.files, folder);
+  const { main, folder: inRepository } = source;
+  const remembered = await basePlaceOf(system, { main, name: source.config.name, folder: inRepository }, folder);
+  if (remembered.other !== undefined) notes.push(`${remembered.other} is carried into this target as well.`);
+  const head = readBaseHead(system.files, remembered.path);
   const places = placesOf(source, request, ids, notes);
   const overlap = overlapOf(placesOf(source, request, allOf(source, row, ids), []));
   const pace = paced({ signal: request.signal });
   let hasBase = false;
   for (const { id, destination } of places) {
     request.signal?.throwIfAborted();
-    const base = readBase(system.files, folder, id, source.bases);
+    const base = readBase(system.files, remembered.path, id, source.bases);
     hasBase ||= base !== undefined;
     const place = destination === "" ? folder : join(folder, destination);
     const obstacle = leadsOut(system, folder, place);
@@ -103,12 +109,13 @@ export async function planTarget(
     const bytes = index.print();
     if (bytes) request.indexes?.write(key, bytes);
   }
-  return finish(source, request, { planned, notes, head, hasBase, overlap });
+  return finish(source, request, { planned, notes, basePlace: remembered.path, head, hasBase, overlap });
 }
 
 interface Parts {
   readonly planned: readonly PlannedComponent[];
   readonly notes: readonly string[];
+  readonly basePlace: string;
   readonly head: BaseHead | undefined;
   readonly hasBase: boolean;
   readonly overlap: (id: string) => Overlap;
@@ -117,8 +124,13 @@ interface Parts {
 function finish(source: MainSource, { row, folder, steps = [] }: TargetRequest, parts: Parts): PlannedTarget {
   const components: readonly ComponentPlan[] = parts.planned.map(({ plan }) => plan);
   const bases = parts.planned.flatMap(({ plan, base }) => (base ? [[plan.id, base] as const] : []));
-  const { version, commit, config } = source;
-  const head = { main: config.name, ...(version ? { version } : {}), ...(commit ? { commit } : {}) };
+  const { version, commit, config, folder: inRepository } = source;
+  const head = {
+    main: config.name,
+    ...(version ? { version } : {}),
+    ...(commit ? { commit } : {}),
+    ...(inRepository ? { folder: inRepository } : {}),
+  };
   const isNewHead = JSON.stringify(head) !== JSON.stringify(parts.head);
   return {
     plan: {
@@ -133,6 +145,7 @@ function finish(source: MainSource, { row, folder, steps = [] }: TargetRequest, 
       notes: [...parts.notes],
     },
     writes: parts.planned.flatMap(({ writes }) => writes),
+    basePlace: parts.basePlace,
     bases: new Map(bases),
     head: isNewHead ? head : undefined,
     overlap: parts.overlap,

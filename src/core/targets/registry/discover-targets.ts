@@ -4,6 +4,7 @@ import type { TargetType } from "../../../shared/targets/registry";
 import { isFileError } from "../../system/file-error";
 import type { FileSystem, NamedEntry, System } from "../../system/system";
 import { readBaseHead } from "../base/base-head";
+import { knownBasePlace } from "../base/base-place";
 import { findInstalled, normalName } from "../install/installed-package";
 import { fingerprint, isCopy } from "./fingerprint";
 
@@ -69,12 +70,13 @@ export async function discoverTargets(
       keep(copyAt(files, root, path));
       continue;
     }
-    if (readBaseHead(files, path)?.main === identity.name) {
+    const place = knownBasePlace(files, identity.name, path);
+    if (place !== undefined) {
       keep({
         path,
         type: "vendored",
         folder: undefined,
-        version: readBaseHead(files, path)?.version,
+        version: readBaseHead(files, place)?.version,
         evidence: "It was synced before.",
       });
     }

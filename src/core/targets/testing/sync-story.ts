@@ -52,7 +52,7 @@ export async function tellStory(system: System, root: string, events: readonly S
       continue;
     }
     const before = treeOf(files, target);
-    const bases = new Map(["code", "docs"].map((id) => [id, readBase(files, target, id)]));
+    const bases = new Map(["code", "docs"].map((id) => [id, readBase(files, `${target}/.lockstep`, id)]));
     const { choice } = event;
     const paths = filesIn(await scene.plan()).filter((path) => path !== "tool.toml");
 
