@@ -24,8 +24,8 @@ interface EditFlags extends ProjectFlags {
 export async function migrateEditCommand(shell: MigrateShell, flags: EditFlags): Promise<ExitCode> {
   const { app, answer } = shell;
   const before = await assess(shell, flags);
-  const edits = editsOf(before, flags);
-  const view = edits.reduce((_, edit) => app.migration.edit(resolve(flags.path), edit), before);
+  let view = before;
+  for (const edit of editsOf(before, flags)) view = await app.migration.edit(resolve(flags.path), edit);
   const cautions = view.plan.cautions.map((text) => `! ${text}`);
   answer(view, [...view.plan.steps.flatMap((step) => stepLines(step, view.plan.edits)), ...cautions]);
   return 0;
@@ -38,7 +38,7 @@ export async function migratePauseCommand(
   paused: boolean,
 ): Promise<ExitCode> {
   const { plan } = await assess(shell, flags);
-  const view = shell.app.migration.edit(resolve(flags.path), { kind: "pause", paused });
+  const view = await shell.app.migration.edit(resolve(flags.path), { kind: "pause", paused });
   shell.answer(view, [`The migration of ${plan.name} ${paused ? "is paused: no step is carried out." : "goes on."}`]);
   return 0;
 }

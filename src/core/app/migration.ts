@@ -38,11 +38,7 @@ export function migrationUseCases(
     const place = realpathOrSelf(system, root);
     const [record, look] = [records.read(place), records.readLook(place)];
     if (record && look) return { record, look };
-    throw new AppError({
-      code: "not-assessed",
-      message: `Nothing is kept of a migration of ${root}.`,
-      hint: "Assess the project first.",
-    });
+    throw notAssessed(root);
   };
 
   const assessNow = async (
@@ -55,26 +51,26 @@ export function migrationUseCases(
     const kept = fresh ? undefined : records.readLook(place);
     const look = await lookAt(system, root, { scale: stated, skip: skip() }, kept, looking);
     watches.saw(look);
-    // Read after the look, which takes a while: a plan may have been edited meanwhile.
-    const before = records.read(look.detection.root);
-    const supposed = { ...before?.supposed, outOfScope: [...(outOfScope ?? before?.supposed.outOfScope ?? [])] };
-    const { assessment, plan } = replan(look.detection, supposed, before?.plan);
-    const at = now();
-    const record: MigrationRecord = {
-      format: 2,
-      plan,
-      assessed: at,
-      ...(stated === undefined ? {} : { stated }),
-      supposed,
-      paused: before?.paused ?? false,
-      snapshots: withSnapshot(before?.snapshots ?? [], snapshotOf(look.detection, assessment, plan, at)),
-      carriedOut: before?.carriedOut ?? [],
+    const { detection } = look;
+    // Told the record as it is after the look, which takes a while: a plan may have been edited meanwhile.
+    const assessed = (before: MigrationRecord | undefined): MigrationRecord => {
+      const supposed = { ...before?.supposed, outOfScope: [...(outOfScope ?? before?.supposed.outOfScope ?? [])] };
+      const { assessment, plan } = replan(detection, supposed, before?.plan);
+      const at = now();
+      return {
+        format: 2,
+        plan,
+        assessed: at,
+        ...(stated === undefined ? {} : { stated }),
+        supposed,
+        paused: before?.paused ?? false,
+        snapshots: withSnapshot(before?.snapshots ?? [], snapshotOf(detection, assessment, plan, at)),
+        carriedOut: before?.carriedOut ?? [],
+      };
     };
-    if (keep) {
-      if (look !== kept) records.writeLook(look);
-      records.write(record);
-    }
-    return viewOf(look.detection, record);
+    if (!keep) return viewOf(detection, assessed(records.read(detection.root)));
+    if (look !== kept) records.writeLook(look);
+    return viewOf(detection, await records.change(detection.root, assessed));
   };
 
   const surroundings = { system, folder, flush, records, known, assess: assessNow };
@@ -94,11 +90,13 @@ export function migrationUseCases(
 
     forget: (root) => records.remove(realpathOrSelf(system, root)),
 
-    edit(root, edit) {
-      const { record, look } = known(root);
-      const edited = editRecord(record, look.detection, edit, now());
-      records.write(edited);
-      return viewOf(look.detection, edited);
+    async edit(root, edit) {
+      const { detection } = known(root).look;
+      const edited = await records.change(detection.root, (record) => {
+        if (!record) throw notAssessed(root);
+        return editRecord(record, detection, edit, now());
+      });
+      return viewOf(detection, edited);
     },
 
     report(root, format) {
@@ -141,6 +139,14 @@ export function migrationUseCases(
     watch: (root, onChange) => watches.open(known(root).look.trace, onChange),
     skippedFolders: () => skip() ?? skippedFolders,
   };
+}
+
+function notAssessed(root: string): AppError {
+  return new AppError({
+    code: "not-assessed",
+    message: `Nothing is kept of a migration of ${root}.`,
+    hint: "Assess the project first.",
+  });
 }
 
 /** The kept look where it still holds, else another one. */

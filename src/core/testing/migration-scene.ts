@@ -8,7 +8,7 @@ import { openScene } from "./sync-scene";
 export interface MigrationScene {
   readonly app: App;
   assess(): Promise<MigrationView>;
-  edit(edit: PlanEdit): MigrationView;
+  edit(edit: PlanEdit): Promise<MigrationView>;
   /** Prepares and carries out. */
   carryOut(stepId: string): Promise<StepRun>;
   status(stepId: string): Promise<string | undefined>;

@@ -11,10 +11,10 @@ describe("an edit of the plan", () => {
   it("is kept over another look and a restart, and can be taken back", async () => {
     const system = machine();
     const scene = await migrationScene(system, root);
-    scene.edit({ kind: "duration", stepId: "defer-queue", duration: { from: 15, to: 30 } });
-    scene.edit({ kind: "notes", stepId: "defer-queue", notes: "ask Ada" });
-    scene.edit({ kind: "skip", stepId: "tla-verification", reason: "nobody reads it" });
-    scene.edit({ kind: "order", order: ["defer-queue", "back-up"] });
+    await scene.edit({ kind: "duration", stepId: "defer-queue", duration: { from: 15, to: 30 } });
+    await scene.edit({ kind: "notes", stepId: "defer-queue", notes: "ask Ada" });
+    await scene.edit({ kind: "skip", stepId: "tla-verification", reason: "nobody reads it" });
+    await scene.edit({ kind: "order", order: ["defer-queue", "back-up"] });
     system.files.place(`${root}/priority/.keep`, "");
 
     const later = await (await scene.restart()).assess();
@@ -26,10 +26,10 @@ describe("an edit of the plan", () => {
     expect(stepOf(later, "priority-queue")).toMatchObject({ status: { kind: "not-needed" } });
     expect(later.plan.cautions).toContain('"Implement defer-queue" comes before the backup.');
 
-    scene.edit({ kind: "duration", stepId: "defer-queue", duration: null });
-    scene.edit({ kind: "notes", stepId: "defer-queue", notes: "" });
-    scene.edit({ kind: "order", order: [] });
-    const back = scene.edit({ kind: "skip", stepId: "tla-verification", reason: null });
+    await scene.edit({ kind: "duration", stepId: "defer-queue", duration: null });
+    await scene.edit({ kind: "notes", stepId: "defer-queue", notes: "" });
+    await scene.edit({ kind: "order", order: [] });
+    const back = await scene.edit({ kind: "skip", stepId: "tla-verification", reason: null });
     expect(stepOf(back, "defer-queue")).toMatchObject({ durationWords: "2-4 hours", notes: "" });
     expect(stepOf(back, "tla-verification")).toMatchObject({ status: { kind: "to-do" } });
     expect(back.plan.steps[0]).toMatchObject({ id: "back-up" });
@@ -44,47 +44,53 @@ describe("an edit of the plan", () => {
     const tick = (line: string, done: boolean) =>
       scene.edit({ kind: "tick", stepId: "migrate-messages/switch-over", line, done });
 
-    tick(first, true);
-    tick(second, true);
-    tick(first, false);
+    await tick(first, true);
+    await tick(second, true);
+    await tick(first, false);
 
     const later = await (await scene.restart()).assess();
     expect(later.plan.edits.steps["migrate-messages/switch-over"]).toEqual({ ticked: [second] });
-    expect(() => tick("no such line", true)).toThrow('has no line "no such line"');
-    expect(tick(second, false).plan.edits.steps["migrate-messages/switch-over"]).toEqual({});
+    await expect(tick("no such line", true)).rejects.toThrow('has no line "no such line"');
+    expect((await tick(second, false)).plan.edits.steps["migrate-messages/switch-over"]).toEqual({});
   });
 
   it("supposes another scale and gaps left alone, and keeps the figures as found", async () => {
     const scene = await migrationScene(machine(), root);
     const found = await scene.assess();
 
-    const supposed = scene.edit({ kind: "suppose", scale: "enterprise", outOfScope: ["tla-verification"] });
+    const supposed = await scene.edit({ kind: "suppose", scale: "enterprise", outOfScope: ["tla-verification"] });
 
     const { whatIf: _, ...asFound } = found.assessment;
     expect(supposed.assessment).toMatchObject({ scale: "enterprise", whatIf: { asFound } });
     expect(stepOf(supposed, "tla-verification")).toBeUndefined();
     expect((await (await scene.restart()).assess()).assessment.scale).toBe("enterprise");
-    expect(scene.edit({ kind: "suppose", scale: null, outOfScope: [] }).assessment).toEqual(found.assessment);
+    expect((await scene.edit({ kind: "suppose", scale: null, outOfScope: [] })).assessment).toEqual(found.assessment);
   });
 
   it("marks what was done by hand, and takes such a mark back alone", async () => {
     const scene = await migrationScene(machine(), root);
-    scene.edit({ kind: "mark", stepId: "test", done: true });
+    await scene.edit({ kind: "mark", stepId: "test", done: true });
     await scene.carryOut("install");
 
     expect(await (await scene.restart()).status("test")).toBe("done");
-    scene.edit({ kind: "mark", stepId: "test", done: false });
+    await scene.edit({ kind: "mark", stepId: "test", done: false });
     expect(await scene.status("test")).toBe("to-do");
-    expect(() => scene.edit({ kind: "mark", stepId: "defer-queue", done: true })).toThrow("which Lockstep does itself");
-    expect(() => scene.edit({ kind: "mark", stepId: "install", done: false })).toThrow("Lockstep, not by hand");
-    expect(() => scene.edit({ kind: "skip", stepId: "install", reason: "late" })).toThrow("carried out already");
+    await expect(scene.edit({ kind: "mark", stepId: "defer-queue", done: true })).rejects.toThrow(
+      "which Lockstep does itself",
+    );
+    await expect(scene.edit({ kind: "mark", stepId: "install", done: false })).rejects.toThrow("Lockstep, not by hand");
+    await expect(scene.edit({ kind: "skip", stepId: "install", reason: "late" })).rejects.toThrow(
+      "carried out already",
+    );
   });
 
   it("of a step that is not there, or of a project that was never assessed, is refused", async () => {
     const scene = await migrationScene(machine(), root);
 
-    expect(() => scene.edit({ kind: "order", order: ["install", "nonsense"] })).toThrow('no step "nonsense"');
-    expect(() => scene.app.migration.edit("/home/ada", { kind: "pause", paused: true })).toThrow("Nothing is kept");
+    await expect(scene.edit({ kind: "order", order: ["install", "nonsense"] })).rejects.toThrow('no step "nonsense"');
+    await expect(scene.app.migration.edit("/home/ada", { kind: "pause", paused: true })).rejects.toThrow(
+      "Nothing is kept",
+    );
     expect(() => scene.app.migration.report("/home/ada", "md")).toThrow("Nothing is kept");
   });
 });
@@ -95,12 +101,12 @@ it("a step in parts is done when all of them are, and open again when one is not
   const parts = stepPartsOf(await scene.assess());
   for (const id of parts) {
     if (id.endsWith("create-layout")) await scene.carryOut(id);
-    else scene.edit({ kind: "mark", stepId: id, done: true });
+    else await scene.edit({ kind: "mark", stepId: id, done: true });
   }
 
   expect(await scene.status("migrate-messages")).toBe("done");
-  expect(() => scene.edit({ kind: "mark", stepId: "migrate-messages", done: false })).toThrow("all its parts");
-  scene.edit({ kind: "mark", stepId: parts[0] ?? "", done: false });
+  await expect(scene.edit({ kind: "mark", stepId: "migrate-messages", done: false })).rejects.toThrow("all its parts");
+  await scene.edit({ kind: "mark", stepId: parts[0] ?? "", done: false });
   expect(await scene.status("migrate-messages")).toBe("to-do");
 });
 

@@ -85,7 +85,7 @@ export interface MigrationUseCases {
    * Changes a plan as the user wants, without looking at the project again. Throws AppError `not-assessed`,
    * `unknown-step`, `unknown-line`, `unknown-pattern`, `step-settled`, `not-by-hand` or `carried-out`.
    */
-  edit(root: string, edit: PlanEdit): MigrationView;
+  edit(root: string, edit: PlanEdit): Promise<MigrationView>;
   /** The report as a file of today. Throws AppError `not-assessed`. */
   report(root: string, format: ReportFormat): { readonly name: string; readonly text: string };
   /** Writes a text where the user wants it, as a change set: what was there is backed up. */

@@ -56,6 +56,27 @@ describe("what is kept of a project", () => {
     expect(await later.rollBackAll()).toEqual(["defer-queue", "install"]);
   });
 
+  it("keeps the step that another process carries out at the same moment", async () => {
+    const system = memorySystem({ files: { [`${root}/inbox/claude/a.json`]: "{}" }, running: [77] });
+    const scene = await migrationScene(system, root);
+    const [record = ""] = kept(system.files.texts("/data")).sort();
+    const before = system.files.texts(record)[record] ?? "";
+    await scene.carryOut("install");
+    const after = system.files.texts(record)[record] ?? "";
+    system.files.place(record, before);
+    system.files.place("/data/migrations.lock", JSON.stringify({ process: 77, token: "another" }));
+    const { sleep } = system.clock;
+    system.clock.sleep = async (milliseconds) => {
+      await sleep(milliseconds);
+      system.files.place(record, after);
+      if (system.files.look("/data/migrations.lock")) system.files.remove("/data/migrations.lock");
+    };
+
+    await scene.edit({ kind: "mark", stepId: "test", done: true });
+
+    expect(await scene.rollBackAll()).toEqual(["test", "install"]);
+  });
+
   it("that can't be read is told of, not overwritten", async () => {
     const system = machine();
     await migrationScene(system, root);
@@ -80,7 +101,7 @@ describe("snapshots", () => {
   it("are added when the project differs, not when nothing changed or only the plan did", async () => {
     const system = machine();
     const scene = await migrationScene(system, root);
-    scene.edit({ kind: "suppose", scale: "team", outOfScope: ["defer-queue"] });
+    await scene.edit({ kind: "suppose", scale: "team", outOfScope: ["defer-queue"] });
     expect((await scene.assess()).snapshots).toHaveLength(1);
     system.files.place(`${root}/events.log`, "");
 
@@ -95,7 +116,7 @@ describe("snapshots", () => {
     const scene = await migrationScene(system, root);
     for (let time = 0; time < 60; time += 1) {
       await system.clock.sleep(1_000);
-      scene.edit({ kind: "mark", stepId: "test", done: time % 2 === 0 });
+      await scene.edit({ kind: "mark", stepId: "test", done: time % 2 === 0 });
       if (time % 2 === 0) system.files.place(`${root}/events.log`, "");
       else system.files.remove(`${root}/events.log`);
       await scene.app.migration.assess(root, { fresh: true }, {});

@@ -5,6 +5,7 @@ import { detection, patternId, scale } from "../../../shared/migration";
 import { migrationPlan } from "../../../shared/migration-plan";
 import { assessmentSnapshot } from "../../../shared/migration-view";
 import { AppError } from "../../../shared/result";
+import { whileAlone } from "../../changes/apply-lock";
 import { type DataFolder, makeDataFolder, makeFolders, replaceOwnFile } from "../../changes/data-folder";
 import { encodeText } from "../../documents/text-encoding";
 import { detectionTrace } from "../../migration/detect/trace";
@@ -64,7 +65,14 @@ export interface MigrationRecords {
   /** Undefined for a project that is not known. Throws AppError `migration-unreadable`: progress is never forgotten silently. */
   read(root: string): MigrationRecord | undefined;
   readLook(root: string): KeptLook | undefined;
-  write(record: MigrationRecord): void;
+  /**
+   * Keeps what `next` makes of the record and gives it; undefined keeps nothing. The window and several commands may do
+   * so at once, so each waits for the other. Throws like `read`.
+   */
+  change<T extends MigrationRecord | undefined>(
+    root: string,
+    next: (record: MigrationRecord | undefined) => T,
+  ): Promise<T>;
   writeLook(look: KeptLook): void;
   /** All that can be read. */
   all(): MigrationRecord[];
@@ -106,7 +114,13 @@ export function migrationRecords(system: System, folder: DataFolder, flush: bool
       const first = firstRecord.safeParse(load(fileOf(root)));
       return first.success ? { detection: first.data.detection, trace: first.data.trace } : undefined;
     },
-    write: (record) => save(fileOf(record.plan.root), record, flush),
+    change: (root, next) =>
+      // A lock of its own: a change set that is being applied may take minutes.
+      whileAlone(system, { ...folder, lock: join(folder.root, "migrations.lock") }, () => {
+        const record = next(readFile(fileOf(root)));
+        if (record) save(fileOf(root), record, flush);
+        return record;
+      }),
     writeLook: (look) => save(lookOf(look.detection.root), look, false),
     all() {
       const names = (files.list(home) ?? []).filter((name) => /^[0-9a-f]+\.json$/.test(name));

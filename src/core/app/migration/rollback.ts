@@ -48,9 +48,8 @@ export async function rollBackLast(
   if (expected !== undefined && stepId !== expected) throw notTheLast(title);
   const { outcome, notes } = await takeBack(surroundings, last, running);
   if (outcome.kind === "applied" || outcome.kind === "nothing-to-do") {
-    const now = records.read(record.plan.root) ?? record;
     const at = system.clock.now().toISOString();
-    records.write(withoutStep(now, entry, at));
+    await records.change(record.plan.root, (now) => now && withoutStep(now, entry, at));
     await assess(record.plan.root, {}, {});
   }
   const byHand = entry.how.kind === "by-hand" && rollback !== undefined ? [rollback] : [];

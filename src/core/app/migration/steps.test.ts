@@ -38,7 +38,7 @@ describe("carrying out a whole migration", () => {
     // The log that "Initialize event log" brings is what event-sourcing looks for.
     const steps = plan.steps.filter(({ id }) => id !== "event-sourcing");
     for (const { id, work } of steps) {
-      if (work.kind === "by-hand") scene.edit({ kind: "mark", stepId: id, done: true });
+      if (work.kind === "by-hand") await scene.edit({ kind: "mark", stepId: id, done: true });
       else expect(["applied", "nothing-to-do"]).toContain((await scene.carryOut(id)).outcome.kind);
     }
     const later = await scene.restart();
@@ -68,7 +68,7 @@ describe("carrying out a whole migration", () => {
       diffs: [{ unified: expect.stringContaining("+  claude: {} # first") }, {}],
       notes: [],
     });
-    scene.edit({ kind: "mark", stepId: "test", done: true });
+    await scene.edit({ kind: "mark", stepId: "test", done: true });
     expect(next()?.notes[0]).toContain("was done by hand");
     await expect(migration.rollBackLast(root, {}, "authority-domains")).rejects.toMatchObject({ code: "not-the-last" });
     await migration.rollBackLast(root, {}, "test");
@@ -80,7 +80,7 @@ describe("carrying out a whole migration", () => {
   it("refuses what is done, comes later, is skipped, or is done by hand, with a sentence", async () => {
     const scene = await migrationScene(machineWithTar(), root);
     await scene.carryOut("defer-queue");
-    scene.edit({ kind: "skip", stepId: "priority-queue", reason: "we have no hurry" });
+    await scene.edit({ kind: "skip", stepId: "priority-queue", reason: "we have no hurry" });
 
     await expect(scene.carryOut("defer-queue")).rejects.toThrow("was carried out already");
     await expect(scene.carryOut("priority-queue")).rejects.toThrow("is skipped: we have no hurry");
@@ -92,7 +92,7 @@ describe("carrying out a whole migration", () => {
     const scene = await migrationScene(machineWithTar(), root);
     await scene.carryOut("install");
     const prepared = await scene.app.migration.prepareStep(root, "defer-queue", { reveal: false });
-    scene.edit({ kind: "pause", paused: true });
+    await scene.edit({ kind: "pause", paused: true });
 
     await expect(scene.app.migration.applyStep(prepared.planId, {})).rejects.toThrow(
       "The migration of agents is paused, so no step is carried out.",
@@ -102,7 +102,7 @@ describe("carrying out a whole migration", () => {
 
     const later = await scene.restart();
     expect((await later.assess()).paused).toBe(true);
-    later.edit({ kind: "pause", paused: false });
+    await later.edit({ kind: "pause", paused: false });
     expect((await later.carryOut("defer-queue")).outcome.kind).toBe("applied");
   });
 });

@@ -56,9 +56,8 @@ export function migrationSteps({
 
   /** Keeps how the step stands, and looks at the project again; what stopped the step must not stop that. */
   const settle = async ({ root, stepId }: HeldStep, settled: SettledStep | undefined, at: string): Promise<void> => {
-    const record = records.read(root);
-    if (!settled || !record) return;
-    records.write(withStep(record, stepId, settled, at));
+    if (!settled || !records.read(root)) return;
+    await records.change(root, (record) => record && withStep(record, stepId, settled, at));
     await assess(root, {}, {});
   };
 
