@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { ApplyOutcome, StepOutcome } from "../../shared/history";
 import type { PreparedStep } from "../../shared/migration-view";
+import { isRepeatable } from "../../shared/repeatable-part";
 import { AppError, unreachable } from "../../shared/result";
 import type { ExitCode, MigrateShell } from "../command";
 import { inTheWay } from "../in-the-way";
@@ -29,7 +30,7 @@ export async function migrateApplyCommand(shell: MigrateShell, flags: ApplyFlags
   const { app, answer, reveal } = shell;
   const root = resolve(flags.path);
   const step = stepNamed(await assess(shell, flags), flags.step);
-  if (step.status.kind === "done") {
+  if (step.status.kind === "done" && !isRepeatable(step.id)) {
     answer({ step, outcome: { kind: "nothing-to-do" } }, [`"${step.title}" was carried out already.`]);
     return 0;
   }

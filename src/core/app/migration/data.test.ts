@@ -45,6 +45,29 @@ describe("the messages of a SQLite database", () => {
     expect(tree()).toEqual(before);
   });
 
+  it("that come after the conversion are converted by doing it again, and verified again", async () => {
+    fill(2);
+    const before = tree();
+    const migration = await open();
+    for (const part of ["create-layout", "convert", "verify"]) await carryOut(migration, part);
+    fill(3);
+
+    expect(await carryOut(migration, "verify")).toMatchObject({ outcome: { kind: "failed" } });
+    expect(await statusOf(migration, "verify")).toBe("failed");
+    expect(await carryOut(migration, "convert")).toMatchObject({ outcome: { kind: "applied", files: 1 } });
+    expect(await carryOut(migration, "convert")).toMatchObject({ outcome: { kind: "nothing-to-do" } });
+    await carryOut(migration, "verify");
+
+    expect(await statusOf(migration, "verify")).toBe("done");
+    const order: string[] = [];
+    for (let last = await migration.rollBackLast(project.root, {}); last; ) {
+      order.push(last.stepId.replace("migrate-messages/", ""));
+      last = await migration.rollBackLast(project.root, {});
+    }
+    expect(order).toEqual(["verify", "convert", "convert", "create-layout"]);
+    expect(tree()).toEqual(before);
+  });
+
   it("are converted in several change sets when they are many, each of them taken back alone", async () => {
     fill(10_003);
     const migration = await open();
@@ -205,9 +228,9 @@ async function statusOf(migration: MigrationUseCases, part: string): Promise<str
 function fill(rows: number): void {
   const db = openDatabase(join(project.root, "app.db"));
   db.exec(
-    "CREATE TABLE messages (id INTEGER PRIMARY KEY, sender TEXT, recipient TEXT, created_at TEXT, subject TEXT, body TEXT)",
+    "CREATE TABLE IF NOT EXISTS messages (id INTEGER PRIMARY KEY, sender TEXT, recipient TEXT, created_at TEXT, subject TEXT, body TEXT)",
   );
-  const insert = db.prepare("INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?)");
+  const insert = db.prepare("INSERT OR IGNORE INTO messages VALUES (?, ?, ?, ?, ?, ?)");
   db.transaction(() => {
     for (let n = 1; n <= rows; n += 1)
       insert.run(n, "human", n % 3 === 0 ? "chat" : "code", "2026-01-30T12:00:00Z", `no. ${n}`, `the text ${n}`);

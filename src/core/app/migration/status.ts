@@ -15,11 +15,16 @@ export function withStep(
   { status, how }: SettledStep,
   at: string,
 ): MigrationRecord {
+  const marked = { ...record, plan: markStep(record.plan, stepId, status) };
+  const steps = record.plan.steps.flatMap((step) => [step, ...step.subSteps]);
+  const isDone = steps.some((step) => step.id === stepId && step.status.kind === "done");
+  const changedFiles = ({ stepId: id, how: { kind } }: CarriedOut) => id === stepId && kind === "change-set";
+  // Carried out again without anything to do: what it did before is still what is to be taken back.
+  if (isDone && how?.kind === "nothing" && record.carriedOut.some(changedFiles)) return marked;
   // Change sets add up; what commands left when they failed, they have replaced.
-  const isOver = (entry: CarriedOut) => how !== undefined && entry.stepId === stepId && entry.how.kind !== "change-set";
+  const isOver = (entry: CarriedOut) => how !== undefined && entry.stepId === stepId && !changedFiles(entry);
   return {
-    ...record,
-    plan: markStep(record.plan, stepId, status),
+    ...marked,
     carriedOut: [...record.carriedOut.filter((entry) => !isOver(entry)), ...(how ? [{ stepId, at, how }] : [])],
   };
 }

@@ -1,4 +1,5 @@
 import type { MigrationPlan, PlanStep, StepStatus, SubStep } from "../../../shared/migration-plan";
+import { isRepeatable } from "../../../shared/repeatable-part";
 import { AppError } from "../../../shared/result";
 import { conversionPart } from "./conversion-parts";
 
@@ -56,7 +57,7 @@ function tooEarly(title: string, before: readonly string[], hint: string): AppEr
 function refuseSettled({ id, title, status }: PlanStep | SubStep, plan: MigrationPlan): void {
   const refuse = (message: string, hint?: string) =>
     new AppError({ code: "step-settled", message, ...(hint === undefined ? {} : { hint }) });
-  if (status.kind === "done") {
+  if (status.kind === "done" && !isRepeatable(id)) {
     throw refuse(`"${title}" was carried out already.`, "To carry it out again, roll it back first.");
   }
   if (status.kind === "not-needed") throw refuse(`"${title}" is not needed: ${status.reason}`);

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useStore } from "zustand";
 import type { PlanStep, SubStep } from "../../../shared/migration-plan";
 import type { MigrationView } from "../../../shared/migration-view";
+import { isRepeatable } from "../../../shared/repeatable-part";
 import { useApp } from "../../app-shell/app-context";
 import styles from "./plan.module.css";
 import { moveStep } from "./plan-edits";
@@ -72,19 +73,21 @@ export function WorkButtons({ work: part, view, isBlocked }: WorkButtonsProps) {
       </Button>
     );
   }
-  if (status.kind === "done") return null;
+  const isDone = status.kind === "done";
+  if (isDone && !isRepeatable(id)) return null;
   const isFree = doing.kind === "nothing" || doing.kind === "ended";
   const isComing = doing.kind === "preparing" && doing.stepId === id;
   return (
     <Button
       size="xs"
-      aria-label={`Review: ${title}`}
+      {...(isDone ? { variant: "default" } : {})}
+      aria-label={isDone ? `Again: ${title}` : `Review: ${title}`}
       title={whyNot(view.paused, isBlocked)}
       loading={isComing}
       disabled={!isFree || view.paused || isBlocked}
       onClick={() => void migration.prepare(id)}
     >
-      Review…
+      {isDone ? "Again…" : "Review…"}
     </Button>
   );
 }
