@@ -63,8 +63,8 @@ function inOrder(steps: readonly PlanStep[], order: readonly string[]): PlanStep
   const ordered = [...new Set(order)].flatMap((id) => steps.find((step) => step.id === id) ?? []);
   for (const [index, step] of byRule.entries()) {
     if (ordered.includes(step)) continue;
-    const before = byRule[index - 1];
-    ordered.splice(before ? ordered.indexOf(before) + 1 : 0, 0, step);
+    const before = byRule.slice(0, index);
+    ordered.splice(ordered.findLastIndex((one) => before.includes(one)) + 1, 0, step);
   }
   return ordered;
 }

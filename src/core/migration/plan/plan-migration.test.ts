@@ -133,6 +133,17 @@ describe("an edit", () => {
     expect(editPlan(planOf(team, edits), planOf(team).edits)).toEqual(planOf(team));
   });
 
+  it("puts steps in another order and the others behind those that come before them anyway", () => {
+    const { steps } = planOf(nothing);
+    const fresh = steps.map(({ id }) => id);
+    const [first = "", second = "", third = "", fourth = "", fifth = "", ...others] = fresh;
+
+    const plan = planOf(nothing, { order: [first, fifth, second], steps: {} });
+
+    expect(plan.steps.map(({ id }) => id)).toEqual([first, fifth, second, third, fourth, ...others]);
+    expect(planOf(nothing, { order: [second, first], steps: {} }).steps.at(-1)?.id).toBe("cut-over");
+  });
+
   it("puts steps in another order, with a word about what that risks", () => {
     const plan = planOf(team, { order: ["cut-over", "test", "back-up"], steps: {} });
 
