@@ -13,7 +13,7 @@ export async function launch(name) {
   if (!existsSync(bundle)) {
     fail(name, "The command line is not built yet; run `npm run build` in the checkout.");
   } else if (major > 20 || (major === 20 && minor >= 19)) {
-    if (isSearch() && Number(process.versions.napi) < 10 && (await runOnElectron(fileURLToPath(bundle)))) return;
+    if (readsSqlite() && Number(process.versions.napi) < 10 && (await runOnElectron(fileURLToPath(bundle)))) return;
     await import(bundle.href);
   } else {
     const isRun = await runOnElectron(fileURLToPath(bundle));
@@ -21,9 +21,13 @@ export async function launch(name) {
   }
 }
 
-/** `coord search` and `coord history` read the SQLite cache, whose binding needs Node 22.14 or the app's own runtime. */
-function isSearch() {
+/**
+ * `coord search` and `coord history` read the SQLite cache, `migrate apply` perhaps a database of messages: the binding
+ * needs Node 22.14 or the app's own runtime.
+ */
+function readsSqlite() {
   const words = process.argv.slice(2);
+  if (words.includes("migrate")) return words.includes("apply");
   return words.includes("coord") && (words.includes("search") || words.includes("history"));
 }
 

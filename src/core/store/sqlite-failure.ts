@@ -37,6 +37,12 @@ const failures: readonly (readonly [RegExp, string, string, string])[] = [
     "Make room on the disk, then try again.",
   ],
   [
+    /^MODULE_NOT_FOUND$|^ERR_DLOPEN_FAILED$/,
+    "sqlite-missing",
+    "can't be read: there is no SQLite for this Node.",
+    "Use the app, or Node 22.14 or newer.",
+  ],
+  [
     /^SQLITE_ERROR/,
     "table-unreadable",
     "has a table or view that SQLite can't read.",
