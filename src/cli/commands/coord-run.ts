@@ -32,8 +32,7 @@ export async function sweepCommand(shell: CoordShell, flags: RunFlags & { readon
 async function runTarget(shell: CoordShell, target: RunTarget, flags: RunFlags): Promise<ExitCode> {
   const { app, answer } = shell;
   checkPool(app, flags);
-  const order = orderFrom(fileFor(app, flags).path, target, flags);
-  const databases = databasesFrom(flags);
+  const order = { ...orderFrom(fileFor(app, flags).path, target, flags), databases: databasesFrom(flags) };
   knownEntity(app.coordination, order.path, target.id, target.kind);
   const prepared = app.coordination.prepareRun(order);
   const shown = preparedLines(prepared);
@@ -48,7 +47,7 @@ async function runTarget(shell: CoordShell, target: RunTarget, flags: RunFlags):
     return 2;
   }
   const approved = plannedJobs(prepared).map(({ hash }) => hash);
-  const run = await runAndTell(shell, { ...order, approved, databases });
+  const run = await runAndTell(shell, { ...order, approved });
   answer({ prepared, run }, summaryLines(run));
   return run.status === "succeeded" ? 0 : 1;
 }

@@ -107,14 +107,18 @@ export interface StartedRun {
   readonly events: AsyncGenerator<RunEvent, void>;
 }
 
-/** What a run is begun with. `databases`: addresses of queue pools by name, for this run alone; they are kept nowhere. */
-export type StartOrder = view.RunOrder & {
-  readonly approved: readonly string[];
+/** What a run is planned for. `databases`: addresses of queue pools by name, for this run alone; they are kept nowhere. */
+export type PrepareOrder = view.RunOrder & {
   readonly databases?: Readonly<Record<string, string>> | undefined;
 };
 
+/** What a run is begun with. */
+export type StartOrder = PrepareOrder & {
+  readonly approved: readonly string[];
+};
+
 export interface CoordinationRuns {
-  prepareRun(order: view.RunOrder): view.PreparedRun;
+  prepareRun(order: PrepareOrder): view.PreparedRun;
   /** Throws AppError `not-trusted`, `run-impossible`, `nothing-to-run`. */
   startRun(order: StartOrder): Promise<StartedRun>;
   /** Newest first. */

@@ -78,8 +78,8 @@ function wantedPools({ settings }: CoordinationBase, { only }: Pick<PoolWish, "o
 }
 
 /** Queue pools of which nobody gave the address, each with a sentence. */
-export function unreachablePools(base: CoordinationBase, wish: Pick<PoolWish, "databases">): RunProblem[] {
-  return base.settings().coordination.pools.flatMap((pool): RunProblem[] => {
+export function unreachablePools(base: CoordinationBase, wish: Pick<PoolWish, "databases" | "only">): RunProblem[] {
+  return wantedPools(base, wish).flatMap((pool): RunProblem[] => {
     if (pool.kind !== "queue" || addressOf(base, pool, wish) !== undefined) return [];
     const { name, databaseVariable } = pool;
     const message = `The pool ${name} needs the address of its database: set ${databaseVariable}, or give it for this run.`;

@@ -149,6 +149,17 @@ describe("a run of a plan", () => {
     );
   });
 
+  it("is planned on a team's pool whose address is given for this run alone", async () => {
+    const { open, path } = runScene(planFile());
+    const pools = [{ kind: "queue", name: "team", concurrency: 2, databaseVariable: "TEAM_QUEUE" }];
+    const { coordination } = await open("cli", { coordination: { pools } });
+
+    const { plan } = coordination.prepareRun({ ...order(path), databases: { team: "postgres://db.example.org/jobs" } });
+
+    expect(plan.problems).toEqual([]);
+    expect(plan.waves.flat().map(({ pool }) => pool)).toEqual(["team", "team"]);
+  });
+
   it("is cancelled by whoever follows it, and its todo is pending again", async () => {
     const forever = program("console.log('begun'); setInterval(() => {}, 1000)");
     const { open, path } = runScene(planFile().replace(say("built"), forever));

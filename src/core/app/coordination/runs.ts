@@ -34,12 +34,12 @@ export function coordinationRunning(base: CoordinationBase, editing: Coordinatio
   };
 
   return {
-    prepareRun(order) {
+    prepareRun({ databases, ...order }) {
       const { path, skipped, ...wish } = prepared(order);
-      const pools = plannedPools(base, { path, ...wish });
+      const pools = plannedPools(base, { path, ...wish, databases });
       const random = seededRandom(1);
       const plan = planRun({ jobs: wish.jobs, pools, selector: order.selector }, { random, mask: maskText });
-      const lacking = plan.problems.length > 0 ? unreachablePools(base, {}) : [];
+      const lacking = plan.problems.length > 0 ? unreachablePools(base, { databases, only: order.pool }) : [];
       return {
         plan: { ...plan, problems: [...plan.problems, ...lacking] },
         skipped: [...skipped],
