@@ -1,4 +1,4 @@
-import type { Job, Outcome } from "../../../shared/pools";
+import type { Job, KeptOutput, Outcome } from "../../../shared/pools";
 import { unrun } from "../outcome";
 import type { Working } from "../pool";
 import { workerNote } from "./messages";
@@ -22,7 +22,12 @@ export function observeAttempt(
   return (state) => {
     if (!state) return ended("lost", `The queue of the pool ${pool} no longer has ${id}.`);
     const note = workerNote.safeParse(state.note).data;
-    if (note && "outcome" in note) return onEnd(note.outcome);
+    if (note && "outcome" in note) {
+      const { outcome } = note;
+      const rest = unseen(outcome.output, outcome.worker === worker ? seen : 0);
+      if (rest !== "") onOutput(rest);
+      return onEnd(outcome);
+    }
     if (state.state === "cancelled") return ended("cancelled", `${id} was cancelled.`);
     if (state.state === "failed")
       return ended("lost", `${id} was given up: too many workers went away while they ran it.`);
@@ -38,4 +43,9 @@ export function observeAttempt(
     seen = note.length;
     if (fresh > 0) onOutput(note.tail.slice(-fresh));
   };
+}
+
+/** What is kept of an output behind its first `seen` characters. */
+function unseen({ head, tail, omitted }: KeptOutput, seen: number): string {
+  return head.slice(seen) + tail.slice(Math.max(0, seen - head.length - omitted));
 }
