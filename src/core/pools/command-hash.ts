@@ -12,11 +12,16 @@ export function commandHash({ repo, cwd, command, env }: Pick<Job, "repo" | "cwd
     .digest("hex");
 }
 
-/** The command of a job in words, for a reader. */
-export function commandText({ command }: Pick<Job, "command">): string {
-  if ("shell" in command) return `sh -c ${quoted(command.shell)}`;
-  if ("prompt" in command) return `agent ${quoted(command.prompt)}`;
-  return command.argv.map(quoted).join(" ");
+/** The command of a job in words, for a reader, behind the variables that it sets: they may decide what it does. */
+export function commandText({ command, env }: Pick<Job, "command" | "env">): string {
+  const variables = Object.entries(env).map(([name, value]) => `${quoted(name)}=${value === "" ? "" : quoted(value)}`);
+  return [...variables, ...wordsOf(command)].join(" ");
+}
+
+function wordsOf(command: Job["command"]): string[] {
+  if ("shell" in command) return ["sh", "-c", quoted(command.shell)];
+  if ("prompt" in command) return ["agent", quoted(command.prompt)];
+  return command.argv.map(quoted);
 }
 
 function quoted(word: string): string {

@@ -208,7 +208,7 @@ describe("choosing a pool", () => {
 it("shows the order in waves, with pools and commands, before anything runs", () => {
   const { request, sights, pool } = stage([
     jobOf({ id: "deploy", after: ["build", "test"], command: { prompt: "Deploy it" } }),
-    jobOf({ id: "build", command: { argv: ["make", "all of it"] }, cwd: "app" }),
+    jobOf({ id: "build", command: { argv: ["make", "all of it"] }, cwd: "app", env: { CI: "", PATH: "/tmp/a b" } }),
     jobOf({ id: "test", after: ["build"], command: { shell: "npm test | tee log" } }),
   ]);
   const pools = [pool("a", 1), { ...pool("b", 1), refusalOf: () => "Not here." }];
@@ -221,7 +221,7 @@ it("shows the order in waves, with pools and commands, before anything runs", ()
   expect(problems).toEqual([]);
   expect(waves.map((wave) => wave.map(({ id, pool: name, command, refusal }) => [id, name, command, refusal]))).toEqual(
     [
-      [["build", "a", "make 'all of it'", undefined]],
+      [["build", "a", "CI= PATH='/tmp/a b' make 'all of it'", undefined]],
       [["test", "b", "sh -c 'npm test | tee log'", "Not here."]],
       [["deploy", "a", "agent 'Deploy it'", undefined]],
     ],

@@ -120,6 +120,16 @@ describe("a run of a plan", () => {
     expect(failure).toMatchObject({ text: "TODO-003 ended with exit code 3.", data: { result: "failed" } });
   });
 
+  it("shows the variables that a command would get, and no secret among them", async () => {
+    const metadata = "{command: make, env: {LD_PRELOAD: ./x.so, API_TOKEN: hunter2hunter2}}";
+    const { open, path } = runScene(planFile().replace(say("built"), metadata));
+    const { coordination } = await open();
+
+    const { plan } = coordination.prepareRun(order(path));
+
+    expect(plan.waves[0]?.[0]?.command).toMatch(/^LD_PRELOAD=\.\/x\.so API_TOKEN=•\S+ make$/);
+  });
+
   it("runs nothing that was not approved", async () => {
     const { open, path } = runScene(planFile());
     const { coordination } = await open();
