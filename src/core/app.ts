@@ -19,6 +19,7 @@ import { dataFolder } from "./changes/data-folder";
 import { openHistory } from "./changes/history";
 import { type Recovery, recover } from "./changes/recover";
 import { hashOf } from "./system/content-hash";
+import { isFileError } from "./system/file-error";
 import type { System } from "./system/system";
 
 /** Builds the product over one `System`. Settles first what an earlier process left unfinished. */
@@ -59,11 +60,15 @@ export async function openCore(system: System, options: Omit<AppOptions, "engine
       for (const { path, after } of changes) written.set(path, after.kind === "file" ? after.hash : "");
     },
   });
-  /** Lets old history go. */
+  /** Lets old history go. The change was made, whatever keeps the old history from going. */
   const applied = async <T extends { readonly kind: string }>(outcome: T): Promise<T> => {
     if (outcome.kind !== "applied") return outcome;
-    const { retention } = settings();
-    if (history.ids().length > retention.changeSets) await whileAlone(system, folder, () => history.prune(retention));
+    try {
+      const { retention } = settings();
+      if (history.ids().length > retention.changeSets) await whileAlone(system, folder, () => history.prune(retention));
+    } catch (error) {
+      if (!(error instanceof AppError || isFileError(error))) throw error;
+    }
     return outcome;
   };
 
