@@ -7,12 +7,14 @@ import type { Manifest } from "../changes/manifest";
 import { gitPatch, type PatchState } from "../changes/text/git-patch";
 import { maskFile } from "../config-sync/mask-secrets";
 import type { System } from "../system/system";
+import { lossOf } from "./past-files";
 import { realpathOrSelf } from "./paths";
 import type { Shown } from "./shown-plan";
 
 /**
  * A change set for reading elsewhere: as JSON with the texts of its files (docs/change-sets.md), or as a patch. Lockstep's
- * own memory of the last sync is no part of either. Throws AppError `backup-forgotten` for a patch whose old bytes are gone.
+ * own memory of the last sync is no part of either. Throws AppError
+ * `backup-forgotten` or `backup-damaged` for a patch whose old bytes are gone.
  */
 export function exportChangeSet(
   system: System,
@@ -31,14 +33,15 @@ export function exportChangeSet(
 
 function asJson(
   blobs: BlobStore,
-  { set, applied }: Manifest,
+  record: Manifest,
   changes: readonly FileChange[],
   { reveal }: Shown,
 ): ChangeSetExport {
+  const { set, applied } = record;
   const content = (path: string, state: FileState): ExportedContent => {
     if (state.kind !== "file") return state;
-    if (!blobs.has(state.hash)) return { kind: "omitted", reason: "Its backup was forgotten." };
-    const bytes = blobs.read(state.hash);
+    const bytes = blobs.find(state.hash);
+    if (!bytes) return { kind: "omitted", reason: lossOf(record) };
     const text = textOf(bytes);
     if (text !== undefined) return { kind: "text", text: reveal ? text : maskFile(path, text) };
     if (reveal) return { kind: "base64", base64: Buffer.from(bytes).toString("base64") };
@@ -55,10 +58,11 @@ function asJson(
 function asPatch(
   system: System,
   blobs: BlobStore,
-  { set, applied }: Manifest,
+  record: Manifest,
   changes: readonly FileChange[],
   { reveal }: Shown,
 ): string {
+  const { set, applied } = record;
   const root = rootOf(system, changes);
   let isMasked = false;
   const leftOut: string[] = [];
@@ -67,8 +71,8 @@ function asPatch(
     if (state.kind === "link") {
       return { bytes: new TextEncoder().encode(state.target), isExecutable: false, isLink: true };
     }
-    if (!blobs.has(state.hash)) throw backupForgotten(set.id);
-    const bytes = blobs.read(state.hash);
+    const bytes = blobs.find(state.hash);
+    if (!bytes) throw noBackup(record);
     const isExecutable = (state.mode & 0o100) !== 0;
     const text = reveal ? undefined : textOf(bytes);
     if (text === undefined) return { bytes, isExecutable };
@@ -77,8 +81,10 @@ function asPatch(
     isMasked = true;
     return { bytes: new TextEncoder().encode(masked), isExecutable };
   };
-  const isText = (state: FileState) =>
-    state.kind !== "file" || !blobs.has(state.hash) || textOf(blobs.read(state.hash)) !== undefined;
+  const isText = (state: FileState) => {
+    const bytes = state.kind === "file" ? blobs.find(state.hash) : undefined;
+    return bytes === undefined || textOf(bytes) !== undefined;
+  };
   const files = changes.flatMap(({ path, before, after }) => {
     const relative = path.slice(root.length).replaceAll("\\", "/").replace(/^\/+/, "");
     if (!reveal && !(isText(before) && isText(after))) {
@@ -111,10 +117,10 @@ function textOf(bytes: Uint8Array): string | undefined {
   return bytes.includes(0) || text.includes("\uFFFD") ? undefined : text;
 }
 
-function backupForgotten(id: string): AppError {
+function noBackup({ set: { id }, pruned }: Manifest): AppError {
   return new AppError({
-    code: "backup-forgotten",
-    message: `The backup of change set ${id} was forgotten, so it can't be written as a patch.`,
+    code: pruned ? "backup-forgotten" : "backup-damaged",
+    message: `The backup of change set ${id} ${pruned ? "was forgotten" : "is missing or damaged"}, so it can't be written as a patch.`,
     hint: "Export it as JSON: that lists what was changed, without the contents.",
   });
 }

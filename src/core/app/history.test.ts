@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { syncScene, syncWays } from "../testing/sync-scene";
+import { openScene, syncScene, syncWays } from "../testing/sync-scene";
 import { github, jsonAt, qwenFile, toolMachine } from "../testing/tool-machine";
 
 const { oneWay } = syncWays("mcp");
@@ -13,5 +13,41 @@ describe("a change that was made", () => {
 
     expect(outcome).toMatchObject({ kind: "applied", files: 1 });
     expect(jsonAt(system, qwenFile).mcpServers).toHaveProperty("github");
+  });
+});
+
+describe("a change set whose backup is missing", () => {
+  it("shows no difference that was never there, says why, and is no patch", async () => {
+    const system = toolMachine({ mcpServers: { github } }, "{}");
+    await syncScene(system, oneWay);
+    for (const path of Object.keys(system.files.texts())) {
+      if (path.startsWith("/data/blobs/")) system.files.remove(path);
+    }
+
+    const app = await openScene(system);
+    const [entry] = app.history(1);
+    const id = entry?.id ?? "";
+
+    expect(entry).toMatchObject({ files: 1, added: 0, removed: 0 });
+    expect(app.historyFileDiff(id, qwenFile, { reveal: false })).toEqual({
+      path: qwenFile,
+      unified: "",
+      added: 0,
+      removed: 0,
+      omitted: `${qwenFile}: Its backup is missing or damaged.`,
+    });
+    expect(() => app.exportChangeSet(id, "patch", { reveal: true })).toThrow(/is missing or damaged/);
+    expect(app.exportChangeSet(id, "json", { reveal: true }).text).toContain("Its backup is missing or damaged.");
+  });
+
+  it("says of one that was forgotten that it was", async () => {
+    const system = toolMachine({ mcpServers: { github } }, "{}");
+    await syncScene(system, oneWay);
+    const app = await openScene(system);
+    const id = app.history(1)[0]?.id ?? "";
+
+    await app.forget(id);
+
+    expect(app.historyFileDiff(id, qwenFile, { reveal: false }).omitted).toContain("was forgotten");
   });
 });

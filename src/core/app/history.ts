@@ -10,7 +10,7 @@ import {
   type UndoPlan,
 } from "../../shared/history";
 import { AppError } from "../../shared/result";
-import { blobStore } from "../changes/blob-store";
+import { type BlobStore, blobStore } from "../changes/blob-store";
 import type { DataFolder } from "../changes/data-folder";
 import type { History } from "../changes/history";
 import { planUndo, type Undo } from "../changes/plan-undo";
@@ -18,7 +18,8 @@ import type { ChangeSetIndex } from "../store/change-set-index";
 import type { System } from "../system/system";
 import { applyPatiently } from "./apply";
 import { exportChangeSet } from "./export";
-import { HeldPlans, showFile, showObstacle, summarise } from "./plans";
+import { showPastFile, summarisePast } from "./past-files";
+import { HeldPlans, showObstacle, summarise } from "./plans";
 import type { Running } from "./running";
 import type { Shown } from "./shown-plan";
 
@@ -41,9 +42,8 @@ export function historyUseCases(
 ): HistoryUseCases {
   const blobs = blobStore(system, folder);
   const held = new HeldPlans<Undo>();
-  const readKept = (hash: string) => (blobs.has(hash) ? blobs.read(hash) : undefined);
 
-  const all = () => listAll(system, folder, history, index, readKept);
+  const all = () => listAll(system, folder, history, index, blobs);
 
   return {
     list: (limit) =>
@@ -51,12 +51,12 @@ export function historyUseCases(
         .slice(0, limit)
         .map(({ entry }) => entry),
     detail(id) {
-      const files = summarise(history.read(id), readKept);
+      const files = summarisePast(history.read(id), blobs);
       const listed = all().find(({ entry }) => entry.id === id);
       if (listed) return { entry: listed.entry, files };
       throw new AppError({ code: "unknown-change-set", message: `There is no change set ${id} in the history.` });
     },
-    fileDiff: (id, path, { reveal }) => showFile(history.read(id), path, readKept, reveal),
+    fileDiff: (id, path, { reveal }) => showPastFile(history.read(id), path, blobs, reveal),
     exportChangeSet: (id, format, shown) => exportChangeSet(system, blobs, history.read(id), format, shown),
     planUndo(id, component) {
       const undo = planUndo(system, folder, history.read(id), component);
@@ -88,7 +88,7 @@ function listAll(
   folder: DataFolder,
   history: History,
   index: ChangeSetIndex,
-  read: ReadKept,
+  blobs: BlobStore,
 ): ListedSet[] {
   const ids = history.ids();
   index.keepOnly(ids);
@@ -96,7 +96,7 @@ function listAll(
     const manifest = system.files.look(join(folder.history, `${id}.json`));
     const known = manifest && index.find(id, manifest.modified, manifest.size);
     if (known !== undefined) return [record.parse(JSON.parse(known))];
-    const fresh = readEntry(history, id, read);
+    const fresh = readEntry(history, id, blobs);
     if (fresh && manifest) {
       const { modified, size } = manifest;
       index.put({ id, entry: JSON.stringify(fresh), modified, size, paths: fresh.paths });
@@ -107,10 +107,11 @@ function listAll(
 }
 
 /** Undefined for a manifest that this version can't read; the doctor names it. */
-function readEntry(history: History, id: string, read: ReadKept): ListedSet | undefined {
+function readEntry(history: History, id: string, blobs: BlobStore): ListedSet | undefined {
   try {
-    const { set, applied, pruned } = history.read(id);
-    const files = summarise({ set }, read);
+    const record = history.read(id);
+    const { set, applied, pruned } = record;
+    const files = summarisePast(record, blobs);
     const entry: HistoryEntry = {
       id,
       engine: set.engine,
@@ -143,5 +144,3 @@ function markUndone(all: readonly ListedSet[]): ListedSet[] {
     return by === undefined ? one : { ...one, entry: { ...one.entry, undone: by } };
   });
 }
-
-type ReadKept = (hash: string) => Uint8Array | undefined;

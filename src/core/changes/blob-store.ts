@@ -11,6 +11,8 @@ import { type BlobWriter, packStore } from "./pack-store";
  */
 export interface BlobStore {
   has(hash: string): boolean;
+  /** The bytes of a file as they were; undefined when they are gone or no longer what their name says. */
+  find(hash: string): Uint8Array | undefined;
   /** Throws AppError `backup-damaged` when the bytes are gone or no longer what their name says. */
   read(hash: string): Uint8Array;
   /** Begins to store the bytes of the change set `id`. */
@@ -37,6 +39,10 @@ export function blobStore(system: Pick<System, "files" | "newId">, { blobs: root
 
   return {
     has: (hash) => find(hash) !== undefined,
+    find(hash) {
+      const bytes = find(hash);
+      return bytes && hashOf(bytes) === hash ? bytes : undefined;
+    },
     read(hash) {
       const bytes = find(hash);
       if (bytes && hashOf(bytes) === hash) return bytes;
