@@ -9,6 +9,7 @@ import { stateOnDisk } from "./disk-state";
 import type { Manifest } from "./manifest";
 import type { Plan } from "./plan";
 import { replayNodes } from "./replay-nodes";
+import { undoTitle } from "./undo-title";
 
 /** A file that was changed after the change set: the undo would lose that. */
 export interface Obstacle {
@@ -91,7 +92,7 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
         format: 1,
         id: system.newId(),
         engine: set.engine,
-        title: component === undefined ? `Roll back: ${set.title}` : `Roll back ${component} of: ${set.title}`,
+        title: undoTitle(set.title, component),
         created: system.clock.now().toISOString(),
         changes,
         steps: [],
