@@ -72,6 +72,36 @@ test("a conflict is settled for one side, and the history can take it back", asy
   await expect.poll(() => desk.files()).toEqual(before);
 });
 
+test("a text that is written by hand stays while the user looks elsewhere, and is given up only on purpose", async ({
+  desk,
+}) => {
+  desk.write(desk.claudeFile, {
+    mcpServers: { db: { type: "stdio", command: "left" }, web: { type: "http", url: "https://x.example/mcp" } },
+  });
+  desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
+  const { page } = await desk.start();
+  const items = page.getByRole("grid", { name: "Items" });
+  const editor = page.getByRole("textbox", { name: "db, in the format of Claude Code" });
+  await openScreen(page, "Config sync");
+  await items.getByText("db", { exact: true }).click();
+  await page.getByRole("button", { name: "Edit by hand" }).click();
+  await expect(editor).toBeFocused();
+  await editor.fill('{ "command": "of my own" }');
+
+  await openScreen(page, "History");
+  await openScreen(page, "Config sync");
+  await items.getByText("web", { exact: true }).click();
+  await expect(editor).toBeHidden();
+  await items.getByText("db", { exact: true }).click();
+  await expect(editor).toHaveValue('{ "command": "of my own" }');
+  await expect(editor).not.toBeFocused();
+  await page.getByRole("button", { name: "Use this text" }).click();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
+
+  expect(desk.readJson(desk.qwenFile).mcpServers["db"]).toMatchObject({ command: "of my own" });
+});
+
 test("a command that would become active waits for an answer, is applied as answered, and goes without a trace", async ({
   desk,
 }) => {

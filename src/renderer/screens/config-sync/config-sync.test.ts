@@ -122,6 +122,37 @@ describe("Config sync", () => {
     expect(plans.length).toBe(before);
   });
 
+  it("keeps what is typed for an item while the screen is left, until it is given up", async () => {
+    const { configSync } = open({});
+    await planned(configSync);
+    configSync.keepDraft("mcp-servers/github", "{ half");
+
+    configSync.leave();
+    configSync.open();
+    configSync.select("mcp-servers/linear");
+    await planned(configSync);
+    expect(configSync.view.getState().drafts).toEqual({ "mcp-servers/github": "{ half" });
+
+    configSync.keepDraft("mcp-servers/github", undefined);
+    expect(configSync.view.getState().drafts).toEqual({});
+  });
+
+  it("takes neither choices nor typed texts along to another pair or place", async () => {
+    const { configSync, plans } = open({});
+    await planned(configSync);
+    configSync.resolve("mcp-servers/github", { kind: "source" });
+    configSync.keepDraft("mcp-servers/linear", "{ half");
+
+    configSync.change({ mode: "one-way" });
+    expect(configSync.view.getState().options?.resolutions).toHaveProperty("mcp-servers/github");
+    expect(configSync.view.getState().drafts).toHaveProperty("mcp-servers/linear");
+    configSync.change({ scope: "local", project: "/home/ada/shop" });
+    await planned(configSync);
+
+    expect(plans.at(-1)).toMatchObject({ scope: "local", resolutions: {} });
+    expect(configSync.view.getState().drafts).toEqual({});
+  });
+
   it("can't apply a plan of a blocked pair, or one that is out of date", async () => {
     const { configSync } = open({ plan: examplePlan([], { verdict: "blocked" }) });
     await planned(configSync);

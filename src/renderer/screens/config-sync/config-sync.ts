@@ -6,7 +6,7 @@ import { callFailure } from "../../client/call-failure";
 import type { Engine } from "../../client/engine";
 import { followApply } from "../../client/follow-apply";
 import { type ItemFilter, type KindFilter, keptSelection, shownItems } from "./item-list";
-import { afterApply, optionsFrom, swapped, withResolution } from "./sync-choices";
+import { afterApply, isSamePlace, optionsFrom, swapped, withEntry, withResolution } from "./sync-choices";
 
 /** The plan on the screen. While a `ready` one is `refreshing`, it may be out of date and can't be applied. */
 export type Planning =
@@ -32,6 +32,8 @@ export interface ConfigSyncView {
   readonly kind: KindFilter;
   /** Secrets are shown in clear. The plan has none; they come with the texts of an item or a file. */
   readonly reveal: boolean;
+  /** Texts that are being written by hand, by item id. They stay while the user looks elsewhere. */
+  readonly drafts: Readonly<Record<string, string>>;
 }
 
 type ListChoice = Pick<ConfigSyncView, "filter" | "search" | "kind">;
@@ -49,6 +51,8 @@ export interface ConfigSync {
   /** Settles one item, or with undefined leaves it to the plan again. */
   resolve(itemId: string, resolution: Resolution | undefined): void;
   select(itemId: string): void;
+  /** Keeps what is typed for an item; undefined when it is used or given up. */
+  keepDraft(itemId: string, text: string | undefined): void;
   show(what: Partial<ListChoice>): void;
   setReveal(reveal: boolean): void;
   apply(): Promise<void>;
@@ -66,7 +70,7 @@ export function createConfigSync(engine: Engine): ConfigSync {
 
   engine.view.subscribe(({ settings }, before) => {
     if (!settings || JSON.stringify(settings.sync) === JSON.stringify(before.settings?.sync)) return;
-    view.setState({ options: optionsFrom(settings) });
+    setPair(optionsFrom(settings));
     planSoon();
   });
   engine.onSignal(({ kind }) => {
@@ -89,6 +93,7 @@ export function createConfigSync(engine: Engine): ConfigSync {
     swap: () => setOptions(swapped),
     resolve: (id, resolution) => setOptions((before) => withResolution(before, id, resolution)),
     select: (selectedId) => view.setState({ selectedId }),
+    keepDraft: (id, text) => view.setState(({ drafts }) => ({ drafts: withEntry(drafts, id, text) })),
     show: (what) => view.setState(what),
     setReveal: (reveal) => view.setState({ reveal }),
     dismiss: () => view.setState({ applying: { kind: "none" } }),
@@ -102,8 +107,16 @@ export function createConfigSync(engine: Engine): ConfigSync {
   function setOptions(change: (options: SyncOptions) => SyncOptions): void {
     const { options, applying } = view.getState();
     if (!options || applying.kind === "applying") return;
-    view.setState({ options: change(options), applying: { kind: "none" } });
+    setPair(change(options));
+    view.setState({ applying: { kind: "none" } });
     void plan();
+  }
+
+  /** An item of another pair may have the same id: what was chosen and typed is not meant for it. */
+  function setPair(next: SyncOptions): void {
+    const { options: before } = view.getState();
+    if (!before || isSamePlace(before, next)) view.setState({ options: next });
+    else view.setState({ options: { ...next, resolutions: {} }, drafts: {} });
   }
 
   /** A program that saves writes several times; one plan serves a burst of changes. */
@@ -188,6 +201,7 @@ const atFirst: ConfigSyncView = {
   search: "",
   kind: "all",
   reveal: false,
+  drafts: {},
 };
 
 /** Milliseconds. An edit shall be seen within one second; the engine's watcher takes the larger part. */

@@ -15,18 +15,23 @@ export interface EditByHandProps {
   readonly planId: string;
   /** The tool in whose format the text is. */
   readonly sourceName: string;
+  /** The user asked for it just now, instead of coming back to what they had begun. */
+  readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
 /** An editor for the entry as it shall be on both sides. Secrets are in clear in it, for what it holds is written. */
-export function EditByHand({ item, planId, sourceName, onClose }: EditByHandProps) {
+export function EditByHand({ item, planId, sourceName, takesFocus, onClose }: EditByHandProps) {
   const { engine, configSync } = useApp();
   useReturnedFocus();
   // A plan made anew meanwhile must not take away what was typed.
   const [first] = useState(planId);
   const [revealed, retry] = useLoad(
     useCallback(async () => {
-      const chosen = configSync.view.getState().options?.resolutions[item.id];
+      const { drafts, options } = configSync.view.getState();
+      const draft = drafts[item.id];
+      if (draft !== undefined) return draft;
+      const chosen = options?.resolutions[item.id];
       if (chosen?.kind === "edited") return chosen.text;
       const whole = await engine.call((client) => client.sync.item({ planId: first, itemId: item.id, reveal: true }));
       return whole.source ?? whole.destination ?? "";
@@ -42,6 +47,8 @@ export function EditByHand({ item, planId, sourceName, onClose }: EditByHandProp
       text={revealed.value}
       label={`${item.name}, in the format of ${sourceName}`}
       isJson={languageOf(item.kind) === "json"}
+      takesFocus={takesFocus}
+      onType={(text) => configSync.keepDraft(item.id, text)}
       onUse={(text) => {
         const before = configSync.view.getState().options?.resolutions[item.id];
         configSync.resolve(item.id, withChoice(before, { kind: "edited", text }));
@@ -56,11 +63,13 @@ interface EditorProps {
   readonly text: string;
   readonly label: string;
   readonly isJson: boolean;
+  readonly takesFocus: boolean;
+  readonly onType: (text: string) => void;
   readonly onUse: (text: string) => void;
   readonly onClose: () => void;
 }
 
-function Editor({ text: first, label, isJson, onUse, onClose }: EditorProps) {
+function Editor({ text: first, label, isJson, takesFocus, onType, onUse, onClose }: EditorProps) {
   const [text, setText] = useState(first);
   const problem = isJson ? jsonProblem(text) : undefined;
   return (
@@ -68,13 +77,15 @@ function Editor({ text: first, label, isJson, onUse, onClose }: EditorProps) {
       <Textarea
         label={label}
         description="Secrets are shown in clear while you edit."
-        data-autofocus
-        autoFocus
+        autoFocus={takesFocus}
         spellCheck={false}
         value={text}
         error={problem}
         classNames={{ root: styles.editorRoot ?? "", wrapper: styles.editorBox ?? "", input: styles.editorText ?? "" }}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          setText(currentTarget.value);
+          onType(currentTarget.value);
+        }}
         onKeyDown={({ key }) => {
           if (key === "Escape") onClose();
         }}

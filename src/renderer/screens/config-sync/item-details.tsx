@@ -24,9 +24,14 @@ export interface ItemDetailsProps {
 export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
   const { engine, configSync } = useApp();
   const reveal = useStore(configSync.view, (view) => view.reveal);
-  const [isEditing, setEditing] = useState(false);
   const { planId } = plan;
   const { id } = item;
+  const hasDraft = useStore(configSync.view, ({ drafts }) => drafts[id] !== undefined);
+  const [isOpened, setOpened] = useState(false);
+  const stopEditing = () => {
+    setOpened(false);
+    configSync.keepDraft(id, undefined);
+  };
   const [whole, retry] = useLoad(
     useCallback(
       () => engine.call((client) => client.sync.item({ planId, itemId: id, reveal })),
@@ -47,14 +52,15 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
           <ItemGates item={whole.value} />
           <ItemSteps steps={whole.value.steps} planId={planId} />
           {isChoosable(item) && (
-            <ItemChoice item={item} names={names} onEdit={() => setEditing(true)} onSettle={() => setEditing(false)} />
+            <ItemChoice item={item} names={names} onEdit={() => setOpened(true)} onSettle={stopEditing} />
           )}
-          {isEditing && isChoosable(item) ? (
+          {(isOpened || hasDraft) && isChoosable(item) ? (
             <EditByHand
               item={whole.value}
               planId={planId}
               sourceName={names.source}
-              onClose={() => setEditing(false)}
+              takesFocus={isOpened}
+              onClose={stopEditing}
             />
           ) : (
             <ItemTabs item={whole.value} plan={plan} names={names} />

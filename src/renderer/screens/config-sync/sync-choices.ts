@@ -20,8 +20,18 @@ export function withSide(options: SyncOptions, side: "source" | "destination", i
 
 /** With `itemId` settled, or left to the plan again. */
 export function withResolution(options: SyncOptions, itemId: string, resolution: Resolution | undefined): SyncOptions {
-  const { [itemId]: _before, ...others } = options.resolutions;
-  return { ...options, resolutions: resolution ? { ...others, [itemId]: resolution } : others };
+  return { ...options, resolutions: withEntry(options.resolutions, itemId, resolution) };
+}
+
+/** With `value` under `key`, or without anything under it. */
+export function withEntry<T>(entries: Readonly<Record<string, T>>, key: string, value: T | undefined) {
+  const { [key]: _before, ...others } = entries;
+  return value === undefined ? others : { ...others, [key]: value };
+}
+
+/** True when both are about the same two sides in the same place, so that an id names the same item in both. */
+export function isSamePlace(one: SyncOptions, other: SyncOptions): boolean {
+  return (["source", "destination", "scope", "project"] as const).every((name) => one[name] === other[name]);
 }
 
 /** The choice for an item with one of its questions answered; what was chosen besides stays. */
