@@ -32,6 +32,7 @@ import { planExtensions } from "./plan-extensions";
 import { rememberingDialect } from "./remembering-dialect";
 import type { ItemEntries } from "./show-entry";
 import type { Side } from "./side";
+import { guardTakenIn } from "./taken-in";
 
 /** A planned sync: what the review shows. The writes are in the draft. */
 export interface SyncPlanning {
@@ -197,7 +198,9 @@ function answerKind(
     });
   });
   const guarded = guardMassDeletion(answers, base, options, kind);
-  return guardOneFile(guarded, { source, destination }, base, system.files);
+  const separate = guardOneFile(guarded, { source, destination }, base, system.files);
+  const takesIn = supportOf(options.source, kind.id)?.takesIn;
+  return takesIn ? guardTakenIn(separate, { source, destination }, base, takesIn, system.home) : separate;
 }
 
 function sideOf(

@@ -151,4 +151,32 @@ describe("a file that only points to another", () => {
 
     expect(system.files.texts()[claudeFile]).toBe("@AGENTS.md\nBe brief.\n");
   });
+
+  it.each<[string, Record<string, string>, Partial<SyncOptions>]>([
+    ["of a project", { [claudeFile]: "# Mine\n@QWEN.md\n", [`${project}/QWEN.md`]: "Be brief.\n" }, toQwenText],
+    [
+      "of a project, the other way",
+      { [claudeFile]: "Be brief.\n", [`${project}/QWEN.md`]: "# Mine\n@CLAUDE.md\n" },
+      { ...toQwenText, source: "qwen", destination: "claude" },
+    ],
+    [
+      "of the user",
+      { "/home/ada/.claude/CLAUDE.md": "# Mine\n@../.qwen/QWEN.md", "/home/ada/.qwen/QWEN.md": "Be brief.\n" },
+      {},
+    ],
+  ])("says more: what it takes in is not replaced by it: %s", async (_whose, files, changes) => {
+    expect(await planOf(files, syncOptions(["instructions"], changes))).toEqual({
+      items: [["instructions/instructions", "held", "takes-in"]],
+      verdict: "in-sync",
+      files: [],
+    });
+  });
+
+  it("says more: what it takes in may still take its place", async () => {
+    const files = { [claudeFile]: "# Mine\n@QWEN.md\n", [`${project}/QWEN.md`]: "Be brief.\n" };
+
+    const { items } = await planOf(files, { ...toQwenText, source: "qwen", destination: "claude" });
+
+    expect(items).toEqual([["instructions/instructions", "changed"]]);
+  });
 });

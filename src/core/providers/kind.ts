@@ -19,6 +19,8 @@ export interface KindSupport {
   readonly dialect: (platform: System["platform"], scope: Scope) => Dialect;
   /** True when this tool reads another tool's entry where it stands, so that there is nothing to copy over its own. */
   readonly readsItself?: (entry: Value, standing: Standing) => boolean;
+  /** True when an entry in the file `at` takes in `file`, both absolute. */
+  readonly takesIn?: (entry: Value, at: string, file: string, home: string) => boolean;
 }
 
 /** Where an entry of another tool stands. */

@@ -4,7 +4,7 @@ import type { Around } from "../around";
 import { fileOf, fileShelf, filesBelow } from "../file-shelf";
 import { type KindSupport, overValues } from "../kind";
 import { textDialect } from "../text-dialect";
-import { pointedAt, tellMovedImports } from "./imports";
+import { pointedAt, takesIn, tellMovedImports } from "./imports";
 
 /** Where one tool keeps the instructions of a scope, below one folder. */
 export interface InstructionPlace {
@@ -60,6 +60,7 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
       const read = place ? [...place.main, ...(place.alsoReads ?? [])].map((path) => join(place.folder, path)) : [];
       return target !== undefined && read.includes(target);
     },
+    takesIn: (entry, at, file, home) => takesIn(fileOf(entry)?.text ?? "", at, file, home),
     // Of a project both files lie in its root; a user's own lie in the folders of the tools.
     dialect: (_platform, scope) => overValues(textDialect(scope === "user" ? { tell: tellMovedImports } : {})),
   };
