@@ -180,3 +180,40 @@ describe("a file that only points to another", () => {
     expect(items).toEqual([["instructions/instructions", "changed"]]);
   });
 });
+
+describe("a CLAUDE.md that is a link to AGENTS.md, or a copy", () => {
+  const options = syncOptions(["instructions"], { scope: "project", project });
+  const machine = (kind: string) => {
+    const system = memorySystem({ files: { [`${project}/AGENTS.md`]: "# Rules\n" } });
+    if (kind === "link") system.files.link(claudeFile, "AGENTS.md");
+    else system.files.place(claudeFile, "# Rules\r\n");
+    return system;
+  };
+
+  it.each(["link", "copy"])("is not copied again for Qwen Code, which reads AGENTS.md: %s", async (kind) => {
+    const app = await openScene(machine(kind));
+
+    for (const changes of [{}, bothWays, { source: "qwen", destination: "claude", prune: true } as const]) {
+      const { items, files } = app.planSync({ ...options, ...changes }, { reveal: false });
+      expect(items).toMatchObject([{ state: "in-sync", notes: [{ code: "shared-file" }] }]);
+      expect(files).toEqual([]);
+    }
+  });
+
+  it("still brings a QWEN.md that is there up to date", async () => {
+    const system = machine("copy");
+    system.files.place(`${project}/QWEN.md`, "# Old rules\n");
+
+    await syncScene(system, options);
+
+    expect(system.files.texts()[`${project}/QWEN.md`]).toBe("# Rules\n");
+  });
+
+  it("is copied where AGENTS.md can't be read", async () => {
+    const system = memorySystem({ files: { [claudeFile]: "# Rules\n", [`${project}/AGENTS.md/inner`]: "" } });
+
+    await syncScene(system, options);
+
+    expect(system.files.texts()[`${project}/QWEN.md`]).toBe("# Rules\n");
+  });
+});

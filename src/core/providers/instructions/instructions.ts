@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
+import { decodeText } from "../../documents/text-encoding";
+import { failureOfFile } from "../../system/failure-of-file";
 import type { Around } from "../around";
 import { fileOf, fileShelf, filesBelow } from "../file-shelf";
 import { type KindSupport, overValues } from "../kind";
-import { textDialect } from "../text-dialect";
+import { sameText, textDialect } from "../text-dialect";
 import { pointedAt, takesIn, tellMovedImports } from "./imports";
 
 /** Where one tool keeps the instructions of a scope, below one folder. */
@@ -52,16 +54,34 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
       const place = placeOf(around, scope);
       if (!place) return [];
       const rules = place.rules === undefined ? [] : [`${join(place.folder, place.rules)}/`];
-      return [...place.main.map((path) => join(place.folder, path)), ...rules];
+      return [...filesReadIn(place), ...rules];
     },
-    readsItself(entry, { around, scope, at }) {
+    readsItself(entry, { around, scope, at, own }) {
       const place = placeOf(around, scope);
-      const target = pointedAt(fileOf(entry)?.text ?? "", at, around.system.home);
-      const read = place ? [...place.main, ...(place.alsoReads ?? [])].map((path) => join(place.folder, path)) : [];
-      return target !== undefined && read.includes(target);
+      const text = fileOf(entry)?.text;
+      if (!place || text === undefined) return false;
+      const target = pointedAt(text, at, around.system.home);
+      if (target !== undefined) return filesReadIn(place).includes(target);
+      // A link to a file that the tool reads anyway, or a copy of it.
+      return own === undefined && (place.alsoReads ?? []).some((path) => says(around, join(place.folder, path), text));
     },
     takesIn: (entry, at, file, home) => takesIn(fileOf(entry)?.text ?? "", at, file, home),
     // Of a project both files lie in its root; a user's own lie in the folders of the tools.
     dialect: (_platform, scope) => overValues(textDialect(scope === "user" ? { tell: tellMovedImports } : {})),
   };
+}
+
+function filesReadIn({ folder, main, alsoReads = [] }: InstructionPlace): string[] {
+  return [...main, ...alsoReads].map((path) => join(folder, path));
+}
+
+function says({ draft }: Around, file: string, text: string): boolean {
+  try {
+    const bytes = draft.read(file);
+    return bytes !== undefined && sameText(decodeText(bytes, file), text);
+  } catch (error) {
+    // This file is none of the sync's: one that can't be read says something else.
+    if (!failureOfFile(error)) throw error;
+    return false;
+  }
 }
