@@ -10,8 +10,11 @@ export interface TextModel {
 }
 
 export interface TextDialectOptions {
-  /** What behaves differently in this tool, for a text that it gets. */
-  readonly tell?: (text: string) => readonly Fidelity[];
+  /**
+   * What behaves differently in this tool, for a text that it gets. `from` and `to` are the paths below the folders of
+   * the two, of a text that has one.
+   */
+  readonly tell?: (text: string, from: string | undefined, to: string | undefined) => readonly Fidelity[];
 }
 
 /** Files whose whole text is carried as it is; line ends and a missing final newline make no difference. */
@@ -31,7 +34,10 @@ export function textDialect({ tell }: TextDialectOptions = {}): Dialect<TextMode
     gates: () => [],
     common: ({ text }) => ({ text: normalised(text) }),
     keptNotes: () => [],
-    tell: ({ text }) => [{ kind: "kept", field: "text", text: "" }, ...(tell?.(text) ?? [])],
+    tell: ({ text }, given, rendered) => [
+      { kind: "kept", field: "text", text: "" },
+      ...(tell?.(text, fileOf(given)?.path, fileOf(rendered)?.path) ?? []),
+    ],
   };
 }
 

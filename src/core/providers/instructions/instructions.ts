@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
 import { decodeText } from "../../documents/text-encoding";
 import { failureOfFile } from "../../system/failure-of-file";
@@ -66,8 +66,8 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
       return own === undefined && (place.alsoReads ?? []).some((path) => says(around, join(place.folder, path), text));
     },
     takesIn: (entry, at, file, home) => takesIn(fileOf(entry)?.text ?? "", at, file, home),
-    // Of a project both files lie in its root; a user's own lie in the folders of the tools.
-    dialect: (_platform, scope) => overValues(textDialect(scope === "user" ? { tell: tellMovedImports } : {})),
+    dialect: (_platform, scope) =>
+      overValues(textDialect({ tell: (text, from, to) => (isMoved(scope, from, to) ? tellMovedImports(text) : []) })),
   };
 }
 
@@ -84,4 +84,13 @@ function says({ draft }: Around, file: string, text: string): boolean {
     if (!failureOfFile(error)) throw error;
     return false;
   }
+}
+
+/**
+ * Whether a text lands in another folder than it comes from. What is private and what is the user's lies in the folders
+ * of the tools; the main file of a project in its root, but for Claude Code's, which may lie in its folder.
+ */
+function isMoved(scope: Scope, from = "", to = ""): boolean {
+  if (scope !== "project") return true;
+  return dirname(from) !== dirname(to) && !from.includes("/rules/");
 }
