@@ -77,6 +77,25 @@ describe("what Qwen Code reads itself of a project", () => {
     expect((await openScene(system)).planSync(options, { reveal: false }).files).toEqual([]);
   });
 
+  it.each(["echo $HOME", "echo $5", "${env:TOKEN}"])(
+    "is what it leaves as text as Claude Code does: %s",
+    async (text) => {
+      const mcpServers = { odd: { type: "stdio", command: "sh", args: ["-c", text] } };
+
+      const { items } = await planOf({ [servers]: JSON.stringify({ mcpServers }) }, toQwen);
+
+      expect(items).toEqual([["mcp-servers/odd", "in-sync", "shared-file"]]);
+    },
+  );
+
+  it.each(["${TOKEN}", "${TOKEN:-none}"])("is not what only Claude Code expands there: %s", async (text) => {
+    const mcpServers = { odd: { type: "http", url: "https://a.example/mcp", headers: { "X-Name": text } } };
+
+    const { items } = await planOf({ [servers]: JSON.stringify({ mcpServers }) }, toQwen);
+
+    expect(items).not.toContainEqual(expect.arrayContaining(["shared-file"]));
+  });
+
   it("goes when the user chooses so", async () => {
     const resolutions = { "mcp-servers/docs": { kind: "source" } } as const;
 

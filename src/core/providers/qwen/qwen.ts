@@ -82,11 +82,13 @@ function instructionPlace(around: Around, scope: Scope): InstructionPlace | unde
 }
 
 /**
- * Qwen Code reads the `.mcp.json` of a project as well, but leaves references to variables in it as text and takes
- * `streamable-http` for SSE (seen with 0.24): such entries it needs in its own settings.
+ * Qwen Code reads the `.mcp.json` of a project as well, but leaves references to variables in it as text, where Claude
+ * Code expands `${NAME}`, and takes `streamable-http` for SSE (seen with 0.24): such entries it needs in its own settings.
  */
 function isReadAlike(entry: Value): boolean {
-  return !/\$\{?[A-Za-z_]/.test(JSON.stringify(entry)) && asObject(entry)?.["type"] !== "streamable-http";
+  return (
+    !/\$\{[A-Za-z_]\w*(?::-[^}]*)?\}/.test(JSON.stringify(entry)) && asObject(entry)?.["type"] !== "streamable-http"
+  );
 }
 
 /** `qwen …`, or Node running the `qwen` that npm linked, or its package. */
