@@ -4,6 +4,7 @@ import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
 import { blocker, info, mapText, mergeFields, present, textField, textList, textMap, warning } from "../entry-fields";
 import { cut, parseTemplate, printTemplate, reference } from "../env-template";
+import { foreignReferences } from "../foreign-references";
 import type { Dialect, ModelGate, Parsed } from "../kind";
 import type { McpServer, StdioServer } from "../mcp-server";
 import { type FieldTypes, mistypedFields, mistypedNote } from "../mistyped-fields";
@@ -119,8 +120,9 @@ function oauthOf(server: McpServer, existing: Value | undefined): Value | undefi
 }
 
 function limits(server: McpServer): Note[] {
-  if (server.timeout === undefined || server.timeout >= 1000) return [];
-  return [warning("short-timeout", "Claude Code ignores a timeout below 1000 ms.", "timeout")];
+  const notes = foreignReferences("Claude Code", server);
+  if (server.timeout === undefined || server.timeout >= 1000) return notes;
+  return [...notes, warning("short-timeout", "Claude Code ignores a timeout below 1000 ms.", "timeout")];
 }
 
 function gates(server: McpServer, existing: McpServer | undefined): ModelGate<McpServer>[] {

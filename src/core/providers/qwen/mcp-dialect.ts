@@ -4,6 +4,7 @@ import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
 import { blocker, info, mapText, mergeFields, present, textField, textList, textMap, warning } from "../entry-fields";
 import { cut, type Part, parseTemplate, printTemplate, reference } from "../env-template";
+import { foreignReferences } from "../foreign-references";
 import type { Dialect, ModelGate, Parsed } from "../kind";
 import type { McpServer } from "../mcp-server";
 import { type FieldTypes, mistypedFields, mistypedNote } from "../mistyped-fields";
@@ -103,7 +104,7 @@ function oauthOf(server: McpServer, existing: Value | undefined): Value | undefi
 }
 
 function limits(server: McpServer): Note[] {
-  const notes: Note[] = [];
+  const notes = foreignReferences("Qwen Code", server);
   if (server.transport === "ws")
     notes.push(blocker("no-websocket", "Qwen Code has no websocket transport for this server.", "type"));
   for (const { field, text } of serverTexts(server)) {
