@@ -1,120 +1,18 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { hasPython, makeQuickEnvironment, writePythonProject } from "../../core/targets/install/testing/python-project";
-import { makeTestHome, type TestHome } from "../testing/built-cli";
-import { lockstepHere } from "../testing/lockstep-here";
+import { makeTargetProject, type TargetProject } from "../testing/target-project";
 
-let place: TestHome;
-let main: string;
-let one: string;
 describe("lockstep target", () => {
+  let project: TargetProject;
   // The first command loads the program.
-  beforeEach(makeScene, 30_000);
-  afterEach(() => place.remove());
-
-  it("brings a vendored target in step, says so, and does nothing the second time", async () => {
-    const asked = await target("sync", "run", "--target", "one");
-    expect([asked.code, read("lib/docs/guide.md")]).toEqual([2, undefined]);
-    expect(asked.out).toContain("Nothing was written: approve with --yes.");
-    expect((await target("sync", "run", "--target", "one", "--yes")).errors).toBe("");
-    expect(read("lib/docs/guide.md")).toBe("# Guide\n");
-    expect((await target("sync", "status")).code).toBe(0);
-    const before = tree();
-
-    const again = await target("sync", "run", "--all-targets", "--yes");
-
-    expect([again.code, again.errors]).toEqual([0, ""]);
-    expect(tree()).toEqual(before);
-    expect((await target("list")).out).toContain("v1.0.0");
-  });
-
-  it("says that a target was synced also where the main project has no version", async () => {
-    rmSync(join(main, ".git"), { recursive: true });
-    expect((await target("list")).out).toMatch(/one +vendored +never synced/);
-
-    await target("sync", "run", "--yes");
-
-    expect((await target("list")).out).toMatch(/one +vendored +no version +2\d{3}-/);
-  });
-
-  it("keeps what only the target changed, and waits with what both changed until it is chosen", async () => {
-    await target("sync", "run", "--yes");
-    put(join(one, "lib/docs/guide.md"), "# My guide\n");
-    put(join(one, "lib/docs/old.md"), "# My old\n");
-    put(join(one, "lib/docs/own.md"), "mine\n");
-    put(join(main, "docs/guide.md"), "# Better guide\n");
-    put(join(main, "docs/new.md"), "# New\n");
-    commit("fix: a better guide", "v1.1.0");
-    expect((await target("sync", "detect", "--target", "one")).out).toMatch(/high +docs +modified +docs\/guide\.md/);
-    expect((await target("sync", "status")).code).toBe(3);
-
-    const run = await target("sync", "run", "--yes");
-
-    expect([run.code, run.out.includes("1 conflict left")]).toEqual([3, true]);
-    expect(["guide", "old", "own", "new"].map((name) => read(`lib/docs/${name}.md`))).toEqual([
-      "# My guide\n",
-      "# My old\n",
-      "mine\n",
-      "# New\n",
-    ]);
-    expect((await target("sync", "run", "--take", "lib/docs/guide.md", "--yes")).code).toBe(0);
-    expect([read("lib/docs/guide.md"), read("lib/docs/own.md")]).toEqual(["# Better guide\n", "mine\n"]);
-    const again = await target("sync", "run", "--take", "lib/docs/guide.md", "opencode.toml#new_key", "--yes");
-    expect([again.code, again.errors]).toEqual([0, ""]);
-  });
-
-  it("takes the last sync back to the byte, a component alone as well, and restores any backup", async () => {
-    const bare = tree();
-    await target("sync", "run", "--yes");
-    const first = tree();
-    put(join(main, "docs/guide.md"), "# Better guide\n");
-    put(join(main, "plans/first.md"), "# Better plan\n");
-    rmSync(join(main, "docs/old.md"));
-    commit("docs: better", "v1.1.0");
-    await target("sync", "run", "--yes");
-
-    expect((await target("rollback", "one", "--component", "plans")).code).toBe(2);
-    expect((await target("rollback", "one", "--component", "plans", "--yes")).code).toBe(0);
-    expect([read("lib/plans/first.md"), read("lib/docs/guide.md")]).toEqual(["# First\n", "# Better guide\n"]);
-    expect((await target("rollback", "one", "--yes")).errors).toBe("");
-    expect(tree()).toEqual(first);
-    expect((await target("rollback", "one", "--yes")).code).toBe(0);
-    expect(tree()).toEqual(bare);
-    expect((await target("rollback", "one", "--yes")).errors).toContain("No sync of one is left to take back.");
-  });
-
-  it("merges configuration by key, and puts a backup made by hand back", async () => {
-    put(join(one, "opencode.toml"), "# ours\ndefault_model = 'mine'\n");
-    const diff = await target("config", "diff", "one");
-    expect(diff.out).toMatch(/default_model: kept/);
-    const id = /--backup (\S+)/.exec((await target("backup", "one")).out)?.[1] ?? "";
-
-    expect((await target("config", "sync", "one", "--merge", "--yes")).errors).toBe("");
-
-    expect(read("opencode.toml")).toBe("# ours\ndefault_model = 'mine'\nnew_key = 1\n");
-    expect((await target("backups", "one")).out).toContain(id);
-    expect((await target("restore", "one", "--backup", id, "--yes")).code).toBe(0);
-    expect(read("opencode.toml")).toBe("# ours\ndefault_model = 'mine'\n");
-  });
-
-  it("says which check got worse, and takes the sync back where lockstep.yaml says so", async () => {
-    const check = '{ id: named, group: docs, component: docs, run: [grep, -q, Guide, "{package}/docs/guide.md"] }';
-    put(join(main, "lockstep.yaml"), `${config}checks:\n  - ${check}\nrollback_on_failure: true\n`);
-    await target("sync", "run", "--yes");
-    const before = tree();
-    put(join(main, "docs/guide.md"), "# Nothing\n");
-    commit("docs: another title", "v1.1.0");
-
-    const run = await target("sync", "run", "--yes");
-
-    expect([run.code, run.out.includes("rolled back"), run.out.includes("(regressed)")]).toEqual([1, true, true]);
-    expect(tree()).toEqual(before);
-    expect((await target("verify", "one", "--history")).out).toContain("regressed");
-  });
+  beforeEach(async () => {
+    project = await makeTargetProject();
+  }, 30_000);
+  afterEach(() => project.remove());
 
   it("leaves a target that is missing alone, and syncs the others", async () => {
+    const { main, target, read } = project;
     await target("add", "two", "--path", join(main, "nowhere"), "--yes");
 
     const run = await target("sync", "run", "--yes");
@@ -123,13 +21,8 @@ describe("lockstep target", () => {
     expect(read("lib/docs/guide.md")).toBe("# Guide\n");
   });
 
-  it("syncs one component alone, and prints the checklist of a target", async () => {
-    expect((await target("sync", "docs", "one", "--complete", "--yes")).errors).toBe("");
-    expect([read("lib/docs/guide.md"), read("lib/plans/first.md")]).toEqual(["# Guide\n", undefined]);
-    expect((await target("sync", "checklist", "one")).out).toContain("- [x] The target is there");
-  });
-
   it("tags a target, and takes the tag back", async () => {
+    const { one, target, git, beginRepository, registry } = project;
     await target("sync", "run", "--yes");
     beginRepository(one);
 
@@ -146,10 +39,11 @@ describe("lockstep target", () => {
   });
 
   it("tags only what is in step, and says of the others why not and what to do", async () => {
-    const two = join(place.home, "two");
+    const { main, one, home, target, put, git, beginRepository } = project;
+    const two = join(home, "two");
     put(join(two, "lib/own.md"), "mine\n");
     await target("add", "two", "--path", two, "--folder", "lib", "--yes");
-    await target("add", "gone", "--path", join(place.home, "gone"), "--yes");
+    await target("add", "gone", "--path", join(home, "gone"), "--yes");
     await target("sync", "run", "--target", "one", "--yes");
     for (const folder of [one, two]) beginRepository(folder);
     const behind =
@@ -180,6 +74,7 @@ describe("lockstep target", () => {
   });
 
   it("leaves a pinned target alone until it follows again", async () => {
+    const { target, registry, read } = project;
     await target("update", "one", "--pin", "v0.9.0", "--yes");
     expect((await target("sync", "run", "--yes")).out).toContain("one: pinned to v0.9.0");
     expect(read("lib/docs/guide.md")).toBeUndefined();
@@ -191,26 +86,8 @@ describe("lockstep target", () => {
     expect(read("lib/docs/guide.md")).toBe("# Guide\n");
   });
 
-  it("brings a target by roles, mends what a pattern knows, and finds what was learned", async () => {
-    const check = '{ id: named, group: core, component: config, run: [test, -f, "{target}/mended"] }';
-    put(join(main, "lockstep.yaml"), `${config}checks:\n  - ${check}\n`);
-    const words = ["--keyword", "ended with code 1", "--fix", "Make the file.", "--", "touch", "{target}/mended"];
-    const added = await target("patterns", "add", "--title", "The file is missing", ...words);
-    const id = /Added (\S+)\./.exec(added.out)?.[1] ?? "";
-    expect((await target("sync", "roles", "one")).code).toBe(2);
-
-    const run = await target("sync", "roles", "one", "--accept", "--yes");
-
-    expect([run.errors, run.code, run.out.includes("1 fix was tried.")]).toEqual(["", 0, true]);
-    expect([read("mended"), read("lib/docs/guide.md")]).toEqual(["", "# Guide\n"]);
-    expect((await target("patterns", "list")).out).toContain("worked 1 of 1");
-    expect((await target("patterns", "edit", id, "--fix", "Touch it.")).out).toContain("Touch it.");
-    expect((await target("patterns", "search", "touch")).out).toContain(id);
-    expect((await target("patterns", "remove", id, "--yes")).code).toBe(0);
-    expect((await target("patterns", "list")).out).toContain("Nothing was learned yet.");
-  });
-
   it("takes the options of the plan that it comes from", async () => {
+    const { target, read } = project;
     await target("sync", "run", "--all-targets", "--yes");
     expect((await target("sync", "verify", "--target", "one", "--tests", "core,docs", "--yes")).code).toBe(0);
     expect((await target("sync", "verify", "--all-targets", "--yes")).out).toContain("one: passed");
@@ -227,33 +104,11 @@ describe("lockstep target", () => {
     expect(JSON.parse((await target("schema")).out)).toMatchObject({ title: "lockstep.yaml" });
   });
 
-  it.skipIf(!hasPython)(
-    "installs a package by an approved step, and puts the version before back",
-    async () => {
-      writePythonProject(main, "1.0.0", "hello");
-      put(join(main, "lockstep.yaml"), `${config}package: { name: demo-tool, module: demo_tool }\n`);
-      const app = join(place.home, "app");
-      makeQuickEnvironment(join(app, ".venv"));
-      await target("add", "app", "--path", app, "--type", "site-packages", "--yes");
-      const asked = await target("sync", "run", "--target", "app", "--component", "code");
-      expect([asked.code, asked.out]).toEqual([2, expect.stringContaining("-m pip install --upgrade")]);
-      expect((await target("sync", "run", "--target", "app", "--component", "code", "--yes")).errors).toBe("");
-      expect(greeting(app)).toBe("hello\n");
-      writePythonProject(main, "1.1.0", "hello again");
-
-      const run = await target("sync", "run", "--target", "app", "--yes");
-
-      expect([greeting(app), run.out.includes("1.0.0 → 1.1.0")]).toEqual(["hello again\n", true]);
-      expect((await target("rollback", "app", "--yes")).errors).toBe("");
-      expect(greeting(app)).toBe("hello\n");
-    },
-    60_000,
-  );
-
   it("finds copies, and puts them into the registry", async () => {
+    const { main, home, target, put } = project;
     put(join(main, "src/opencode/core.py"), `print("${"x".repeat(60)}")\n`);
     put(join(main, "src/opencode/more.py"), `print("${"y".repeat(60)}")\n`);
-    const other = join(place.home, "other");
+    const other = join(home, "other");
     put(join(other, "package.json"), "{}\n");
     for (const name of ["core.py", "more.py"]) {
       put(join(other, "vendor/opencode", name), readFileSync(join(main, "src/opencode", name), "utf8"));
@@ -266,8 +121,11 @@ describe("lockstep target", () => {
 });
 
 describe("lockstep target, used wrongly,", () => {
-  beforeAll(makeScene, 30_000);
-  afterAll(() => place.remove());
+  let project: TargetProject;
+  beforeAll(async () => {
+    project = await makeTargetProject();
+  }, 30_000);
+  afterAll(() => project.remove());
 
   it.each([
     [["sync", "run", "--target", "none"], "has no target none."],
@@ -312,91 +170,9 @@ describe("lockstep target, used wrongly,", () => {
     [["list", "--main", "nowhere"], "is no folder."],
     [["discover", "nowhere"], "There is no folder"],
   ])("refuses %j with a sentence and 1", async (words, sentence) => {
-    const { code, out, errors } = await target(...words);
+    const { code, out, errors } = await project.target(...words);
 
     expect(errors).toContain(sentence);
     expect([code, out, errors.trim().split("\n").length]).toEqual([1, "", 1]);
   });
 });
-
-/** A main project with history, and a vendored target in its registry. */
-async function makeScene(): Promise<void> {
-  place = makeTestHome([], []);
-  main = join(place.home, "opencode");
-  one = join(main, "for_testing", "one");
-  put(join(main, "lockstep.yaml"), config);
-  put(join(main, "docs/guide.md"), "# Guide\n");
-  put(join(main, "docs/old.md"), "# Old\n");
-  put(join(main, "plans/first.md"), "# First\n");
-  put(join(main, "opencode.toml"), "default_model = 'a'\nnew_key = 1\n");
-  put(join(main, ".gitignore"), "for_testing/\nlockstep.targets.json\n");
-  git("init", "--quiet", "--initial-branch=main");
-  commit("feat: begin", "v1.0.0");
-  mkdirSync(join(one, "lib"), { recursive: true });
-  await target("add", "one", "--path", one, "--folder", "lib", "--yes");
-}
-
-function target(...words: readonly string[]) {
-  return lockstepHere(["target", ...words], { cwd: main, env: place.env });
-}
-
-/** A git repository in a target, with all that is there. */
-function beginRepository(folder: string): void {
-  git("-C", folder, "init", "--quiet", "--initial-branch=main");
-  git("-C", folder, "config", "user.name", "Ada");
-  git("-C", folder, "config", "user.email", "ada@example.com");
-  git("-C", folder, "add", ".");
-  git("-C", folder, "commit", "--quiet", "-m", "begin");
-}
-
-function git(...words: readonly string[]): string {
-  const identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.com"];
-  return execFileSync("git", [...identity, ...words], { cwd: main, encoding: "utf8" });
-}
-
-function commit(message: string, tag: string): void {
-  git("add", ".");
-  git("commit", "--quiet", "-m", message);
-  git("tag", tag);
-}
-
-function put(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}
-
-function registry(): string {
-  return readFileSync(join(main, "lockstep.targets.json"), "utf8");
-}
-
-function greeting(app: string): string {
-  return execFileSync(join(app, ".venv/bin/demo-hello"), { encoding: "utf8" });
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(join(one, path), "utf8");
-  } catch {
-    return undefined;
-  }
-}
-
-/** Everything in the target, with permissions. */
-function tree(): Record<string, string> {
-  const entries = readdirSync(one, { recursive: true, withFileTypes: true });
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const path = join(entry.parentPath, entry.name);
-      return [path, entry.isFile() ? `${statSync(path).mode} ${readFileSync(path, "utf8")}` : "folder"];
-    }),
-  );
-}
-
-const config = `name: opencode
-components:
-  code: { kind: code, source: src/opencode, complete: true, destination: { site-packages: "{package}" } }
-  docs: { source: docs, destination: "{package}/docs", complete: true }
-  plans: { source: plans, destination: "{package}/plans", complete: true }
-  about: { files: [README.md] }
-  config: { kind: config, files: [opencode.toml], destination: "." }
-`;
