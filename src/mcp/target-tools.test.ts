@@ -78,6 +78,7 @@ describe("the target tools", () => {
       commands: "refused",
     });
     expect(asking.ran()).toBe(0);
+    expect(asking.questions).toEqual([expect.stringMatching(/^check: run-tests\nRun the commands that /)]);
     asking.answerWith(true);
     const { structured } = await asking.call("target_verify", { targets: ["one"], run_commands: true });
     expect(structured).toMatchObject({ commands: "run", runs: [{ target: "one" }] });

@@ -1,3 +1,4 @@
+import type { CheckCommand } from "../../core/app/targets/interface";
 import { unreachable } from "../../shared/result";
 import type { ComponentPlan, FileAction } from "../../shared/targets/plan";
 import type { TargetStatus } from "../../shared/targets/registry";
@@ -12,6 +13,11 @@ export function reviewLines({ version, targets }: SyncReview, whole: boolean): s
   if (targets.length === 0) return ["There are no targets yet: add one with `lockstep target add`."];
   const head = version === undefined ? [] : [`The main project is at ${version}.`];
   return [...head, ...targets.flatMap((review) => targetLines(review, whole))];
+}
+
+/** The commands that `lockstep.yaml` declares as checks, which are run with what is approved. */
+export function checkCommandLines(checks: readonly CheckCommand[]): string[] {
+  return checks.map(({ title, argv }) => `  check  ${title}: ${argv.join(" ")}`);
 }
 
 /** The table that a run ends with. */

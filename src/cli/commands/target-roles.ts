@@ -3,7 +3,7 @@ import type { Suggestion, Workflow } from "../../shared/targets/workflow";
 import type { ExitCode, TargetShell } from "../command";
 import { wholeFrom } from "../coord-words";
 import { isApproved, type MainFlags, mainOf, notApproved } from "./target-flags";
-import { outcomeLines, reviewLines } from "./target-lines";
+import { checkCommandLines, outcomeLines, reviewLines } from "./target-lines";
 
 interface RolesFlags extends MainFlags {
   readonly fixes?: string;
@@ -19,10 +19,12 @@ interface RolesFlags extends MainFlags {
 export async function targetRolesCommand(shell: TargetShell, target: string, flags: RolesFlags): Promise<ExitCode> {
   const { app, answer, isInteractive, reveal } = shell;
   const mostFixes = flags.fixes === undefined ? undefined : wholeFrom("--fixes", flags.fixes, 1, 999);
-  const review = await app.targets.planRoles(mainOf(shell, flags), target, { reveal });
+  const main = mainOf(shell, flags);
+  const review = await app.targets.planRoles(main, target, { reveal });
   const shown = [
     ...reviewLines(review.coding, true),
     ...reviewLines(review.documentation, true),
+    ...checkCommandLines(app.targets.checkCommands(main, { targets: [target] })),
     ...review.agents.map(({ role, argv, seconds }) => `${role} agent: ${argv.join(" ")}  (at most ${seconds} s)`),
   ];
   if (!(await isApproved(shell, flags.yes, shown, `Sync ${target} by roles?`))) {

@@ -102,6 +102,25 @@ describe("lockstep target sync", () => {
     expect(read("opencode.toml")).toBe("# ours\ndefault_model = 'mine'\n");
   });
 
+  it("lists the commands of checks with what is to be approved", async () => {
+    const { main, target, put } = project;
+    const checks = [
+      'id: named, title: The guide, group: docs, run: [grep, -q, Guide, "{package}/docs/guide.md"]',
+      "id: other, group: docs, types: [source], run: [never]",
+    ];
+    put(join(main, "lockstep.yaml"), `${config}checks:\n${checks.map((one) => `  - { ${one} }\n`).join("")}`);
+
+    for (const words of [["run"], ["run", "--dry-run"], ["docs", "one"], ["roles", "one"]]) {
+      const { code, out } = await target("sync", ...words);
+      expect([code, out]).toEqual([
+        2,
+        expect.stringContaining("check  The guide: grep -q Guide {package}/docs/guide.md\n"),
+      ]);
+      expect(out).not.toContain("never");
+    }
+    expect((await target("sync", "run", "--no-verify")).out).not.toContain("grep");
+  });
+
   it("says which check got worse, and takes the sync back where lockstep.yaml says so", async () => {
     const { main, target, put, commit, tree } = project;
     const check = '{ id: named, group: docs, component: docs, run: [grep, -q, Guide, "{package}/docs/guide.md"] }';

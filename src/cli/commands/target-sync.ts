@@ -14,7 +14,7 @@ import {
   type TargetsFlags,
   targetsOf,
 } from "./target-flags";
-import { exitCodeOf, outcomeLines, reviewLines } from "./target-lines";
+import { checkCommandLines, exitCodeOf, outcomeLines, reviewLines } from "./target-lines";
 import { liveMoments } from "./target-live";
 
 export interface RunFlags extends TargetsFlags, ChoiceFlags {
@@ -77,15 +77,16 @@ async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promis
   const { app, answer } = shell;
   const review = await app.targets.plan(mainOf(shell, flags), wish);
   requireKnown(review);
-  const lines = reviewLines(review, true);
   const isWork = review.targets.some((one) => one.kind === "planned" && (one.isWork || one.plan.status === "failed"));
+  const checks = isWork && flags.verify ? app.targets.planned(review.planId).checks : [];
+  const lines = [...reviewLines(review, true), ...checkCommandLines(checks)];
   if (flags.dryRun || !isWork) {
-    answer({ review, outcomes: [] }, lines);
+    answer({ review, checks, outcomes: [] }, lines);
     return statusCode(review);
   }
   const targets = count(review.targets.length, "target");
   if (!(await isApproved(shell, flags.yes, lines, `Sync ${targets}?`))) {
-    answer({ review, outcomes: [], approval: "needed" }, notApproved(shell, lines));
+    answer({ review, checks, outcomes: [], approval: "needed" }, notApproved(shell, lines));
     return 2;
   }
   const outcomes = await app.targets.run(review.planId, {

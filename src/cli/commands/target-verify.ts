@@ -1,7 +1,7 @@
 import { AppError } from "../../shared/result";
 import type { ExitCode, TargetShell } from "../command";
 import { groupsOf, mainOf, type TargetsFlags, targetsOf } from "./target-flags";
-import { verificationLines } from "./target-lines";
+import { checkCommandLines, verificationLines } from "./target-lines";
 
 interface VerifyFlags extends TargetsFlags {
   readonly tests?: string;
@@ -28,6 +28,11 @@ export async function targetVerifyCommand(
   if (flags.history) return showHistory(shell, main, targets);
   const groups = groupsOf(flags.tests);
   const who = targets.length === 0 ? "all targets" : targets.join(", ");
+  if (isInteractive && !flags.yes) {
+    for (const line of checkCommandLines(app.targets.checkCommands(main, { targets, groups }))) {
+      process.stderr.write(`${line}\n`);
+    }
+  }
   const mayRun = flags.yes ?? (isInteractive && (await confirm(`Run the checks of ${who}, with their commands?`)));
   const runs = await app.targets.verify(main, { targets, groups, mayRun });
   answer(runs, runs.length > 0 ? runs.flatMap(verificationLines) : ["There was nothing to verify."]);

@@ -22,12 +22,21 @@ import {
   planLastRollback,
   reviewRestore,
 } from "./targets/backups";
+import { checkCommandsOf } from "./targets/check-commands";
 import { unknownChoices } from "./targets/choices";
 import { detectChanges } from "./targets/detect";
 import { targetHooks } from "./targets/hooks";
 import type { PlannedSummary, SyncWish, TargetUseCases } from "./targets/interface";
 import { openKnownMains } from "./targets/known";
-import { findMain, ownFilesIn, presentTarget, readMain, sourceOf, type TargetSurroundings } from "./targets/main";
+import {
+  findMain,
+  ownFilesIn,
+  presentTarget,
+  readMain,
+  rowsNamed,
+  sourceOf,
+  type TargetSurroundings,
+} from "./targets/main";
 import { targetMemory } from "./targets/memory";
 import { inParallel } from "./targets/parallel";
 import { targetPatterns } from "./targets/patterns";
@@ -132,6 +141,11 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
     plan,
     planned: (planId) => summaryOf(heldSync(planId)),
     run,
+    checkCommands(main, { targets, groups }) {
+      const project = readMain(system, main);
+      const types = rowsNamed(project, targets).map(({ type }) => type);
+      return checkCommandsOf(project.config.checks, types, groups);
+    },
     async checklist(main, target, since) {
       const { project, source, one } = await prepareTarget(surroundings, main, target);
       const [detected] = await detectChanges(system, project, source, {
@@ -209,7 +223,10 @@ function summaryOf({ project, targets }: HeldSync): PlannedSummary {
   return {
     title: `Sync ${names || "no target"} with ${project.config.name}: ${files} ${files === 1 ? "file" : "files"}.`,
     commands: steps.map(({ argv, folder }) => `run: ${argv.join(" ")}  (in ${folder})`),
-    checks: project.config.checks.flatMap(({ id, title, run }) => (run ? [{ title: title ?? id, argv: run }] : [])),
+    checks: checkCommandsOf(
+      project.config.checks,
+      present.map(({ row }) => row.type),
+    ),
   };
 }
 

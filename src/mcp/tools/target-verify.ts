@@ -2,6 +2,7 @@ import { z } from "zod";
 import { checkGroup } from "../../shared/targets/config";
 import { verificationRun } from "../../shared/targets/verification";
 import { mainFor, targetArguments } from "../target-arguments";
+import { checkLine } from "../target-report";
 import { defineTool, type ToolAnswer, type ToolQuestion } from "../tool";
 
 const output = z.strictObject({
@@ -29,7 +30,9 @@ export const targetVerify = defineTool({
     const at = mainFor(app, main);
     if (wanted && consent === "unasked") {
       const who = targets.length === 0 ? "all targets" : targets.join(", ");
-      return { question: `Run the commands that ${at}/lockstep.yaml declares as checks, in ${who}?` };
+      const checks = app.targets.checkCommands(at, { targets, groups: groups ?? undefined });
+      const question = `Run the commands that ${at}/lockstep.yaml declares as checks, in ${who}?`;
+      return { question: [...checks.map(checkLine), question].join("\n") };
     }
     const mayRun = wanted && consent === "given";
     const runs = await app.targets.verify(at, { targets, groups: groups ?? undefined, mayRun, signal });

@@ -132,8 +132,14 @@ export interface PlannedSummary {
   readonly title: string;
   /** The commands that it runs in the targets, a line each. */
   readonly commands: readonly string[];
-  /** The commands that `lockstep.yaml` declares as checks, for the verification afterwards. */
-  readonly checks: readonly { readonly title: string; readonly argv: readonly string[] }[];
+  /** The commands that `lockstep.yaml` declares as checks of such targets, for the verification afterwards. */
+  readonly checks: readonly CheckCommand[];
+}
+
+/** A command that `lockstep.yaml` declares as a check, as it states it. */
+export interface CheckCommand {
+  readonly title: string;
+  readonly argv: readonly string[];
 }
 
 /** What a sync by roles would do. */
@@ -204,6 +210,8 @@ export interface TargetUseCases extends TargetWindowUseCases {
   /** The checklist of one target in Markdown, ticked by what was done; with what changed since a moment, or its last sync. */
   checklist(main: string, target: string, since?: string): Promise<string>;
 
+  /** The commands among those checks, to ask with. Throws AppError `no-such-target`. */
+  checkCommands(main: string, wish: Pick<VerifyWish, "targets" | "groups">): readonly CheckCommand[];
   /** Makes checks and keeps what they found. Throws AppError for a named target that is not there, or can't be planned. */
   verify(main: string, wish: VerifyWish): Promise<readonly VerificationRun[]>;
   /** Earlier verifications of a target, newest first. */
