@@ -91,6 +91,12 @@ describe("the target tools", () => {
     ["target_status", { main: null }, "Name the main project's folder with the argument main."],
     ["target_plan", { targets: ["none"] }, "has no target none"],
     ["target_plan", { components: ["none"] }, "has no component none"],
+    ["target_plan", { choices: { "docs/guide.md": "take" } }, "docs/guide.md is no file that this sync carries."],
+    [
+      "target_plan",
+      { components: ["docs"], choices: { "lib/a.py": "keep", "b#c": "take" } },
+      "lib/a.py, b#c are no files",
+    ],
     ["target_detect", { since: "v1" }, "is no git repository"],
     ["target_run", { plan_id: "none", approved: true }, "no longer held"],
     ["target_verify", { groups: ["all"] }, "Invalid"],

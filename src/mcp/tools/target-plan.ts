@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { reviewStatus } from "../../core/app/targets/interface";
+import { AppError } from "../../shared/result";
 import { fileChoice } from "../../shared/targets/plan";
 import { targetStatus } from "../../shared/targets/registry";
+import type { SyncReview } from "../../shared/targets/sync-view";
 import { mainFor, targetArguments } from "../target-arguments";
 import { checkLine, plannedTarget, reportLines, reportTargets } from "../target-report";
 import { defineTool } from "../tool";
@@ -34,6 +36,7 @@ export const targetPlan = defineTool({
   async run(app, { main, targets, components, choices }) {
     const wish = { targets, components: components ?? undefined, choices, reveal: false };
     const review = await app.targets.plan(mainFor(app, main), wish);
+    requireKnown(review);
     const reports = reportTargets(review);
     const { planId, version } = review;
     const { checks } = app.targets.planned(planId);
@@ -51,6 +54,21 @@ export const targetPlan = defineTool({
     };
   },
 });
+
+/** Throws AppError `no-such-path` for choices of paths that no target gets, which nothing would come of. */
+function requireKnown({ unknownChoices = [] }: SyncReview): void {
+  if (unknownChoices.length === 0) return;
+  const [path = "", ...others] = unknownChoices;
+  const message =
+    others.length === 0
+      ? `${path} is no file that this sync carries.`
+      : `${unknownChoices.join(", ")} are no files that this sync carries.`;
+  throw new AppError({
+    code: "no-such-path",
+    message,
+    hint: "Name it as the plan without choices does, relative to the target.",
+  });
+}
 
 /** How targets stand. */
 export const targetStatusTool = defineTool({
