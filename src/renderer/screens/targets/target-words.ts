@@ -44,6 +44,15 @@ export const choiceWords: Readonly<Record<FileChoice, string>> = {
 
 export const priorityTones = { critical: "bad", high: "warn", medium: "info", low: "neutral" } as const;
 
+/** How a target can end; interrupted: the engine stopped while it was at work. */
+export type TargetEnding = TargetOutcome["kind"] | "interrupted";
+
+/** Of targets that have no outcome when a sync is over. */
+export const lostLooks: Readonly<Record<"interrupted" | "not-reached", Look>> = {
+  interrupted: { label: "Interrupted", tone: "bad" },
+  "not-reached": { label: "Not reached", tone: "neutral" },
+};
+
 export const outcomeLooks: Readonly<Record<TargetOutcome["kind"], Look>> = {
   succeeded: { label: "Succeeded", tone: "good" },
   "in-step": { label: "In step already", tone: "good" },
@@ -99,18 +108,19 @@ const standings: readonly (readonly [TargetStatus, string])[] = [
 ];
 
 /** The ways in which targets ended, such as "3 succeeded, 1 failed and rolled back". */
-export function summaryWords(counts: Readonly<Record<TargetOutcome["kind"], number>>): string {
+export function summaryWords(counts: Readonly<Record<TargetEnding, number>>): string {
   return endings
     .filter(([kind]) => counts[kind] > 0)
     .map(([kind, words]) => `${counts[kind]} ${words}`)
     .join(", ");
 }
 
-const endings: readonly (readonly [TargetOutcome["kind"], string])[] = [
+const endings: readonly (readonly [TargetEnding, string])[] = [
   ["succeeded", "succeeded"],
   ["in-step", "in step already"],
   ["rolled-back", "failed and rolled back"],
   ["failed", "failed"],
+  ["interrupted", "interrupted"],
   ["skipped", "skipped"],
   ["cancelled", "cancelled"],
 ];

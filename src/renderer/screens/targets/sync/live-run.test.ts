@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SyncEvent, TargetOutcome } from "../../../../shared/targets/sync-view";
-import { afterEvent, beginRun, summaryOf } from "./live-run";
+import { afterEvent, beginRun, lostIn, summaryOf } from "./live-run";
 
 const step = { id: "install:app", title: "Install", argv: ["pip", "install"], folder: "/app" };
 const ended = (target: string, kind: TargetOutcome["kind"]): SyncEvent => ({
@@ -35,5 +35,18 @@ describe("a sync of several targets, as it goes on", () => {
     const over = afterEvent(running, { kind: "done", outcomes: [] });
 
     expect(summaryOf(over)).toMatchObject({ succeeded: 1, "rolled-back": 1, cancelled: 1 });
+  });
+
+  it("counts the target that was at work when the engine stopped as interrupted", () => {
+    const events: SyncEvent[] = [
+      ended("a", "succeeded"),
+      { kind: "moment", moment: { kind: "started", target: "b" } },
+      { kind: "failed", failure: { code: "engine-stopped", message: "The engine stopped." } },
+    ];
+
+    const over = events.reduce(afterEvent, beginRun("plan", ["a", "b", "c"]));
+
+    expect(summaryOf(over)).toMatchObject({ succeeded: 1, interrupted: 1, cancelled: 1 });
+    expect(over.targets.slice(1).map(lostIn)).toEqual(["interrupted", "not-reached"]);
   });
 });

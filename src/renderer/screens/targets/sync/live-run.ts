@@ -2,6 +2,7 @@ import type { Step } from "../../../../shared/config-sync";
 import type { StepOutcome } from "../../../../shared/history";
 import { type Failure, unreachable } from "../../../../shared/result";
 import type { RunMoment, SyncEvent, TargetOutcome } from "../../../../shared/targets/sync-view";
+import type { TargetEnding } from "../target-words";
 
 /** A command of a running sync, with what it has printed so far. */
 export interface LiveStep {
@@ -53,16 +54,25 @@ export function afterEvent(run: LiveRun, event: SyncEvent): LiveRun {
   }
 }
 
+/** Once the run is over, what became of a target without an outcome: it was at work, or never begun. */
+export function lostIn({ state }: Pick<LiveTarget, "state">): "interrupted" | "not-reached" {
+  return state === "waiting" ? "not-reached" : "interrupted";
+}
+
 /** How many targets ended in each way; those that were never reached count as cancelled once the run is over. */
-export function summaryOf({ targets, end }: LiveRun): Readonly<Record<TargetOutcome["kind"], number>> {
-  const kinds = targets.map(({ outcome }) => outcome?.kind ?? (end.kind === "going" ? undefined : "cancelled"));
-  const countOf = (kind: TargetOutcome["kind"]) => kinds.filter((one) => one === kind).length;
+export function summaryOf({ targets, end }: LiveRun): Readonly<Record<TargetEnding, number>> {
+  const endings = targets.map((one): TargetEnding | undefined => {
+    if (one.outcome || end.kind === "going") return one.outcome?.kind;
+    return lostIn(one) === "interrupted" ? "interrupted" : "cancelled";
+  });
+  const countOf = (ending: TargetEnding) => endings.filter((one) => one === ending).length;
   return {
     succeeded: countOf("succeeded"),
     "in-step": countOf("in-step"),
     failed: countOf("failed"),
     "rolled-back": countOf("rolled-back"),
     skipped: countOf("skipped"),
+    interrupted: countOf("interrupted"),
     cancelled: countOf("cancelled"),
   };
 }

@@ -5,8 +5,8 @@ import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
 import { count } from "../../../components/count";
 import { CheckLine } from "../target/check-line";
-import { outcomeLooks } from "../target-words";
-import type { LiveTarget } from "./live-run";
+import { lostLooks, outcomeLooks } from "../target-words";
+import { type LiveTarget, lostIn } from "./live-run";
 import { LiveStepBox } from "./live-step";
 import styles from "./sync.module.css";
 
@@ -49,9 +49,10 @@ export function LiveTargetCard({ live, isOver }: { readonly live: LiveTarget; re
   );
 }
 
-function State({ live: { state, outcome }, isOver }: { readonly live: LiveTarget; readonly isOver: boolean }) {
-  if (outcome) return <Badge tone={outcomeLooks[outcome.kind].tone}>{outcomeLooks[outcome.kind].label}</Badge>;
-  if (isOver) return <Badge tone="neutral">Not reached</Badge>;
+function State({ live, isOver }: { readonly live: LiveTarget; readonly isOver: boolean }) {
+  const { state, outcome } = live;
+  const look = outcome ? outcomeLooks[outcome.kind] : isOver ? lostLooks[lostIn(live)] : undefined;
+  if (look) return <Badge tone={look.tone}>{look.label}</Badge>;
   if (state === "waiting") return <Badge tone="neutral">Waiting</Badge>;
   return (
     <span className={styles.working}>
