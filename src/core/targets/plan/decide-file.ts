@@ -68,6 +68,7 @@ function isAlike(a: FileNow, b: FileNow): boolean {
   return a.plain === b.plain && a.isLink === b.isLink;
 }
 
-function isUntouched(target: FileNow, base: FileNow): boolean {
+/** True for a target that has what the source had; a text also with other line ends. */
+export function isUntouched(target: FileNow, base: FileNow): boolean {
   return isSame(target, base) || isAlike(target, base);
 }

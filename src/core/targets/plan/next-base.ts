@@ -46,7 +46,7 @@ function* merged(
   for (const { path } of files) {
     const known = base?.files.get(path);
     if (known) listed += 1;
-    const file = remembered.get(path) ?? known;
+    const file = remembered.has(path) ? remembered.get(path) : known;
     if (file) yield [path, file];
   }
   if (!base || listed === base.files.size) return;

@@ -2,7 +2,7 @@ import type { ComponentPlan, FileAction } from "../../../shared/targets/plan";
 import type { BaseFile, NextBase } from "../base/base-file";
 import { type Carried, carry } from "./carry";
 import type { ComponentRequest, OpenPath } from "./component-request";
-import { decideFile, type FileNow } from "./decide-file";
+import { decideFile, type FileNow, isUntouched } from "./decide-file";
 import type { FileWrite } from "./file-write";
 import { nextBase } from "./next-base";
 import type { SourceFile } from "./walk-source";
@@ -18,6 +18,7 @@ export interface PlannedComponent {
 /** Compares every file of a component's source, and every file that the base lists, with the target. */
 export async function planComponent(request: ComponentRequest): Promise<PlannedComponent> {
   const { id, component, tree, target, destination, pace } = request;
+  const from = movedFrom(request);
   const actions: FileAction[] = [];
   const writes: FileWrite[] = [];
   const remembered = new Map<string, BaseFile | undefined>();
@@ -35,6 +36,7 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
     else if (path.source) inStep += 1;
     if (write) writes.push(write);
     if (remembers) remembered.set(path.path, path.source && baseOf(path.source));
+    else if (from !== undefined && !path.known) remembered.set(path.path, undefined);
   }
   const plan: ComponentPlan = {
     id,
@@ -45,9 +47,18 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
     actions,
     files,
     inStep,
-    notes: [...tree.notes],
+    notes: [...tree.notes, ...(from === undefined ? [] : [leftBehind(from)])],
   };
   return { plan, writes, base: nextBase(request, remembered) };
+}
+
+/** The folder in the target that the component was carried to before; undefined where that is still the one. */
+function movedFrom({ base, destination }: ComponentRequest): string | undefined {
+  return base && base.destination !== destination ? base.destination : undefined;
+}
+
+function leftBehind(folder: string): string {
+  return `It was carried to ${folder === "" ? "the target's own folder" : folder} before; what is there stays.`;
 }
 
 /** What a plan has of one path. */
@@ -108,13 +119,14 @@ function* comparePaths(request: ComponentRequest): Generator<OpenPath | undefine
 
 /** Undefined when nothing is to be done or remembered. */
 function compare(
-  { component, folder, clashes }: ComponentRequest,
+  request: ComponentRequest,
   path: string,
   source: SourceFile | undefined,
-  known: BaseFile | undefined,
+  listed: BaseFile | undefined,
 ): OpenPath | undefined {
+  const { component, folder, clashes } = request;
   const obstacle = (reason: string): OpenPath => {
-    return { path, source, now: undefined, mode: undefined, known, verdict: "obstacle", reason };
+    return { path, source, now: undefined, mode: undefined, known: listed, verdict: "obstacle", reason };
   };
   if (clashes.size > 0 && clashes.has(path)) {
     return obstacle("another file has the same name in other letters, and the disk can't hold both");
@@ -128,6 +140,9 @@ function compare(
     return obstacle("it is a link in the target");
   }
   const now = found.kind === "file" ? found.now : undefined;
+  // Of another folder than before the base tells nothing, unless its files were taken along.
+  const isListed = movedFrom(request) === undefined || (now && listed && isUntouched(now, listed));
+  const known = isListed ? listed : undefined;
   const verdict = decideFile(source?.now, now, known);
   if (verdict === "in-step" && source && known && isKnown(known, source.now)) return undefined;
   return { path, source, now, mode: found.kind === "file" ? found.mode : undefined, known, verdict, reason: "" };

@@ -18,7 +18,13 @@ import { planTarget } from "../plan/plan-target";
 /** A main project in `/main` and a vendored target in `/target`, in memory, with what a sync does to them. */
 export function syncScene(config: string, files: Readonly<Record<string, string | Uint8Array>>) {
   const system: MemorySystem = memorySystem({ files: { "/target/.keep": "", ...files } });
-  return { ...openScene(system, "", config), system, target: () => below(system, "/target/") };
+  return {
+    ...openScene(system, "", config),
+    system,
+    target: () => below(system, "/target/"),
+    /** The same folders, once `lockstep.yaml` says something else. */
+    inConfig: (other: string) => openScene(system, "", other),
+  };
 }
 
 /** The same on any system, in the folders `main`, `target` and `data` below `root`. Files are not flushed. */
