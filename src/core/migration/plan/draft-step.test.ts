@@ -53,6 +53,32 @@ const code = (run: () => unknown): string => {
   return "done";
 };
 
+describe("the inboxes", () => {
+  const configured = detectionOf({ agentConfiguration: found("agents.yaml") });
+  const inboxes = (tree: Tree) =>
+    Object.keys(carryOut(configured, ["install"], tree).files)
+      .filter((path) => path.startsWith("inbox/"))
+      .map((path) => path.split("/")[1]);
+
+  it.each([
+    ["config.yaml", "agents: { alice: {}, bob: {} }\n"],
+    ["config.yaml", "agents:\n  - name: alice\n  - name: bob\n"],
+    ["agents.yaml", "agents: [alice, bob]\n"],
+    ["agents.yaml", "version: 1\nalice: { role: dev }\nbob: { role: qa }\n"],
+    ["agents.json", '[{ "id": "alice" }, { "id": "bob" }, { "id": "../eve" }]'],
+    ["config.json", '{ "agents": { "alice": {}, "bob": {} } }'],
+  ])("are those of the agents that %s names: %j", (name, text) => {
+    expect(inboxes({ [name]: text })).toEqual(["alice", "bob"]);
+  });
+
+  it("are three to begin with where a configuration names no agent", () => {
+    const starters = ["code", "chat", "human"];
+
+    expect(inboxes({ "agents.yaml": "agents: {\n" })).toEqual(starters);
+    expect(inboxes({ "agents.yaml/alice.yaml": "" })).toEqual(starters);
+  });
+});
+
 describe("the step of a gap", () => {
   it.each(patternId.options)("closes %s and no other gap", async (id) => {
     const { files } = carryOut(nothing, [id], { "README.md": "# Ours\n" });

@@ -54,6 +54,8 @@ function inboxes({ detection, agents }: EditContext): FileEdit[] {
   return agents.map((agent) => ({
     kind: "make-folder",
     path: `inbox/${agent}`,
-    purpose: agent === "<agent>" ? "An inbox for each agent that the configuration names." : `The inbox of ${agent}.`,
+    purpose: agent === "<agent>" ? anyAgent : `The inbox of ${agent}.`,
   }));
 }
+
+const anyAgent = "An inbox for each agent that the configuration names; where it names none, for code, chat and human.";
