@@ -19,8 +19,13 @@ export function startingDomains(agent: string): string[] {
 }
 
 function withInbox({ agents }: Detection): string[] | undefined {
-  const names = agents.filter((name) => !queues.includes(name));
+  const names = agents.filter((name) => isAddressable(name) && !queues.includes(name));
   return names.length > 0 ? names : undefined;
+}
+
+/** False for what `message.sh` sends nothing to, such as a hidden folder with old messages, and for a broken name. */
+function isAddressable(name: string): boolean {
+  return !/^[.-]|[|\ufffd]/.test(name);
 }
 
 /** Sub-folders of an inbox that the pattern rules know as queues. */

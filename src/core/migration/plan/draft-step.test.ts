@@ -79,6 +79,17 @@ describe("the inboxes", () => {
   });
 });
 
+it("hidden folders and names that message.sh refuses are no agents to write to", () => {
+  const agents = ["-rf", ".archive", "a|b", "\ufffd", "zoe"];
+  const detection = detectionOf({ inbox: found("inbox/zoe"), agents });
+
+  const { files } = carryOut(detection, ["configure-agents", "collision-free-messaging"]);
+
+  expect(files["config.yaml"]).toMatch(/agents:\n {2}zoe:\n {4}inbox: inbox\/zoe\n$/);
+  expect(Object.keys(files).filter((path) => path.endsWith(".msg"))).toEqual([expect.stringMatching(/^inbox\/zoe\//)]);
+  expect(JSON.stringify(planOf(detection).testing)).not.toContain(".archive");
+});
+
 describe("the step of a gap", () => {
   it.each(patternId.options)("closes %s and no other gap", async (id) => {
     const { files } = carryOut(nothing, [id], { "README.md": "# Ours\n" });
