@@ -91,6 +91,12 @@ it("hidden folders and names that message.sh refuses are no agents to write to",
 });
 
 describe("the step of a gap", () => {
+  it.each(patternId.options)("closes %s where git ignores what it creates", async (id) => {
+    const { files } = carryOut(nothing, [id], { ".gitignore": "*.msg\n*.tla\n*.log\n/*/\n" });
+
+    expect(await gapsIn(files)).not.toContain(id);
+  });
+
   it.each(patternId.options)("closes %s and no other gap", async (id) => {
     const { files } = carryOut(nothing, [id], { "README.md": "# Ours\n" });
 

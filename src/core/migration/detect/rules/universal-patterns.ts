@@ -26,7 +26,7 @@ export const universalPatterns = [
     name: "content-addressed-dag",
     title: "Message files are named by SHA-256",
     confidence: 0.9,
-    when: { file: ["**/*.msg", "inbox/**/*.msg", "messages/**/*.msg"], name: "[0-9a-f]{64}" },
+    when: { file: ["**/*.msg", "inbox/**/*.msg", "messages/**/*.msg", "dag/objects/*.msg"], name: "[0-9a-f]{64}" },
   },
   {
     name: "authority-domains",
@@ -57,6 +57,6 @@ export const universalPatterns = [
     name: "tla-verification",
     title: "There is a TLA+ specification",
     confidence: 0.95,
-    when: { file: "**/*.tla" },
+    when: { file: ["**/*.tla", "specs/*.tla"] },
   },
 ] as const satisfies readonly (DetectorText & { readonly name: PatternId })[];
