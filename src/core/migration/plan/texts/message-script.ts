@@ -55,7 +55,10 @@ send() {
   from=$1 to=$2 subject=$(one_line "$3") body=$4 priority=normal
   agent "$from"
   agent "$to"
-  if [ "\${5-}" = --priority ]; then priority=\${6-}; fi
+  if [ $# -gt 4 ]; then
+    [ "$5" = --priority ] && [ $# -eq 6 ] || fail "Behind BODY only --priority high, normal or low may stand."
+    priority=$6
+  fi
   case $priority in
     high | normal | low) ;;
     *) fail "The priority is high, normal or low." ;;

@@ -52,6 +52,14 @@ describe.skipIf(process.platform === "win32")("message.sh", () => {
     [["send", "code", "../chat", "a", "b"], '"../chat" is no name of an agent.'],
     [["send", "code", "chat", "a"], "send needs FROM TO SUBJECT BODY."],
     [["send", "code", "chat", "a", "b", "--priority", "soon"], "The priority is high, normal or low."],
+    [
+      ["send", "code", "chat", "a", "b", "--prio", "high"],
+      "Behind BODY only --priority high, normal or low may stand.",
+    ],
+    [
+      ["send", "code", "chat", "two", "words", "unquoted"],
+      "Behind BODY only --priority high, normal or low may stand.",
+    ],
     [["read", "chat", "../../events"], '"../../events" is no id of a message.'],
   ])("refuses %j in one sentence", (words, sentence) => {
     expect(run("message.sh", ...words)).toEqual({ code: 1, out: "", error: `message.sh: ${sentence}` });
