@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import type { EngineName } from "../core/app/interface";
 import { failureOf } from "../shared/result";
 import type { ExitCode, Needs, Shell } from "./command";
+import { inert } from "./inert";
 import { openOnThisMachine } from "./open-app";
 
 /** The options that stand before or behind any command. */
@@ -21,7 +22,7 @@ export async function runCommand<E extends EngineName>(
 ): Promise<ExitCode> {
   try {
     const app = await openOnThisMachine(version, places, engines);
-    for (const { title, text } of app.startNotices()) process.stderr.write(`${title}: ${text}\n`);
+    for (const { title, text } of app.startNotices()) process.stderr.write(inert(`${title}: ${text}\n`));
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
     const code = await command({
       app,
@@ -30,21 +31,21 @@ export async function runCommand<E extends EngineName>(
       isInteractive,
       confirm,
       answer: (value, lines) =>
-        process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines.join("\n")}\n`),
+        process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : inert(`${lines.join("\n")}\n`)),
     });
     await app.finish();
     app.close();
     return code;
   } catch (error) {
     const { message, hint } = failureOf(error);
-    process.stderr.write(`lockstep: ${message}${hint === undefined ? "" : ` ${hint}`}\n`);
+    process.stderr.write(inert(`lockstep: ${message}${hint === undefined ? "" : ` ${hint}`}\n`));
     return 1;
   }
 }
 
 async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  const reply = await terminal.question(`${question} [y/N] `);
+  const reply = await terminal.question(inert(`${question} [y/N] `));
   terminal.close();
   return /^y(es)?$/i.test(reply.trim());
 }

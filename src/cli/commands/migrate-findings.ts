@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import type { Finding } from "../../shared/migration";
 import { AppError } from "../../shared/result";
 import type { ExitCode, MigrateShell } from "../command";
+import { inert } from "../inert";
 import { assess, type ProjectFlags } from "./migrate-flags";
 import { describeOutcome } from "./sync";
 
@@ -30,7 +31,7 @@ export async function migrateObservationsCommand(shell: MigrateShell, flags: Fin
   const plan = app.migration.prepareFinding(resolve(flags.path), rule, flags.count !== undefined, { reveal });
   const diffs = plan.kind === "change-set" ? plan.diffs.map(({ unified }) => unified.trimEnd()) : [];
   const shown = [plan.title, ...diffs, ...plan.notes];
-  if (!flags.yes && isInteractive) process.stderr.write(`${shown.join("\n")}\n`);
+  if (!flags.yes && isInteractive) process.stderr.write(inert(`${shown.join("\n")}\n`));
   if (!flags.yes && !(isInteractive && (await confirm("Write it?")))) {
     const lines = [...(isInteractive ? [] : shown), "Nothing was written: approve with --yes."];
     answer({ plan, outcome: { kind: "needs-approval" } }, lines);

@@ -3,8 +3,10 @@ import type { ApplyOutcome, StepOutcome } from "../../shared/history";
 import type { PreparedStep } from "../../shared/migration-view";
 import { isRepeatable } from "../../shared/repeatable-part";
 import { AppError, unreachable } from "../../shared/result";
+import { shellWord } from "../../shared/shell-word";
 import type { ExitCode, MigrateShell } from "../command";
 import { inTheWay } from "../in-the-way";
+import { inert } from "../inert";
 import { type AssessFlags, assess, type ProjectFlags, stepNamed } from "./migrate-flags";
 import { stageLines, stepLines } from "./migrate-words";
 import { count, describeOutcome } from "./sync";
@@ -69,7 +71,7 @@ export async function migrateRollbackCommand(
   }
   const question = `Take back "${next.title}"?`;
   const preview = [...next.notes, ...next.diffs.map(({ unified, omitted }) => omitted ?? unified.trimEnd())];
-  if (!yes && isInteractive) process.stderr.write(`${preview.join("\n")}\n`);
+  if (!yes && isInteractive) process.stderr.write(inert(`${preview.join("\n")}\n`));
   if (!yes && !(isInteractive && (await confirm(question)))) {
     const shown = isInteractive ? [] : preview;
     answer({ ...next, outcome: { kind: "needs-approval" } }, [
@@ -103,7 +105,7 @@ function isWork(plan: PreparedStep): boolean {
 async function isApproved({ confirm, isInteractive }: MigrateShell, yes: boolean | undefined, plan: PreparedStep) {
   if (yes) return true;
   if (!isInteractive) return false;
-  process.stderr.write(`${planLines(plan).join("\n")}\n`);
+  process.stderr.write(inert(`${planLines(plan).join("\n")}\n`));
   const what =
     plan.kind === "commands"
       ? `Run ${count(plan.commands.length, "command")}`
@@ -119,11 +121,15 @@ function planLines(plan: PreparedStep): string[] {
       return [
         plan.title,
         ...plan.notes,
-        ...plan.commands.map(({ title, argv, folder }) => `${title}: ${argv.join(" ")}  (in ${folder})`),
+        ...plan.commands.map(({ title, argv, folder }) => `${title}: ${commandLine(argv)}  (in ${folder})`),
       ];
     default:
       return unreachable(plan);
   }
+}
+
+function commandLine(argv: readonly string[]): string {
+  return argv.map((word) => (/^-+\w+$/.test(word) ? word : shellWord(word, process.platform))).join(" ");
 }
 
 function nothing({ kind }: PreparedStep): string {

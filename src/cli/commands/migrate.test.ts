@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -145,6 +145,19 @@ describe("lockstep migrate apply", () => {
     expect(await migrate("apply", "--path", project, "--step", "1", "--yes")).toMatchObject({ code: 0 });
     expect((await migrate("rollback", "--path", project, "--yes")).code).toBe(0);
     expect(readdirSync(place.home).some((name) => name.endsWith(".tar.gz"))).toBe(false);
+  });
+
+  it.skipIf(process.platform === "win32")("lets no name of a stranger's file steer the terminal", async () => {
+    const odd = join(place.home, "two words\u001b[2J");
+    mkdirSync(odd);
+    symlinkSync("/", join(odd, "\u001b]0;out\u0007"));
+
+    const status = await migrate("status", "--path", odd);
+    const { out } = await migrate("apply", "--path", odd, "--step", "1");
+
+    expect(status.out).toContain("\\u001b]0;out\\u0007 is a link that leads out of the folder");
+    expect(out).toContain("'./two words\\u001b[2J'");
+    expect(`${status.out}${out}`).not.toContain("\u001b");
   });
 
   it("carries nothing out while paused", async () => {
