@@ -13,6 +13,11 @@ export function draftedAgents(draft: Draft, detection: Detection): string[] {
   return named.length > 0 ? named : starters;
 }
 
+/** True for the seed's three: nobody has named an agent yet. */
+export function areStarters(agents: readonly string[]): boolean {
+  return agents === starters;
+}
+
 /** What an agent decides until its user says otherwise. */
 export function startingDomains(agent: string): string[] {
   return Object.hasOwn(domains, agent) ? (domains[agent] ?? []) : [agent];

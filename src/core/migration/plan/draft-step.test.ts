@@ -260,7 +260,9 @@ agents:
 
     expect(Object.keys(carryOut(database, ["install"]).files).filter((path) => path.startsWith("inbox"))).toEqual([]);
     expect(code(() => carryOut(database, ["collision-free-messaging"]))).toBe("step-too-early");
-    expect(Object.keys(carryOut(database, ["migrate-messages/create-layout"]).files)).toContain("inbox/code/.gitkeep");
+    const layout = (tree: Tree) => Object.keys(carryOut(database, ["migrate-messages/create-layout"], tree).files);
+    expect(layout({})).toEqual(["inbox/.gitkeep"]);
+    expect(layout({ "config.yaml": "agents: { code: {} }\n" })).toEqual(["config.yaml", "inbox/code/.gitkeep"]);
     const moved = markStep(plan, "migrate-messages", { kind: "done", at: "2026-01-30T12:00:00Z" });
     expect(await gapsIn(carryOut(database, ["collision-free-messaging"], {}, moved).files)).not.toContain(
       "collision-free-messaging",

@@ -1,5 +1,6 @@
 import { type Detection, patternId } from "../../../shared/migration";
 import { needsConversion } from "../assess/data-migration";
+import { areStarters } from "./agents";
 import { newConfig } from "./config-file";
 import type { EditContext, FileEdit } from "./file-edit";
 import { page } from "./file-edit";
@@ -45,7 +46,8 @@ const edits: Record<string, (context: EditContext) => readonly FileEdit[]> = {
       isEssential: true,
     },
   ],
-  "migrate-messages/create-layout": inboxes,
+  // Inboxes of agents that nobody has would count as agents: the conversion makes one for each reader.
+  "migrate-messages/create-layout": (context) => (areStarters(context.agents) ? inboxAlone(context) : inboxes(context)),
   "start-event-log": () => eventLog,
 };
 
@@ -56,6 +58,11 @@ function inboxes({ detection, agents }: EditContext): FileEdit[] {
     path: `inbox/${agent}`,
     purpose: agent === "<agent>" ? anyAgent : `The inbox of ${agent}.`,
   }));
+}
+
+function inboxAlone({ detection }: EditContext): FileEdit[] {
+  if (detection.inbox) return [];
+  return [{ kind: "make-folder", path: "inbox", purpose: "Where every reader of messages gets an inbox." }];
 }
 
 const anyAgent = "An inbox for each agent that the configuration names; where it names none, for code, chat and human.";
