@@ -152,7 +152,11 @@ describe("a connection string", () => {
     project.place("config.yaml", "database: { type: postgresql }\n");
     const migration = await open();
 
-    await expect(prepared(migration, "inventory")).rejects.toMatchObject({ code: "database-needed" });
+    await expect(prepared(migration, "inventory")).rejects.toMatchObject({
+      code: "database-needed",
+      message: expect.stringMatching(/: give a connection string, or the path of the SQLite file\.$/),
+      hint: expect.stringContaining("--database-url"),
+    });
     const wish = { reveal: false, connection: "postgres://ada:s3cret-word@127.0.0.1:1/none" };
     const error = await migration.prepareStep(project.root, "migrate-messages/inventory", wish).catch((error) => error);
 

@@ -86,7 +86,7 @@ function refusal(state: DatabaseState, { platform }: Pick<System, "platform">): 
       return new AppError({
         code: "database-needed",
         message: state.why,
-        hint: "Give a connection string, or the path of a SQLite file below the project's folder.",
+        hint: "On the command line: --database-url, or the variable LOCKSTEP_DATABASE_URL.",
       });
     case "ready":
       throw new Error("A database that is ready is not refused");
