@@ -44,6 +44,13 @@ describe("lockstep migrate", () => {
     );
   });
 
+  it("takes this folder where --path is empty", async () => {
+    const { code, out } = await migrate("--path", "", "--output", "out.md");
+
+    expect([code, out]).toEqual([0, expect.stringContaining("out.md")]);
+    expect(readFileSync(join(place.home, "out.md"), "utf8")).toContain(`**Path**: \`${place.home}\``);
+  });
+
   it.each([
     ["html", "<!doctype html>"],
     ["json", '"format": 1'],

@@ -16,7 +16,7 @@ export async function migrateCommand(shell: MigrateShell, flags: PlanFlags): Pro
   const format = oneOf("--format", flags.format, ["md", "html", "json"] as const);
   const isTooMuch = thresholds(flags.failOn);
   const view = await assess(shell, flags);
-  const { name, text } = app.migration.report(flags.path, format);
+  const { name, text } = app.migration.report(resolve(flags.path), format);
   const path = resolve(flags.output ?? name);
   const outcome = await app.migration.writeReport(path, text, {});
   if (outcome.kind === "failed" || outcome.kind === "stale") {
