@@ -17,6 +17,7 @@ import { previewRollback } from "./migration/preview";
 import { type KeptLook, type MigrationRecord, migrationRecords } from "./migration/records";
 import { rollBackLast } from "./migration/rollback";
 import { progressOf, snapshotOf, withSnapshot } from "./migration/snapshots";
+import { withCarriedOut } from "./migration/status";
 import { migrationSteps } from "./migration/steps";
 import { replan, viewOf } from "./migration/view";
 import { projectWatches } from "./migration/watch";
@@ -55,7 +56,8 @@ export function migrationUseCases(
     // Told the record as it is after the look, which takes a while: a plan may have been edited meanwhile.
     const assessed = (before: MigrationRecord | undefined): MigrationRecord => {
       const supposed = { ...before?.supposed, outOfScope: [...(outOfScope ?? before?.supposed.outOfScope ?? [])] };
-      const { assessment, plan } = replan(detection, supposed, before?.plan);
+      const { assessment, plan: merged } = replan(detection, supposed, before?.plan);
+      const plan = withCarriedOut(merged, before?.carriedOut ?? []);
       const at = now();
       return {
         format: 2,

@@ -77,6 +77,20 @@ describe("what is kept of a project", () => {
     expect(await scene.rollBackAll()).toEqual(["test", "install"]);
   });
 
+  it("has a step as done though a look that had begun before found its gap open", async () => {
+    const system = machine();
+    const scene = await migrationScene(system, root);
+    await scene.carryOut("priority-queue");
+    const [record = ""] = kept(system.files.texts("/data")).sort();
+    const { plan, ...rest } = JSON.parse(system.files.texts(record)[record] ?? "");
+    const steps = plan.steps.map((step: { id: string }) =>
+      step.id === "priority-queue" ? { ...step, status: { kind: "to-do" } } : step,
+    );
+    system.files.place(record, JSON.stringify({ ...rest, plan: { ...plan, steps } }));
+
+    expect(await scene.status("priority-queue")).toBe("done");
+  });
+
   it("that can't be read is told of, not overwritten", async () => {
     const system = machine();
     await migrationScene(system, root);

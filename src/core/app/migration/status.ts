@@ -1,4 +1,4 @@
-import type { StepStatus } from "../../../shared/migration-plan";
+import type { MigrationPlan, StepStatus } from "../../../shared/migration-plan";
 import { markStep } from "../../migration/plan/edit-plan";
 import type { CarriedOut, MigrationRecord } from "./records";
 
@@ -27,6 +27,18 @@ export function withStep(
     ...marked,
     carriedOut: [...record.carriedOut.filter((entry) => !isOver(entry)), ...(how ? [{ stepId, at, how }] : [])],
   };
+}
+
+/**
+ * The plan in which what was carried out stands as done, also where a look that had begun before found its gap open, and
+ * the next one found it closed.
+ */
+export function withCarriedOut(plan: MigrationPlan, carriedOut: readonly CarriedOut[]): MigrationPlan {
+  return carriedOut.reduce((marked, { stepId, at, how }) => {
+    if (how.kind !== "change-set") return marked;
+    const isOvertaken = marked.steps.some(({ id, status }) => id === stepId && status.kind === "not-needed");
+    return isOvertaken ? markStep(marked, stepId, { kind: "done", at, changeSet: how.id }) : marked;
+  }, plan);
 }
 
 /** The record without `entry`, which was taken back at `at` (ISO). */
