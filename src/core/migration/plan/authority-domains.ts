@@ -13,7 +13,8 @@ import { configName } from "./config-file";
 export function withAuthorityDomains(config: Document, agents: readonly string[]): Document {
   const value = config.get(["agents"]);
   const known = asObject(value);
-  if (value !== undefined && value !== null && !known) throw byHand("its agents are no mapping from names to settings");
+  if (value !== undefined && value !== null && !known)
+    throw byHand("its agents are no mapping from names to settings", asMap);
   if (!known || Object.keys(known).length === 0) {
     return config.set(
       ["agents"],
@@ -29,7 +30,7 @@ export function withAuthorityDomains(config: Document, agents: readonly string[]
   const hasDomains = Object.keys(known).some(
     (agent) => edited.get(["agents", agent, "authority_domains"]) !== undefined,
   );
-  if (!hasDomains) throw byHand("none of its agents has settings of its own");
+  if (!hasDomains) throw byHand("none of its agents has settings of its own", inSettings);
   return edited;
 }
 
@@ -45,10 +46,13 @@ function giveDomains(config: Document, agent: string, isEmpty: boolean): Documen
   }
 }
 
-function byHand(reason: string): AppError {
+function byHand(reason: string, hint: string): AppError {
   return new AppError({
     code: "by-hand",
     message: `${configName} can't be given authority domains: ${reason}.`,
-    hint: "Add authority_domains to an agent by hand, then assess again.",
+    hint,
   });
 }
+
+const asMap = "Write them as a map, a name with its settings and authority_domains among them, then assess again.";
+const inSettings = "Add authority_domains to an agent by hand, then assess again.";

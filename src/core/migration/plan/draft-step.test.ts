@@ -170,6 +170,14 @@ database: {type: postgresql}
 `);
   });
 
+  it("say of agents in a list what they have to become", () => {
+    const draft = openDraft(memorySystem({ files: placed({ "config.yaml": "agents: [code]\n" }) }), { roots: [root] });
+
+    expect(() => draftStep(draft, planOf(nothing), "authority-domains", nothing)).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining("Write them as a map") }),
+    );
+  });
+
   it("come with agents where config.yaml names none", () => {
     expect(config("# ours\nproject: {name: x}\n")).toContain("# ours\nproject: {name: x}\nagents:\n  code:\n");
   });
