@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CommandNode, describeCommand, flatten } from "./command-tree";
-import { entryOf, fieldsFrom, idsNamed } from "./coord-fields";
+import { entryOf, fieldsFrom } from "./coord-fields";
 import { lockstepProgram } from "./program";
 
 const commands = flatten(describeCommand(lockstepProgram(() => () => async () => {})));
@@ -29,15 +29,10 @@ it("empty words take away what may be missing, and nothing else", () => {
   expect(() => fieldsFrom("todo", { task: " " })).toThrow("--task: expected a text.");
 });
 
-it("puts what belongs together into one map, and knows which words are ids", () => {
+it("puts what belongs together into one map", () => {
   const fields = fieldsFrom("dependency", { command: "true", expectedStatus: "204" });
 
   expect(entryOf(fields)).toEqual({ validation: { command: "true", expected_status: 204 } });
-  expect(idsNamed(fieldsFrom("todo", { blockedBy: "A-1, B-2", issue: "C-3", labels: "x" }))).toEqual([
-    "A-1",
-    "B-2",
-    "C-3",
-  ]);
 });
 
 function optionsOf(command: CommandNode | undefined) {

@@ -21,16 +21,6 @@ export function fieldsFrom(kind: EntityKind, flags: Flags): FieldValue[] {
   });
 }
 
-/** Ids that these fields name: of entries that have to be there. */
-export function idsNamed(fields: readonly FieldValue[]): string[] {
-  return fields.flatMap(({ path: [field = ""], value }) => (references.includes(field) ? textsOf(value) : []));
-}
-
-/** Repositories that these fields name. */
-export function reposNamed(fields: readonly FieldValue[]): string[] {
-  return fields.flatMap(({ path: [field = ""], value }) => (naming.includes(field) ? textsOf(value) : []));
-}
-
 /** The fields of a new entry. */
 export function entryOf(fields: readonly FieldValue[]): Record<string, PlainValue> {
   const entry: Record<string, PlainValue> = {};
@@ -40,10 +30,6 @@ export function entryOf(fields: readonly FieldValue[]): Record<string, PlainValu
     else entry[field] = { ...partOf(entry[field]), [inner]: value };
   }
   return entry;
-}
-
-function textsOf(value: PlainValue): string[] {
-  return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string");
 }
 
 function partOf(value: PlainValue | undefined) {
@@ -137,6 +123,3 @@ const readers: Readonly<Record<EntityKind, Readonly<Record<string, Reader>>>> = 
     ),
   },
 };
-
-const references = ["dependencies", "blocked_by", "blocking", "issue_ids", "issue_id"];
-const naming = ["repos", "repo", "consumer", "provider"];

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { App } from "../core/app/interface";
-import { knownEntity } from "../core/app/known-entries";
 import type { CoordinationEdit } from "../shared/coordination/edits";
 import { AppError, unreachable } from "../shared/result";
 
@@ -62,9 +61,4 @@ export async function makeEdits(
     default:
       return unreachable(made);
   }
-}
-
-/** Throws AppError `unknown-entity` for an id that no entry has. */
-export function checkIds({ coordination }: App, path: string, ids: readonly string[] | null | undefined): void {
-  for (const id of ids ?? []) knownEntity(coordination, path, id);
 }

@@ -5,7 +5,6 @@ import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
 import { entryOf, type Flags, fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
-import { checkNamed } from "../coord-named";
 import { printable } from "../coord-table";
 import { dayFrom, listOf, usage } from "../coord-words";
 
@@ -16,7 +15,6 @@ export function createCommand(kind: EntityKind): (shell: CoordShell, flags: Edit
     const fields = fieldsFrom(kind, flags);
     const workspace = fileFor(app, flags);
     const { path } = workspace;
-    checkNamed(app, path, fields);
     const entry = { ...defaults[kind], ...entryOf(fields) };
     if (kind === "plan" && entry["repos"] === undefined) entry["repos"] = cataloguedRepos(app, path);
     const { milestones } = flags;

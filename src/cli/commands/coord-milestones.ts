@@ -6,7 +6,6 @@ import { type EditFlags, makeEdits } from "../coord-edit";
 import type { Flags } from "../coord-fields";
 import { fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
-import { checkNamed } from "../coord-named";
 import { canonicalWord, usage } from "../coord-words";
 
 interface MilestoneFlags {
@@ -25,7 +24,6 @@ export async function updatePlanCommand(
   const fields = fieldsFrom("plan", flags);
   const workspace = fileFor(shell.app, flags);
   const { entity } = knownEntity(coordination, workspace.path, id, "plan").details;
-  checkNamed(shell.app, workspace.path, fields);
   const milestones = entity.kind === "plan" ? entity.value.milestones : [];
   const set = (path: (string | number)[], value: (typeof fields)[number]["value"]): CoordinationEdit => {
     return { kind: "set", entity: "plan", id, path, value };

@@ -5,7 +5,6 @@ import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
 import { type FieldValue, type Flags, fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
-import { checkNamed } from "../coord-named";
 import { printable } from "../coord-table";
 import { canonicalWord, usage } from "../coord-words";
 
@@ -19,7 +18,6 @@ export function updateCommand(
     if (fields.length === 0) throw usage("Nothing to change: name a field, such as --status.", "--help lists them.");
     const workspace = fileFor(app, flags);
     knownEntity(app.coordination, workspace.path, id, kind);
-    checkNamed(app, workspace.path, fields);
     const edits = fields.map(
       ({ path, value }): CoordinationEdit => ({ kind: "set", entity: kind, id, path: [...path], value }),
     );

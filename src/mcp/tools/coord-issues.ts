@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkRepos, knownEntity, unknownRepo } from "../../core/app/known-entries";
+import { knownEntity, unknownRepo } from "../../core/app/known-entries";
 import { issue } from "../../shared/coordination/entities";
 import { issueStatus, priority } from "../../shared/coordination/enums";
 import { reached } from "../../shared/coordination-answers";
@@ -63,7 +63,6 @@ export const coordCreateIssue = defineTool({
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   async run(app, { file, ...fields }) {
     const path = fileFor(app, file);
-    checkRepos(app.coordination, path, fields.repos);
     const made = await makeEdits(app, path, [{ kind: "add", entity: "issue", fields }]);
     const { entity } = knownEntity(app.coordination, path, made.id, "issue").details;
     if (entity.kind !== "issue") throw new AppError({ code: "internal", message: `${made.id} is no issue.` });

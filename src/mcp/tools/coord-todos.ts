@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { App } from "../../core/app/interface";
-import { checkRepos, knownEntity, unknownRepo } from "../../core/app/known-entries";
+import { knownEntity, unknownRepo } from "../../core/app/known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import { type Todo, todo } from "../../shared/coordination/entities";
 import { priority, todoStatus } from "../../shared/coordination/enums";
 import type { PlainValue } from "../../shared/coordination/plain-value";
 import { readyEntry } from "../../shared/coordination-answers";
 import { AppError } from "../../shared/result";
-import { checkIds, makeEdits, written } from "../coord-edit";
+import { makeEdits, written } from "../coord-edit";
 import { fileArgument, fileFor } from "../coord-file";
 import { defineTool } from "../tool";
 
@@ -31,8 +31,6 @@ export const coordCreateTodo = defineTool({
   annotations: { readOnlyHint: false, destructiveHint: false, idempotentHint: false, openWorldHint: false },
   async run(app, { file, estimate_hours, blocked_by, ...rest }) {
     const path = fileFor(app, file);
-    checkIds(app, path, blocked_by);
-    checkRepos(app.coordination, path, [rest.repo]);
     const fields = { ...rest, estimated_hours: estimate_hours, blocked_by: blocked_by ?? [] };
     const made = await makeEdits(app, path, [{ kind: "add", entity: "todo", fields }]);
     return {
@@ -71,8 +69,6 @@ export const coordUpdateTodo = defineTool({
   async run(app, { file, id, estimate_hours, ...rest }) {
     const path = fileFor(app, file);
     knownEntity(app.coordination, path, id, "todo");
-    checkIds(app, path, rest.blocked_by);
-    checkIds(app, path, rest.blocking);
     const wanted: Readonly<Record<string, PlainValue | undefined>> = { ...rest, estimated_hours: estimate_hours };
     const edits = Object.entries(wanted).flatMap(([field, value]): CoordinationEdit[] =>
       value === undefined ? [] : [{ kind: "set", entity: "todo", id, path: [field], value }],

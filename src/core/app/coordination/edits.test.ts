@@ -35,6 +35,27 @@ describe("an edit of a coordination file", () => {
     expect(await coordination.undo({ path }, {})).toEqual({ kind: "nothing-to-do" });
   });
 
+  it("names no repository and no entry that the file does not know, whatever made the edit", async () => {
+    const namingOne = describedFile.replace("blocking: []", 'blocking: ["TODO-404"]');
+    const { open, path, text } = coordinationScene(namingOne);
+    const { coordination } = await open("window");
+    const { revision } = coordination.open({ path });
+    const inWeb: CoordinationEdit = { ...newTodo, fields: { ...newTodo.fields, repo: "web" } };
+    const behind = (id: string): CoordinationEdit => {
+      return { kind: "set", entity: "issue", id: "ISSUE-001", path: ["blocked_by"], value: [id] };
+    };
+
+    expect(() => coordination.plan({ path, revision, edits: [inWeb] })).toThrow("The file knows no repository web.");
+    await expect(coordination.edit({ path, revision, edits: [inWeb] })).rejects.toMatchObject({ code: "unknown-repo" });
+    await expect(coordination.edit({ path, revision, edits: [behind("TODO-999")] })).rejects.toMatchObject({
+      code: "unknown-entity",
+    });
+    expect(text()).toBe(namingOne);
+
+    // No entry has it, but one names it already.
+    expect((await coordination.editNow({ path, edits: [behind("TODO-404")] })).kind).toBe("applied");
+  });
+
   it("is undone one by one, the newest first", async () => {
     const { open, path, text } = coordinationScene(describedFile);
     const { coordination } = await open();

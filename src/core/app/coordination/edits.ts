@@ -14,6 +14,7 @@ import type { CoordinationBase } from "./base";
 import type { ShownFile } from "./files";
 import type { CoordinationEdits, OfFile } from "./interface";
 import type { Actor } from "./memory";
+import { requireKnown } from "./require-known";
 import { undoLast } from "./undo";
 
 /** Edits of coordination files, and what other subjects need of them. */
@@ -42,6 +43,7 @@ export function coordinationEditing(base: CoordinationBase): CoordinationEditing
     return { kind: "drafted", plan, file: merged.file, created: merged.created };
   };
   const draftEdits = (shown: ShownFile, edits: readonly CoordinationEdit[], revision: string): Drafted => {
+    requireKnown(shown.file.data, edits);
     const baseFile = revision === shown.revision ? undefined : files.at(shown.path, revision);
     return drafted(shown, (draft) => planEdits(draft, shown.path, edits, { ...optionsFor(shown), base: baseFile }));
   };

@@ -59,8 +59,6 @@ export interface CoordinationQuestions {
   ): answers.ReadyEntry[];
   blocking(question: OfRepo): answers.BlockingAnswer;
   blockedBy(question: OfRepo): answers.BlockingAnswer;
-  /** Those that neither the file's `repos` nor an entry names; none in a file without `repos`. */
-  unknownRepos(question: OfFile & { readonly repos: readonly string[] }): string[];
   repoStatus(question: OfRepo): answers.RepoStatus;
   roadmap(question: OfFile & { readonly all: boolean }): answers.Roadmap;
   workload(file: OfFile): answers.Workload;
@@ -77,7 +75,10 @@ export interface CoordinationQuestions {
   trends(file: OfFile): view.TrendsView;
 }
 
-/** Edits. A file that doesn't parse is never written: they throw DocumentError then. */
+/**
+ * Edits. A file that doesn't parse is never written: they throw DocumentError then. They throw AppError `unknown-repo` and
+ * `unknown-entity` for what they name and the file does not know.
+ */
 export interface CoordinationEdits {
   plan(order: view.EditOrder): view.EditPlan;
   planFixes(order: OfFile & { readonly fixes: readonly string[] }): view.EditPlan;

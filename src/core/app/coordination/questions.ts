@@ -4,13 +4,14 @@ import type { CoordinationOverview } from "../../../shared/coordination-view";
 import { deliverableFinder } from "../../coordination/checks/find-deliverable";
 import { repoFolders } from "../../coordination/checks/repo-folders";
 import { writtenLike } from "../../coordination/file/dates";
-import { blockedBy, blocking, unknownRepos } from "../../coordination/questions/blocking";
+import { blockedBy, blocking } from "../../coordination/questions/blocking";
 import { blockingGraph, dependencyGraph } from "../../coordination/questions/coordination-graph";
 import { criticalPath } from "../../coordination/questions/critical-path";
 import { entityDetails } from "../../coordination/questions/entity-details";
 import { listEntries } from "../../coordination/questions/list-entries";
 import { todosOfPlan } from "../../coordination/questions/plan-todos";
 import { readyWork } from "../../coordination/questions/ready-work";
+import { allRepos } from "../../coordination/questions/repo-name";
 import { repoStatus } from "../../coordination/questions/repo-status";
 import { roadmap } from "../../coordination/questions/roadmap";
 import { statusReport } from "../../coordination/questions/status-report";
@@ -53,7 +54,6 @@ export function coordinationQuestions(base: CoordinationBase): CoordinationQuest
     ready: ({ repo, assignee, ...file }) => readyWork(dataOf(file), { repo, assignee }),
     blocking: ({ repo, ...file }) => blocking(dataOf(file), repo),
     blockedBy: ({ repo, ...file }) => blockedBy(dataOf(file), repo),
-    unknownRepos: ({ repos, ...file }) => unknownRepos(dataOf(file), repos),
     repoStatus: ({ repo, ...file }) => repoStatus(dataOf(file), repo, today()),
     roadmap: ({ all, ...file }) => roadmap(dataOf(file), today(), { isActive: !all }),
     workload: (file) => workload(dataOf(file), today()),
@@ -91,15 +91,8 @@ function glance(data: CoordinationData, today: string): Choices & Pick<Coordinat
 
 function choicesOf(data: CoordinationData): Choices {
   const entries = [...data.issues, ...data.plans, ...data.todos];
-  const repos = [
-    ...data.repos.map(({ name }) => name),
-    ...data.issues.flatMap((one) => one.repos),
-    ...data.plans.flatMap((one) => one.repos),
-    ...data.todos.map(({ repo }) => repo),
-    ...data.dependencies.flatMap(({ consumer, provider }) => [consumer, provider]),
-  ];
   return {
-    repos: distinct(repos),
+    repos: allRepos(data),
     assignees: distinct(entries.map(({ assignee }) => assignee ?? "")),
     labels: distinct([...entries, ...data.dependencies].flatMap(({ labels }) => labels)),
     plans: data.plans.map(({ id, title }) => ({ id, title })),

@@ -1,0 +1,21 @@
+import type { EntityKind } from "../../shared/coordination/enums";
+import { nearest } from "../../shared/nearest";
+import { AppError } from "../../shared/result";
+
+/** The error for a repository that a file, which names `repos`, does not know, with those that were likely meant. */
+export function unknownRepoError(repos: readonly string[], repo: string): AppError {
+  const known =
+    repos.length > 0 ? `It knows ${repos.slice(0, 8).join(", ")}${repos.length > 8 ? " …" : ""}.` : undefined;
+  const message = `The file knows no repository ${repo}.`;
+  return new AppError({ code: "unknown-repo", message, hint: meant(nearest(repo, repos)) ?? known });
+}
+
+/** The error for an id that a file does not have, of a kind where one is asked for, with those that were likely meant. */
+export function unknownEntryError(ids: readonly string[], id: string, kind?: EntityKind): AppError {
+  const message = `The file has no ${kind ?? "entry"} ${id}.`;
+  return new AppError({ code: "unknown-entity", message, hint: meant(nearest(id, ids)) });
+}
+
+function meant(near: readonly string[]): string | undefined {
+  return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : undefined;
+}
