@@ -4,6 +4,7 @@ import type { Finding, FindingKind, Severity } from "../../../shared/coordinatio
 import { repoNames } from "../../../shared/coordination/repo-names";
 import { cyclesOf } from "./cycles";
 import { mirrorFix, selfFix } from "./fixes";
+import { waitsOf } from "./waits";
 
 type Entries = Omit<CoordinationData, "findings">;
 
@@ -18,7 +19,7 @@ export function checkReferences(data: Entries): Finding[] {
   return [
     ...duplicates(data),
     ...work.flatMap((one) => references(one, byId)),
-    ...blockingCycles(work, byId),
+    ...blockingCycles(data, byId),
     ...repositories(data, work),
     ...repositoryCycles(data),
   ];
@@ -89,20 +90,8 @@ function parents(entity: Issue | Plan | Todo): [string, readonly string[]][] {
   return "issue_id" in entity && entity.issue_id !== undefined ? [["issue_id", [entity.issue_id]]] : [];
 }
 
-function blockingCycles(work: readonly Worked[], byId: ById): Finding[] {
-  const waits = new Map<string, string[]>();
-  const add = (from: string, to: string) => {
-    if (from === to || !byId.has(from) || !byId.has(to)) return;
-    const list = waits.get(from);
-    if (list) list.push(to);
-    else waits.set(from, [to]);
-  };
-  for (const { entity } of work) {
-    for (const id of entity.blocked_by) add(entity.id, id);
-    for (const id of entity.dependencies) add(entity.id, id);
-    for (const id of entity.blocking) add(id, entity.id);
-  }
-  return cyclesOf(waits).flatMap((cycle) => {
+function blockingCycles(data: Entries, byId: ById): Finding[] {
+  return cyclesOf(waitsOf(data, () => true)).flatMap((cycle) => {
     const members = cycle.flatMap((id) => byId.get(id) ?? []);
     const [first] = members;
     if (!first) return [];

@@ -21,6 +21,9 @@ const add: CoordinationEdit = {
   fields: { task: "t", repo: "oneiric", estimated_hours: 1 },
 };
 
+/** Lies between TODO-002 and ISSUE-001, which is in front of both todos. */
+const between = { blocked_by: ["TODO-002"], blocking: ["ISSUE-001"] };
+
 function open(text: string | undefined) {
   const draft = openDraft(memorySystem({ files: text === undefined ? {} : { [path]: text } }), {
     roots: ["/home/ada"],
@@ -52,6 +55,34 @@ describe("planned edits", () => {
     planEdits(draft, path, [set("status", "pending")], { now });
 
     expect(change()).toBeUndefined();
+  });
+
+  it.each([
+    ["itself", set("blocked_by", ["TODO-001"]), "Todo TODO-001 names itself in blocked_by."],
+    [
+      "what waits for it",
+      set("blocked_by", ["TODO-002"]),
+      "TODO-001 would wait for itself: TODO-001 → TODO-002 → TODO-001.",
+    ],
+    [
+      "it by way of others",
+      { kind: "add", entity: "todo", fields: { task: "t", repo: "on", estimated_hours: 1, ...between } } as const,
+      "TODO-003 would wait for itself: TODO-003 → TODO-002 → TODO-001 → ISSUE-001 → TODO-003.",
+    ],
+  ])("never let an entry wait for %s", (_what, edit, message) => {
+    const { draft, change } = open(describedFile);
+
+    expect(() => planEdits(draft, path, [edit], { now })).toThrow(message);
+    expect(change()).toBeUndefined();
+  });
+
+  it("leave circles that are there already, and may take entries out of them", () => {
+    const circle = describedFile.replace("blocking: []", 'blocking: ["ISSUE-001"]');
+    const { draft, text } = open(circle);
+
+    planEdits(draft, path, [set("priority", "low"), set("blocking", [])], { now });
+
+    expect(text()).toContain("blocking: []");
   });
 
   it("never touch a file that can't be parsed, nor make one that is not there", () => {

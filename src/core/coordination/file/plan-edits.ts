@@ -7,6 +7,7 @@ import type { EditOptions } from "./edit-file";
 import { fixEdits } from "./fixes";
 import { type MergedEdits, mergeEdits } from "./merge-edits";
 import { reasonOf } from "./reason-of";
+import { refuseCircles } from "./refuse-circles";
 import { newFileText } from "./template";
 
 export interface PlanOptions extends EditOptions {
@@ -18,8 +19,8 @@ export interface PlanOptions extends EditOptions {
 
 /**
  * Drafts a coordination file with all edits in it, as the file is now: made again after somebody else wrote, new
- * entries get new ids. Conflicts with `base` draft nothing. Throws AppError `missing-file` and what `editFile` throws,
- * DocumentError for a file that can't be parsed.
+ * entries get new ids. Conflicts with `base` draft nothing. Throws AppError `missing-file` and `waits-for-itself`, and what
+ * `editFile` throws, DocumentError for a file that can't be parsed.
  */
 export function planEdits(
   draft: Draft,
@@ -29,7 +30,10 @@ export function planEdits(
 ): MergedEdits {
   const current = readFrom(draft, path, options.known ?? options.base);
   const merged = mergeEdits(options.base ?? current, edits, current, options);
-  if (merged.kind === "merged") write(draft, current, merged, edits);
+  if (merged.kind === "merged") {
+    if (edits.some(isOfOrder)) refuseCircles(current.data, merged.file.data);
+    write(draft, current, merged, edits);
+  }
   return merged;
 }
 
@@ -47,6 +51,12 @@ export function planNewFile(draft: Draft, path: string, now: Date): void {
   }
   const why = { component: "coordination", reason: "A new coordination file.", mode: 0o644 };
   draft.write(path, encodeText(newFileText(now)), why);
+}
+
+/** True for an edit that may say what waits for what. */
+function isOfOrder(edit: CoordinationEdit): boolean {
+  if (edit.kind === "set") return ordering.has(edit.path[0] ?? "");
+  return edit.kind === "add" && Object.keys(edit.fields).some((field) => ordering.has(field));
 }
 
 function readFrom(draft: Draft, path: string, known: CoordinationFile | undefined): CoordinationFile {
@@ -71,3 +81,7 @@ function write(
     mode: 0o644,
   });
 }
+
+const ordering: ReadonlySet<string | number> = new Set([
+  ...["dependencies", "blocked_by", "blocking", "consumer", "provider"],
+]);
