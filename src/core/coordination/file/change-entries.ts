@@ -3,12 +3,14 @@ import type { EntityRef } from "../../../shared/coordination/entities";
 import { type EntityKind, listNames } from "../../../shared/coordination/enums";
 import { AppError } from "../../../shared/result";
 import type { Path } from "../../documents/document";
+import { DocumentError } from "../../documents/document-error";
 import { valueAt } from "../../documents/yaml-wanted";
 import type { CoordinationFile } from "./coordination-file";
 import { writtenLike } from "./dates";
 import { fieldsOf } from "./entry-value";
 import { keyOfField } from "./field-order";
 import { type Excerpt, excerptOf, findEntry } from "./find-entry";
+import { movedError } from "./moved-error";
 import type { PlainMap } from "./plain-map";
 import { readEntry } from "./read-entry";
 import { type EntryText, setInEntry, unsetInEntry } from "./set-in-entry";
@@ -29,13 +31,25 @@ export function changeEntries(file: CoordinationFile, edits: readonly Change[], 
   for (const { kind, id, changes, index, excerpt } of entries) {
     const item = ["coordination", listNames[kind], index];
     const entry = isWhole || !excerpt ? { text: whole, item, file: file.path } : excerpt;
-    const text = changeEntry(entry, kind, changes, now);
+    const text = inFile(entry, () => changeEntry(entry, kind, changes, now));
     if (text === entry.text) continue;
     refs.push({ kind, id });
     if (isWhole || !excerpt) whole = text;
     else changed.push({ excerpt, text: text.slice(excerpt.lead) });
   }
   return { text: isWhole ? whole : withExcerpts(file.text, changed), refs };
+}
+
+/** Errors in an excerpt name the line of the file. */
+function inFile(entry: EntryText | Excerpt, change: () => string): string {
+  try {
+    return change();
+  } catch (error) {
+    if (!(error instanceof DocumentError) || !("slice" in entry)) throw error;
+    const { text, lead, slice, file } = entry;
+    const before = text.slice(0, lead).split("\n").length;
+    throw movedError(error, file, (line) => line - before + slice.line);
+  }
 }
 
 interface ChangedExcerpt {

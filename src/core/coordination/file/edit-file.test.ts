@@ -161,6 +161,26 @@ describe("setting a field", () => {
     ]).toEqual(["invalid-field", "invalid-field", "invalid-field", "invalid-field", "fixed-id"]);
   });
 
+  it("that can't be made tells where in the file the reason is", () => {
+    const tagged = describedFile.replace('task: "', 'task: !!str "');
+    const line = tagged.split("\n").findIndex((one) => one.includes("!!str")) + 1;
+
+    expect(() => editText(tagged, "e.yaml", [{ kind: "set", ...todo, path: ["task"], value: "t" }], { now })).toThrow(
+      new RegExp(`^e\\.yaml:${line}:\\d+: It has a tag`),
+    );
+  });
+
+  it("is refused for an entry that stands there twice by an alias, with both lines", () => {
+    const twice = describedFile
+      .replace(/^ {4}- id: "TODO-001"/m, '    - &one\n      id: "TODO-001"')
+      .replace(/^ {4}- id: "TODO-002"/m, '    - *one\n    - id: "TODO-002"');
+    const lineOf = (word: string) => twice.split("\n").findIndex((one) => one.includes(word)) + 1;
+
+    expect(() => editText(twice, "e.yaml", [{ kind: "set", ...todo, path: ["task"], value: "t" }], { now })).toThrow(
+      `on lines ${lineOf("&one")} and ${lineOf("*one")}.`,
+    );
+  });
+
   it("is refused for an entry that is not there, or there twice", () => {
     const edit = { kind: "set", ...todo, path: ["status"], value: "completed" } as const;
     const twice = describedFile.replace('"TODO-002"\n', '"TODO-001"\n');

@@ -16,7 +16,7 @@ export function findEntry({ path, parsed }: CoordinationFile, kind: EntityKind, 
   }
   const other = entries.findIndex(({ entity }, at) => at > index && entity?.id === id);
   if (other < 0) return index;
-  const [first, second] = [entries[index]?.line, entries[other]?.line];
+  const [first, second] = [entries[index]?.entity?.line, entries[other]?.entity?.line];
   const message = `${path} has the ${kind} ${id} twice, on lines ${first} and ${second}.`;
   throw new AppError({ code: "duplicate-id", message, hint: "Give one of them another id by hand." });
 }

@@ -7,6 +7,7 @@ import { limitsForYaml } from "../../documents/yaml-limits";
 import { readYaml } from "../../documents/yaml-parse";
 import { treeValue, type YamlTree } from "../../documents/yaml-tree";
 import { lineIndex } from "./line-index";
+import { movedError } from "./moved-error";
 import { type EntryReading, type LineOf, readEntry } from "./read-entry";
 import { resplit } from "./resplit";
 import { childOf, isFaithful, movedSurroundings, offsetOf, readSurroundings, type Surroundings } from "./section";
@@ -145,7 +146,7 @@ function readSkeleton(skeleton: Skeleton, path: string, lists: SplitLists): Yaml
     if (!(error instanceof DocumentError)) throw error;
     // An alias may name what was cut out; else what is wrong without the entries is wrong with them.
     if (mayHaveAlias(skeleton.text)) return undefined;
-    throw moved(error, path, skeleton.lineInFile);
+    throw movedError(error, path, skeleton.lineInFile);
   }
 }
 
@@ -167,7 +168,7 @@ function parseSlice(kind: EntityKind, own: string, slice: Slice, path: string): 
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     if (mayHaveAlias(own)) return undefined;
-    throw moved(error, path, (line) => line + slice.line - 1);
+    throw movedError(error, path, (line) => line + slice.line - 1);
   }
 }
 
@@ -203,13 +204,6 @@ export function placed(entry: PlacedEntry, line: number): PlacedEntry {
 
 function movedFinding(finding: Finding, by: number): Finding {
   return finding.line === undefined ? finding : { ...finding, line: finding.line + by };
-}
-
-function moved(error: DocumentError, path: string, lineInFile: (line: number) => number): DocumentError {
-  const { line, column } = error;
-  if (line === undefined || column === undefined) return error;
-  const problem = error.message.slice(`${path}:${line}:${column}: `.length);
-  return new DocumentError(error.reason, path, problem, { line: lineInFile(line), column }, { cause: error });
 }
 
 function mayHaveAlias(text: string): boolean {
