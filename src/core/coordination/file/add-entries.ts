@@ -1,6 +1,8 @@
+import { bareObject } from "../../../shared/bare-object";
 import type { CoordinationEdit } from "../../../shared/coordination/edits";
 import type { EntityRef } from "../../../shared/coordination/entities";
 import { type EntityKind, entityKind, listNames } from "../../../shared/coordination/enums";
+import type { PlainValue } from "../../../shared/coordination/plain-value";
 import { AppError } from "../../../shared/result";
 import { parseYaml } from "../../documents/yaml";
 import { YamlEdit } from "../../documents/yaml-edit";
@@ -47,9 +49,10 @@ export function addEntries(
 
 function siblingOf(file: CoordinationFile, kind: EntityKind): Sibling | undefined {
   const at = file.parsed.entries[kind].length - 1;
-  const excerpt = excerptOf(file, kind, at);
-  if (!excerpt) return undefined;
-  const style = styleOfEntry(treeOf(excerpt.text, file.path), excerpt.item);
+  if (at < 0) return undefined;
+  const whole = { text: file.text, item: ["coordination", listNames[kind], at] };
+  const { text, item } = excerptOf(file, kind, at) ?? whole;
+  const style = styleOfEntry(treeOf(text, file.path), item);
   return { style, keys: [...style.fields.keys()], created: file.parsed.entries[kind][at]?.entity?.created };
 }
 
@@ -87,8 +90,9 @@ function written(
     const document = parseYaml(text, { path });
     const old = document.get(at);
     const length = Array.isArray(old) ? old.length : undefined;
-    if (length === undefined) return document.set(at, [...entries]).text;
-    return entries.reduce((made, entry, index) => made.set([...at, length + index], entry), document).text;
+    const ordered = entries.map((entry) => inOrder(entry, style));
+    if (length === undefined) return document.set(at, ordered).text;
+    return ordered.reduce((made, entry, index) => made.set([...at, length + index], entry), document).text;
   }
   return inNewList(file, kind, entries);
 }
@@ -122,11 +126,17 @@ function anyStyle(file: CoordinationFile): EntryStyle {
 }
 
 function block(entry: PlainMap, style: EntryStyle, column: number, eol: string): string {
-  const keys = orderedKeys(Object.keys(entry), [...style.fields.keys()]);
-  const lines = keys.flatMap((key) => printField(key, entry[key] ?? null, style));
+  const lines = Object.entries(inOrder(entry, style)).flatMap(([key, value]) => printField(key, value, style));
   const indent = " ".repeat(column + style.dashWidth);
   const dash = `${" ".repeat(column)}-${" ".repeat(style.dashWidth - 1)}`;
   return lines.map((line, index) => (line === "" ? "" : (index === 0 ? dash : indent) + line)).join(eol);
+}
+
+function inOrder(entry: PlainMap, style: EntryStyle | undefined): PlainMap {
+  const keys = orderedKeys(Object.keys(entry), [...(style?.fields.keys() ?? [])]);
+  const ordered = bareObject<PlainValue>();
+  for (const key of keys) ordered[key] = entry[key] ?? null;
+  return ordered;
 }
 
 /** True when blank lines stand between the last two entries of a list. */

@@ -246,6 +246,18 @@ describe("adding an entry", () => {
   });
 });
 
+it("adds entries with their fields in order also to a file whose entries stand for each other", () => {
+  const text =
+    "coordination:\n  issues:\n    - &one\n      id: A-1\n      title: t\n      repos: [x]\n      severity: high\n    - <<: *one\n      id: A-2\n      title: u\n      severity: low\n";
+  const added = changed(text, { kind: "add", entity: "issue", fields: { title: "new", repos: ["x"] } });
+
+  expect(added.map((line) => line.replace(/^\+[ -]+/, "").replace(/:.*/, ""))).toEqual(
+    ["id", "title", "description", "status", "priority", "severity", "repos"].flatMap((key) =>
+      key === "repos" ? [key, "x", "created", "target", "assignee"] : [key],
+    ),
+  );
+});
+
 describe("ids of new entries", () => {
   const ids = (text: string, highestIds = {}) => {
     const add = { kind: "add", entity: "issue", fields: { title: "t", repos: ["r"] } } as const;
