@@ -55,6 +55,12 @@ export async function applyEditPlan(
   return outcome.kind === "applied" || outcome.kind === "nothing-to-do" ? 0 : 1;
 }
 
+/** What a field of an entry is now. */
+export function settingLine(id: string, field: string, value: PlainValue): string {
+  const is = value === null ? "none" : typeof value === "string" ? value : JSON.stringify(value);
+  return `${id}: ${field} is now ${printable(is)}`;
+}
+
 /** Names the file: in another folder, or without an option, `undo` would work on another one. */
 export function undoLine(changeSetId: string, path: string): string {
   const file = shellWord(path, process.platform);

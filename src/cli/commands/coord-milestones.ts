@@ -2,7 +2,7 @@ import { knownEntity } from "../../core/app/known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import type { Milestone } from "../../shared/coordination/entities";
 import type { CoordShell, ExitCode } from "../command";
-import { type EditFlags, makeEdits } from "../coord-edit";
+import { type EditFlags, makeEdits, settingLine } from "../coord-edit";
 import type { Flags } from "../coord-fields";
 import { fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
@@ -28,12 +28,16 @@ export async function updatePlanCommand(
   const set = (path: (string | number)[], value: (typeof fields)[number]["value"]): CoordinationEdit => {
     return { kind: "set", entity: "plan", id, path, value };
   };
+  const inMilestone = milestoneValues(id, milestones, flags);
   const edits = [
     ...fields.map(({ path, value }) => set([...path], value)),
-    ...milestoneValues(id, milestones, flags).map(({ at, field, value }) => set(["milestones", at, field], value)),
+    ...inMilestone.map(({ at, field, value }) => set(["milestones", at, field], value)),
   ];
   if (edits.length === 0) throw usage("Nothing to change: name a field, such as --status.", "--help lists them.");
-  return makeEdits(shell, workspace, edits, flags, () => [`${id}: ${edits.length === 1 ? "changed" : "all changed"}.`]);
+  return makeEdits(shell, workspace, edits, flags, () => [
+    ...fields.map(({ path, value }) => settingLine(id, path.join("."), value)),
+    ...inMilestone.map(({ field, value }) => settingLine(id, `${field} of ${flags.milestone}`, value)),
+  ]);
 }
 
 function milestoneValues(plan: string, milestones: readonly Milestone[], flags: MilestoneFlags) {

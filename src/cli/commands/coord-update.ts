@@ -2,10 +2,9 @@ import { knownEntity } from "../../core/app/known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import { type EntityKind, isOpen } from "../../shared/coordination/enums";
 import type { CoordShell, ExitCode } from "../command";
-import { type EditFlags, makeEdits } from "../coord-edit";
-import { type FieldValue, type Flags, fieldsFrom } from "../coord-fields";
+import { type EditFlags, makeEdits, settingLine } from "../coord-edit";
+import { type Flags, fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
-import { printable } from "../coord-table";
 import { canonicalWord, usage } from "../coord-words";
 
 /** `lockstep coord update-issue` and so on, `close-issue` and `complete-todo`: sets fields, and `updated` with them. */
@@ -21,7 +20,9 @@ export function updateCommand(
     const edits = fields.map(
       ({ path, value }): CoordinationEdit => ({ kind: "set", entity: kind, id, path: [...path], value }),
     );
-    return makeEdits(shell, workspace, edits, flags, () => fields.map((field) => `${id}: ${settingOf(field)}`));
+    return makeEdits(shell, workspace, edits, flags, () =>
+      fields.map(({ path, value }) => settingLine(id, path.join("."), value)),
+    );
   };
 }
 
@@ -47,8 +48,4 @@ export async function removeCommand(shell: CoordShell, ids: readonly string[], f
     return { kind: "remove", entity: kind, id };
   });
   return makeEdits(shell, workspace, edits, flags, () => [`Removed ${ids.join(", ")}.`]);
-}
-
-function settingOf({ path, value }: FieldValue): string {
-  return `${path.join(".")} is now ${value === null ? "none" : typeof value === "string" ? printable(value) : JSON.stringify(value)}`;
 }

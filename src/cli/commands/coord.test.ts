@@ -156,7 +156,16 @@ describe("edits", () => {
 
   it("makes a plan with milestones, and ticks their criteria", async () => {
     expect((await coord("create-plan", "--title", "Q2", "--milestones", "Beta=2026-05-01, Release")).code).toBe(0);
-    expect((await coord("update-plan", "PLAN-001", "--milestone", "MILESTONE-001", "--tick", "1")).code).toBe(0);
+    const words = ["--status", "on_hold", "--milestone", "MILESTONE-001", "--milestone-status", "done", "--tick", "1"];
+    const { code, out } = await coord("update-plan", "PLAN-001", ...words);
+    expect([code, out.split("\n").slice(0, 3)]).toEqual([
+      0,
+      [
+        "PLAN-001: status is now on_hold",
+        "PLAN-001: status of MILESTONE-001 is now completed",
+        expect.stringMatching(/^PLAN-001: criteria_met of MILESTONE-001 is now \["/),
+      ],
+    ]);
 
     const plans = (await json("list-plans")).entries;
     expect(plans[1]).toMatchObject({
