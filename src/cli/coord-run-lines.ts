@@ -35,20 +35,24 @@ export function runPrinter(write: (text: string) => void): (event: RunEvent) => 
     open.set(id, lines.pop() ?? "");
     for (const line of lines) write(`${id} | ${printable(line)}\n`);
   };
+  const status = (job: JobView) => {
+    const line = statusLine(job);
+    if (told.get(job.id) === line) return;
+    if (open.get(job.id)) output(job.id, "\n");
+    told.set(job.id, line);
+    write(`${line}\n`);
+  };
   return (event) => {
     switch (event.kind) {
       case "job-output":
         return output(event.jobId, event.text);
-      case "job-changed": {
-        const line = statusLine(event.job);
-        if (told.get(event.job.id) === line) return;
-        if (open.get(event.job.id)) output(event.job.id, "\n");
-        told.set(event.job.id, line);
-        return write(`${line}\n`);
-      }
+      case "job-changed":
+        return status(event.job);
       case "pool-trouble":
         return write(`! ${event.pool}: ${printable(event.message)}\n`);
       case "run-started":
+        // The first jobs may have begun before anybody listened.
+        return event.run.jobs.filter((job) => job.status !== "waiting").forEach(status);
       case "run-ended":
         return;
     }
