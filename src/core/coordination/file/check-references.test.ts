@@ -24,6 +24,22 @@ describe("references", () => {
     ]);
   });
 
+  it("of milestones and to them are read like all others", () => {
+    const milestones = (rest: string) => [
+      "  plans:",
+      `    - {id: P, title: t, repos: [r], milestones: [{id: M1, name: m}, {id: M2, name: n, dependencies: ${rest}}]}`,
+    ];
+    const waiting = ["  todos:", "    - {id: T, task: t, repo: r, estimated_hours: 1, blocked_by: [M1]}"];
+    const broken = file(...milestones("[M1, M9]"), ...waiting);
+    const at = ["milestones", 1, "dependencies"];
+
+    expect(found(broken)).toEqual([
+      "unknown-reference: Plan P has the milestone M2, which names M9 in dependencies, which does not exist, and counts as blocked by it.",
+    ]);
+    const mended = editFile(broken, [{ kind: "set", entity: "plan", id: "P", path: at, value: ["M1"] }], { now }).file;
+    expect(found(mended)).toEqual([]);
+  });
+
   it("to themselves and ids that stand twice are errors", () => {
     const read = file(
       "  issues:",

@@ -16,9 +16,11 @@ export function checkReferences(data: Entries): Finding[] {
     ...data.todos.map((entity) => ({ kind: "todo" as const, entity })),
   ];
   const byId = new Map(work.map((one) => [one.entity.id, one]));
+  const milestones = new Set(data.plans.flatMap((plan) => plan.milestones.map(({ id }) => id)));
   return [
     ...duplicates(data),
-    ...work.flatMap((one) => references(one, byId)),
+    ...work.flatMap((one) => references(one, byId, milestones)),
+    ...data.plans.flatMap((plan) => milestoneReferences(plan, byId, milestones)),
     ...blockingCycles(data, byId),
     ...repositories(data, work),
     ...repositoryCycles(data),
@@ -48,7 +50,7 @@ function duplicates(data: Entries): Finding[] {
   return found;
 }
 
-function references({ kind, entity }: Worked, byId: ById): Finding[] {
+function references({ kind, entity }: Worked, byId: ById, milestones: ReadonlySet<string>): Finding[] {
   const found: Finding[] = [];
   for (const field of ["dependencies", "blocked_by", "blocking"] as const) {
     for (const id of entity[field]) {
@@ -56,11 +58,13 @@ function references({ kind, entity }: Worked, byId: ById): Finding[] {
       if (id === entity.id) {
         const fix = selfFix({ kind, id }, field);
         found.push({ ...about(kind, entity, "self-blocking", "error", field, `names itself in ${field}`, id), fix });
-      } else if (!other) {
+      } else if (other) found.push(...mirror({ kind, entity }, field, other));
+      // A milestone has no field for what waits for it.
+      else if (!milestones.has(id)) {
         const effect = field === "blocking" ? "" : ", and counts as blocked by it";
         const problem = `names ${id} in ${field}, which does not exist${effect}`;
         found.push(about(kind, entity, "unknown-reference", "warning", field, problem, id));
-      } else found.push(...mirror({ kind, entity }, field, other));
+      }
     }
   }
   for (const [field, ids] of parents(entity)) {
@@ -71,6 +75,17 @@ function references({ kind, entity }: Worked, byId: ById): Finding[] {
     }
   }
   return found;
+}
+
+function milestoneReferences(plan: Plan, byId: ById, milestones: ReadonlySet<string>): Finding[] {
+  return plan.milestones.flatMap(({ id, dependencies }) =>
+    dependencies
+      .filter((other) => !byId.has(other) && !milestones.has(other))
+      .map((other) => {
+        const problem = `has the milestone ${id}, which names ${other} in dependencies, which does not exist, and counts as blocked by it`;
+        return about("plan", plan, "unknown-reference", "warning", "milestones", problem, `${id} ${other}`);
+      }),
+  );
 }
 
 /** A relation counts from either side; one that only the blocker names is easily overlooked. */

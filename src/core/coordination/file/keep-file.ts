@@ -44,7 +44,7 @@ export function fileKeeper(index: CoordinationIndex): FileKeeper {
 }
 
 /** Raise it whenever the same text would read differently. */
-const readerVersion = 2;
+const readerVersion = 3;
 
 /** Many enough for few rows, few enough for one to be written at every edit. */
 const chunkSize = 256;

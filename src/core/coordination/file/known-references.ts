@@ -1,4 +1,4 @@
-import type { CoordinationData, Entity, Repo } from "../../../shared/coordination/entities";
+import type { CoordinationData, Entity, Milestone, Plan, Repo } from "../../../shared/coordination/entities";
 import type { Finding, FindingKind } from "../../../shared/coordination/findings";
 
 /**
@@ -15,6 +15,7 @@ export function knownReferences(data: Entries, before: CoordinationData): Findin
     areAlike(before.repos, data.repos, repoFields) &&
     areAlike(before.issues, data.issues, fields) &&
     areAlike(before.plans, data.plans, fields) &&
+    areAlike(before.plans.flatMap(milestonesOf), data.plans.flatMap(milestonesOf), ["id", "dependencies"]) &&
     areAlike(before.todos, data.todos, fields) &&
     areAlike(before.dependencies, data.dependencies, [...fields, "status"]);
   if (!isAlike || known.length === 0) return isAlike ? known : undefined;
@@ -26,9 +27,13 @@ export function knownReferences(data: Entries, before: CoordinationData): Findin
   });
 }
 
+function milestonesOf({ milestones }: Plan): readonly Milestone[] {
+  return milestones;
+}
+
 type Entries = Omit<CoordinationData, "findings">;
 
-function areAlike<E extends Entity | Repo>(
+function areAlike<E extends Entity | Milestone | Repo>(
   before: readonly E[],
   now: readonly E[],
   fields: readonly string[],
