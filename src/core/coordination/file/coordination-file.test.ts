@@ -105,6 +105,16 @@ it("reads to data that the models accept", () => {
   }
 });
 
+it.each(["", "# Nothing yet\n", "cordination:\n  issues: []\n", "just a text\n"])(
+  "says that %j has no section",
+  (text) => {
+    expect(read(text).data.findings.map(({ severity, line, message }) => [severity, line, message])).toEqual([
+      ["error", 1, 'The file has no section "coordination" at its top level, so nothing is read from it.'],
+    ]);
+    expect(read("coordination:\n").data.findings).toEqual([]);
+  },
+);
+
 it("loses none of many entries for one bad one", () => {
   const text = describedFile.replace('- id: "TODO-001"\n', "- 7\n    - name: nobody\n");
 

@@ -36,6 +36,8 @@ export function readSurroundings(tree: YamlTree, lineAt: (offset: number) => num
   const repos = listed("repos", readRepo);
   const roles = listed("roles", readRole);
   const section = childOf(tree.root, "coordination");
+  if (!section)
+    findings.push(wrongShape(`The file has no section "coordination" at its top level, so nothing is read from it`, 1));
   if (section && section.kind !== "map" && !isNull(section)) {
     findings.push(wrongShape(`"coordination" is no map, so nothing is read from it`, lineAt(section.start)));
   }
