@@ -33,6 +33,19 @@ describe("the graph of repositories", () => {
     expect(dependencyGraph(data, "tool").nodes.map(({ id }) => id)).toEqual(["lib", "tool"]);
   });
 
+  it.each(["text", "mermaid", "dot"] as const)(
+    "as %s holds nothing that turns the order of a text around",
+    (format) => {
+      const turned = dataOf({
+        repos: [{ name: "a\u202eb" }],
+        todos: [{ id: "T-1", task: "x\u2066y", repo: "a\u202eb" }],
+      });
+      const printed = [dependencyGraph(turned), blockingGraph(turned)].map(graphPrinters[format]).join("");
+
+      expect(printed).not.toMatch(/[\p{Cf}]|#8238;|#8294;/u);
+    },
+  );
+
   it("reads as text", () => {
     expect(graphPrinters.text(dependencyGraph(data))).toBe(`alone
 app

@@ -85,8 +85,9 @@ function forDot(text: string): string {
   return `"${oneLine(text).replace(/["\\]/g, "\\$&")}"`;
 }
 
+/** Without what would steer a terminal, or show a text in another order than it has. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim();
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").trim();
 }
 
 const colours = {
