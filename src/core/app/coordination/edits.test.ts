@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { renameSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import type { CoordinationEdit } from "../../../shared/coordination/edits";
@@ -234,5 +235,15 @@ describe("a workspace", () => {
     expect(() => coordination.open({ path: `${folder}/team/ecosystem.yaml` })).toThrow(/no section "coordination"/);
     expect(() => coordination.open({ path: `${folder}/none.yaml` })).toThrow(/There is no file/);
     expect(() => coordination.planNew({ path })).toThrow(/is there already/);
+  });
+
+  it.skipIf(process.platform === "win32")("is never waited for where a pipe stands in its place", async () => {
+    const { open, folder } = coordinationScene(describedFile);
+    const { coordination } = await open();
+    const path = `${folder}/team/pipe.yaml`;
+    execFileSync("mkfifo", [path]);
+
+    expect(coordination.workspace({ path })).toMatchObject({ state: "broken", problem: { code: "not-a-file" } });
+    await expect(coordination.editNow({ path, edits: [newTodo] })).rejects.toThrow(/is a pipe, a device or a socket/);
   });
 });

@@ -101,6 +101,12 @@ export function coordinationFiles(
 
   const read = (path: string, entry: Entry | undefined): ShownFile & { readonly bytes?: Uint8Array } => {
     if (!entry) return { path, state: "missing", problem: missing(path).failure, ...lastGood(path) };
+    // A pipe or a device may never end.
+    if (entry.kind === "other") {
+      const hint = "Name a regular file.";
+      const problem = { code: "not-a-file", message: `${path} is a pipe, a device or a socket.`, hint };
+      return { path, state: "broken", problem, ...lastGood(path) };
+    }
     const before = seen.get(path)?.shown;
     try {
       const bytes = knownBytes(path, files.read(path));
