@@ -11,6 +11,11 @@ export const written = {
   file: z.string(),
 };
 
+/** When something is due. */
+export const day = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  error: "expected a day such as 2026-03-31",
+});
+
 interface Written {
   readonly id: string;
   readonly outcome: "applied" | "nothing-to-do";

@@ -127,6 +127,14 @@ describe("the coordination tools", () => {
     expect([ran(), text()]).toEqual([0, describedFile]);
   });
 
+  it("tell what a day looks like", async () => {
+    const { call } = await connected();
+
+    const answer = await call("coord_update_todo", { id: "TODO-001", target: "2026-02-30" });
+
+    expect(answer.text).toContain("target: expected a day such as 2026-03-31");
+  });
+
   it.each([
     ["coord_list_issues", { status: "done-ish" }],
     ["coord_list_issues", { repo: "nowhere" }],

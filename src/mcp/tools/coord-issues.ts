@@ -4,12 +4,11 @@ import { issue } from "../../shared/coordination/entities";
 import { issueStatus, priority } from "../../shared/coordination/enums";
 import { reached } from "../../shared/coordination-answers";
 import { AppError } from "../../shared/result";
-import { makeEdits, written } from "../coord-edit";
+import { day, makeEdits, written } from "../coord-edit";
 import { fileArgument, fileFor } from "../coord-file";
 import { defineTool } from "../tool";
 
 const reads = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false };
-const day = z.iso.date().or(z.iso.datetime({ offset: true }));
 
 export const coordListIssues = defineTool({
   name: "coord_list_issues",

@@ -7,12 +7,11 @@ import { priority, todoStatus } from "../../shared/coordination/enums";
 import type { PlainValue } from "../../shared/coordination/plain-value";
 import { readyEntry } from "../../shared/coordination-answers";
 import { AppError } from "../../shared/result";
-import { makeEdits, written } from "../coord-edit";
+import { day, makeEdits, written } from "../coord-edit";
 import { fileArgument, fileFor } from "../coord-file";
 import { defineTool } from "../tool";
 
 const ids = z.array(z.string().min(1));
-const day = z.iso.date().or(z.iso.datetime({ offset: true }));
 
 export const coordCreateTodo = defineTool({
   name: "coord_create_todo",
