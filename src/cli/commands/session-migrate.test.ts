@@ -47,6 +47,22 @@ describe("lockstep session migrate", () => {
     expect((await session("migrate", "rollback", "--yes")).errors).toContain("is left to take back.");
   });
 
+  it("takes back what is left of a migration of which a part was taken back", async () => {
+    put("projects/p/sessions/a/intents/intent.md", "# Intent of a\n");
+    put(".cursor/tasks/governance.py", "pass\n");
+    put("CLAUDE.md", "See .cursor/tasks/governance.py\n");
+    const before = treeOf(root);
+    const { out } = await session("migrate", "--yes");
+    const id = /history rollback (\S+)/.exec(out)?.[1] ?? "";
+    const part = ["history", "rollback", id, "--component", "references", "--yes"];
+    expect((await lockstep(...part)).code).toBe(0);
+
+    expect(await session("migrate", "rollback", "--yes")).toMatchObject({ code: 0, errors: "" });
+
+    expect(treeOf(root)).toEqual(before);
+    expect((await session("migrate", "rollback", "--yes")).errors).toContain("is left to take back.");
+  });
+
   it("migrates one session as a sample, then the others, by the choice and the table of the user", async () => {
     put("projects/p/sessions/a/intents/intent.md", "# Intent of a\n");
     put("projects/p/sessions/b/intents/intent.md", "# Intent of b\n");
@@ -99,8 +115,12 @@ describe("lockstep session migrate", () => {
 });
 
 function session(...words: readonly string[]) {
+  return lockstep("session", ...words);
+}
+
+function lockstep(...words: readonly string[]) {
   const env = { LOCKSTEP_HOME: home, LOCKSTEP_DATA: join(home, "data") };
-  return lockstepHere(["session", ...words], { cwd: root, env });
+  return lockstepHere(words, { cwd: root, env });
 }
 
 function put(path: string, text: string): void {

@@ -14,6 +14,7 @@ import { type BlobStore, blobStore } from "../changes/blob-store";
 import type { DataFolder } from "../changes/data-folder";
 import type { History } from "../changes/history";
 import { planUndo, type Undo } from "../changes/plan-undo";
+import { takenBack } from "../changes/taken-back";
 import type { ChangeSetIndex } from "../store/change-set-index";
 import type { System } from "../system/system";
 import { applyPatiently } from "./apply";
@@ -131,16 +132,12 @@ function readEntry(history: History, id: string, blobs: BlobStore): ListedSet | 
   }
 }
 
-/** Says of each change set which other one took it back as a whole; one that was itself taken back does not count. */
+/** Says of each change set which other one took it back as a whole. */
 function markUndone(all: readonly ListedSet[]): ListedSet[] {
-  const undone = new Map<string, string>();
-  for (const { entry, paths } of all) {
-    const target = all.find((one) => one.entry.id === entry.undoes);
-    if (!target || undone.has(entry.id)) continue;
-    if (target.paths.every((path) => paths.includes(path))) undone.set(target.entry.id, entry.id);
-  }
+  const undoneBy = takenBack();
   return all.map((one) => {
-    const by = undone.get(one.entry.id);
-    return by === undefined ? one : { ...one, entry: { ...one.entry, undone: by } };
+    const { entry, paths } = one;
+    const by = undoneBy({ id: entry.id, undoes: entry.undoes, paths });
+    return by === undefined ? one : { ...one, entry: { ...entry, undone: by } };
   });
 }

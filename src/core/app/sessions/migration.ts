@@ -3,6 +3,7 @@ import { AppError } from "../../../shared/result";
 import { openDraft } from "../../changes/draft";
 import type { History } from "../../changes/history";
 import type { Plan } from "../../changes/plan";
+import { takenBack } from "../../changes/taken-back";
 import type { Place } from "../../sessions/layout/text-at";
 import type { System } from "../../system/system";
 import { applyPatiently } from "../apply";
@@ -82,15 +83,12 @@ function openPlace(system: System, workspace: string): Place {
 }
 
 function lastMigration(history: History, root: string): string {
-  const takenBack = new Set<string>();
+  const undoneBy = takenBack();
   const found = history.find(({ set }) => {
-    // Newest first: an undo that was itself taken back is met after the one that did so.
-    if (takenBack.has(set.id)) return false;
-    if (set.undoes !== undefined) {
-      takenBack.add(set.undoes);
-      return false;
-    }
-    const isHere = set.changes.every(({ path }) => path.startsWith(`${root}${sep}`));
+    const { id, undoes, changes } = set;
+    const isUndone = undoneBy({ id, undoes, paths: changes.map(({ path }) => path) }) !== undefined;
+    if (isUndone || undoes !== undefined) return false;
+    const isHere = changes.every(({ path }) => path.startsWith(`${root}${sep}`));
     return set.engine === "sessions" && set.title.startsWith(titleStart) && isHere;
   });
   if (found) return found.set.id;
