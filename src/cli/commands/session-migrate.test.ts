@@ -30,7 +30,11 @@ describe("lockstep session migrate", () => {
     expect(dry.out).toContain("CLAUDE.md:1: idse-governance → .idse");
     const asked = await session("migrate");
     expect([asked.code, asked.out.includes("Nothing was written: approve with --yes.")]).toEqual([2, true]);
-    expect((await session("migrate", "verify")).code).toBe(1);
+    const notYet = await session("migrate", "verify");
+    expect(notYet.code).toBe(1);
+    expect(notYet.out).toContain(
+      "sessions/a-1/intents/intent.md: it is missing; the migration would write it (Copied from",
+    );
     expect((await session("references")).code).toBe(2);
     expect(treeOf(root)).toEqual(before);
 

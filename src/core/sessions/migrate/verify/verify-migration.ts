@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type FileChange, operationOf } from "../../../../shared/change-set";
 import { pointerPath, sessionPath } from "../../../../shared/sessions/layout";
 import type { SessionMigrationVerification } from "../../../../shared/sessions/migration";
 import { readPointer } from "../../layout/pointer";
@@ -27,7 +28,7 @@ export async function verifyMigration(over: Place): Promise<SessionMigrationVeri
   // What a migration would still have to copy is what is missing.
   const missing = place.draft
     .finish({ engine: "sessions", title: "" })
-    .set.changes.map(({ path, reason }) => `${path.slice(place.root.length + 1)}: ${reason}`);
+    .set.changes.map((change) => `${change.path.slice(place.root.length + 1)}: ${lacking(change)}`);
   const versions = prototype.versions.length;
   const checks = [
     check("artifacts", missing, `${versions} versions of artifacts have their bytes in the new layout`),
@@ -37,6 +38,11 @@ export async function verifyMigration(over: Place): Promise<SessionMigrationVeri
     archive(place, prototype.ownFolders),
   ];
   return { verdict: checks.every(({ passed }) => passed) ? "passed" : "failed", checks };
+}
+
+function lacking(change: FileChange): string {
+  const what = operationOf(change) === "create" ? "it is missing" : "it has other bytes";
+  return `${what}; the migration would write it (${change.reason})`;
 }
 
 async function validity(place: Place, drafted: readonly DraftedSession[]): Promise<Check> {
