@@ -55,7 +55,7 @@ describe("lockstep session sync", () => {
 
     expect([unnamed.code, unnamed.errors]).toEqual([
       1,
-      expect.stringContaining("Name the one to pull with --project."),
+      expect.stringContaining("lockstep session sync pull --project PROJECT"),
     ]);
     expect([standing.code, standing.out]).toEqual([2, expect.stringContaining("behind    s")]);
     expect([unasked.code, unasked.out]).toEqual([2, expect.stringContaining("/cleo:\napp/s\n")]);

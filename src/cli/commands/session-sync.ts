@@ -98,13 +98,15 @@ export function pushCode(reports: readonly PushReport[]): ExitCode {
     : 0;
 }
 
-function pullLines(workspace: string, { sessions, remotes }: PullReview): string[] {
-  if (sessions.length === 0) return [`Nothing new at ${remotes.join(", ")}.`];
+function pullLines(workspace: string, { sessions, remotes, lacking }: PullReview): string[] {
+  const places = remotes.join(", ");
+  const absent = lacking.map((project) => `${places} has no sessions of ${project}.`);
+  if (sessions.length === 0) return absent.length > 0 ? absent : [`Nothing new at ${places}.`];
   const lines = sessions.flatMap(({ project, session, files, conflicts }) => [
     `${project}/${session}`,
     ...files.map(({ path, change }) => `  ${change.padEnd(8)}  ${path}`),
     ...conflicts.map(conflictLine),
   ]);
   // A first pull makes a workspace of whatever folder it is called in.
-  return [`Into ${workspace}:`, ...lines];
+  return [`Into ${workspace}:`, ...lines, ...absent];
 }

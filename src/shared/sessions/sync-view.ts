@@ -39,6 +39,8 @@ export const pushReport = z.strictObject({
 /** A pull to be approved. */
 export const pullReview = shownPlan.extend({
   remotes: z.array(z.string()).readonly(),
+  /** Projects of which the remote has no sessions. */
+  lacking: z.array(z.string()).readonly(),
   sessions: z
     .array(
       z.strictObject({

@@ -57,6 +57,8 @@ export interface PulledSession {
 /** A pull to be approved: one change set for all projects of the workspace. */
 export interface PullReview extends ShownPlan {
   readonly remotes: readonly string[];
+  /** Projects of which the remote has no sessions. */
+  readonly lacking: readonly string[];
   readonly sessions: readonly PulledSession[];
 }
 
@@ -106,7 +108,7 @@ export interface SessionSyncUseCases {
 
   /** Queues what changed and sends the queue. Throws AppError for what no new try would mend. */
   push(workspace: string, wish: PushWish): Promise<readonly PushReport[]>;
-  /** Throws AppError `sync-offline` when the remote can't be reached. */
+  /** Throws AppError `sync-offline` when the remote can't be reached, `no-such-project` and `no-such-session` for what neither side has. */
   planPull(workspace: string, wish: PullWish): Promise<PullReview>;
   applyPull(planId: string, running: Running): Promise<PullRun>;
   status(

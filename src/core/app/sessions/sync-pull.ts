@@ -1,4 +1,5 @@
 import { sharedBase } from "../../../shared/change-set";
+import type { CompareAnswer } from "../../../shared/hub/pull";
 import type { Draft } from "../../changes/draft";
 import { projectDigest } from "../../sessions/sync/digests";
 import { draftPull } from "../../sessions/sync/draft-pull";
@@ -9,6 +10,7 @@ import { RemoteAway, type SessionRemote } from "../../sessions/sync/remote";
 import { settledByHand } from "../../sessions/sync/settle-conflicts";
 import { hashOf } from "../../system/content-hash";
 import type { System } from "../../system/system";
+import { requireChosen } from "./sync-chosen";
 import type { PulledSession, PullWish } from "./sync-interface";
 import { asking, offlineError, type SyncPlace } from "./sync-place";
 
@@ -18,6 +20,8 @@ export interface DraftedPull {
   readonly sessions: readonly PulledSession[];
   /** Folders that may be empty afterwards, absolute. */
   readonly folders: readonly string[];
+  /** Whether the remote has a session of the project. */
+  readonly isThere: boolean;
 }
 
 /** Drafts what the remote has and we don't, and the memory of it, into one change set. */
@@ -43,7 +47,13 @@ async function draftAsked(
   const memory = settledByHand(files, place.sessions, before);
   const local = place.readLocal(memory);
   try {
-    const names = await differing(place, remote, local, memory, wish);
+    const answer = await remote.compare(place.project, projectDigest([...local.sessions.values()]));
+    const there = answer.kind === "equal" ? [...local.sessions.values()] : answer.sessions;
+    requireChosen(system, place, local, wish.sessions, {
+      remote: remote.place,
+      sessions: there.map(({ session }) => session),
+    });
+    const names = differing(answer, local, memory, wish);
     const theirs = names.length > 0 ? await remote.pull(place.project, names) : [];
     const decisions = decidePull(system, theirs, local, { memory, queue }, wish.force ?? false);
     const contents = await readContents(files, place, remote, local, decisions);
@@ -58,7 +68,8 @@ async function draftAsked(
     const folders = decisions.flatMap(({ session, files: all }) =>
       all.some(({ kind }) => kind === "remove") ? emptied(place, session, local) : [],
     );
-    return { place, folders, sessions: pulled.map(({ base: _base, ...one }) => ({ project, ...one })) };
+    const sessions = pulled.map(({ base: _base, ...one }) => ({ project, ...one }));
+    return { place, folders, sessions, isThere: there.some(({ digest }) => digest !== null) };
   } catch (error) {
     if (error instanceof RemoteAway) throw offlineError(error.message);
     throw error;
@@ -66,14 +77,12 @@ async function draftAsked(
 }
 
 /** The sessions of which the remote has something that we don't have. */
-async function differing(
-  { project }: SyncPlace,
-  remote: SessionRemote,
+function differing(
+  answer: CompareAnswer,
   local: LocalSessions,
   memory: SyncMemory,
   { sessions: only, force }: PullWish,
-): Promise<string[]> {
-  const answer = await remote.compare(project, projectDigest([...local.sessions.values()]));
+): string[] {
   if (answer.kind === "equal") return [];
   const open = new Set(memory.conflicts.map(({ session }) => session));
   return answer.sessions.flatMap(({ session, version, digest }) => {

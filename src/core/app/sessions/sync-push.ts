@@ -7,6 +7,7 @@ import type { LocalSessions } from "../../sessions/sync/read-sessions";
 import { RemoteAway, type SessionRemote } from "../../sessions/sync/remote";
 import { settledByHand } from "../../sessions/sync/settle-conflicts";
 import { shown } from "../../sessions/sync/standing";
+import { requireChosen } from "./sync-chosen";
 import type { PushReport, PushWish } from "./sync-interface";
 import type { SyncPlace, SyncSurroundings } from "./sync-place";
 
@@ -27,6 +28,7 @@ export function pushProject(pushing: Pushing, place: SyncPlace, wish: PushWish):
     const before = place.books();
     const memory = settledByHand(system.files, place.sessions, before.memory);
     const local = place.readLocal(memory);
+    requireChosen(system, place, local, wish.sessions);
     place.keep(planPush({ ...before, memory }, local, wanted, making));
 
     const report = { project: place.project, remote: remote.place, skipped: local.skipped, behind: [], diverged: [] };

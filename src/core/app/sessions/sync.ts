@@ -21,6 +21,7 @@ import { applyPatiently } from "../apply";
 import type { EngineSurroundings } from "../engine-surroundings";
 import { realpathOrSelf } from "../paths";
 import { HeldPlans, showPlan } from "../plans";
+import { requireChosen } from "./sync-chosen";
 import { onlyOne, sessionComparing } from "./sync-compare";
 import type { PushReport, SessionSyncUseCases, SyncChoice } from "./sync-interface";
 import { hubKeys } from "./sync-keys";
@@ -59,7 +60,9 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
     const names = [...(files.list(at) ?? [])].filter((name) => files.look(`${at}/${name}`)?.kind === "folder");
     if (names.length > 0) return names.sort().map(open);
     const message = `${root} has no project yet.`;
-    throw new AppError({ code: "no-such-project", message, hint: "Name the one to pull with --project." });
+    const hint =
+      "Pull one with lockstep session sync pull --project PROJECT, or begin one with lockstep session init PROJECT.";
+    throw new AppError({ code: "no-such-project", message, hint });
   };
   const inTurn = async <T>(places: readonly SyncPlace[], run: (place: SyncPlace) => Promise<T>): Promise<T[]> => {
     const results: T[] = [];
@@ -115,7 +118,8 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
         set: { ...plan.set, changes: plan.set.changes.filter(({ role }) => role === "content") },
       };
       const remotes = [...new Set(drafted.map(({ remote }) => remote))];
-      return { ...showPlan(content, folder.root, wish.reveal), remotes, sessions };
+      const lacking = drafted.filter(({ isThere }) => !isThere).map(({ place }) => place.project);
+      return { ...showPlan(content, folder.root, wish.reveal), remotes, lacking, sessions };
     },
     async applyPull(planId, running) {
       const { plan, drafted } = pulls.get(planId);
@@ -230,6 +234,8 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
     try {
       const digest = projectDigest([...local.sessions.values()]);
       const answer = await asking(place, remote, () => remote.compare(place.project, digest));
+      const there = answer.kind === "equal" ? [] : answer.sessions.map(({ session }) => session);
+      requireChosen(system, place, local, sessions, { remote: remote.place, sessions: there });
       return { ...about, connection: { kind: "online" }, sessions: shownOnes(answer) } satisfies SyncStatus;
     } catch (error) {
       if (!(error instanceof RemoteAway)) throw error;

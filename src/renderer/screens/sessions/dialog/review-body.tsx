@@ -41,6 +41,7 @@ function PulledSessions({ review }: { readonly review: PullReview }) {
     <>
       <p className={styles.dim}>
         From {review.remotes.join(", ")}: {count(review.sessions.length, "session")}.
+        {review.lacking.length > 0 && ` It has none of ${review.lacking.join(", ")}.`}
       </p>
       <ul
         className={`${styles.lines} ${styles.pulled}`}
