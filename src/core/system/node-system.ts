@@ -13,7 +13,7 @@ import type { Processes, System } from "./system";
 import { timedId } from "./timed-id";
 
 export interface NodeSystemOptions {
-  /** Another home folder than the user's; then no environment variable that moves a tool's files is looked at. */
+  /** Another home folder than the user's; then no environment variable that moves files out of it is looked at. */
   readonly home?: string | undefined;
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
 }
@@ -29,7 +29,7 @@ export function nodeSystem(options: NodeSystemOptions = {}): System {
     files: nodeFiles,
     clock: { now: () => new Date(), sleep: wait },
     newId: () => timedId(new Date(), randomBytes(4).toString("hex")),
-    environment: options.environment ?? (options.home === undefined ? process.env : {}),
+    environment: options.environment ?? (options.home === undefined ? process.env : environmentOfHome(options.home)),
     home: options.home ?? homedir(),
     platform: platform === "darwin" || platform === "win32" ? platform : "linux",
     userName,
@@ -66,6 +66,12 @@ function environmentOf(home: string | undefined): NodeJS.ProcessEnv {
   if (home === undefined) return inherited;
   const { CLAUDE_CONFIG_DIR: _claude, QWEN_HOME: _qwen, ...rest } = inherited;
   return { ...rest, HOME: home, USERPROFILE: home };
+}
+
+/** The same for ourselves, without the folders of the other home in which programs keep their own files. */
+function environmentOfHome(home: string): NodeJS.ProcessEnv {
+  const { XDG_CONFIG_HOME: _config, XDG_DATA_HOME: _data, LOCALAPPDATA: _local, ...rest } = environmentOf(home);
+  return rest;
 }
 
 function isRunning(id: number): boolean {
