@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Administration, administrationOf } from "./administration/administration";
 import { administrationBehind } from "./administration/door";
 import { holderOf, takeFolder } from "./administration/folder-lock";
+import { told } from "./database/database-failure";
 import type { Transactions } from "./database/hub-sql";
 import { migrate } from "./database/migrate";
 
@@ -55,6 +56,8 @@ async function withDatabase<T>(place: AdministeredPlace, work: (database: Transa
   const database = "folder" in place ? (await openEmbedded(place.folder)).database : await openPostgres(place.adminUrl);
   try {
     return await work(database);
+  } catch (error) {
+    throw told(error);
   } finally {
     await database.close();
   }

@@ -90,3 +90,19 @@ describe("a hub in a folder", () => {
     expect(logged.map((line) => JSON.parse(line).message)).toEqual(expect.arrayContaining(["serving", "stopped"]));
   }, 30_000);
 });
+
+describe("a hub on a database that can't be used", () => {
+  it.each([
+    ["postgres://ada:secret@127.0.0.1:1/db", /^The hub's database can't be used: .*ECONNREFUSED/],
+    ["db.example.org", /is not the address of a PostgreSQL database/],
+  ])("says why, to whoever starts or administers it: %s", async (databaseUrl, sentence) => {
+    const options = { port: 0, host: "127.0.0.1", folder: tmpdir(), version: "1.2.3", write: () => undefined };
+    const started = serveHub({ ...options, databaseUrl });
+    const listed = withAdministration({ adminUrl: databaseUrl }, (clients) => clients.list());
+
+    for (const refused of [started, listed]) {
+      await expect(refused).rejects.toThrow(sentence);
+      await expect(refused).rejects.not.toThrow(/secret/);
+    }
+  });
+});

@@ -6,6 +6,7 @@ import { parseTokenKeys, watchedTokenKeys } from "./access/token-keys";
 import { hubTokens } from "./access/tokens";
 import { administrationOf } from "./administration/administration";
 import { openDoor } from "./administration/door";
+import { told } from "./database/database-failure";
 import { type HubDatabase, hubDatabase } from "./database/hub-database";
 import { type HubOptions, hubApp } from "./http/hub-app";
 import { type HubLog, hubLog } from "./http/hub-log";
@@ -85,7 +86,7 @@ async function opened(open: () => Promise<HubDatabase>, close: () => Promise<voi
     return { database: await open(), close };
   } catch (error) {
     await close();
-    throw error;
+    throw told(error);
   }
 }
 

@@ -1,9 +1,17 @@
 import { Pool, type PoolClient } from "pg";
+import { AppError } from "../../shared/result";
 import { databaseAway } from "./database-failure";
 import type { HubSql, Transactions } from "./hub-sql";
 
-/** A PostgreSQL server, by its address. Connects when it is first needed; `onTrouble` hears of connections lost in between. */
+/**
+ * A PostgreSQL server, by its address. Connects when it is first needed; `onTrouble` hears of connections lost in between.
+ * Throws AppError `usage` for what is no address.
+ */
 export function postgres(address: string, onTrouble: (error: Error) => void): Transactions {
+  if (!/^(?:postgres(?:ql)?:\/\/|socket:|\/)/.test(address)) {
+    const hint = "It looks like postgres://user:password@host:5432/database.";
+    throw new AppError({ code: "usage", message: "What was given is not the address of a PostgreSQL database.", hint });
+  }
   const pool = new Pool({ connectionString: address, max: 10, connectionTimeoutMillis: 10_000 });
   pool.on("error", onTrouble);
   return {
