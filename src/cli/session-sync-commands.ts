@@ -34,7 +34,7 @@ export function addSessionSyncCommands(session: Command, run: Run<"sessions">): 
     .option("--limit <number>", "how many", "20")
     .action(run(async () => (await import("./commands/session-sync-status")).sessionSyncLogCommand));
   below("settle <session> <path>", "end a conflict; the other version goes")
-    .requiredOption("--project <name>", "the project")
+    .option("--project <name>", "the project (default: the only one)")
     .addOption(new Option("--use <version>", "which one counts").choices(["ours", "theirs"]).makeOptionMandatory())
     .option("--yes", "without asking")
     .action(run(async () => (await import("./commands/session-sync-remote")).sessionSettleCommand));

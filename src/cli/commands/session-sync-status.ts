@@ -2,7 +2,7 @@ import { AppError } from "../../shared/result";
 import type { QueuedPush, SyncStatus } from "../../shared/sessions/sync";
 import type { ExitCode, SessionShell } from "../command";
 import { type WorkspaceFlags, workspaceOf } from "./session-flags";
-import { conflictLine, pushCode, reportLines, type SyncChoiceFlags, syncChoiceOf } from "./session-sync";
+import { conflictLine, pushCode, reportLines, type SyncChoiceFlags, settleLines, syncChoiceOf } from "./session-sync";
 import { count } from "./sync";
 
 /** `lockstep session sync status`: ends with 0 when all is in step, 3 with conflicts, else 2. */
@@ -68,6 +68,7 @@ function statusLines({ project, remote, connection, sessions, skipped }: SyncSta
       ...conflicts.map(conflictLine),
     ]),
     ...skipped.map(({ path, reason }) => `  left out  ${path}: ${reason}`),
+    ...settleLines(sessions.flatMap(({ conflicts }) => conflicts)),
   ];
 }
 

@@ -37,6 +37,23 @@ describe("lockstep session sync", () => {
     expect((await sync("ben", "log", "--project", "app")).out).toContain("pull  s  version 1, 1 file");
   });
 
+  it("says how to end a conflict, and ends it without the name of the only project", async () => {
+    for (const name of ["ada", "ben"]) await sync(name, "remote", "--folder", join(place.home, "shared"), "--yes");
+    put("ada", "s/intents/intent.md", "Ada's\n");
+    put("ben", "s/intents/intent.md", "Ben's\n");
+    await sync("ada", "push");
+
+    const pull = await sync("ben", "pull", "--yes");
+    const status = await sync("ben", "status");
+    const settled = await sync("ben", "settle", "s", "intents/intent.md", "--use", "theirs", "--yes");
+
+    for (const { code, out } of [pull, status]) {
+      expect([code, out]).toEqual([3, expect.stringContaining("lockstep session sync settle SESSION PATH --use")]);
+    }
+    expect([settled.code, read("ben", "s/intents/intent.md")]).toEqual([0, "Ada's\n"]);
+    expect((await sync("ben", "status")).out).not.toContain("settle");
+  });
+
   it.each([
     ["an empty folder", ["remote", "--folder", "../shared", "--yes"]],
     ["a clone that says where the sessions are shared", undefined],

@@ -62,6 +62,13 @@ export function idseSyncCommand(shell: SessionShell, direction: string, flags: P
   return direction === "push" ? sessionPushCommand(shell, flags) : sessionPullCommand(shell, { ...flags, yes: true });
 }
 
+/** What to do about conflicts, where there are any. */
+export function settleLines(conflicts: readonly SyncConflict[]): string[] {
+  return conflicts.length > 0
+    ? ["Settle each conflict with: lockstep session sync settle SESSION PATH --use ours|theirs"]
+    : [];
+}
+
 export function conflictLine({ session, path, kind, sibling }: SyncConflict): string {
   const what = {
     "both-changed": `changed on both sides; the remote's version is ${sibling}`,
@@ -88,6 +95,7 @@ export function reportLines(report: PushReport): string[] {
     ...behind.map((session) => `  behind    ${session}: changed at the remote; pull it`),
     ...conflicts.map(conflictLine),
     ...skipped.map(({ path, reason }) => `  left out  ${path}: ${reason}`),
+    ...settleLines(conflicts),
   ];
 }
 
@@ -108,5 +116,5 @@ function pullLines(workspace: string, { sessions, remotes, lacking }: PullReview
     ...conflicts.map(conflictLine),
   ]);
   // A first pull makes a workspace of whatever folder it is called in.
-  return [`Into ${workspace}:`, ...lines, ...absent];
+  return [`Into ${workspace}:`, ...lines, ...absent, ...settleLines(sessions.flatMap((one) => one.conflicts))];
 }

@@ -76,7 +76,8 @@ export interface SyncRemoteView {
 }
 
 export interface SettlingWish {
-  readonly project: string;
+  /** Left out: the only one of the workspace. */
+  readonly project?: string | undefined;
   readonly session: string;
   readonly path: string;
   /** Whose version counts, or the text of neither that the file is to have. */

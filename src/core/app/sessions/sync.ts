@@ -174,8 +174,7 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
     },
 
     planSettling(workspace, { project, use, ...wish }, { reveal }) {
-      const [place] = placesOf(workspace, { project });
-      if (!place) throw new AppError({ code: "no-such-project", message: `There is no project ${project}.` });
+      const place = onlyOne(placesOf(workspace, { project }));
       const draft = open(rootOf(workspace));
       const side = typeof use === "object" ? "ours" : use;
       const memory = draftSettling(draft, place.sessions, place.books().memory, { ...wish, use: side });
