@@ -5,6 +5,7 @@ import { AppContext } from "./app-shell/app-context";
 import { AppShell } from "./app-shell/app-shell";
 import { createAppState } from "./app-shell/app-state";
 import { followAddress } from "./app-shell/follow-address";
+import { leaveFields } from "./app-shell/leave-fields";
 import { createEngine } from "./client/engine";
 import { firstState } from "./client/first-state";
 import { receivePorts } from "./client/page-ports";
@@ -17,6 +18,7 @@ const app = createAppState(engine);
 // First of all: the engine answers while the page is drawn.
 receivePorts(window, (port) => engine.connect(port));
 followAddress(window, app.navigation);
+leaveFields(document, app.navigation);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
