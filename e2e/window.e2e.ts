@@ -1,5 +1,7 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator } from "@playwright/test";
+import { seriousFindings } from "./accessibility";
 import { test } from "./app";
+import { look } from "./looks";
 
 test("what is typed into a field is saved also when keys lead to another screen", async ({ desk }) => {
   const { page } = await desk.start();
@@ -20,3 +22,29 @@ test("what is typed into a field is saved also when keys lead to another screen"
   const saved = desk.readJson(`${desk.data}/settings.json`);
   expect(saved).toMatchObject({ retention: { changeSets: 77 }, sync: { skipServers: ["homebrew"] } });
 });
+
+for (const [width, height] of [
+  [1280, 800],
+  [900, 600],
+] as const) {
+  test(`at twice the size everything can be reached, ${width}×${height}`, async ({ desk }) => {
+    desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" } } });
+    desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
+    const { app, page } = await desk.start();
+    await look(app, page, "light", width, height);
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+    await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width / 2);
+    const reach = async (button: Locator) => {
+      await button.scrollIntoViewIfNeeded();
+      await expect(button).toBeInViewport({ ratio: 1 });
+    };
+
+    await reach(page.getByRole("button", { name: "Config sync" }));
+    await page.getByRole("button", { name: "Config sync" }).click();
+    await reach(page.getByRole("button", { name: "Apply", exact: true }));
+    await reach(page.getByRole("button", { name: "Leave as it is" }));
+    await reach(page.getByRole("button", { name: "Commands" }));
+    expect(await seriousFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
+}

@@ -18,9 +18,14 @@ export interface SidebarButtonProps extends Omit<ComponentProps<"button">, "titl
 export function SidebarButton({ icon: LineIcon, label, hint, badge, keys, ...rest }: SidebarButtonProps) {
   const title = [label, hint && `(${hint})`, badge !== undefined && `– ${badge} to decide`].filter(Boolean).join(" ");
   return (
-    <button type="button" className={styles.link} title={title} data-badge={badge} data-keys={keys} {...rest}>
+    <button type="button" className={styles.link} title={title} data-badge={shortly(badge)} data-keys={keys} {...rest}>
       <LineIcon size={18} stroke={1.7} aria-hidden />
       <span className={styles.text}>{label}</span>
     </button>
   );
+}
+
+/** More digits would cover the icon of the narrow sidebar. */
+function shortly(number: number | undefined): number | string | undefined {
+  return number !== undefined && number > 99 ? "99+" : number;
 }
