@@ -7,8 +7,9 @@ import { useApp } from "./app-context";
 export function useWindowTitle(): void {
   const { engine } = useApp();
   const state = useStore(engine.view, (view) => view.state);
+  const pair = useStore(engine.view, (view) => view.settings?.sync);
   // The window is shown when it has a title: with the page that says so, and before effects that may wait.
   useLayoutEffect(() => {
-    document.title = state ? `${pairHeadline(state)} – Lockstep` : "Lockstep";
-  }, [state]);
+    document.title = state ? `${pairHeadline(state, pair)} – Lockstep` : "Lockstep";
+  }, [state, pair]);
 }

@@ -79,7 +79,17 @@ describe("words and numbers", () => {
     const { counts } = examplePlan([]);
     const state = { verdict: "conflict", problems: [], counts: { ...counts, conflicts: 1, decisions: 0 } } as const;
 
-    expect(pairHeadline({ ...state, problems: [] })).toBe("1 item needs your decision");
+    expect(pairHeadline({ ...state, problems: [] }, undefined)).toBe("1 item needs your decision");
+  });
+
+  it("call nothing in step that was not compared, and no file unreadable where a project is missing", () => {
+    const { counts } = examplePlan([]);
+    const missing = { code: "no-project", message: "The scope needs a project folder." };
+    const calm = { verdict: "in-sync", counts, problems: [] } as const;
+
+    expect(pairHeadline({ ...calm, problems: [] }, { syncTypes: ["all"] })).toBe("Everything is in step");
+    expect(pairHeadline({ ...calm, problems: [] }, { syncTypes: [] })).toBe("No kind is chosen to sync");
+    expect(pairHeadline({ verdict: "blocked", counts, problems: [missing] }, undefined)).toBe("No project is chosen");
   });
 
   it("count what asks something of the user first, and say when there is nothing at all", () => {

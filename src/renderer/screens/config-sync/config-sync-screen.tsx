@@ -7,6 +7,7 @@ import { ActionButton } from "../../components/action-button";
 import { Screen } from "../../components/screen";
 import { ScreenHeader } from "../../components/screen-header";
 import { VerdictBadge } from "../../components/verdict-badge";
+import { comparesNothing } from "../overview/pair-words";
 import styles from "./config-sync.module.css";
 import { PairBar } from "./pair-bar";
 import { PlanBody } from "./plan-body";
@@ -30,7 +31,7 @@ export function ConfigSyncScreen() {
         status={
           planning.kind === "ready" && (
             <>
-              <VerdictBadge verdict={planning.plan.verdict} />
+              {!comparesNothing(planning.plan.options) && <VerdictBadge verdict={planning.plan.verdict} />}
               {planning.refreshing && (
                 <span className={styles.refreshing} role="status">
                   <IconRefresh size={14} aria-hidden /> Planning…

@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
-import { IconCircleCheck, IconFolderQuestion } from "@tabler/icons-react";
+import { IconCircleCheck, IconFolderQuestion, IconListCheck } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ListedPlan } from "../../../shared/config-sync";
 import { unreachable } from "../../../shared/result";
 import { useApp } from "../../app-shell/app-context";
 import { EmptyState } from "../../components/empty-state";
 import { FailureMessage } from "../../components/failure-message";
+import { comparesNothing } from "../overview/pair-words";
 import type { Planning } from "./config-sync";
 import styles from "./config-sync.module.css";
 import { PlanReview } from "./plan-review";
@@ -64,6 +65,15 @@ function Blocked({ plan }: { readonly plan: ListedPlan }) {
 /** In step there is little to say; the items are shown when asked for, and once shown they stay. */
 function Reviewed({ plan }: { readonly plan: ListedPlan }) {
   const [isListWanted, setListWanted] = useState(false);
+  if (comparesNothing(plan.options)) {
+    return (
+      <EmptyState
+        icon={IconListCheck}
+        title="No kind is chosen to sync"
+        text="Nothing is compared. Choose what to sync under Options."
+      />
+    );
+  }
   const isCalm = plan.items.every(({ state }) => state === "in-sync");
   if (!isCalm || (isListWanted && plan.items.length > 0)) return <PlanReview plan={plan} />;
   return (

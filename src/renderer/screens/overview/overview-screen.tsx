@@ -7,17 +7,19 @@ import { VerdictBadge } from "../../components/verdict-badge";
 import { ActivityPanel } from "./activity-panel";
 import styles from "./overview.module.css";
 import { PairPanel } from "./pair-panel";
+import { comparesNothing } from "./pair-words";
 import { ProviderPanel } from "./provider-panel";
 
 /** What is there and how it stands: the first thing that a user sees. */
 export function OverviewScreen() {
   const { engine, providers } = useApp();
-  const state = useStore(engine.view, (view) => view.state);
+  const { state, settings } = useStore(engine.view);
+  const isCompared = state && !(settings && comparesNothing(settings.sync));
   const found = useStore(providers.view);
 
   return (
     <Screen>
-      <ScreenHeader title="Overview" status={state && <VerdictBadge verdict={state.verdict} />} />
+      <ScreenHeader title="Overview" status={isCompared && <VerdictBadge verdict={state.verdict} />} />
       <div className={styles.content}>
         <PairPanel />
         {found.kind === "failed" && <FailureMessage failure={found.failure} />}

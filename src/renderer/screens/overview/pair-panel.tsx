@@ -9,7 +9,7 @@ import { FailureMessage } from "../../components/failure-message";
 import { Panel } from "../../components/panel";
 import { TimeText } from "../../components/time-text";
 import styles from "./overview.module.css";
-import { pairCounts, pairHeadline, pairReach } from "./pair-words";
+import { comparesNothing, pairCounts, pairHeadline, pairReach } from "./pair-words";
 
 /** How the pair of the settings stands, and what to do about it. */
 export function PairPanel() {
@@ -34,9 +34,11 @@ export function PairPanel() {
       <div className={styles.pair} aria-busy={!state}>
         <div className={styles.standing}>
           <p className={styles.headline} role="status">
-            {state ? pairHeadline(state) : "Comparing…"}
+            {state ? pairHeadline(state, pair) : "Comparing…"}
           </p>
-          {state?.verdict !== "blocked" && <p className={styles.dim}>{state && pairCounts(state.counts)}</p>}
+          {state?.verdict !== "blocked" && !(pair && comparesNothing(pair)) && (
+            <p className={styles.dim}>{state && pairCounts(state.counts)}</p>
+          )}
           <p className={styles.dim}>
             {pair && `${pairReach(pair)} · `}
             {state && (state.lastSync ? <>Last sync: {<TimeText time={state.lastSync} />}</> : "Not synced yet")}

@@ -3,24 +3,29 @@ import { unreachable } from "../../../shared/result";
 import type { Settings, SyncState } from "../../../shared/state";
 import { count } from "../../components/count";
 
-/** How the pair stands, as a headline. */
-export function pairHeadline({
-  verdict,
-  counts,
-  problems,
-}: Pick<SyncState, "verdict" | "counts" | "problems">): string {
+/** How the pair stands, as a headline; `pair` may not be known yet. */
+export function pairHeadline(
+  { verdict, counts, problems }: Pick<SyncState, "verdict" | "counts" | "problems">,
+  pair: Pick<Settings["sync"], "syncTypes"> | undefined,
+): string {
   switch (verdict) {
     case "in-sync":
-      return "Everything is in step";
+      return pair && comparesNothing(pair) ? "No kind is chosen to sync" : "Everything is in step";
     case "drift":
       return `${count(toCarry(counts), "item")} to carry over`;
     case "conflict":
       return `${count(counts.conflicts + counts.decisions, "item needs", "items need")} your decision`;
     case "blocked":
-      return problems.length === 1 ? "A file can't be read" : `${count(problems.length, "problem")} in the way`;
+      if (problems.length !== 1) return `${count(problems.length, "problem")} in the way`;
+      return problems[0]?.code === "no-project" ? "No project is chosen" : "A file can't be read";
     default:
       return unreachable(verdict);
   }
+}
+
+/** True when no kind is chosen, so that nothing can be said of what the two sides have. */
+export function comparesNothing({ syncTypes }: Pick<Settings["sync"], "syncTypes">): boolean {
+  return kindsOf(syncTypes).length === 0;
 }
 
 /** The counts worth a word, in the order of what they ask of the user. Of a blocked pair nothing was counted. */
