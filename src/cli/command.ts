@@ -10,6 +10,8 @@ export interface Shell<E extends EngineName = never> {
   readonly reveal: boolean;
   /** Prints lines for a reader, or with `--json` the value instead. */
   readonly answer: (value: unknown, lines: readonly string[]) => void;
+  /** Prints a text that another program may read, such as a patch: as it is, unless a terminal shows it. */
+  readonly print: (value: unknown, text: string) => void;
   /** Asks a yes-or-no question on a terminal; false where there is none. */
   readonly confirm: (question: string) => Promise<boolean>;
   readonly isInteractive: boolean;

@@ -24,14 +24,15 @@ export async function runCommand<E extends EngineName>(
     const app = await openOnThisMachine(version, places, engines);
     for (const { title, text } of app.startNotices()) process.stderr.write(inert(`${title}: ${text}\n`));
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
+    const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     const code = await command({
       app,
       json,
       reveal: showSecrets,
       isInteractive,
       confirm,
-      answer: (value, lines) =>
-        process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : inert(`${lines.join("\n")}\n`)),
+      answer: (value, lines) => process.stdout.write(json ? asJson(value) : inert(`${lines.join("\n")}\n`)),
+      print: (value, text) => process.stdout.write(json ? asJson(value) : process.stdout.isTTY ? inert(text) : text),
     });
     await app.finish();
     app.close();

@@ -11,7 +11,7 @@ interface GraphFlags extends FileFlags {
 }
 
 /** `lockstep coord dep-graph`. */
-export async function graphCommand({ app, answer }: CoordShell, flags: GraphFlags): Promise<ExitCode> {
+export async function graphCommand({ app, answer, print }: CoordShell, flags: GraphFlags): Promise<ExitCode> {
   const format = oneOf("--format", flags.format, graphFormats);
   const kind = oneOf("--kind", flags.kind, ["dependencies", "blocking"] as const);
   const { path } = fileFor(app, flags);
@@ -20,7 +20,7 @@ export async function graphCommand({ app, answer }: CoordShell, flags: GraphFlag
     throw unknownRepo(app.coordination, path, repo);
   }
   const graph = app.coordination.graph({ path, kind, repo });
-  const isEmpty = graph.nodes.length === 0 && format === "text";
-  answer(graph, [isEmpty ? "There is nothing to draw." : printGraph(graph, format).trimEnd()]);
+  if (graph.nodes.length === 0 && format === "text") answer(graph, ["There is nothing to draw."]);
+  else print(graph, `${printGraph(graph, format).trimEnd()}\n`);
   return 0;
 }

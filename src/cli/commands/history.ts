@@ -13,13 +13,13 @@ export async function listCommand({ app, answer }: Shell, flags: { readonly limi
 }
 
 export async function showCommand(
-  { app, answer, reveal }: Shell,
+  { app, answer, print, reveal }: Shell,
   id: string,
   flags: { readonly format?: ExportFormat },
 ): Promise<ExitCode> {
   if (flags.format) {
     const file = app.exportChangeSet(id, flags.format, { reveal });
-    answer(file, [file.text.replace(/\n$/, "")]);
+    print(file, file.text.endsWith("\n") ? file.text : `${file.text}\n`);
     return 0;
   }
   const detail = app.historyDetail(id);

@@ -198,6 +198,7 @@ async function install(place: TestHome, tool: string, flags: Partial<Parameters<
     isInteractive: false,
     confirm: async () => false,
     answer: (_value, told) => lines.push(...told),
+    print: (_value, text) => lines.push(text),
   };
   const code = await installCommand(shell, tool, { scope: "user", ...flags });
   return { code, app, text: lines.join("\n") };

@@ -4,6 +4,7 @@ import { runWorker, type WorkerEvent } from "../../core/app/worker";
 import { nodeSystem } from "../../core/system/node-system";
 import { AppError } from "../../shared/result";
 import type { CoordShell, ExitCode } from "../command";
+import { inert } from "../inert";
 
 export interface WorkerFlags {
   readonly pool: string;
@@ -26,7 +27,7 @@ export async function workerCommand({ app, json }: CoordShell, flags: WorkerFlag
   };
   await runWorker(nodeSystem(), options, {
     signal: stop.signal,
-    onEvent: (event) => process.stdout.write(`${json ? JSON.stringify(event) : lineOf(event, flags.pool)}\n`),
+    onEvent: (event) => process.stdout.write(`${json ? JSON.stringify(event) : inert(lineOf(event, flags.pool))}\n`),
   });
   return 0;
 }

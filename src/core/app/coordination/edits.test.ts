@@ -241,7 +241,7 @@ describe("a workspace", () => {
     const { open, folder } = coordinationScene(describedFile);
     const { coordination } = await open();
     const path = `${folder}/team/pipe.yaml`;
-    execFileSync("mkfifo", [path]);
+    execFileSync("sh", ["-c", 'mkfifo "$0"', path]);
 
     expect(coordination.workspace({ path })).toMatchObject({ state: "broken", problem: { code: "not-a-file" } });
     await expect(coordination.editNow({ path, edits: [newTodo] })).rejects.toThrow(/is a pipe, a device or a socket/);

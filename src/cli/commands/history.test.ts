@@ -1,0 +1,29 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, it } from "vitest";
+import { lockstepHere } from "../testing/lockstep-here";
+
+it("prints a patch that git applies, whatever characters are in it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lockstep-history-"));
+  const [home, data] = [join(folder, "home"), join(folder, "data")];
+  const text = "Clear with \u001b[2J.\f\u202e\rDone.\n";
+  const source = join(home, ".claude", "commands", "clear.md");
+  mkdirSync(dirname(source), { recursive: true });
+  writeFileSync(source, text);
+  const run = (...words: string[]) =>
+    lockstepHere([...words, "--home", home, "--data", data], { cwd: folder, env: {} });
+  await run("sync", "apply", "--yes");
+  const [{ id }] = JSON.parse((await run("history", "list", "--json")).out);
+
+  const { code, out } = await run("history", "show", id, "--format", "patch", "--show-secrets");
+
+  expect(code).toBe(0);
+  const other = join(folder, "other");
+  mkdirSync(other);
+  execFileSync("git", ["apply"], { cwd: other, input: out });
+  expect(readFileSync(join(other, ".qwen", "commands", "clear.md"))).toEqual(
+    readFileSync(join(home, ".qwen", "commands", "clear.md")),
+  );
+});
