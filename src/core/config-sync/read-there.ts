@@ -33,7 +33,7 @@ export function answerReadThere(
 }
 
 function pointer(name: string): Note {
-  return info("shared-file", `This only points to what ${name} reads as well, so it stays as it is.`);
+  return info("shared-file", `${name} reads this, or what it points to, besides its own, so it stays as it is.`);
 }
 
 const noCopies: Pair = { source: undefined, destination: undefined };

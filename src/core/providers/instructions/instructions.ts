@@ -60,8 +60,10 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
       const place = placeOf(around, scope);
       const text = fileOf(entry)?.text;
       if (!place || text === undefined) return false;
+      const read = filesReadIn(place);
+      if (read.includes(at)) return true;
       const target = pointedAt(text, at, around.system.home);
-      if (target !== undefined) return filesReadIn(place).includes(target);
+      if (target !== undefined) return read.includes(target);
       // A link to a file that the tool reads anyway, or a copy of it.
       return own === undefined && (place.alsoReads ?? []).some((path) => says(around, join(place.folder, path), text));
     },

@@ -17,6 +17,7 @@ import type { Provider } from "../provider";
 import type { SettingsPlace } from "../settings-file";
 import { skillsKind } from "../skills/skills";
 import { runsUnlockedWriter } from "../unlocked-writer";
+import { contextFiles } from "./context-files";
 import { qwenMcp } from "./mcp-dialect";
 
 /** Qwen Code. Places: its docs/users/configuration/settings.md; QWEN_HOME may also stand in `~/.env` or `~/.qwen/.env`. */
@@ -64,11 +65,13 @@ function settingsFile(around: Around, scope: Scope, what: string): SettingsPlace
 }
 
 function instructionPlace(around: Around, scope: Scope): InstructionPlace | undefined {
-  const { project } = around;
+  const { draft, project } = around;
+  const ownSettings = join(qwenHome(around), "settings.json");
   if (scope === "user") {
     const folder = qwenHome(around);
+    const { main, others: alsoReads } = contextFiles(draft, [ownSettings]);
     const label = "User instructions";
-    return { label, folder, main: ["QWEN.md"], rules: "rules", isShared: false, newFileMode: 0o644 };
+    return { label, folder, main, alsoReads, rules: "rules", isShared: false, newFileMode: 0o644 };
   }
   if (project === undefined) return undefined;
   if (scope === "local") {
@@ -76,8 +79,7 @@ function instructionPlace(around: Around, scope: Scope): InstructionPlace | unde
     return { label, folder: project, main: [".qwen/QWEN.local.md"], isShared: false, newFileMode: 0o644 };
   }
   const label = "Instructions of the project";
-  const main = ["QWEN.md"] as const;
-  const alsoReads = ["AGENTS.md"];
+  const { main, others: alsoReads } = contextFiles(draft, [join(project, ".qwen", "settings.json"), ownSettings]);
   return { label, folder: project, main, alsoReads, rules: ".qwen/rules", isShared: true, newFileMode: 0o644 };
 }
 
