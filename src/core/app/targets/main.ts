@@ -99,7 +99,11 @@ export function presentTarget(
 }
 
 /** The main project as it is carried, with its version: the tag as git describes it, else what its package states. */
-export async function sourceOf(system: System, own: OwnFiles, { main, config }: MainProject): Promise<MainSource> {
+export async function sourceOf(
+  system: System,
+  own: OwnFiles,
+  { main, config, registry, rows }: MainProject,
+): Promise<MainSource> {
   const [described, head] = await Promise.all([
     git(system, main, ["describe", "--tags"]),
     git(system, main, ["rev-parse", "--show-prefix", "HEAD^{commit}"]),
@@ -108,7 +112,11 @@ export async function sourceOf(system: System, own: OwnFiles, { main, config }: 
   const folder = prefix?.replace(/\/$/, "") || undefined;
   const stated = readSourcePackage(system.files, join(main, config.package?.source ?? "."))?.version;
   const version = described.kind === "answered" ? described.output.trim() : (stated ?? commit?.slice(0, 12));
-  return openSource(system, main, config, { version, commit, folder, indexes: indexStore(own) });
+  const targets = rows.flatMap((row) => {
+    const place = targetPlace(system.files, registry, row);
+    return place.isThere ? [system.files.resolve(place.folder)] : [];
+  });
+  return openSource(system, main, config, { version, commit, folder, indexes: indexStore(own), targets });
 }
 
 /** Lockstep's own plain files about targets. */

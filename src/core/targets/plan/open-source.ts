@@ -28,13 +28,15 @@ export interface SourceOptions {
   readonly commit?: string | undefined;
   readonly folder?: string | undefined;
   readonly indexes?: IndexStore | undefined;
+  /** The folders of all targets: absolute, links resolved. */
+  readonly targets?: readonly string[] | undefined;
 }
 
 export function openSource(
   system: Pick<System, "files" | "platform" | "clock">,
   main: string,
   config: LockstepConfig,
-  { version, commit, folder, indexes }: SourceOptions = {},
+  { version, commit, folder, indexes, targets }: SourceOptions = {},
 ): MainSource {
   const trees = new Map<string, SourceTree>();
   const categories = categoriser(config);
@@ -64,7 +66,7 @@ export function openSource(
       return {
         component,
         get tree() {
-          const tree = trees.get(id) ?? readTree(system, main, id, component, indexes);
+          const tree = trees.get(id) ?? readTree(system, main, id, component, { indexes, targets });
           trees.set(id, tree);
           return tree;
         },
@@ -78,15 +80,16 @@ function readTree(
   main: string,
   id: string,
   component: Component,
-  indexes: IndexStore | undefined,
+  { indexes, targets }: Pick<SourceOptions, "indexes" | "targets">,
 ): SourceTree {
   const key = `${main} ${id}`;
   const now = system.clock.now().getTime();
   const opened = { index: undefined as ReturnType<typeof openFileIndex> | undefined };
-  const tree = walkSource(system, main, component, (folder) => {
+  const openIndex = (folder: string) => {
     opened.index = openFileIndex({ files: system.files }, folder, now, indexes?.read(key));
     return opened.index;
-  });
+  };
+  const tree = walkSource(system, main, component, openIndex, targets);
   const bytes = opened.index?.print();
   if (bytes) indexes?.write(key, bytes);
   return tree;

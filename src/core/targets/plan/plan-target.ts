@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import type { z } from "zod";
 import type { step } from "../../../shared/change-set";
 import type { Choices, ComponentPlan, TargetPlan } from "../../../shared/targets/plan";
@@ -21,6 +21,7 @@ import { type Overlap, overlapOf } from "./overlap";
 import { type PlannedComponent, planComponent } from "./plan-component";
 import { statusOf } from "./status";
 import { targetFolder } from "./target-folder";
+import type { SourceTree } from "./walk-source";
 
 export interface TargetRequest {
   readonly row: TargetRow;
@@ -87,6 +88,10 @@ export async function planTarget(
     // Before the source is read, so that both are looked at at once.
     const index = openFileIndex(system, place, system.clock.now().getTime(), request.indexes?.read(key));
     const { component, tree } = source.component(id);
+    if (isCarriedAlong(system.files, tree, place)) {
+      notes.push(`${place} lies in ${tree.root}, which would be carried into itself, so nothing is carried there.`);
+      continue;
+    }
     const release = tree.files.length < manyFiles ? undefined : system.keepHeapSmall?.();
     planned.push(
       await planComponent({
@@ -178,13 +183,26 @@ function placesOf(
   });
 }
 
+/** True when a sync would carry what the one before has brought, and so without an end. */
+function isCarriedAlong(files: System["files"], { root, isThere, enters }: SourceTree, place: string): boolean {
+  if (!isThere || !isInside(files, root, nearestOf(files, place))) return false;
+  const way = relative(files.resolve(root), place);
+  const names = way.split(sep);
+  return way !== "" && names[0] !== ".." && names.every((_, at) => enters(names.slice(0, at + 1).join("/")));
+}
+
 /** A sentence where the nearest folder of `place` that is there lies outside the target. */
 function leadsOut({ files }: Pick<System, "files">, target: string, place: string): string | undefined {
-  let nearest = place;
-  while (nearest.length > target.length && !files.look(nearest)) nearest = join(nearest, "..");
-  return isInside(files, target, nearest)
+  return isInside(files, target, nearestOf(files, place))
     ? undefined
     : `${place} leads out of the target, so nothing is carried there.`;
+}
+
+/** `place`, or the nearest folder above it that is there. */
+function nearestOf(files: System["files"], place: string): string {
+  let nearest = place;
+  while (dirname(nearest) !== nearest && !files.look(nearest)) nearest = dirname(nearest);
+  return nearest;
 }
 
 /** From here on what planning leaves behind counts: dozens of targets may be planned one after the other. */

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join, relative } from "node:path";
 import type { Component } from "../../../shared/targets/config";
 import { spelledAs } from "../../../shared/targets/spelled-as";
 import { ignoreRules } from "../../documents/ignore-rules";
@@ -18,7 +18,9 @@ export interface SourceTree {
   /** False when there is no such folder: then nothing is said about deletions. */
   readonly isThere: boolean;
   /** Paths of what is there and can't be carried: targets keep what they have of it. */
-  readonly left: ReadonlySet<string>;
+  readonly left: Pick<ReadonlySet<string>, "has">;
+  /** Whether files below a folder may be carried; its path is below the root, with slashes. */
+  readonly enters: (folder: string) => boolean;
   readonly notes: readonly string[];
 }
 
@@ -39,13 +41,15 @@ export type OpenIndex = (folder: string) => FileIndex;
 
 /**
  * Reads the files of `component`, folder by folder in the order of their names. A link that stays inside it is carried as
- * one; others are told. None is followed.
+ * one; others are told. None is followed. What lies in one of the `targets` (absolute, links resolved) is that target's: else
+ * a sync would carry what the one before has brought.
  */
 export function walkSource(
   { files, platform }: Pick<System, "files" | "platform">,
   main: string,
   component: Component,
   openIndex: OpenIndex,
+  targets: readonly string[] = [],
 ): SourceTree {
   const place = join(main, component.source);
   const there = files.look(place);
@@ -58,6 +62,7 @@ export function walkSource(
       files: [],
       isThere: false,
       left: new Set(),
+      enters: () => false,
       notes: [`${component.source} ${what}, so nothing of it is carried.`],
     };
   }
@@ -109,14 +114,32 @@ export function walkSource(
     else if (kind === "link") takeLink(path);
     else leave(path, "is no regular file");
   };
+  const isInTarget = insideOf(files.resolve(root), targets);
+  const { takes, enters: reaches } = filterOf(component);
+  const enters = (folder: string) => reaches(folder) && !isInTarget(folder);
   if (entry.kind === "file") {
     const name = basename(place);
     carry(name, entry.kind, isReserved(name), entry);
-  } else walk(files, root, filterOf(component), carry);
+  } else walk(files, root, { takes, enters }, carry);
   for (const place of reserved) {
     notes.push(`${join(component.source, place)} can be taken for a folder of git or its like, so it is not carried.`);
   }
-  return { root, inMain, files: found, isThere: true, left, notes };
+  return {
+    root,
+    inMain,
+    files: found,
+    isThere: true,
+    left: { has: (path) => left.has(path) || isInTarget(path) },
+    enters: entry.kind === "file" ? () => false : enters,
+    notes,
+  };
+}
+
+/** Tells of paths below `root` whether they lie in, or are, one of the folders that lie below it. */
+function insideOf(root: string, folders: readonly string[]): (path: string) => boolean {
+  const below = folders.map((folder) => relative(root, folder).replaceAll("\\", "/"));
+  const inside = below.filter((way) => way !== "" && way !== ".." && !way.startsWith("../") && !isAbsolute(way));
+  return (path) => inside.some((way) => path === way || path.startsWith(`${way}/`));
 }
 
 /** The path up to the name that is not carried. */
