@@ -108,8 +108,11 @@ export function walkSource(
       found.push({ path, inMain: prefix + path, now, mode: 0o777, size: 0 });
     }
   };
+  /** The disk has names that are no UTF-8, by which nothing is found. */
+  const hasName = (path: string) => !path.includes("\uFFFD") || files.look(`${root}/${path}`) !== undefined;
   const carry: Found = (path, kind, isInReserved, seen) => {
     if (isInReserved) leaveReserved(path);
+    else if (!hasName(path)) leave(path, "has a name that is no text");
     else if (kind === "file") take(path, seen ?? files.look(`${root}/${path}`));
     else if (kind === "link") takeLink(path);
     else leave(path, "is no regular file");
@@ -120,7 +123,15 @@ export function walkSource(
   if (entry.kind === "file") {
     const name = basename(place);
     carry(name, entry.kind, isReserved(name), entry);
-  } else walk(files, root, { takes, enters }, carry);
+  } else {
+    const entersNamed = (folder: string) => {
+      if (!enters(folder)) return false;
+      if (hasName(folder)) return true;
+      leave(folder, "has a name that is no text");
+      return false;
+    };
+    walk(files, root, { takes, enters: entersNamed }, carry);
+  }
   for (const place of reserved) {
     notes.push(`${join(component.source, place)} can be taken for a folder of git or its like, so it is not carried.`);
   }
