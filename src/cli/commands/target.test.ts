@@ -142,6 +142,7 @@ describe("lockstep target, used wrongly,", () => {
     [["verify", "one", "--tests", "all"], "--tests all: expected preflight"],
     [["add", "one", "--path", ".", "--yes"], "already has a target one."],
     [["add", "ONE", "--path", ".", "--yes"], "already has a target one."],
+    [["add", "two", "--path", "for_testing/one", "--yes"], "is the target one already."],
     [["update", "one"], "Nothing to change."],
     [["restore", "one", "--backup", "none"], "There is no backup none"],
     [["rollback", "one"], "No sync of one is left to take back."],

@@ -7,6 +7,7 @@ import { printChecklist } from "../targets/checklist/print-checklist";
 import { configSchema } from "../targets/config/config-schema";
 import { discoverTargets } from "../targets/registry/discover-targets";
 import { draftRegistryEdits } from "../targets/registry/edit-registry";
+import { requireSeparate } from "../targets/registry/require-separate";
 import { targetPlace } from "../targets/registry/target-place";
 import { openPatternStore, patternFile } from "../targets/roles/pattern-store";
 import { planChecks } from "../targets/verify/run-checks";
@@ -117,6 +118,7 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
       const project = readMain(system, main);
       const draft = openDraft(system, { roots: [project.main], originOf: () => "ours" });
       draftRegistryEdits(draft, project.registry, wanted);
+      requireSeparate(system.files, project.registry, project.rows, wanted);
       const made = draft.finish({ engine: "targets", title: "Update the registry of targets" });
       edits.hold({ plan: made });
       return showPlan(made, folder.root, reveal);

@@ -1,0 +1,60 @@
+import { AppError } from "../../../shared/result";
+import type { RegistryEdit, TargetFields, TargetRow } from "../../../shared/targets/registry";
+import type { FileSystem } from "../../system/system";
+import { sameCase } from "./read-registry";
+import { targetPlace } from "./target-place";
+
+/**
+ * Throws AppError `same-folder` for an edit that gives two targets one folder and components that both have: each would
+ * take what the other remembers for its own, and be in the way of its syncs.
+ */
+export function requireSeparate(
+  files: FileSystem,
+  registry: string,
+  rows: readonly TargetRow[],
+  edits: readonly RegistryEdit[],
+): void {
+  let now = rows;
+  for (const edit of edits) {
+    now = withEdit(now, edit);
+    const named = edit.kind === "add" ? edit.row.name : edit.kind === "update" ? (edit.fields.name ?? edit.name) : "";
+    const isPlaced =
+      edit.kind === "add" || (edit.kind === "update" && ("path" in edit.fields || "components" in edit.fields));
+    const row = now.find(({ name }) => sameCase(name) === sameCase(named));
+    if (!row || !isPlaced) continue;
+    const folder = folderOf(files, registry, row);
+    const other = now.find((one) => one !== row && folderOf(files, registry, one) === folder && share(one, row));
+    if (!other) continue;
+    throw new AppError({
+      code: "same-folder",
+      message: `${folder} is the target ${other.name} already.`,
+      hint: "Two targets can be one folder only when they name different components.",
+    });
+  }
+}
+
+function withEdit(rows: readonly TargetRow[], edit: RegistryEdit): readonly TargetRow[] {
+  switch (edit.kind) {
+    case "add":
+      return [...rows, edit.row];
+    case "remove":
+      return rows.filter(({ name }) => sameCase(name) !== sameCase(edit.name));
+    case "update":
+      return rows.map((row) => (sameCase(row.name) === sameCase(edit.name) ? withFields(row, edit.fields) : row));
+  }
+}
+
+/** With those that tell two targets apart. */
+function withFields(row: TargetRow, fields: TargetFields): TargetRow {
+  const { name = row.name, path = row.path } = fields;
+  return { ...row, name, path, components: "components" in fields ? fields.components : row.components };
+}
+
+function folderOf(files: FileSystem, registry: string, row: TargetRow): string {
+  const { folder, isThere } = targetPlace(files, registry, row);
+  return isThere ? files.resolve(folder) : folder;
+}
+
+function share({ components: a }: TargetRow, { components: b }: TargetRow): boolean {
+  return !a || !b || a.some((id) => b.includes(id));
+}
