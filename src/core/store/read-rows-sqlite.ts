@@ -4,8 +4,9 @@ import { numberRows } from "./keyless-rows";
 import { quoted } from "./quoted";
 import type { RowPosition, RowReader, TableRow, TableShape } from "./read-rows";
 import { cellReader, parameterOf, selected } from "./sqlite-cells";
+import { isCutOff } from "./sqlite-cut-off";
 import type { Db } from "./sqlite-driver";
-import { sqliteFailure } from "./sqlite-failure";
+import { damaged, sqliteFailure } from "./sqlite-failure";
 import { openQuiet } from "./sqlite-quiet";
 import { sqliteTables } from "./sqlite-tables";
 
@@ -21,6 +22,7 @@ export function readSqlite(file: string, shown: string): RowReader {
       throw sqliteFailure(error, shown);
     }
   };
+  if (attempt(() => isCutOff(file))) throw damaged(shown);
   const { db, close } = attempt(() => openQuiet(file));
   try {
     const { cellOf, tables, problems } = attempt(() => begin(db));

@@ -10,6 +10,11 @@ export function sqliteFailure(error: unknown, shown: string): unknown {
   return new AppError({ code: failure, message: `${shown} ${message}`, hint }, { cause: error });
 }
 
+/** For a database of which SQLite itself would not tell that it is damaged. */
+export function damaged(shown: string): unknown {
+  return sqliteFailure(Object.assign(new Error("The file ends within a page"), { code: "SQLITE_CORRUPT" }), shown);
+}
+
 const failures: readonly (readonly [RegExp, string, string, string])[] = [
   [
     /^SQLITE_(BUSY|LOCKED|PROTOCOL)/,

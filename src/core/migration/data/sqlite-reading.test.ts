@@ -118,6 +118,19 @@ describe("reading a SQLite file", () => {
     writer.close();
   });
 
+  it("is damaged when its last page is not all there, instead of having empty messages", async () => {
+    project.sqlite("app.db", (db) => {
+      db.exec("CREATE TABLE messages (id INTEGER PRIMARY KEY, sender, recipient, body)");
+      db.exec("INSERT INTO messages VALUES (1, 'human', 'code', 'the text')");
+    });
+    truncateSync(join(project.root, "app.db"), 5000);
+
+    expect(await refusal(source)).toMatchObject({
+      code: "database-damaged",
+      message: "app.db is damaged: SQLite can't read all of it.",
+    });
+  });
+
   it("says in one sentence that it is damaged, or none", async () => {
     project.sqlite("app.db", (db) => {
       db.exec(schema);
