@@ -2,7 +2,7 @@ import { createInterface } from "node:readline/promises";
 import type { EngineName } from "../core/app/interface";
 import { failureOf } from "../shared/result";
 import type { ExitCode, Needs, Shell } from "./command";
-import { inert } from "./inert";
+import { inert, tell } from "./inert";
 import { openOnThisMachine } from "./open-app";
 
 /** The options that stand before or behind any command. */
@@ -22,7 +22,7 @@ export async function runCommand<E extends EngineName>(
 ): Promise<ExitCode> {
   try {
     const app = await openOnThisMachine(version, places, engines);
-    for (const { title, text } of app.startNotices()) process.stderr.write(inert(`${title}: ${text}\n`));
+    for (const { title, text } of app.startNotices()) tell(`${title}: ${text}\n`);
     const isInteractive = process.stdin.isTTY === true && process.stderr.isTTY === true && !json;
     const asJson = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     const code = await command({
@@ -39,7 +39,7 @@ export async function runCommand<E extends EngineName>(
     return code;
   } catch (error) {
     const { message, hint } = failureOf(error);
-    process.stderr.write(inert(`lockstep: ${message}${hint === undefined ? "" : ` ${hint}`}\n`));
+    tell(`lockstep: ${message}${hint === undefined ? "" : ` ${hint}`}\n`);
     return 1;
   }
 }

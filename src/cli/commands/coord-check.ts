@@ -6,6 +6,7 @@ import { approvalLines, checkLines } from "../coord-check-lines";
 import { undoLine } from "../coord-edit";
 import { type FileFlags, fileFor } from "../coord-file";
 import { findingLines } from "../coord-finding-lines";
+import { tell } from "../inert";
 import { count, describeOutcome } from "./sync";
 
 interface CheckFlags extends FileFlags {
@@ -69,7 +70,7 @@ async function check(shell: CoordShell, flags: CheckFlags) {
 
 async function mayRun({ isInteractive, confirm }: CoordShell, { yes }: CheckFlags, shown: readonly string[]) {
   if (yes || !isInteractive) return yes ?? false;
-  process.stderr.write(`${shown.join("\n")}\n`);
+  tell(`${shown.join("\n")}\n`);
   return confirm(`Run ${count(shown.length, "command")}?`);
 }
 

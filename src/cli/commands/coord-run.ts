@@ -7,6 +7,7 @@ import type { CoordShell, ExitCode } from "../command";
 import { type FileFlags, fileFor } from "../coord-file";
 import { plannedJobs, preparedLines, runPrinter, summaryLines } from "../coord-run-lines";
 import { canonicalWord, usage, wholeFrom } from "../coord-words";
+import { tell } from "../inert";
 import { count } from "./sync";
 
 interface RunFlags extends FileFlags {
@@ -85,7 +86,7 @@ async function missingConsent(
   if (!prepared.trusted) return "The file is not trusted, so nothing was run. Trust it with: lockstep coord trust";
   if (yes) return undefined;
   if (!isInteractive) return "Nothing was run: approve these commands with --yes.";
-  process.stderr.write(`${shown.join("\n")}\n`);
+  tell(`${shown.join("\n")}\n`);
   const isAgreed = await confirm(`Run ${count(plannedJobs(prepared).length, "command")}?`);
   return isAgreed ? undefined : "Nothing was run.";
 }

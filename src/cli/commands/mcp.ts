@@ -4,6 +4,7 @@ import { serveMcp } from "../../mcp/serve";
 import { providerId } from "../../shared/config-sync";
 import { AppError } from "../../shared/result";
 import type { ExitCode, Shell } from "../command";
+import { tell } from "../inert";
 import { lastingCommand } from "../own-command";
 import { count, describeOutcome } from "./sync";
 
@@ -36,7 +37,7 @@ export async function installCommand(shell: Shell, client: string, flags: Instal
       answer({ plan, outcome: { kind: "needs-approval" } }, lines);
       return 2;
     }
-    process.stderr.write(`${describePlan(plan).join("\n")}\n`);
+    tell(`${describePlan(plan).join("\n")}\n`);
     if (!(await confirm(`Change ${count(plan.files.length, "file")}?`))) {
       answer({ plan, outcome: { kind: "cancelled" } }, ["Nothing was written."]);
       return 2;

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Finding } from "../../shared/migration";
 import { AppError } from "../../shared/result";
 import type { ExitCode, MigrateShell } from "../command";
-import { inert } from "../inert";
+import { tell } from "../inert";
 import { assess, type ProjectFlags } from "./migrate-flags";
 import { describeOutcome } from "./sync";
 
@@ -20,7 +20,7 @@ export async function migrateObservationsCommand(shell: MigrateShell, flags: Fin
   if (rule === undefined) {
     const { observations, accepted = [] } = detection;
     answer({ observations, accepted }, [
-      ...(observations.length > 0 ? observations.map(tell) : ["Nothing was observed that does not count."]),
+      ...(observations.length > 0 ? observations.map(describe) : ["Nothing was observed that does not count."]),
       ...accepted.map((one) => `Counts as a finding: ${one}`),
     ]);
     return 0;
@@ -31,7 +31,7 @@ export async function migrateObservationsCommand(shell: MigrateShell, flags: Fin
   const plan = app.migration.prepareFinding(resolve(flags.path), rule, flags.count !== undefined, { reveal });
   const diffs = plan.kind === "change-set" ? plan.diffs.map(({ unified }) => unified.trimEnd()) : [];
   const shown = [plan.title, ...diffs, ...plan.notes];
-  if (!flags.yes && isInteractive) process.stderr.write(inert(`${shown.join("\n")}\n`));
+  if (!flags.yes && isInteractive) tell(`${shown.join("\n")}\n`);
   if (!flags.yes && !(isInteractive && (await confirm("Write it?")))) {
     const lines = [...(isInteractive ? [] : shown), "Nothing was written: approve with --yes."];
     answer({ plan, outcome: { kind: "needs-approval" } }, lines);
@@ -51,7 +51,7 @@ export async function migrateSkippedCommand({ app, answer }: MigrateShell): Prom
   return 0;
 }
 
-function tell({ rule, title, suggests, evidence: [first] }: Finding): string {
+function describe({ rule, title, suggests, evidence: [first] }: Finding): string {
   const where = first ? `  ${first.path}${first.line === undefined ? "" : `:${first.line}`}` : "";
   return `${rule}: ${title}${suggests === undefined ? "" : ` (could stand for ${suggests})`}${where}`;
 }

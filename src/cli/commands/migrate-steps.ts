@@ -6,7 +6,7 @@ import { AppError, unreachable } from "../../shared/result";
 import { shellWord } from "../../shared/shell-word";
 import type { ExitCode, MigrateShell } from "../command";
 import { inTheWay } from "../in-the-way";
-import { inert } from "../inert";
+import { tell } from "../inert";
 import { type AssessFlags, assess, type ProjectFlags, stepNamed } from "./migrate-flags";
 import { stageLines, stepLines } from "./migrate-words";
 import { count, describeOutcome } from "./sync";
@@ -71,7 +71,7 @@ export async function migrateRollbackCommand(
   }
   const question = `Take back "${next.title}"?`;
   const preview = [...next.notes, ...next.diffs.map(({ unified, omitted }) => omitted ?? unified.trimEnd())];
-  if (!yes && isInteractive) process.stderr.write(inert(`${preview.join("\n")}\n`));
+  if (!yes && isInteractive) tell(`${preview.join("\n")}\n`);
   if (!yes && !(isInteractive && (await confirm(question)))) {
     const shown = isInteractive ? [] : preview;
     answer({ ...next, outcome: { kind: "needs-approval" } }, [
@@ -105,7 +105,7 @@ function isWork(plan: PreparedStep): boolean {
 async function isApproved({ confirm, isInteractive }: MigrateShell, yes: boolean | undefined, plan: PreparedStep) {
   if (yes) return true;
   if (!isInteractive) return false;
-  process.stderr.write(inert(`${planLines(plan).join("\n")}\n`));
+  tell(`${planLines(plan).join("\n")}\n`);
   const what =
     plan.kind === "commands"
       ? `Run ${count(plan.commands.length, "command")}`

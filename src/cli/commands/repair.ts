@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { scope as scopes } from "../../shared/config-sync";
 import { AppError } from "../../shared/result";
 import type { ExitCode, Shell } from "../command";
+import { tell } from "../inert";
 import { count, describeOutcome } from "./sync";
 
 export interface RepairFlags {
@@ -26,7 +27,7 @@ export async function repairCommand(shell: Shell, flags: RepairFlags): Promise<E
   }
   const lines = [plan.title, ...plan.diffs.map(({ unified }) => unified.trimEnd())];
   if (!flags.yes) {
-    if (isInteractive) process.stderr.write(`${lines.join("\n")}\n`);
+    if (isInteractive) tell(`${lines.join("\n")}\n`);
     if (!isInteractive || !(await confirm(`Change ${count(plan.files.length, "file")}?`))) {
       answer({ plan, outcome: { kind: "needs-approval" } }, isInteractive ? [] : [...lines, approve]);
       return 2;

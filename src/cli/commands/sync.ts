@@ -3,6 +3,7 @@ import type { ApplyOutcome } from "../../shared/history";
 import { unreachable } from "../../shared/result";
 import { shellWord } from "../../shared/shell-word";
 import type { ExitCode, Shell, SyncFlags } from "../command";
+import { tell } from "../inert";
 import { answerWord, planAsked } from "../plan-asked";
 
 /** `lockstep sync plan`: what would change, with the diff of every file. */
@@ -41,7 +42,7 @@ export async function applyCommand(shell: Shell, flags: SyncFlags & { readonly y
       ]);
       return 2;
     }
-    process.stderr.write(`${describePlan(plan).join("\n")}\n`);
+    tell(`${describePlan(plan).join("\n")}\n`);
     if (!(await confirm(`Change ${count(plan.files.length, "file")}?`))) {
       answer({ plan, outcome: { kind: "cancelled" } }, ["Nothing was written."]);
       return 2;
@@ -66,7 +67,7 @@ export async function runStepCommand(
   const step = steps.find((one) => one.id === id);
   if (!step) {
     const known = steps.map((one) => one.id).join(", ") || "none";
-    process.stderr.write(`lockstep: There is no step "${id}"; the plan has: ${known}.\n`);
+    tell(`lockstep: There is no step "${id}"; the plan has: ${known}.\n`);
     return 1;
   }
   const line = `${step.argv.join(" ")}  (in ${step.folder})`;

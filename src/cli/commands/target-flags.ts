@@ -3,6 +3,7 @@ import { AppError } from "../../shared/result";
 import { type CheckGroup, checkGroup } from "../../shared/targets/config";
 import type { Choices, FileChoice } from "../../shared/targets/plan";
 import type { Shell, TargetShell } from "../command";
+import { tell } from "../inert";
 import { oneOf } from "./migrate-flags";
 
 export interface MainFlags {
@@ -80,7 +81,7 @@ export async function isApproved(
 ): Promise<boolean> {
   if (yes) return true;
   if (!isInteractive) return false;
-  process.stderr.write(`${shown.join("\n")}\n`);
+  tell(`${shown.join("\n")}\n`);
   return confirm(question);
 }
 

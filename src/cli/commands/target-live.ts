@@ -1,5 +1,6 @@
 import type { RunMoment } from "../../shared/targets/sync-view";
 import type { Shell } from "../command";
+import { tell } from "../inert";
 
 /**
  * Tells on a terminal what commands in targets do and print, line by line, each behind the name of its target: several
@@ -7,7 +8,7 @@ import type { Shell } from "../command";
  */
 export function liveMoments({ isInteractive }: Pick<Shell, "isInteractive">): (moment: RunMoment) => void {
   const begun = new Map<string, string>();
-  const say = (target: string, line: string) => void process.stderr.write(`${target}: ${line}\n`);
+  const say = (target: string, line: string) => tell(`${target}: ${line}\n`);
   return (moment) => {
     if (!isInteractive) return;
     switch (moment.kind) {

@@ -2,6 +2,7 @@ import type { RolesRun } from "../../core/app/targets/interface";
 import type { Suggestion, Workflow } from "../../shared/targets/workflow";
 import type { ExitCode, TargetShell } from "../command";
 import { wholeFrom } from "../coord-words";
+import { tell } from "../inert";
 import { isApproved, type MainFlags, mainOf, notApproved } from "./target-flags";
 import { checkCommandLines, outcomeLines, reviewLines } from "./target-lines";
 
@@ -36,7 +37,7 @@ export async function targetRolesCommand(shell: TargetShell, target: string, fla
     mostFixes,
     ask: (suggestion) => agrees(shell, flags, suggestion, hasAgent),
     onChange(state, role) {
-      if (isInteractive) process.stderr.write(`${role === undefined ? "you" : role}: ${phaseWords(state)}\n`);
+      if (isInteractive) tell(`${role === undefined ? "you" : role}: ${phaseWords(state)}\n`);
     },
   });
   answer({ review, run }, runLines(target, run));
@@ -54,7 +55,7 @@ async function agrees(
   if (accept && !isByHand) return true;
   if (!isInteractive) return false;
   const command = action.kind === "run" ? `\n  run  ${action.argv.join(" ")}` : "";
-  process.stderr.write(`${cause === "" ? "" : `${cause}\n`}${fix}${command}\n`);
+  tell(`${cause === "" ? "" : `${cause}\n`}${fix}${command}\n`);
   return confirm(isByHand ? "Is it done?" : "Do it?");
 }
 

@@ -1,5 +1,6 @@
 import { AppError } from "../../shared/result";
 import type { ExitCode, TargetShell } from "../command";
+import { tell } from "../inert";
 import { groupsOf, mainOf, type TargetsFlags, targetsOf } from "./target-flags";
 import { checkCommandLines, verificationLines } from "./target-lines";
 
@@ -30,7 +31,7 @@ export async function targetVerifyCommand(
   const who = targets.length === 0 ? "all targets" : targets.join(", ");
   if (isInteractive && !flags.yes) {
     for (const line of checkCommandLines(app.targets.checkCommands(main, { targets, groups }))) {
-      process.stderr.write(`${line}\n`);
+      tell(`${line}\n`);
     }
   }
   const mayRun = flags.yes ?? (isInteractive && (await confirm(`Run the checks of ${who}, with their commands?`)));
