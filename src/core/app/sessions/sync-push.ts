@@ -1,8 +1,9 @@
+import { AppError } from "../../../shared/result";
 import type { QueuedPush } from "../../../shared/sessions/sync";
 import { type Delivered, deliver } from "../../sessions/sync/deliver";
 import { projectDigest } from "../../sessions/sync/digests";
 import { planPush, reconcile } from "../../sessions/sync/plan-push";
-import { type Making, postpone } from "../../sessions/sync/queue";
+import { type Making, park, postpone } from "../../sessions/sync/queue";
 import type { LocalSessions } from "../../sessions/sync/read-sessions";
 import { RemoteAway, type SessionRemote } from "../../sessions/sync/remote";
 import { settledByHand } from "../../sessions/sync/settle-conflicts";
@@ -42,6 +43,7 @@ export function pushProject(pushing: Pushing, place: SyncPlace, wish: PushWish):
         place.keep(books);
       }
     } catch (error) {
+      if (error instanceof AppError) stopWaiting(place, error.message);
       if (!(error instanceof RemoteAway)) throw error;
       return { ...report, ...afterTrouble(pushing, place, error), pushed: [] };
     }
@@ -98,6 +100,13 @@ function afterTrouble({ surroundings }: Pushing, place: SyncPlace, { message, re
   const all = new Set(queue.map(({ session }) => session));
   place.keep({ memory, queue: postpone(queue, all, surroundings.system.clock.now(), { message, retryAfter }) });
   return { ...left(place), offline: message };
+}
+
+/** No new try would mend it: what waits is for the user, until the next push that is asked for. */
+function stopWaiting({ books, keep }: SyncPlace, why: string): void {
+  const { queue, memory } = books();
+  const waiting = queue.filter(({ state }) => state === "waiting").map(({ session }) => session);
+  keep({ memory, queue: park(queue, new Set(waiting), "stopped", why) });
 }
 
 function left({ books }: SyncPlace): { readonly queued: QueuedPush[]; readonly conflicts: PushReport["conflicts"] } {

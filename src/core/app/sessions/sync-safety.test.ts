@@ -1,5 +1,15 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { SyncRemote } from "../../../shared/sessions/sync";
@@ -202,6 +212,23 @@ describe("a pull", () => {
 
     expect(reports).toMatchObject([{ pushed: [], queued: [{ session: "s", state: "diverged" }] }]);
     expect(await standings(ben)).toEqual(["s in-step"]);
+  });
+
+  it("stops what no new try would mend, says why, and goes on with the next push", async () => {
+    ada.write({ "s/a.md": "1\n" });
+    await push(ada);
+    const [index = ""] = readdirSync(join(machines.root, "shared/projects"));
+    const path = join(machines.root, "shared/projects", index);
+    const whole = readFileSync(path);
+    writeFileSync(path, "{");
+    ada.write({ "s/a.md": "2\n" });
+
+    await expect(push(ada)).rejects.toThrow("is no index of sessions");
+
+    const [queue] = ada.sync.queue(ada.workspace, { project: "app" });
+    expect(queue?.entries).toMatchObject([{ state: "stopped", failure: expect.stringContaining("is no index") }]);
+    writeFileSync(path, whole);
+    expect(await push(ada)).toMatchObject({ pushed: ["s"], queued: [] });
   });
 
   it("forgets no conflict because of a push that is under way", async () => {
