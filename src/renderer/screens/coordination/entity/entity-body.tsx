@@ -1,6 +1,5 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { IconPencil, IconTrash } from "@tabler/icons-react";
-import { useState } from "react";
 import type { Entity } from "../../../../shared/coordination/entities";
 import { type EntityKind, priority } from "../../../../shared/coordination/enums";
 import { statusVocabulary, wordsOf } from "../../../../shared/coordination/spellings";
@@ -18,17 +17,18 @@ import { MilestoneList } from "./milestone-list";
 
 export interface EntityBodyProps {
   readonly view: EntityView;
+  readonly isEditing: boolean;
+  readonly onEdit: (isWanted: boolean) => void;
   /** The entry was removed. */
   readonly onGone: () => void;
 }
 
 /** An entry to read, or its form. */
-export function EntityBody({ view, onGone }: EntityBodyProps) {
-  const [isEditing, setEditing] = useState(false);
+export function EntityBody({ view, isEditing, onEdit, onGone }: EntityBodyProps) {
   const { details, events } = view;
   const { entity, link } = details;
   if (isEditing && entity.kind !== "milestone") {
-    return <EntityForm kind={entity.kind} entity={entity.value} onDone={() => setEditing(false)} />;
+    return <EntityForm kind={entity.kind} entity={entity.value} onDone={() => onEdit(false)} />;
   }
   const text = entity.kind === "dependency" ? entity.value.notes : entity.value.description;
   return (
@@ -37,7 +37,7 @@ export function EntityBody({ view, onGone }: EntityBodyProps) {
       {entity.kind === "milestone" ? (
         <Badge tone="neutral">{words(entity.value.status)}</Badge>
       ) : (
-        <Controls kind={entity.kind} entity={entity.value} onEdit={() => setEditing(true)} onGone={onGone} />
+        <Controls kind={entity.kind} entity={entity.value} onEdit={() => onEdit(true)} onGone={onGone} />
       )}
       {text !== "" && <MarkdownText text={text} />}
       {entity.kind === "plan" && <MilestoneList plan={entity.value} />}

@@ -1,13 +1,13 @@
 import { Drawer } from "@mantine/core";
 import "@mantine/core/styles/Drawer.layer.css";
-import { useCallback, useRef } from "react";
+import { useCallback, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { EntityView } from "../../../../shared/coordination-view";
 import { useApp } from "../../../app-shell/app-context";
 import { FailureMessage } from "../../../components/failure-message";
 import { type Question, useAnswer } from "../use-coordination";
 import styles from "./entity.module.css";
-import { EntityBody } from "./entity-body";
+import { EntityBody, type EntityBodyProps } from "./entity-body";
 
 export interface EntityDrawerProps {
   /** Of an entry; undefined: closed. */
@@ -19,32 +19,53 @@ export interface EntityDrawerProps {
 export function EntityDrawer({ id, onClose }: EntityDrawerProps) {
   const { coordination } = useApp();
   const task = useStore(coordination.view, (view) => view.task);
+  const [edited, setEdited] = useState<string>();
+  const isEditing = id !== undefined && edited === id;
+  const close = () => {
+    setEdited(undefined);
+    onClose();
+  };
   // While it closes, it shows what it showed.
   const last = useRef(id);
   if (id !== undefined) last.current = id;
   return (
     <Drawer
       opened={id !== undefined}
-      onClose={onClose}
+      onClose={close}
       position="right"
       size={540}
       title={last.current ?? ""}
+      // A click beside a form would take away what was typed.
+      closeOnClickOutside={!isEditing}
       closeOnEscape={task.kind === "nothing"}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": "Close" }}
       classNames={{ title: styles.drawerTitle ?? "" }}
     >
-      {id !== undefined && <Entity key={id} id={id} onClose={onClose} />}
+      {id !== undefined && (
+        <Entity
+          key={id}
+          id={id}
+          isEditing={isEditing}
+          onEdit={(wanted) => setEdited(wanted ? id : undefined)}
+          onClose={close}
+        />
+      )}
     </Drawer>
   );
 }
 
-function Entity({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+interface EntityProps extends Pick<EntityBodyProps, "isEditing" | "onEdit"> {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+function Entity({ id, onClose, ...editing }: EntityProps) {
   const question = useCallback<Question<EntityView>>((coordination, path) => coordination.entity({ path, id }), [id]);
   const [answer, retry] = useAnswer(question);
   if (answer.kind === "loading") return <p role="status">Reading…</p>;
   if (answer.kind === "failed") {
     return <FailureMessage failure={answer.failure} onRetry={retry} />;
   }
-  return <EntityBody view={answer.value} onGone={onClose} />;
+  return <EntityBody view={answer.value} {...editing} onGone={onClose} />;
 }
