@@ -163,6 +163,20 @@ test("an edit from outside shows within a second; a broken file keeps its last g
   await expect(page.getByRole("alert")).toBeHidden();
 });
 
+test("a file that could never be read is not called good, and nothing is said to be its last state", async ({
+  desk,
+}) => {
+  const file = join(desk.home, "broken.yaml");
+  desk.write(file, "coordination: [\n");
+  const { page } = await desk.start();
+
+  await drop(page, [file]);
+
+  await expect(page.getByRole("alert")).toContainText("nothing of it is shown");
+  await expect(page.getByText("last good state")).toBeHidden();
+  await expect(page.getByText("Good", { exact: true })).toBeHidden();
+});
+
 test("what two changed differently is asked about field by field", async ({ desk }) => {
   const file = makeFile(desk);
   const { page } = await open(desk, file);

@@ -25,18 +25,25 @@ function Banner({ failure }: { readonly failure: Failure }) {
   );
 }
 
-/** What is shown below it is the last good state of the file. */
-function problemOf({ state, problem, path }: Workspace): Failure {
+/** What is shown below it is the last good state of the file, if it ever had one here. */
+function problemOf({ state, problem, path, revision }: Workspace): Failure {
+  const wasRead = revision !== "";
   if (state === "missing") {
     return {
       code: "missing-file",
       message: problem?.message ?? `${path} is not there any more.`,
-      hint: "Below is what it said last. When it is back, this page follows by itself.",
+      hint: `${wasRead ? "Below is what it said last. " : ""}When it is back, this page follows by itself.`,
     };
   }
   return {
     code: "broken-file",
     message: problem?.message ?? `${path} cannot be read.`,
-    hint: `${problem?.hint === undefined ? "" : `${problem.hint} `}Below is its last good state. Nothing is written until the file can be read again.`,
+    hint: [
+      problem?.hint,
+      wasRead ? "Below is its last good state." : "It could not be read before either, so nothing of it is shown.",
+      "Nothing is written until the file can be read again.",
+    ]
+      .filter((sentence) => sentence !== undefined)
+      .join(" "),
   };
 }

@@ -15,6 +15,8 @@ export function OverviewStrip() {
   const ready = report.repos.reduce((sum, repo) => sum + repo.ready, 0);
   const late = report.overdue.length;
   const cycles = report.cycles.length;
+  // Nothing is known of a file that could never be read: to call it good, or empty, would not be true.
+  if (workspace.revision === "") return null;
   return (
     <div className={styles.strip}>
       <span title={report.reasons.join(" ")}>
