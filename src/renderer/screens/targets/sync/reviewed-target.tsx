@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import type { TargetReview } from "../../../../shared/targets/sync-view";
 import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
 import { count } from "../../../components/count";
-import { FileList } from "../../../components/file-list";
+import { FileList, type FileListProps } from "../../../components/file-list";
 import { StatusBadge } from "../status-badge";
 import { conflictsIn } from "./review-facts";
 import styles from "./sync.module.css";
@@ -38,12 +39,25 @@ export function ReviewedTarget({ review, isOnly }: ReviewedTargetProps) {
         </Button>
       </div>
       {review.kind === "planned" && review.files.length > 0 && (
-        <details open={isOnly}>
-          <summary>{count(review.files.length, "file")}</summary>
-          <FileList label={`Files of ${target}`} files={review.files} />
-        </details>
+        <TargetFiles target={target} files={review.files} isOpenAtFirst={isOnly} />
       )}
     </li>
+  );
+}
+
+interface TargetFilesProps extends Pick<FileListProps, "files"> {
+  readonly target: string;
+  readonly isOpenAtFirst: boolean;
+}
+
+/** Drawn when they are opened: those of two hundred targets at once would stop the window. */
+function TargetFiles({ target, files, isOpenAtFirst }: TargetFilesProps) {
+  const [isOpen, setOpen] = useState(isOpenAtFirst);
+  return (
+    <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{count(files.length, "file")}</summary>
+      {isOpen && <FileList label={`Files of ${target}`} files={files} />}
+    </details>
   );
 }
 
