@@ -120,6 +120,7 @@ test("a command that would become active waits for an answer, is applied as answ
   await expect(page.getByTestId("plan-sentence")).toContainText("no conflicts left");
   await expect(keep).toBeChecked();
   await expect(keep).toBeFocused();
+  await expect(page.getByTitle("Control character 0x2060").first()).toBeVisible();
   await page.getByRole("button", { name: "Apply", exact: true }).click();
   await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
 

@@ -2,7 +2,7 @@ import { json } from "@codemirror/lang-json";
 import { defaultHighlightStyle, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { MergeView, unifiedMergeView } from "@codemirror/merge";
 import { EditorState, type Extension } from "@codemirror/state";
-import { EditorView, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightSpecialChars, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import styles from "./diff-view.module.css";
 
@@ -67,10 +67,14 @@ function reading(title: string, language: DiffLanguage, isDark: boolean): Extens
     EditorView.contentAttributes.of({ "aria-label": title, "aria-readonly": "true", tabindex: "0" }),
     EditorView.lineWrapping,
     lineNumbers(),
+    highlightSpecialChars({ addSpecialChars: unseen }),
     ...(language === "json" ? [json(), syntaxHighlighting(isDark ? darkHighlight : defaultHighlightStyle)] : []),
     EditorView.theme(look, { dark: isDark }),
   ];
 }
+
+/** Marks that nobody sees and that can reorder what is read, beside those that the editor points out by itself. */
+const unseen = /[\u202a-\u202c\u2060-\u2064\u2068]/;
 
 /** A text that is new as a whole, or goes as a whole: comparing it with nothing would show an empty line that isn't there. */
 function allOf(side: "new" | "old"): Extension {
