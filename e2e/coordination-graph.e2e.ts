@@ -13,6 +13,11 @@ test("the graph shows a cycle, narrows to a neighbourhood, is read as a list and
   await expect(page.getByRole("button", { name: "shop, nothing unsatisfied, in a cycle" })).toBeVisible();
   await expect(page.getByRole("list", { name: "Cycles" })).toContainText("payments → shop → payments");
   await expect(page.getByText("3 nodes, 3 lines")).toBeVisible();
+  const signs = (await page.getByRole("list", { name: "Signs" }).boundingBox())?.y ?? 0;
+  for (const node of await page.locator(".react-flow__node").all()) {
+    const { y, height } = (await node.boundingBox()) ?? { y: 0, height: signs };
+    expect(y + height).toBeLessThan(signs);
+  }
 
   await page.getByRole("button", { name: /^docs, / }).press("Enter");
   await expect(page.getByText("2 nodes, 1 line")).toBeVisible();
