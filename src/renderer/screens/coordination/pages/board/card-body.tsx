@@ -22,7 +22,11 @@ export const CardBody = memo(function CardBody({ entry }: { readonly entry: Enti
         {title}
       </button>
       <div className={styles.cardFacts}>
-        {repos.length > 0 && <span className={styles.repo}>{repos.join(", ")}</span>}
+        {repos.length > 0 && (
+          <span className={styles.repo} title={repos.join(", ")}>
+            {repos.join(", ")}
+          </span>
+        )}
         {assignee !== undefined && (
           <span className={styles.fact}>
             <IconUser size={12} aria-label="Assignee" role="img" />

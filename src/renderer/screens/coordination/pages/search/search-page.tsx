@@ -139,6 +139,7 @@ function Choice({ label, param, all, values }: ChoiceProps) {
   return (
     <NativeSelect
       size="xs"
+      className={styles.narrow ?? ""}
       aria-label={label}
       data={[{ value: "", label: all }, ...values.map((value) => ({ value, label: value.replaceAll("_", " ") }))]}
       value={params[param] ?? ""}

@@ -37,7 +37,7 @@ export function WorkloadChart({ label, rows, nobody }: WorkloadChartProps) {
         orientation="vertical"
         valueFormatter={hoursWords}
         series={series}
-        yAxisProps={{ width: 96, interval: 0 }}
+        yAxisProps={{ width: 96, interval: 0, tickFormatter: shortName }}
         maxBarWidth={18}
         withLegend
         legendProps={{ verticalAlign: "bottom" }}
@@ -51,6 +51,12 @@ export function WorkloadChart({ label, rows, nobody }: WorkloadChartProps) {
   );
 }
 
+/** For beside a bar: cut before its end, for what tells names apart is often there. */
+function shortName(name: string): string {
+  const letters = [...name];
+  return letters.length <= longest ? name : `${letters.slice(0, 7).join("")}…${letters.slice(-5).join("")}`;
+}
+
 function rounded(hours: number): number {
   return Math.round(hours * 10) / 10;
 }
@@ -60,3 +66,5 @@ const series = [
   { name: "Done", color: "var(--chart-second)" },
 ];
 const most = 12;
+/** Characters that have room on one line. */
+const longest = 13;
