@@ -96,8 +96,8 @@ function Why({ change, detection }: { readonly change: ChangeRecord; readonly de
         <strong title={change.path}>{change.path}</strong>
         {change.from !== undefined && <span className={styles.dim}>was {change.from}</span>}
         {change.uncommitted && <Badge tone="odd">Not committed</Badge>}
-        {change.markers.map(({ kind, text, source }) => (
-          <Badge key={`${kind} ${text} ${source}`} tone={isGrave(kind) ? "bad" : "neutral"}>{`${kind}: ${text}`}</Badge>
+        {distinct(change.markers).map(({ kind, text }) => (
+          <Badge key={`${kind} ${text}`} tone={isGrave(kind) ? "bad" : "neutral"}>{`${kind}: ${text}`}</Badge>
         ))}
       </p>
       <ul>
@@ -136,8 +136,12 @@ function countsBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyM
 
 function grave({ changes, markers }: Detection) {
   const all = [...markers, ...changes.flatMap((change) => change.markers)].filter(({ kind }) => isGrave(kind));
-  const seen = new Map(all.map((marker) => [`${marker.kind} ${marker.text}`, marker]));
-  return [...seen.values()].slice(0, mostMarkers);
+  return distinct(all).slice(0, mostMarkers);
+}
+
+/** One of those that say the same: many commits may. */
+function distinct(markers: Detection["markers"]): Detection["markers"] {
+  return [...new Map(markers.map((marker) => [`${marker.kind} ${marker.text}`, marker])).values()];
 }
 
 function isGrave(kind: string): boolean {
