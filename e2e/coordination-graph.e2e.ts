@@ -156,6 +156,10 @@ for (const [colorScheme, width, height] of looks) {
       expect.soft(isTooWide, what).toBe(false);
     };
 
+    await page.getByRole("button", { name: "New", exact: true }).press("Enter");
+    await expect(page.getByRole("menuitem").first()).toBeFocused();
+    await check("New");
+    await page.keyboard.press("Escape");
     for (const name of ["Roadmap", "Graph", "Dependencies", "Workload", "Trends", "Runs", "Search"]) {
       await tab(page, name).click();
       await page.waitForTimeout(name === "Graph" ? 700 : 300);

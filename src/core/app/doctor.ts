@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { kindWords } from "../../shared/kinds";
-import { AppError } from "../../shared/result";
 import type { DoctorCheck, ProviderInfo } from "../../shared/state";
+import { type BlobStore, blobStore } from "../changes/blob-store";
 import type { DataFolder } from "../changes/data-folder";
 import type { History } from "../changes/history";
+import type { Manifest } from "../changes/manifest";
 import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
 
@@ -14,7 +15,12 @@ export function examine(
   history: History,
   tools: readonly ProviderInfo[],
 ): DoctorCheck[] {
-  return [dataCheck(system, folder), historyCheck(history), journalCheck(system, folder), ...tools.flatMap(toolChecks)];
+  return [
+    dataCheck(system, folder),
+    historyCheck(history, blobStore(system, folder)),
+    journalCheck(system, folder),
+    ...tools.flatMap(toolChecks),
+  ];
 }
 
 function dataCheck(system: System, { root }: DataFolder): DoctorCheck {
@@ -36,26 +42,36 @@ function dataCheck(system: System, { root }: DataFolder): DoctorCheck {
   }
 }
 
-function historyCheck(history: History): DoctorCheck {
+function historyCheck(history: History, blobs: Pick<BlobStore, "has">): DoctorCheck {
   const name = "History";
-  const damaged = history.ids().filter((id) => {
-    try {
-      history.read(id);
-      return false;
-    } catch (error) {
-      if (error instanceof AppError) return true;
-      throw error;
-    }
-  });
-  const count = history.ids().length;
-  if (damaged.length === 0)
-    return { name, status: "ok", text: `${count} change ${count === 1 ? "set" : "sets"}, all readable.` };
-  return {
-    name,
-    status: "warning",
-    text: `Not readable: ${damaged.join(", ")}.`,
-    hint: "A newer version of Lockstep may have written them.",
-  };
+  const ids = history.ids();
+  const readable = history.all();
+  const damaged = ids.filter((id) => !readable.some(({ set }) => set.id === id));
+  if (damaged.length > 0) {
+    return {
+      name,
+      status: "warning",
+      text: `Not readable: ${damaged.join(", ")}.`,
+      hint: "A newer version of Lockstep may have written them.",
+    };
+  }
+  const lost = readable.filter((record) => isBackupLost(record, blobs)).map(({ set }) => set.id);
+  if (lost.length > 0) {
+    return {
+      name,
+      status: "warning",
+      text: `Without their backup, which is gone: ${lost.join(", ")}.`,
+      hint: "They can't be rolled back, unless the folder of the backups is put back.",
+    };
+  }
+  return { name, status: "ok", text: `${ids.length} change ${ids.length === 1 ? "set" : "sets"}, all readable.` };
+}
+
+function isBackupLost({ set, pruned }: Manifest, blobs: Pick<BlobStore, "has">): boolean {
+  if (pruned) return false;
+  // Some tell enough: the bytes of a change set lie in one archive.
+  const states = set.changes.slice(0, mostLookedAt).flatMap(({ before, after }) => [before, after]);
+  return states.some((state) => state.kind === "file" && !blobs.has(state.hash));
 }
 
 function journalCheck({ files }: System, folder: DataFolder): DoctorCheck {
@@ -93,3 +109,5 @@ function toolChecks({ name, found, files, notes }: ProviderInfo): DoctorCheck[] 
     : "Not found; its files are made with the first sync.";
   return [...problems, ...warnings, ...(problems.length > 0 ? [] : [{ name, status: "ok" as const, text }])];
 }
+
+const mostLookedAt = 50;

@@ -42,7 +42,8 @@ export function openHistory(system: System, folder: DataFolder): History {
       .reverse();
 
   const read = (id: string) => {
-    if (/^[0-9a-z-]+$/.test(id) && files.look(pathOf(id))) return readManifest(files, pathOf(id));
+    const entry = /^[0-9a-z-]+$/.test(id) ? files.look(pathOf(id)) : undefined;
+    if (entry && entry.kind !== "folder") return readManifest(files, pathOf(id));
     throw new AppError({
       code: "unknown-change-set",
       message: `There is no change set ${id} in the history.`,

@@ -35,7 +35,8 @@ export function FileHeader() {
       >
         Undo
       </Button>
-      <Menu position="bottom-end" transitionProps={{ duration: 0 }}>
+      {/* The placeholder would be something else than an item in a menu, which screen readers are not to meet. */}
+      <Menu position="bottom-end" transitionProps={{ duration: 0 }} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             size="xs"
