@@ -18,6 +18,12 @@ it("gives every exit code", async () => {
   expect(run).toMatchObject({ kind: "ended", codes: [3, 4] });
 });
 
+it.skipIf(process.platform === "win32")("gives 128 and the number of the signal that ended a program", async () => {
+  const run = await runPipeline([script("process.kill(process.pid, 'SIGKILL')")], here);
+
+  expect(run).toMatchObject({ kind: "ended", codes: [137] });
+});
+
 it("ends an endless program when the next one has read enough", async () => {
   const endless = script(
     "const more = (error) => error ? process.exit(1) : process.stdout.write('y'.repeat(1000), more); more()",

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { PassThrough, type Readable } from "node:stream";
+import { exitCodeOf } from "./node-exit-code";
 import { leadGroup } from "./node-group";
 import type { PipelineOptions, PipelineRun } from "./pipelines";
 
@@ -54,9 +55,9 @@ interface Problem {
 function ended(child: ChildProcess, signal: AbortSignal): Promise<number> {
   const head = leadGroup(child, graceMilliseconds, signal);
   return new Promise((resolve) => {
-    child.once("close", (code) => {
+    child.once("close", (code, killedBy) => {
       head.release();
-      resolve(code ?? 128);
+      resolve(exitCodeOf(code, killedBy));
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { ChildProcess, SpawnOptions } from "node:child_process";
+import { exitCodeOf } from "./node-exit-code";
 import { leadGroup } from "./node-group";
 import type { ProgramRun, RunOptions } from "./system";
 
@@ -54,14 +55,9 @@ export async function runProgram(
     };
     child.once("error", ({ message }) => end(() => ({ kind: "not-started", message })));
     child.once("close", (code, killedBy) =>
-      end((kept) => ({ kind: "ended", code: codeOf(code, killedBy), output: kept })),
+      end((kept) => ({ kind: "ended", code: exitCodeOf(code, killedBy), output: kept })),
     );
   });
-}
-
-/** The exit code, as shells give it for a program that a signal has ended. */
-function codeOf(code: number | null, killedBy: ChildProcess["signalCode"]): number {
-  return code ?? (killedBy ? 128 : 1);
 }
 
 const mostOutput = 1_048_576;

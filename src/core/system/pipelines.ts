@@ -19,7 +19,7 @@ export interface PipelineOptions {
 export type PipelineRun =
   | {
       readonly kind: "ended";
-      /** Exit codes, one per stage; 128 for one that a signal ended. */
+      /** Exit codes, one per stage; 128 and the signal's number for one that a signal ended. */
       readonly codes: readonly number[];
       /** What the last stage has written to its standard output. */
       readonly output: string;

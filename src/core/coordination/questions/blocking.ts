@@ -16,12 +16,18 @@ export function blocking(data: CoordinationData, asked: string): BlockingAnswer 
   return { repo, isKnown: isKnown(data, index, repo), heading: `What blocks ${repo}`, entries };
 }
 
-/** Open entries of other repositories that wait for anything open of a repository, each with the shortest chain that explains it. */
+/**
+ * Open entries that wait for anything open of a repository, and are of another one or of none, each with the shortest
+ * chain that explains it. One that both share counts: the other one waits for it as well.
+ */
 export function blockedBy(data: CoordinationData, asked: string): BlockingAnswer {
   const index = relations(data);
   const repo = repoName(data, asked);
   const isOpen = (place: number) => index.nodes[place]?.state === "open";
-  const isElsewhere = (place: number) => isOpen(place) && !index.nodes[place]?.repos.includes(repo);
+  const isElsewhere = (place: number) => {
+    const repos = index.nodes[place]?.repos ?? [];
+    return isOpen(place) && (repos.length === 0 || repos.some((other) => other !== repo));
+  };
   const starts = (index.byRepo.get(repo) ?? []).filter(isOpen);
   const entries = reach(index, starts, openWork(index).after, true, isElsewhere);
   return { repo, isKnown: isKnown(data, index, repo), heading: `What ${repo} blocks`, entries };

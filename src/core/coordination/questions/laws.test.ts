@@ -135,10 +135,9 @@ describe("whatever a file says", () => {
           return found;
         };
         const inFront = new Set(entriesOf(here).flatMap(({ id }) => [...allInFront(id)]));
-        const behind = entriesOf(there).filter(
-          (entry) =>
-            !reposOf(entry.id).includes(here) && entriesOf(here).some(({ id }) => allInFront(entry.id).has(id)),
-        );
+        const waitingFor = (repo: string, other: string) =>
+          entriesOf(other).filter((entry) => entriesOf(repo).some(({ id }) => allInFront(entry.id).has(id)));
+        const behind = waitingFor(here, there);
 
         expect(new Set(blocking(data, here).entries.map(({ id }) => id))).toEqual(inFront);
         expect(
@@ -147,8 +146,9 @@ describe("whatever a file says", () => {
             .filter((id) => reposOf(id).includes(there))
             .sort(),
         ).toEqual(behind.map(({ id }) => id).sort());
-        // `there` blocks `here` when, and only when, something of `here` that is not of `there` waits for it.
+        // `there` blocks `here` when, and only when, something of `here` waits for it.
         const waiting = blockedBy(data, there).entries.filter(({ id }) => reposOf(id).includes(here));
+        expect(waiting).toHaveLength(waitingFor(there, here).length);
         for (const { chain } of waiting) expect(inFront).toContain(chain[0]);
       }),
     );

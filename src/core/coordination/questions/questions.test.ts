@@ -60,6 +60,19 @@ describe("what blocks a repository", () => {
     });
   });
 
+  it("counts what two repositories share for both of them", () => {
+    const data = dataOf({
+      issues: [
+        { id: "I-1", repos: ["api"] },
+        { id: "I-2", repos: ["api", "web"], blocked_by: ["I-1"] },
+        { id: "I-3", repos: ["api"], blocked_by: ["I-1"] },
+      ],
+    });
+
+    expect(blocking(data, "web").entries.map(({ id }) => id)).toEqual(["I-1"]);
+    expect(blockedBy(data, "api").entries.map(({ id }) => id)).toEqual(["I-2"]);
+  });
+
   it("ends at what is done", () => {
     const data = dataOf({
       issues: [{ id: "I-1", repos: ["far"] }],
