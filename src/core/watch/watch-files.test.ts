@@ -213,6 +213,23 @@ describe.concurrent("what the watch tells", () => {
     expect(given.events).toEqual([[given.path("late.json")]]);
   });
 
+  it("tells of a file that came right after it was asked for, while another one was being opened", async ({
+    watching,
+  }) => {
+    const names = [".claude.json"];
+    const { path, events, write, watch } = await watching({ ".claude.json": "{}", "a/b.json": "{}" }, names);
+
+    names.push("a/b.json");
+    void watch.aim();
+    names.push("late.json");
+    const aimed = watch.aim();
+    write("late.json", "{}");
+    await aimed;
+
+    await until(() => events.length > 0);
+    expect(events).toEqual([[path("late.json")]]);
+  });
+
   it("says when watching fails, once per reason", async ({ watching }) => {
     let fail: (message: string) => void = () => {};
     const { troubles } = await watching({ ".claude.json": "{}" }, undefined, undefined, {

@@ -61,7 +61,10 @@ export function watchFiles(options: WatchOptions): FileWatch {
 
   return {
     ready: inTurn(start),
-    aim: () => inTurn(aim),
+    aim() {
+      noteNew();
+      return inTurn(aim);
+    },
     pause: () => inTurn(stop),
     resume: () => inTurn(start),
     close: () => inTurn(stop),
@@ -74,6 +77,11 @@ export function watchFiles(options: WatchOptions): FileWatch {
     );
   }
 
+  /** Files that were not watched before may change until they are, from the moment on at which they are asked for. */
+  function noteNew(): void {
+    seen = new Map([...look(), ...seen]);
+  }
+
   function inTurn(work: () => Promise<void>): Promise<void> {
     turn = turn.then(work, work);
     return turn;
@@ -82,8 +90,7 @@ export function watchFiles(options: WatchOptions): FileWatch {
   async function start(): Promise<void> {
     if (state.kind !== "off") return;
     const plan = planWatch(files, watched());
-    // Files that were not watched before may change while the watcher is opened.
-    seen = new Map([...look(), ...seen]);
+    noteNew();
     const watcher = await open([...plan.folders], { ...chokidarOptions(plan), usePolling: polling });
     const opened: State = { kind: "on", watcher, plan };
     state = opened;
