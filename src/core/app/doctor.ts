@@ -46,7 +46,8 @@ function historyCheck(history: History, blobs: Pick<BlobStore, "has">): DoctorCh
   const name = "History";
   const ids = history.ids();
   const readable = history.all();
-  const damaged = ids.filter((id) => !readable.some(({ set }) => set.id === id));
+  const known = new Set(readable.map(({ set }) => set.id));
+  const damaged = ids.filter((id) => !known.has(id));
   if (damaged.length > 0) {
     return {
       name,

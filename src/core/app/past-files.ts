@@ -1,4 +1,4 @@
-import type { FileChange } from "../../shared/change-set";
+import type { FileChange, FileState } from "../../shared/change-set";
 import type { FileSummary } from "../../shared/config-sync";
 import type { FileDiff } from "../../shared/history";
 import type { BlobStore } from "../changes/blob-store";
@@ -9,9 +9,16 @@ type Kept = Pick<BlobStore, "find">;
 
 /** The files of an applied change set as a list shows them. Where bytes are gone, no line counts as changed. */
 export function summarisePast(record: Manifest, blobs: Kept): FileSummary[] {
-  const { changes } = record.set;
-  const lost = new Set(changes.filter((change) => isLost(record, change, blobs)).map(({ path }) => path));
-  const files = summarise(record, blobs.find);
+  const gone = new Set<string>();
+  const files = summarise(record, (hash) => {
+    const bytes = record.pruned ? undefined : blobs.find(hash);
+    if (!bytes) gone.add(hash);
+    return bytes;
+  });
+  if (gone.size === 0) return files;
+  const isGone = (state: FileState) => state.kind === "file" && gone.has(state.hash);
+  const touched = record.set.changes.filter(({ before, after }) => isGone(before) || isGone(after));
+  const lost = new Set(touched.map(({ path }) => path));
   return files.map((file) => (lost.has(file.path) ? { ...file, added: 0, removed: 0 } : file));
 }
 
