@@ -1,16 +1,13 @@
-import { basename, dirname, join } from "node:path";
 import type { EngineId, FileChange, FileState, Origin } from "../../shared/change-set";
 import { sameState } from "../../shared/change-set";
 import type { ItemReport } from "../../shared/fidelity";
 import { knownHashOf } from "../system/content-hash";
 import { timeOf } from "../system/file-time";
-import type { Entry, FileSystem, System } from "../system/system";
-import { type Baseline, fileBaseline, linkBaseline, notAFile, readBaseline } from "./baseline";
+import type { FileSystem, System } from "../system/system";
+import { type Baseline, notAFile } from "./baseline";
+import { openBaselines } from "./baselines";
 import { combineReasons, type Why } from "./draft-why";
-import { knownFile } from "./known-bytes";
-import { lookBelow } from "./look-below";
 import { blobsOf, type PlacedBytes, type Plan, readPlaced } from "./plan";
-import { resolveExisting, resolveInside } from "./resolve-inside";
 
 /** A pretend copy of the disk: reads see its own writes, and nothing reaches the real one. */
 export interface Draft {
@@ -61,61 +58,23 @@ export interface DraftOptions {
   readonly keepsTimes?: boolean;
 }
 
-export function openDraft(system: System, options: DraftOptions): Draft {
+export function openDraft(system: System, { roots, originOf, keepsTimes = false }: DraftOptions): Draft {
   const { files } = system;
-  const folders = new Map<string, string>();
-  const roots = options.roots.map((root) => resolveExisting(files, system.platform, root, folders).path);
-  const baselines = new Map<string, Baseline>();
+  const baselines = openBaselines(system, { roots, keepsTimes });
   const writes = new Map<string, Write>();
   const madeFolders = new Map<string, number>();
-  const look = lookBelow(files);
-  const keepsTimes = options.keepsTimes ?? false;
-  const opened = system.clock.now().getTime();
-
-  // By the path that was asked for as well: one draft sees the disk at one time.
-  const baseline = (asked: string, { isThere = false, holds = true, seen }: Reading = {}): Baseline => {
-    const before = baselines.get(asked);
-    if (before) return before;
-    // Most of what is read is a plain file, which one step tells; what is only written is mostly not there.
-    const file = isThere ? (knownFile(files, asked) ?? files.readRegular(asked)) : undefined;
-    const there = file?.entry ?? seen ?? look(asked) ?? "absent";
-    const { path, entry } = resolveInside(files, system.platform, roots, asked, folders, there);
-    const options = { keepsTimes, holds, isRead: isThere, opened };
-    const known =
-      baselines.get(path) ??
-      (file ? fileBaseline(files, path, file, options) : readBaseline(files, path, entry, options));
-    baselines.set(path, known);
-    baselines.set(asked, known);
-    return known;
-  };
-
-  /** That of the path itself: a link there is not followed. */
-  const ownBaseline = (asked: string, holds = true): Baseline => {
-    const seen = baselines.get(asked);
-    if (seen?.path === asked) return seen;
-    const entry = look(asked) ?? "absent";
-    if (entry === "absent" || entry.kind !== "link") return baseline(asked, { holds, seen: entry });
-    const folder = resolveInside(files, system.platform, roots, dirname(asked), folders, undefined);
-    const path = join(folder.path, basename(asked));
-    const before = baselines.get(path);
-    if (before?.path === path) return before;
-    const known = linkBaseline(path, files.readLink(asked));
-    baselines.set(path, known);
-    return known;
-  };
 
   /** Drafts the removal of a file or of a link itself, and gives what it was. */
   const take = (asked: string, why: Why): Taken => {
     const entry = files.look(asked);
     if (entry?.kind === "link") {
-      const { path: folder } = resolveInside(files, system.platform, roots, dirname(asked), folders, undefined);
-      const path = join(folder, basename(asked));
-      const state = { kind: "link", target: files.readLink(asked) } as const;
-      baselines.set(path, linkBaseline(path, state.target));
+      const { path, state } = baselines.own(asked);
+      const link = state();
+      if (link.kind !== "link") throw notAFile(asked);
       writes.set(path, { bytes: undefined, why });
-      return { bytes: new Uint8Array(), state };
+      return { bytes: new Uint8Array(), state: link };
     }
-    const { path, bytes: old, state } = baseline(asked, { isThere: true });
+    const { path, bytes: old, state } = baselines.at(asked, { isThere: true });
     const [now, was] = [writes.get(path), state()];
     const bytes = now ? writtenBytes(files, now) : old();
     if (!bytes || was.kind !== "file") throw notAFile(asked);
@@ -125,40 +84,39 @@ export function openDraft(system: System, options: DraftOptions): Draft {
 
   return {
     read(asked) {
-      const { path, bytes } = baseline(asked, { isThere: true });
+      const { path, bytes } = baselines.at(asked, { isThere: true });
       const write = writes.get(path);
       return write ? writtenBytes(files, write) : bytes();
     },
     stateOf(asked) {
-      const { path, state } = ownBaseline(asked, false);
+      const { path, state } = baselines.own(asked, false);
       const write = writes.get(path);
       return write ? stateAfter(state(), write) : state();
     },
     write(asked, bytes, why) {
-      const { path } = why.replacesLink ? ownBaseline(asked) : baseline(asked);
+      const { path } = why.replacesLink ? baselines.own(asked) : baselines.at(asked);
       writes.set(path, { bytes, why: combineReasons(writes.get(path)?.why, why) });
     },
     copy(asked, from, why) {
-      const { path } = why.replacesLink ? ownBaseline(asked, false) : baseline(asked, { holds: false });
+      const { path } = why.replacesLink ? baselines.own(asked, false) : baselines.at(asked, { holds: false });
       writes.set(path, { bytes: undefined, from, why: combineReasons(writes.get(path)?.why, why) });
     },
     remove(asked, why) {
-      const { path } = why.replacesLink ? ownBaseline(asked) : baseline(asked);
+      const { path } = why.replacesLink ? baselines.own(asked) : baselines.at(asked);
       writes.set(path, { bytes: undefined, why: combineReasons(writes.get(path)?.why, why) });
     },
     readLink(asked) {
-      const { path, state } = ownBaseline(asked);
+      const { path, state } = baselines.own(asked);
       const write = writes.get(path);
       const now = write ? write.link : state();
       return now?.kind === "link" ? now.target : undefined;
     },
     makeFolder(asked, mode) {
       if (files.look(asked)) return;
-      const { path } = resolveInside(files, system.platform, roots, asked, folders, "absent");
-      madeFolders.set(path, mode);
+      madeFolders.set(baselines.placeOfNew(asked), mode);
     },
     link(asked, target, why) {
-      const { path } = ownBaseline(asked);
+      const { path } = baselines.own(asked);
       writes.set(path, {
         bytes: undefined,
         link: { kind: "link", target },
@@ -167,7 +125,7 @@ export function openDraft(system: System, options: DraftOptions): Draft {
     },
     move(from, to, why) {
       const { bytes, state } = take(from, why);
-      if (state.kind === "link") writes.set(baseline(to).path, { bytes: undefined, link: state, why });
+      if (state.kind === "link") writes.set(baselines.at(to).path, { bytes: undefined, link: state, why });
       else {
         const { mode, modified } = state;
         this.write(to, bytes, { mode, ...(modified === undefined ? {} : { modified }), ...why });
@@ -193,33 +151,12 @@ export function openDraft(system: System, options: DraftOptions): Draft {
       const placed = new Map<string, PlacedBytes>();
       const changes: FileChange[] = [];
       for (const [path, write] of writes) {
-        const { bytes, from, why } = write;
-        const { state, bytes: old, isHeld } = baseline(path);
-        const before = state();
+        const baseline = baselines.at(path);
+        const before = baseline.state();
         const after = stateAfter(before, write);
         if (sameState(before, after)) continue;
-        if (before.kind === "file") {
-          const replaced = isHeld ? old() : undefined;
-          if (replaced) held.set(before.hash, replaced);
-          else placed.set(before.hash, { path, hash: before.hash, size: before.size });
-        }
-        if (after.kind === "file") {
-          if (bytes) held.set(after.hash, bytes);
-          else if (from) placed.set(after.hash, from);
-        }
-        // A literal and no spreads: these would cost every change a hidden class of its own.
-        const change: FileChange = {
-          path,
-          before,
-          after,
-          component: why.component,
-          reason: why.reason,
-          risk: why.risk ?? "low",
-          origin: options.originOf?.(path, before) ?? "foreign",
-          role: why.role ?? "content",
-        };
-        if (why.lock) change.lock = why.lock;
-        if (why.nodes) change.nodes = why.nodes.map((node) => [...node]);
+        const change = changeOf(path, before, after, write.why, originOf);
+        keepBytes(change, baseline, write, { held, placed });
         changes.push(change);
       }
       return {
@@ -255,19 +192,50 @@ interface Taken {
   readonly state: Exclude<FileState, { kind: "absent" }>;
 }
 
-/** How a baseline is taken. */
-interface Reading {
-  /** Whether it is a plain file that is there, most likely. */
-  readonly isThere?: boolean;
-  /** Whether the bytes are kept in memory. */
-  readonly holds?: boolean;
-  /** What was just seen at the path itself. */
-  readonly seen?: Entry | "absent";
-}
-
 /** What a write puts in place, if that is a file. */
 function writtenBytes(files: FileSystem, { bytes, from }: Write): Uint8Array | undefined {
   return from ? readPlaced(files, from) : bytes;
+}
+
+function changeOf(
+  path: string,
+  before: FileState,
+  after: FileState,
+  why: Why,
+  originOf: DraftOptions["originOf"] = () => "foreign",
+): FileChange {
+  // A literal and no spreads: these would cost every change a hidden class of its own.
+  const change: FileChange = {
+    path,
+    before,
+    after,
+    component: why.component,
+    reason: why.reason,
+    risk: why.risk ?? "low",
+    origin: originOf(path, before),
+    role: why.role ?? "content",
+  };
+  if (why.lock) change.lock = why.lock;
+  if (why.nodes) change.nodes = why.nodes.map((node) => [...node]);
+  return change;
+}
+
+/** Notes where the old and the new bytes of a change are: in memory, or in a file. By hash. */
+function keepBytes(
+  { path, before, after }: FileChange,
+  { isHeld, bytes: old }: Baseline,
+  { bytes, from }: Write,
+  { held, placed }: { readonly held: Map<string, Uint8Array>; readonly placed: Map<string, PlacedBytes> },
+): void {
+  if (before.kind === "file") {
+    const replaced = isHeld ? old() : undefined;
+    if (replaced) held.set(before.hash, replaced);
+    else placed.set(before.hash, { path, hash: before.hash, size: before.size });
+  }
+  if (after.kind === "file") {
+    if (bytes) held.set(after.hash, bytes);
+    else if (from) placed.set(after.hash, from);
+  }
 }
 
 function stateAfter(before: FileState, { bytes, from, link, why }: Write): FileState {

@@ -3,7 +3,7 @@ import { AppError } from "../../shared/result";
 import { hashOf } from "../system/content-hash";
 import { timeOf } from "../system/file-time";
 import type { System } from "../system/system";
-import { blobStore } from "./blob-store";
+import { type BlobStore, blobStore } from "./blob-store";
 import type { DataFolder } from "./data-folder";
 import { stateOnDisk } from "./disk-state";
 import type { Manifest } from "./manifest";
@@ -34,14 +34,8 @@ export interface Undo {
  * Throws AppError when the old bytes are gone or the component is unknown.
  */
 export function planUndo(system: System, folder: DataFolder, record: Manifest, component?: string): Undo {
-  const { files } = system;
-  const blobs = blobStore(system, folder);
   const { set } = record;
   requireUndoable(record, component);
-
-  const bytes = new Map<string, Uint8Array>();
-  const changes: FileChange[] = [];
-  const obstacles: Obstacle[] = [];
   // Lockstep's memory of the last sync goes back with the part that it is about, or the next sync would take the undo
   // for a deletion; that of the other parts stays, since they do.
   const concerned = set.changes.filter(
@@ -50,42 +44,8 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
       change.component === component ||
       (change.role === "base" && change.component === sharedBase),
   );
-  for (const change of concerned) {
-    const now = stateOnDisk(files, change.path);
-    if (now.kind === "other") throw notAFile(change.path);
-    if (isLink(change.before) || isLink(change.after)) {
-      if (sameState(now, change.before)) continue;
-      const isOurs = sameState(now, change.after);
-      if (!isOurs) obstacles.push({ path: change.path, written: undefined, current: undefined });
-      changes.push(takenBack(change, now, change.before, isOurs));
-      continue;
-    }
-    if (now.kind === "link") throw notAFile(change.path);
-    const old = change.before.kind === "file" ? blobs.read(change.before.hash) : undefined;
-    const written = change.after.kind === "file" ? blobs.read(change.after.hash) : undefined;
-    const current = now.kind === "file" ? files.read(change.path) : undefined;
-    const isUntouched =
-      current === undefined ? written === undefined : written !== undefined && hashOf(current) === hashOf(written);
-
-    let target = old;
-    if (!isUntouched && change.nodes && current && written) {
-      const { nodes, path, role } = change;
-      const replayed = replayNodes({ current, from: written, to: old, nodes, path });
-      const isInTheWay = replayed.conflicts.length > 0 && role === "content";
-      const forced = (to: Uint8Array | undefined) =>
-        replayNodes({ current, from: written, to, nodes, path, force: true });
-      if (isInTheWay) obstacles.push({ path, written: forced(written).bytes, current });
-      target = isInTheWay ? forced(old).bytes : replayed.bytes;
-    } else if (!isUntouched && !isSame(current, old) && change.role === "content") {
-      obstacles.push({ path: change.path, written, current });
-    }
-    if (isSame(current, target) && sameMode(now, change.before)) continue;
-    if (target) bytes.set(hashOf(target), target);
-    if (current) bytes.set(hashOf(current), current);
-    const entry = keepsTimes(change) ? files.look(change.path) : undefined;
-    const before = entry && now.kind === "file" ? { ...now, modified: timeOf(entry) } : now;
-    changes.push(takenBack(change, before, stateWith(change.before, target, target === old), isUntouched));
-  }
+  const blobs = blobStore(system, folder);
+  const parts = concerned.map((change) => undoOf(change, system.files, blobs));
   return {
     plan: {
       set: {
@@ -94,17 +54,74 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
         engine: set.engine,
         title: undoTitle(set.title, component),
         created: system.clock.now().toISOString(),
-        changes,
+        changes: parts.flatMap(({ change }) => change ?? []),
         steps: [],
         report: [],
         undoes: set.id,
         removeFolders: record.madeFolders,
         makeFolders: foldersToMake(system, record, component === undefined ? undefined : concerned),
       },
-      blobs: bytes,
+      blobs: new Map(parts.flatMap(({ bytes = [] }) => bytes.map((one) => [hashOf(one), one] as const))),
     },
-    obstacles,
+    obstacles: parts.flatMap(({ obstacle }) => obstacle ?? []),
   };
+}
+
+/** What takes back one change: nothing where the old state is there already. */
+interface UndoOfOne {
+  readonly change?: FileChange;
+  readonly obstacle?: Obstacle | undefined;
+  /** That the change comes from and leads to. */
+  readonly bytes?: readonly Uint8Array[];
+}
+
+function undoOf(change: FileChange, files: System["files"], blobs: BlobStore): UndoOfOne {
+  const now = stateOnDisk(files, change.path);
+  if (now.kind === "other") throw notAFile(change.path);
+  if (isLink(change.before) || isLink(change.after)) return undoOfLink(change, now);
+  if (now.kind === "link") throw notAFile(change.path);
+  return undoOfFile(change, now, files, blobs);
+}
+
+function undoOfLink(change: FileChange, now: FileState): UndoOfOne {
+  if (sameState(now, change.before)) return {};
+  const isOurs = sameState(now, change.after);
+  return {
+    change: takenBack(change, now, change.before, isOurs),
+    obstacle: isOurs ? undefined : { path: change.path, written: undefined, current: undefined },
+  };
+}
+
+function undoOfFile(change: FileChange, now: FileState, files: System["files"], blobs: BlobStore): UndoOfOne {
+  const old = change.before.kind === "file" ? blobs.read(change.before.hash) : undefined;
+  const written = change.after.kind === "file" ? blobs.read(change.after.hash) : undefined;
+  const current = now.kind === "file" ? files.read(change.path) : undefined;
+  const isUntouched = isSame(current, written);
+  const { target, obstacle } = isUntouched ? { target: old } : targetOfEdited(change, { old, written, current });
+  if (isSame(current, target) && sameMode(now, change.before)) return { obstacle };
+  const entry = keepsTimes(change) ? files.look(change.path) : undefined;
+  const before = entry && now.kind === "file" ? { ...now, modified: timeOf(entry) } : now;
+  return {
+    change: takenBack(change, before, stateWith(change.before, target, target === old), isUntouched),
+    obstacle,
+    bytes: [target, current].filter((bytes) => bytes !== undefined),
+  };
+}
+
+/** What a file gets that was changed since, and whether that is in the way. */
+function targetOfEdited(
+  { path, role, nodes }: FileChange,
+  { old, written, current }: { readonly [one in "old" | "written" | "current"]: Uint8Array | undefined },
+): { readonly target: Uint8Array | undefined; readonly obstacle?: Obstacle } {
+  if (!nodes || !current || !written) {
+    const isInTheWay = role === "content" && !isSame(current, old);
+    return { target: old, ...(isInTheWay ? { obstacle: { path, written, current } } : {}) };
+  }
+  const replayed = replayNodes({ current, from: written, to: old, nodes, path });
+  if (replayed.conflicts.length === 0 || role !== "content") return { target: replayed.bytes };
+  const forced = (to: Uint8Array | undefined) =>
+    replayNodes({ current, from: written, to, nodes, path, force: true }).bytes;
+  return { target: forced(old), obstacle: { path, written: forced(written), current } };
 }
 
 function takenBack(change: FileChange, before: FileState, after: FileState, isOurs: boolean): FileChange {
