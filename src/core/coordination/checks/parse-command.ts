@@ -13,46 +13,20 @@ export type ParsedCommand =
  */
 export function parseCommand(text: string): ParsedCommand {
   const stages: string[][] = [[]];
-  let word: string | undefined;
-  let isPlain = true;
-  const endWord = () => {
-    if (word !== undefined) stages.at(-1)?.push(word);
-    word = undefined;
-    isPlain = true;
-  };
-  for (let at = 0; at < text.length; at += 1) {
+  for (let at = 0; at < text.length; ) {
     const sign = text.charAt(at);
-    const next = text.charAt(at + 1);
-    if (sign === " " || sign === "\t") endWord();
-    else if (sign === "|" && next !== "|" && next !== "&") {
-      endWord();
+    if (isBlank(sign)) at += 1;
+    else if (isPipe(text, at)) {
       stages.push([]);
-    } else if (sign === "'") {
-      const end = text.indexOf("'", at + 1);
-      if (end < 0) return unclosed("'");
-      word = (word ?? "") + text.slice(at + 1, end);
-      isPlain = false;
-      at = end;
-    } else if (sign === '"') {
-      const quoted = readQuoted(text, at + 1);
-      if (quoted.kind !== "word") return quoted;
-      word = (word ?? "") + quoted.word;
-      isPlain = false;
-      at = quoted.end;
-    } else if (sign === "\\") {
-      if (next === "") return { kind: "invalid", reason: "It ends with a backslash." };
-      if (next !== "\n") word = (word ?? "") + next;
-      isPlain = false;
       at += 1;
     } else {
-      const need = needOf(sign, next, word);
-      if (need !== undefined) return { kind: "needs-shell", reason: need };
-      word = (word ?? "") + sign;
-      const isAssignment = isPlain && sign === "=" && stages.at(-1)?.length === 0 && /^\w+=$/.test(word);
-      if (isAssignment) return { kind: "needs-shell", reason: `the assignment ${word}` };
+      const words = stages.at(-1) ?? [];
+      const read = readWord(text, at, words.length === 0);
+      if (read.kind !== "word") return read;
+      if (read.word !== undefined) words.push(read.word);
+      at = read.end;
     }
   }
-  endWord();
   if (stages.some(([program = ""]) => program === "")) {
     return { kind: "invalid", reason: stages.length > 1 ? "A program is missing beside a |." : "It is empty." };
   }
@@ -62,15 +36,54 @@ export function parseCommand(text: string): ParsedCommand {
     : { kind: "needs-shell", reason: `${builtin}, which is a word of the shell` };
 }
 
-type Quoted =
-  | { readonly kind: "word"; readonly word: string; readonly end: number }
+/** The word that begins at `start`, up to a blank, a `|` or the end; undefined where nothing of it is left. */
+function readWord(text: string, start: number, isFirst: boolean): Read<string | undefined> {
+  let word: string | undefined;
+  let isPlain = true;
+  let at = start;
+  while (at < text.length && !isBlank(text.charAt(at)) && !isPipe(text, at)) {
+    const sign = text.charAt(at);
+    if (quotes.has(sign)) {
+      const quoted = readQuoted(text, at);
+      if (quoted.kind !== "word") return quoted;
+      // A backslash before a line break alone makes no word.
+      if (quoted.word !== undefined) word = (word ?? "") + quoted.word;
+      isPlain = false;
+      at = quoted.end;
+      continue;
+    }
+    const need = needOf(sign, text.charAt(at + 1), word);
+    if (need !== undefined) return { kind: "needs-shell", reason: need };
+    word = (word ?? "") + sign;
+    if (isFirst && isPlain && /^\w+=$/.test(word)) return { kind: "needs-shell", reason: `the assignment ${word}` };
+    at += 1;
+  }
+  return { kind: "word", word, end: at };
+}
+
+/** What was read, and where the rest begins. */
+type Read<Word> =
+  | { readonly kind: "word"; readonly word: Word; readonly end: number }
   | Exclude<ParsedCommand, { kind: "pipeline" }>;
 
-function readQuoted(text: string, start: number): Quoted {
+/** What a quote or a backslash at `start` keeps. */
+function readQuoted(text: string, start: number): Read<string | undefined> {
+  const sign = text.charAt(start);
+  if (sign === '"') return readDoubleQuoted(text, start + 1);
+  if (sign === "'") {
+    const end = text.indexOf("'", start + 1);
+    return end < 0 ? unclosed("'") : { kind: "word", word: text.slice(start + 1, end), end: end + 1 };
+  }
+  const next = text.charAt(start + 1);
+  if (next === "") return { kind: "invalid", reason: "It ends with a backslash." };
+  return { kind: "word", word: next === "\n" ? undefined : next, end: start + 2 };
+}
+
+function readDoubleQuoted(text: string, start: number): Read<string> {
   let word = "";
   for (let at = start; at < text.length; at += 1) {
     const sign = text.charAt(at);
-    if (sign === '"') return { kind: "word", word, end: at };
+    if (sign === '"') return { kind: "word", word, end: at + 1 };
     if (sign === "$" || sign === "`") return { kind: "needs-shell", reason: signs[sign] ?? sign };
     if (sign !== "\\") {
       word += sign;
@@ -82,6 +95,15 @@ function readQuoted(text: string, start: number): Quoted {
     at += 1;
   }
   return unclosed('"');
+}
+
+function isBlank(sign: string): boolean {
+  return sign === " " || sign === "\t";
+}
+
+/** A `|` that parts programs, and is no part of a longer sign. */
+function isPipe(text: string, at: number): boolean {
+  return text.charAt(at) === "|" && !/^[|&]/.test(text.charAt(at + 1));
 }
 
 function unclosed(quote: string): { readonly kind: "invalid"; readonly reason: string } {
@@ -115,6 +137,8 @@ const signs: Readonly<Record<string, string>> = {
   "#": "#, which begins a comment",
   "!": "!, which turns the result around",
 };
+
+const quotes: ReadonlySet<string> = new Set(["'", '"', "\\"]);
 
 const builtins = new Set(
   ". : alias break case cd command continue do done elif else esac eval exec exit export fi for function hash if read readonly return select set shift source then time times trap type ulimit umask unalias unset until wait while".split(

@@ -5,46 +5,55 @@ import type { Edges } from "./links";
  * For every place how many others, of those that count, it leads to. Sets of bits go from group to group, some thousand
  * columns at a time, which takes edges × places ÷ 32 steps.
  */
-export function countWaiting(
-  edges: Edges,
-  { groups, groupOf }: Components,
-  counts: (place: number) => boolean,
-): Int32Array {
-  const isLinked = linkedPlaces(edges);
-  const rows = groups.filter(([first = -1]) => isLinked[first] === 1);
-  const rowOf = new Int32Array(groups.length);
-  const columnOf = new Int32Array(edges.length).fill(-1);
-  let columns = 0;
-  for (const [row, group] of rows.entries()) {
-    rowOf[groupOf[group[0] ?? -1] ?? -1] = row;
-    for (const place of group) {
-      if (!counts(place)) continue;
-      columnOf[place] = columns;
-      columns += 1;
-    }
-  }
+export function countWaiting(edges: Edges, components: Components, counts: (place: number) => boolean): Int32Array {
+  const rows = rowsOf(edges, components, counts);
+  const columns = rows.at(-1)?.end ?? 0;
   const totals = new Int32Array(rows.length);
   const bits = new Int32Array(rows.length * words);
-  for (let first = 0; first < columns; first += words * 32) {
+  for (let first = 0; first < columns; first += span) {
     bits.fill(0);
-    for (const [row, group] of rows.entries()) {
+    for (const [row, { begin, end, targets }] of rows.entries()) {
       const start = row * words;
-      for (const place of group) {
-        const bit = (columnOf[place] ?? -1) - first;
-        if (bit >= 0 && bit < words * 32) setBit(bits, start, bit);
-        for (const next of edges[place] ?? []) {
-          const target = rowOf[groupOf[next] ?? -1] ?? row;
-          if (target !== row) addAll(bits, start, target * words);
-        }
-      }
+      const last = Math.min(end, first + span);
+      for (let column = Math.max(begin, first); column < last; column += 1) setBit(bits, start, column - first);
+      for (const target of targets) addAll(bits, start, target * words);
       totals[row] = (totals[row] ?? 0) + countBits(bits, start);
     }
   }
   const result = new Int32Array(edges.length);
-  for (const [row, group] of rows.entries()) {
+  for (const [row, { group }] of rows.entries()) {
     for (const place of group) result[place] = (totals[row] ?? 0) - (counts(place) ? 1 : 0);
   }
   return result;
+}
+
+/** A group of places that lead to each other. */
+interface Row {
+  readonly group: readonly number[];
+  /** Columns of its places that count: from the first to behind the last. */
+  readonly begin: number;
+  readonly end: number;
+  /** Rows that its edges lead to, all of them before it. */
+  readonly targets: ReadonlySet<number>;
+}
+
+/** Those that have edges. */
+function rowsOf(edges: Edges, { groups, groupOf }: Components, counts: (place: number) => boolean): Row[] {
+  const isLinked = linkedPlaces(edges);
+  const linked = groups.filter(([first = -1]) => isLinked[first] === 1);
+  const rowOf = new Int32Array(groups.length);
+  for (const [row, [first = -1]] of linked.entries()) rowOf[groupOf[first] ?? -1] = row;
+  let begin = 0;
+  return linked.map((group, row) => {
+    const targets = new Set<number>();
+    for (const place of group) {
+      for (const next of edges[place] ?? []) targets.add(rowOf[groupOf[next] ?? -1] ?? row);
+    }
+    targets.delete(row);
+    const made = { group, begin, end: begin + group.filter(counts).length, targets };
+    begin = made.end;
+    return made;
+  });
 }
 
 /** 1 for each place that an edge begins or ends at. */
@@ -82,3 +91,5 @@ function countBits(bits: Int32Array, start: number): number {
 
 /** Of 32 columns each, worked on at a time. */
 const words = 64;
+/** Columns. */
+const span = words * 32;
