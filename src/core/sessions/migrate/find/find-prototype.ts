@@ -13,94 +13,121 @@ import { readStateFiles } from "./state-files";
 export function findPrototype(place: Place): Prototype {
   const { root } = place;
   const around = lookAround(place);
+  const found = openFound(around);
+  const states = readStateFiles(around);
+  const pointers = findInProjects(around, found);
+  const { hints, loose } = findInStages(around, found);
+
+  const active = activeAmong(found.sessions(), states.active, hints, pointers, root);
+  if (!active.isKnown) {
+    const message = `Nothing says whose it is, so it went to the session ${active.session} of ${active.project}.`;
+    for (const { path } of loose) around.find("pointer-guessed", path, message);
+  }
+  const { project, session } = active;
+  for (const file of loose) found.add({ project, session }, "current", file);
+
+  const [sessions, versions] = [found.sessions(), found.versions];
+  const current = currentSessions(around, sessions, versions, pointers, active.isKnown ? active : undefined);
+  const ownFolders = prototypeFolders.filter((folder) => around.list(folder).length > 0);
+  return { root, sessions, versions, current, known: states.known, ownFolders, around };
+}
+
+/** The sessions and versions of artifacts that were found so far. */
+interface Found {
+  readonly versions: readonly FoundVersion[];
+  sessions(): SessionName[];
+  add(name: SessionName, layout: PrototypeLayout, file: ReadFile): void;
+  /** All files of a session's folder. */
+  addFolder(name: SessionName, layout: PrototypeLayout, folder: string): void;
+}
+
+function openFound(around: Surroundings): Found {
   const sessions = new Map<string, SessionName>();
   const versions: FoundVersion[] = [];
-  const pointers = new Map<string, string>();
-  const add = (name: SessionName, layout: PrototypeLayout, file: ReadFile, below = file.below) => {
+  const add: Found["add"] = (name, layout, { path: from, below, bytes, entry, leadsTo }) => {
     sessions.set(keyOf(name), name);
-    const { to, isFlat } = artifactPlace(below);
-    const { path: from, bytes, entry } = file;
-    if (file.leadsTo !== undefined)
+    if (leadsTo !== undefined) {
       around.find("link-copied", from, "It is a link: the bytes it leads to are copied.", keyOf(name));
+    }
+    const { to, isFlat } = artifactPlace(below);
     const found = layout === "session-first" && isFlat ? "flat" : layout;
     versions.push({ ...name, to, from, layout: found, bytes, mode: entry.mode, modified: timeOf(entry) });
   };
-  const addFolder = (name: SessionName, layout: PrototypeLayout, folder: string) => {
-    sessions.set(keyOf(name), name);
-    for (const file of around.walk(folder)) add(name, layout, file);
+  return {
+    versions,
+    sessions: () => [...sessions.values()],
+    add,
+    addFolder(name, layout, folder) {
+      sessions.set(keyOf(name), name);
+      for (const file of around.walk(folder)) add(name, layout, file);
+    },
   };
+}
 
-  const states = readStateFiles(around);
+/** Sessions below `projects`. Gives the one that each project points to, by project. */
+function findInProjects(around: Surroundings, found: Found): Map<string, string> {
+  const pointers = new Map<string, string>();
   for (const { name: project, kind } of around.list("projects")) {
     const folder = `projects/${project}`;
     if (kind !== "folder") {
       around.find("not-in-a-session", folder, "It lies beside the projects, in no session, so it was left there.");
       continue;
     }
-    findInProject(around, project, addFolder);
+    findInProject(around, project, found);
     const pointed = pointedSession(around, `${folder}/CURRENT_SESSION`);
     if (pointed !== undefined) pointers.set(project, pointed);
   }
-  const hints: SessionName[] = [];
-  const loose: ReadFile[] = [];
-  for (const stageRoot of stageRoots) {
-    for (const { name: project } of around.list(`${stageRoot}/projects`)) {
-      for (const { name: session } of around.list(`${stageRoot}/projects/${project}/sessions`)) {
-        const folder = `${stageRoot}/projects/${project}/sessions/${session}`;
-        for (const file of around.walk(folder)) {
-          if (isStandIn(around, file, hints)) continue;
-          add({ project, session }, "stage-first", file, `${stageRoot}/${file.below}`);
-        }
-      }
-    }
-    for (const file of around.walk(`${stageRoot}/current`)) {
-      if (!isStandIn(around, file, hints)) loose.push({ ...file, below: `${stageRoot}/${file.below}` });
-    }
-  }
-
-  const named = [...sessions.values()];
-  const active = activeAmong(named, states.active, hints, pointers, root);
-  if (loose.length > 0) {
-    if (!active.isKnown) {
-      const message = `Nothing says whose it is, so it went to the session ${active.session} of ${active.project}.`;
-      for (const { path } of loose) around.find("pointer-guessed", path, message);
-    }
-    for (const file of loose) add({ project: active.project, session: active.session }, "current", file);
-  }
-  const all = [...sessions.values()];
-  const current = currentSessions(around, all, versions, pointers, active.isKnown ? active : undefined);
-  const ownFolders = prototypeFolders.filter((folder) => around.list(folder).length > 0);
-  return { root, sessions: all, versions, current, known: states.known, ownFolders, around };
+  return pointers;
 }
 
-function findInProject(
-  around: Surroundings,
-  project: string,
-  addFolder: (name: SessionName, layout: PrototypeLayout, folder: string) => void,
-): void {
+function findInProject(around: Surroundings, project: string, found: Found): void {
   const folder = `projects/${project}`;
   for (const { name, kind } of around.list(folder)) {
     const path = `${folder}/${name}`;
     if (name === "CURRENT_SESSION") continue;
-    if (kind === "folder" && name === "sessions") {
-      for (const one of around.list(path)) {
-        const inner = `${path}/${one.name}`;
-        if (one.kind === "folder") addFolder({ project, session: one.name }, "session-first", inner);
-        else if (one.kind === "link") around.find("folder-link", inner, "It is a link, which is not followed.");
-        else around.find("not-in-a-session", inner, "It lies beside the sessions, so it was left there.");
-      }
-    } else if (kind === "folder" && isSessionFolder(around.list(path).map((one) => one.name))) {
-      around.find(
-        "stray-session",
-        path,
-        "A session beside the folder of sessions; it is migrated.",
-        `${project}/${name}`,
-      );
-      addFolder({ project, session: name }, "stray", path);
+    if (kind === "folder" && name === "sessions") findInSessions(around, project, found);
+    else if (kind === "folder" && isSessionFolder(around.list(path).map((one) => one.name))) {
+      const text = "A session beside the folder of sessions; it is migrated.";
+      around.find("stray-session", path, text, `${project}/${name}`);
+      found.addFolder({ project, session: name }, "stray", path);
     } else {
       around.find("not-in-a-session", path, "It belongs to the project and no session, so it was left there.");
     }
   }
+}
+
+function findInSessions(around: Surroundings, project: string, found: Found): void {
+  const folder = `projects/${project}/sessions`;
+  for (const { name: session, kind } of around.list(folder)) {
+    const path = `${folder}/${session}`;
+    if (kind === "folder") found.addFolder({ project, session }, "session-first", path);
+    else if (kind === "link") around.find("folder-link", path, "It is a link, which is not followed.");
+    else around.find("not-in-a-session", path, "It lies beside the sessions, so it was left there.");
+  }
+}
+
+/**
+ * Artifacts below the folders of the stages. Gives those whose session isn't named by their place, and the sessions
+ * that files there point to.
+ */
+function findInStages(around: Surroundings, found: Found): { hints: SessionName[]; loose: ReadFile[] } {
+  const hints: SessionName[] = [];
+  const loose: ReadFile[] = [];
+  function* artifactsIn(stageRoot: string, folder: string): Generator<ReadFile> {
+    for (const file of around.walk(folder)) {
+      if (!isStandIn(around, file, hints)) yield { ...file, below: `${stageRoot}/${file.below}` };
+    }
+  }
+  for (const stageRoot of stageRoots) {
+    for (const { name: project } of around.list(`${stageRoot}/projects`)) {
+      for (const { name: session } of around.list(`${stageRoot}/projects/${project}/sessions`)) {
+        const folder = `${stageRoot}/projects/${project}/sessions/${session}`;
+        for (const file of artifactsIn(stageRoot, folder)) found.add({ project, session }, "stage-first", file);
+      }
+    }
+    loose.push(...artifactsIn(stageRoot, `${stageRoot}/current`));
+  }
+  return { hints, loose };
 }
 
 /** True for what only stands for an artifact; a link of the stage folders is a pointer. */
