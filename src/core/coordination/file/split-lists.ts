@@ -18,8 +18,6 @@ export interface SplitList {
   readonly lastLine: number;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
 export type SplitLists = Partial<Record<EntityKind, SplitList>>;
 
 /**
@@ -29,72 +27,116 @@ export type SplitLists = Partial<Record<EntityKind, SplitList>>;
  * the entries are taken out, and to compare: a section that is written otherwise (in brackets, with its key in quotes) is not seen here.
  */
 export function splitLists(text: string): SplitLists | undefined {
-  const lists: SplitLists = {};
-  let open:
-    | { kind: EntityKind; keyColumn: number; dashColumn: number; lastLine: number; slices: Mutable<Slice>[] }
-    | undefined;
-  /** Column of the section's keys; -1 outside of the section, 0 before its first key. */
-  let keyColumn = outside;
-  let hasContent = false;
+  const splitting = new Splitting(text);
   let line = 0;
-  const close = () => {
-    if (open && open.slices.length > 0) lists[open.kind] = open;
-    open = undefined;
-  };
-
-  for (let at = text.charCodeAt(0) === byteOrderMark ? 1 : 0; at < text.length; ) {
-    const feed = text.indexOf("\n", at);
+  for (let start = text.charCodeAt(0) === byteOrderMark ? 1 : 0; start < text.length; ) {
+    const feed = text.indexOf("\n", start);
     const end = feed < 0 ? text.length : feed + 1;
     line += 1;
-    const start = at;
-    at = end;
     let first = start;
     while (text.charCodeAt(first) === space) first += 1;
-    const code = text.charCodeAt(first);
-    if (first >= end || code === lineFeed || (code === carriageReturn && first + 2 === end)) continue;
-    const column = first - start;
-    if (keyColumn !== outside && code === tab) return undefined;
-
-    if (open && open.dashColumn >= 0 && column > open.dashColumn) {
-      const last = open.slices.at(-1);
-      if (last) last.end = end;
-      open.lastLine = line;
-      continue;
-    }
-    if (code === hash) continue;
-
-    if (column === 0 && keyColumn !== outside && !isDash(text, first)) {
-      close();
-      keyColumn = outside;
-    }
-    if (keyColumn === outside) {
-      if (column > 0) continue;
-      if (code === percent || /^(---|\.\.\.)(\s|$)/.test(text.slice(first, first + 4))) {
-        if (hasContent || text.slice(first, end).trim() !== "---") return undefined;
-        continue;
-      }
-      hasContent = true;
-      if (isBareKey(text, first, end, "coordination")) keyColumn = 0;
-      continue;
-    }
-
-    if (open && isDash(text, first)) {
-      const isFirst = open.dashColumn < 0 && column >= open.keyColumn;
-      if (!isFirst && column !== open.dashColumn) return undefined;
-      open.dashColumn = column;
-      open.lastLine = line;
-      open.slices.push({ start, end, line });
-      continue;
-    }
-    close();
-    if (keyColumn === 0) keyColumn = column;
-    if (column > keyColumn) continue;
-    if (column < keyColumn) return undefined;
-    const kind = entityKind.options.find((one) => isBareKey(text, first, end, listNames[one]));
-    if (kind !== undefined) open = { kind, keyColumn: column, dashColumn: -1, lastLine: 0, slices: [] };
+    if (!isBlank(text, first, end) && !splitting.take(start, first, end, line)) return undefined;
+    start = end;
   }
-  close();
+  const lists = splitting.end();
   return Object.values(lists).some((list) => keepsBlankLines(text, list)) ? undefined : lists;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A list whose end has not come yet; its `dashColumn` is -1 before its first entry. */
+interface OpenList extends Mutable<Omit<SplitList, "slices">> {
+  readonly kind: EntityKind;
+  readonly slices: Mutable<Slice>[];
+}
+
+/** What is known of the lists while the lines that are not blank go by. */
+class Splitting {
+  readonly #text: string;
+  readonly #lists: SplitLists = {};
+  #open: OpenList | undefined;
+  /** Column of the section's keys; `outside` of the section, 0 before its first key. */
+  #keyColumn = outside;
+  #hasContent = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The line from `start` to `end`, whose first sign stands at `first`. False where the text can't be split. */
+  take(start: number, first: number, end: number, line: number): boolean {
+    const column = first - start;
+    const code = this.#text.charCodeAt(first);
+    if (this.#keyColumn !== outside && code === tab) return false;
+    if (this.#isInEntry(column)) {
+      this.#prolong(end, line);
+      return true;
+    }
+    if (code === hash) return true;
+    const isEntry = isDash(this.#text, first);
+    if (column === 0 && !isEntry) this.#leaveSection();
+    if (this.#keyColumn === outside) return column > 0 || this.#takeTop(first, end, code);
+    if (this.#open && isEntry) return this.#takeEntry(this.#open, column, { start, end, line });
+    return this.#takeKey(column, first, end);
+  }
+
+  end(): SplitLists {
+    this.#close();
+    return this.#lists;
+  }
+
+  #isInEntry(column: number): boolean {
+    return this.#open !== undefined && this.#open.dashColumn >= 0 && column > this.#open.dashColumn;
+  }
+
+  #prolong(end: number, line: number): void {
+    const last = this.#open?.slices.at(-1);
+    if (last) last.end = end;
+    if (this.#open) this.#open.lastLine = line;
+  }
+
+  #leaveSection(): void {
+    this.#close();
+    this.#keyColumn = outside;
+  }
+
+  /** A line that begins at the margin. */
+  #takeTop(first: number, end: number, code: number): boolean {
+    const isMark = code === percent || /^(---|\.\.\.)(\s|$)/.test(this.#text.slice(first, first + 4));
+    if (isMark) return !this.#hasContent && this.#text.slice(first, end).trim() === "---";
+    this.#hasContent = true;
+    if (isBareKey(this.#text, first, end, "coordination")) this.#keyColumn = 0;
+    return true;
+  }
+
+  #takeEntry(open: OpenList, column: number, slice: Mutable<Slice>): boolean {
+    const isFirst = open.dashColumn < 0 && column >= open.keyColumn;
+    if (!isFirst && column !== open.dashColumn) return false;
+    open.dashColumn = column;
+    open.lastLine = slice.line;
+    open.slices.push(slice);
+    return true;
+  }
+
+  /** A line of the section that is in none of its entries. */
+  #takeKey(column: number, first: number, end: number): boolean {
+    this.#close();
+    if (this.#keyColumn === 0) this.#keyColumn = column;
+    if (column !== this.#keyColumn) return column > this.#keyColumn;
+    const kind = entityKind.options.find((one) => isBareKey(this.#text, first, end, listNames[one]));
+    if (kind !== undefined) this.#open = { kind, keyColumn: column, dashColumn: -1, lastLine: 0, slices: [] };
+    return true;
+  }
+
+  #close(): void {
+    if (this.#open && this.#open.slices.length > 0) this.#lists[this.#open.kind] = this.#open;
+    this.#open = undefined;
+  }
+}
+
+function isBlank(text: string, first: number, end: number): boolean {
+  const code = text.charCodeAt(first);
+  return first >= end || code === lineFeed || (code === carriageReturn && first + 2 === end);
 }
 
 /** True for `key:` with nothing but a comment behind it. */
