@@ -2,7 +2,7 @@ import type { CompareAnswer } from "../../../shared/hub/pull";
 import { AppError } from "../../../shared/result";
 import type { Books } from "./delivery";
 import { type BaseSession, digestOf, isBase } from "./memory";
-import { enqueue, isOwn, type Making, park, type Wanted, without } from "./queue";
+import { enqueue, isOwn, type Making, park, type QueueEntry, type Wanted, without } from "./queue";
 import type { LocalSessions } from "./read-sessions";
 import { divergedText } from "./settle";
 
@@ -54,7 +54,7 @@ export interface Reconciled extends Books {
 export function reconcile(
   { queue, memory }: Books,
   local: LocalSessions,
-  remote: Extract<CompareAnswer, { kind: "different" }>["sessions"],
+  remote: RemoteSessions,
   { only, force }: PushWish,
   making: Making,
 ): Reconciled {
@@ -70,28 +70,54 @@ export function reconcile(
     if (inConflict.has(session) || local.unreadable.has(session)) continue;
     const [base, theirs, ours] = [sessions.get(session), there.get(session), local.sessions.get(session)];
     const entry = queued.get(session);
-    if ((theirs?.digest ?? null) === (ours?.digest ?? null)) {
-      if (theirs && ours) sessions.set(session, { ...ours, version: theirs.version });
-      else sessions.delete(session);
-      done.add(session);
-    } else if (isBase(base, theirs)) {
-      // Only we changed it: it goes as it is planned.
-    } else if (isAsBefore(ours?.digest, base)) {
-      // A remote that was set up anew has not removed anything.
-      if (theirs) behind.push(session);
-      else if (ours) left = enqueue(left, { session, digest: ours.digest, baseVersion: 0, baseDigest: null }, making);
-    } else if (entry && (force || !theirs)) {
-      const from = { baseVersion: theirs?.version ?? 0, baseDigest: theirs?.digest ?? null };
-      if (!only || only.has(session)) left = enqueue(left, { ...entry, ...from }, making);
-    } else if (!entry) diverged.push(session);
-    else if (!isOwn(entry, theirs?.digest ?? null)) {
-      diverged.push(session);
-      left = park(left, new Set([session]), "diverged", divergedText);
+    switch (relationOf({ base, theirs, ours, entry }, force)) {
+      case "alike":
+        if (theirs && ours) sessions.set(session, { ...ours, version: theirs.version });
+        else sessions.delete(session);
+        done.add(session);
+        break;
+      case "behind":
+        behind.push(session);
+        break;
+      case "gone-there":
+        // A remote that was set up anew has not removed anything.
+        if (ours) left = enqueue(left, { session, digest: ours.digest, baseVersion: 0, baseDigest: null }, making);
+        break;
+      case "goes-over-theirs": {
+        const from = { baseVersion: theirs?.version ?? 0, baseDigest: theirs?.digest ?? null };
+        if (entry && (!only || only.has(session))) left = enqueue(left, { ...entry, ...from }, making);
+        break;
+      }
+      case "diverged":
+        diverged.push(session);
+        if (entry) left = park(left, new Set([session]), "diverged", divergedText);
     }
   }
   const next = { sessions, conflicts: memory.conflicts };
   return { memory: isEqual(sessions, memory.sessions) ? memory : next, queue: without(left, done), behind, diverged };
 }
+
+/** How a session stands on both sides; "ahead" goes as it is planned. */
+function relationOf(
+  { base, theirs, ours, entry }: Sides,
+  force: boolean,
+): "alike" | "ahead" | "behind" | "gone-there" | "goes-over-theirs" | "diverged" {
+  if ((theirs?.digest ?? null) === (ours?.digest ?? null)) return "alike";
+  if (isBase(base, theirs)) return "ahead";
+  if (isAsBefore(ours?.digest, base)) return theirs ? "behind" : "gone-there";
+  if (entry && (force || !theirs)) return "goes-over-theirs";
+  // They have what we sent, whose answer was lost.
+  return entry && isOwn(entry, theirs?.digest ?? null) ? "ahead" : "diverged";
+}
+
+interface Sides {
+  readonly base: BaseSession | undefined;
+  readonly theirs: RemoteSessions[number] | undefined;
+  readonly ours: { readonly digest: string } | undefined;
+  readonly entry: QueueEntry | undefined;
+}
+
+type RemoteSessions = Extract<CompareAnswer, { kind: "different" }>["sessions"];
 
 function isAsBefore(digest: string | undefined, base: BaseSession | undefined): boolean {
   if (base && base.entries.length > 0) return digest === base.digest;
