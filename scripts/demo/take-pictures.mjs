@@ -27,7 +27,9 @@ export async function takePictures({ home, data }, { executable, folder }) {
       await dress(app, page, look);
       for (const { name, show, leave } of views) {
         await show(page);
-        await page.locator('[aria-busy="true"]').first().waitFor({ state: "detached" });
+        for (const sign of ['[aria-busy="true"]', ".mantine-Loader-root"]) {
+          await page.locator(sign).first().waitFor({ state: "detached" });
+        }
         await page.waitForTimeout(settled);
         const path = join(folder, `${name}-${look.colorScheme}-${look.width}x${look.height}.png`);
         await page.screenshot({ path });

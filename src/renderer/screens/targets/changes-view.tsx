@@ -100,6 +100,11 @@ function Why({ change, detection }: { readonly change: ChangeRecord; readonly de
           <Badge key={`${kind} ${text}`} tone={isGrave(kind) ? "bad" : "neutral"}>{`${kind}: ${text}`}</Badge>
         ))}
       </p>
+      {commits.length === 0 && (
+        <p className={styles.dim}>
+          {detection.by === "git" ? "No commit since then tells why." : "Compared by content, so no commit tells why."}
+        </p>
+      )}
       <ul>
         {commits.map(({ id, subject, author, at }) => (
           <li key={id}>
@@ -149,7 +154,7 @@ function isGrave(kind: string): boolean {
 }
 
 const columns: readonly GridColumn<ChangeRecord>[] = [
-  { header: "Change", width: "92px", cell: ({ kind }) => <Badge tone={kindTones[kind]}>{kind}</Badge> },
+  { header: "Change", width: "104px", cell: ({ kind }) => <Badge tone={kindTones[kind]}>{kind}</Badge> },
   { header: "File", width: "minmax(0, 1fr)", cell: ({ path }) => <PathText path={path} /> },
   {
     header: "Category",
