@@ -3,6 +3,7 @@ import type { Fidelity, RoundTrip } from "../../shared/fidelity";
 import type { KindWords } from "../../shared/kinds";
 import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
+import type { Reading } from "../providers/kind";
 import type { SyncBase } from "./base";
 import type { Pair } from "./pair";
 import { type ItemEntries, withTexts } from "./show-entry";
@@ -23,9 +24,14 @@ export interface ItemQuestion {
   readonly prune: boolean;
   readonly skipped: boolean;
   readonly resolution: Resolution | undefined;
-  /** The side that reads what the other has where it stands, so that there is nothing to copy for it. */
-  readonly reader: "source" | "destination" | undefined;
+  readonly reader: Reader | undefined;
   readonly reveal: boolean;
+}
+
+/** The side that reads where it stands what the other has, and how. */
+export interface Reader {
+  readonly side: "source" | "destination";
+  readonly reading: Reading;
 }
 
 export interface ItemAnswer {

@@ -28,7 +28,7 @@ export function answersOf(alike: AskedAlike, tools: string): (asked: Asked) => I
   const [from, to] = [watched(source), watched(destination)];
   return (asked) => {
     const { name, sourceEntry, destinationEntry, problem, base, skipped, resolution, reader } = asked;
-    const key = `${group} ${skipped} ${reader} ${name}`;
+    const key = `${group} ${skipped} ${reader?.side} ${reader?.reading} ${name}`;
     const known = answers.get(key);
     if (known && isSameQuestion(known.question, asked)) return known.answer;
     isLocal = true;

@@ -22,6 +22,7 @@ import { requireFolder } from "../system/require-folder";
 import type { System } from "../system/system";
 import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, writeBase } from "./base";
 import { draftAnswers, type Shelves } from "./draft-answers";
+import { findReader } from "./find-reader";
 import { findSecrets } from "./find-secrets";
 import type { ItemAnswer } from "./item-answer";
 import { answersOf } from "./known-answers";
@@ -32,6 +33,7 @@ import { planExtensions } from "./plan-extensions";
 import { rememberingDialect } from "./remembering-dialect";
 import type { ItemEntries } from "./show-entry";
 import type { Side } from "./side";
+import { supportOf } from "./support-of";
 import { guardTakenIn } from "./taken-in";
 
 /** A planned sync: what the review shows. The writes are in the draft. */
@@ -146,11 +148,6 @@ function openKind(id: ItemKind, { source, destination, scope }: SyncOptions, aro
   return from && to ? { kind, source: from, destination: to } : undefined;
 }
 
-function supportOf(id: ProviderId, kind: ItemKind): KindSupport | undefined {
-  const { kinds }: Provider = providers[id];
-  return kinds[kind];
-}
-
 function answerKind(
   options: SyncOptions,
   { kind, source, destination }: Shelves,
@@ -174,14 +171,6 @@ function answerKind(
   const alike = { kind, source: from, destination: to, mode: options.mode, prune: options.prune, reveal };
   const answer = answersOf(alike, tools);
   const resolutions = new Map(Object.entries(options.resolutions));
-  const reads = (reader: "source" | "destination", name: string) => {
-    const [own, other, from] =
-      reader === "source" ? [source, destination, options.destination] : [destination, source, options.source];
-    const [entry, at] = [other.entries.get(name), other.placeOf(name)];
-    if (entry === undefined || at === undefined) return false;
-    const standing = { around, scope: options.scope, from, at, own: own.entries.get(name) };
-    return supportOf(options[reader], kind.id)?.readsItself?.(entry, standing) ?? false;
-  };
   const answers = [...new Set(names)].map((name) => {
     const id = `${kind.id}/${name}`;
     const sourceEntry = source.entries.get(name);
@@ -194,7 +183,7 @@ function answerKind(
       base: base.get(id),
       skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
       resolution: resolutions.get(id),
-      reader: (["destination", "source"] as const).find((side) => reads(side, name)),
+      reader: findReader(name, { kind, source, destination }, options, around),
     });
   });
   const guarded = guardMassDeletion(answers, base, options, kind);

@@ -17,16 +17,18 @@ export function answerReadThere(
 ): ItemAnswer | undefined {
   const { reader, resolution } = question;
   if (!reader || (resolution && resolution.kind !== "auto")) return undefined;
-  const { name, dialect } = question[reader];
+  const { side, reading } = reader;
+  if (reading === "unlike") return undefined;
+  const { name, dialect } = question[side];
   const shared = info("shared-file", `${name} reads this where it stands, so there is nothing to copy.`);
-  if (models[reader] !== undefined) {
-    const isWritten = receiversOf(action).includes(reader);
+  if (models[side] !== undefined) {
+    const isWritten = receiversOf(action).includes(side);
     // A change since the last sync is one, but one way the source's text takes the place of none that points elsewhere.
     const isReplaced = question.mode === "one-way" && action !== "none" && !isWritten;
     if (isWritten || state === "conflict") return still(question, "kept", [...notes, shared]);
     return isReplaced ? still(question, "kept", [...notes, pointer(name)]) : undefined;
   }
-  const model = models[reader === "source" ? "destination" : "source"];
+  const model = models[side === "source" ? "destination" : "source"];
   const limits = model === undefined ? [] : dialect.limits(model, true);
   const blockers = limits.filter(({ severity }) => severity === "blocker");
   return still(question, blockers.length > 0 ? "held" : "in-sync", [...notes, shared, ...blockers], noCopies);

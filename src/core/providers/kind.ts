@@ -17,11 +17,18 @@ export interface KindSupport {
   /** Files whose change matters, absolute; a folder with everything below it ends with a slash. */
   readonly watched: (around: Around, scope: Scope) => readonly string[];
   readonly dialect: (platform: System["platform"], scope: Scope) => Dialect;
-  /** True when this tool reads another tool's entry where it stands, so that there is nothing to copy over its own. */
-  readonly readsItself?: (entry: Value, standing: Standing) => boolean;
+  /** How this tool reads another tool's entry where it stands; undefined: it doesn't. */
+  readonly readsItself?: (entry: Value, standing: Standing) => Reading | undefined;
   /** True when an entry in the file `at` takes in `file`, both absolute. */
   readonly takesIn?: (entry: Value, at: string, file: string, home: string) => boolean;
 }
+
+/** How a tool reads another tool's entry where it stands. */
+export type Reading =
+  /** As the other tool does, so that there is nothing to copy over its own. */
+  | "alike"
+  /** With another meaning, so that it needs a copy of its own. */
+  | "unlike";
 
 /** Where an entry of another tool stands. */
 export interface Standing {

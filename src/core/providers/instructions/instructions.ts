@@ -59,13 +59,14 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
     readsItself(entry, { around, scope, at, own }) {
       const place = placeOf(around, scope);
       const text = fileOf(entry)?.text;
-      if (!place || text === undefined) return false;
+      if (!place || text === undefined) return undefined;
       const read = filesReadIn(place);
-      if (read.includes(at)) return true;
+      if (read.includes(at)) return "alike";
       const target = pointedAt(text, at, around.system.home);
-      if (target !== undefined) return read.includes(target);
+      if (target !== undefined) return read.includes(target) ? "alike" : undefined;
       // A link to a file that the tool reads anyway, or a copy of it.
-      return own === undefined && (place.alsoReads ?? []).some((path) => says(around, join(place.folder, path), text));
+      const isSaid = (path: string) => says(around, join(place.folder, path), text);
+      return own === undefined && (place.alsoReads ?? []).some(isSaid) ? "alike" : undefined;
     },
     takesIn: (entry, at, file, home) => takesIn(fileOf(entry)?.text ?? "", at, file, home),
     dialect: (_platform, scope) =>

@@ -29,8 +29,10 @@ export const qwen: Provider = {
     "mcp-servers": {
       ...mcpKind(mcpPlace, () => qwenMcp),
       // What stands in its own settings counts before that.
-      readsItself: (entry, { from, scope, own }) =>
-        own === undefined && from === "claude" && scope === "project" && isReadAlike(entry),
+      readsItself(entry, { from, scope, own }) {
+        if (own !== undefined || from !== "claude" || scope !== "project") return undefined;
+        return isReadAlike(entry) ? "alike" : "unlike";
+      },
     },
     commands: commandsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "commands")),
     agents: agentsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "agents")),
