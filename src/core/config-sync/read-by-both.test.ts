@@ -96,6 +96,41 @@ describe("what Qwen Code reads itself of a project", () => {
     expect(items).not.toContainEqual(expect.arrayContaining(["shared-file"]));
   });
 
+  describe.each<[string, object]>([
+    ["a reference", { type: "stdio", command: "npx", env: { TOKEN: "${TOKEN}" } }],
+    ["streamable-http", { type: "streamable-http", url: "https://a.example/mcp" }],
+  ])("but with another meaning (%s)", (_what, odd) => {
+    const text = JSON.stringify({ mcpServers: { odd } });
+
+    it("is not missing there when it is pruned", async () => {
+      expect(await planOf({ [servers]: text }, { ...toClaude, prune: true })).toEqual({
+        items: [["mcp-servers/odd", "kept", "shared-file"]],
+        verdict: "in-sync",
+        files: [],
+      });
+    });
+
+    it("stays when Qwen Code's own copy goes, which does not come back", async () => {
+      const system = memorySystem({ files: { [servers]: text } });
+      const options = { ...toQwen, ...bothWays };
+      await syncScene(system, options);
+      system.files.place(`${project}/.qwen/settings.json`, "{}");
+
+      await syncScene(system, options);
+      await syncScene(system, options);
+
+      expect(system.files.texts()).toMatchObject({ [servers]: text, [`${project}/.qwen/settings.json`]: "{}" });
+    });
+
+    it("goes when the user chooses so", async () => {
+      const resolutions = { "mcp-servers/odd": { kind: "source" } } as const;
+
+      const { items } = await planOf({ [servers]: text }, { ...toClaude, resolutions });
+
+      expect(items).toEqual([["mcp-servers/odd", "deleted"]]);
+    });
+  });
+
   it("goes when the user chooses so", async () => {
     const resolutions = { "mcp-servers/docs": { kind: "source" } } as const;
 

@@ -6,8 +6,8 @@ import type { Pair } from "./pair";
 
 /**
  * The answer about a thing that one side reads where the other has it: that side lacks nothing, so that nothing is
- * copied for it, and a copy of its own that is gone takes nothing with it. Undefined where `decision` holds all the
- * same. `models` are those of both sides.
+ * copied for it unless it reads it with another meaning, and a copy of its own that is gone takes nothing with it.
+ * Undefined where `decision` holds all the same. `models` are those of both sides.
  */
 export function answerReadThere(
   question: ItemQuestion,
@@ -18,8 +18,12 @@ export function answerReadThere(
   const { reader, resolution } = question;
   if (!reader || (resolution && resolution.kind !== "auto")) return undefined;
   const { side, reading } = reader;
-  if (reading === "unlike") return undefined;
   const { name, dialect } = question[side];
+  const other = side === "source" ? "destination" : "source";
+  if (reading === "unlike") {
+    const isDeleted = action === `delete-from-${other}`;
+    return isDeleted ? still(question, "kept", [...notes, info("shared-file", notMissing(name))]) : undefined;
+  }
   const shared = info("shared-file", `${name} reads this where it stands, so there is nothing to copy.`);
   if (models[side] !== undefined) {
     const isWritten = receiversOf(action).includes(side);
@@ -28,10 +32,14 @@ export function answerReadThere(
     if (isWritten || state === "conflict") return still(question, "kept", [...notes, shared]);
     return isReplaced ? still(question, "kept", [...notes, pointer(name)]) : undefined;
   }
-  const model = models[side === "source" ? "destination" : "source"];
+  const model = models[other];
   const limits = model === undefined ? [] : dialect.limits(model, true);
   const blockers = limits.filter(({ severity }) => severity === "blocker");
   return still(question, blockers.length > 0 ? "held" : "in-sync", [...notes, shared, ...blockers], noCopies);
+}
+
+function notMissing(name: string): string {
+  return `${name} reads this where it stands, if not as it is meant, so it is not missing there and stays.`;
 }
 
 function pointer(name: string): Note {
