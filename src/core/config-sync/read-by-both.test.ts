@@ -206,6 +206,20 @@ describe("a file that only points to another", () => {
     expect(system.files.texts()[claudeFile]).toBe("@AGENTS.md\nBe brief.\n");
   });
 
+  it.each(["@AGENTS.md\n", "@QWEN.md\n"])("is not lost to a text that leads there no more: %s", async (text) => {
+    const system = memorySystem({ files: { ...shared, [claudeFile]: text, [`${project}/QWEN.md`]: text } });
+    const options = { ...toQwenText, ...bothWays };
+    system.files.place(`${project}/.claude/rules/new.md`, "New.\n");
+    await syncScene(system, options);
+    system.files.place(`${project}/QWEN.md`, "Be brief.\n");
+
+    const app = await openScene(system);
+    const chosen = { ...options, resolutions: { "instructions/instructions": { kind: "destination" } } } as const;
+
+    expect(app.planSync(options, { reveal: false })).toMatchObject({ verdict: "in-sync", files: [] });
+    expect(app.planSync(chosen, { reveal: false }).files).toMatchObject([{ path: claudeFile }]);
+  });
+
   it.each<[string, Record<string, string>, Partial<SyncOptions>]>([
     ["of a project", { [claudeFile]: "# Mine\n@QWEN.md\n", [`${project}/QWEN.md`]: "Be brief.\n" }, toQwenText],
     [

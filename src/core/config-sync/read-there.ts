@@ -27,10 +27,10 @@ export function answerReadThere(
   const shared = info("shared-file", `${name} reads this where it stands, so there is nothing to copy.`);
   if (models[side] !== undefined) {
     const isWritten = receiversOf(action).includes(side);
-    // A change since the last sync is one, but one way the source's text takes the place of none that points elsewhere.
-    const isReplaced = question.mode === "one-way" && action !== "none" && !isWritten;
     if (isWritten || state === "conflict") return still(question, "kept", [...notes, shared]);
-    return isReplaced ? still(question, "kept", [...notes, pointer(name)]) : undefined;
+    // A change since the last sync is one, but for a text in whose place what it points to would be lost.
+    const stays = action !== "none" && (question.mode === "one-way" || reading === "pointed-to");
+    return stays ? still(question, "kept", [...notes, pointer(name)]) : undefined;
   }
   const model = models[other];
   const limits = model === undefined ? [] : dialect.limits(model, true);

@@ -27,6 +27,8 @@ export interface KindSupport {
 export type Reading =
   /** As the other tool does, so that there is nothing to copy over its own. */
   | "alike"
+  /** It says nothing but where to read on, and the tool reads that; nothing that the tool has of its own leads there. */
+  | "pointed-to"
   /** With another meaning, so that it needs a copy of its own. */
   | "unlike";
 

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
+import type { Value } from "../../documents/document";
 import { decodeText } from "../../documents/text-encoding";
 import { failureOfFile } from "../../system/failure-of-file";
 import type { Around } from "../around";
@@ -63,7 +64,10 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
       const read = filesReadIn(place);
       if (read.includes(at)) return "alike";
       const target = pointedAt(text, at, around.system.home);
-      if (target !== undefined) return read.includes(target) ? "alike" : undefined;
+      if (target !== undefined) {
+        if (!read.includes(target)) return undefined;
+        return leadsTo(target, own, place, around) ? "alike" : "pointed-to";
+      }
       // A link to a file that the tool reads anyway, or a copy of it.
       const isSaid = (path: string) => says(around, join(place.folder, path), text);
       return own === undefined && (place.alsoReads ?? []).some(isSaid) ? "alike" : undefined;
@@ -76,6 +80,11 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
 
 function filesReadIn({ folder, main, alsoReads = [] }: InstructionPlace): string[] {
   return [...main, ...alsoReads].map((path) => join(folder, path));
+}
+
+function leadsTo(target: string, own: Value | undefined, { folder }: InstructionPlace, { system }: Around): boolean {
+  const { path, text } = fileOf(own) ?? {};
+  return path !== undefined && text !== undefined && takesIn(text, join(folder, path), target, system.home);
 }
 
 function says({ draft }: Around, file: string, text: string): boolean {
