@@ -17,8 +17,8 @@ export interface ItemQuestion {
   readonly destination: Side;
   readonly sourceEntry: Value | undefined;
   readonly destinationEntry: Value | undefined;
-  /** Why an entry that is there can't be read. */
-  readonly problem: Failure | undefined;
+  /** Why an entry that is there can't be read, and on which side. */
+  readonly problem: { readonly side: "source" | "destination"; readonly failure: Failure } | undefined;
   readonly base: Pair | undefined;
   readonly mode: "one-way" | "two-way";
   readonly prune: boolean;

@@ -9,7 +9,7 @@ const qwenCommand = (name: string) => `${home}/.qwen/commands/${name}`;
 const claudeState = `${home}/.claude.json`;
 const qwenSettings = `${home}/.qwen/settings.json`;
 const sound = { [claudeCommand("sound")]: "Do it.\n" };
-const { oneWay, twoWay } = syncWays("all");
+const { oneWay, back, twoWay } = syncWays("all");
 
 async function plan(system: MemorySystem, options: SyncOptions = oneWay) {
   return (await openScene(system)).planSync(options, { reveal: false });
@@ -33,9 +33,9 @@ async function expectTheOthersToArrive(system: MemorySystem, odd: readonly strin
 }
 
 describe("one odd thing keeps none of the others", () => {
-  it("a command that is no TOML, of one side alone", async () => {
+  it("a command that is no TOML", async () => {
     const file = qwenCommand("odd.toml");
-    const system = memorySystem({ files: { ...sound, [file]: 'prompt = """\n' } });
+    const system = memorySystem({ files: { ...sound, [claudeCommand("odd")]: "Do.\n", [file]: 'prompt = """\n' } });
     expect(await heldIn(system)).toEqual({ "commands/odd": expect.stringContaining("odd.toml:2:1") });
     await expectTheOthersToArrive(system, [file]);
   });
@@ -162,4 +162,34 @@ it("lists and maps where a tool takes texts stop no plan", async () => {
     "skills/s",
   ]);
   await expectTheOthersToArrive(system, []);
+});
+
+describe("what can't be read and only the destination of a sync one way has", () => {
+  const file = qwenCommand("odd.toml");
+  const files = {
+    ...sound,
+    [file]: 'prompt = """\n',
+    [qwenCommand("two.md")]: "One.\n",
+    [qwenCommand("two.toml")]: 'prompt = "Two."\n',
+    [qwenSettings]: JSON.stringify({ mcpServers: { odd: {} } }),
+  };
+  const odd = ["mcp-servers/odd", "commands/odd", "commands/two"];
+  const statesIn = async (options: SyncOptions) => {
+    const { items } = await plan(memorySystem({ files }), options);
+    return Object.fromEntries(
+      items.filter(({ id }) => odd.includes(id)).map(({ id, state, notes }) => [id, [state, notes.length]]),
+    );
+  };
+
+  it("is kept like all that only it has, with the reason", async () => {
+    expect(await statesIn(oneWay)).toEqual(Object.fromEntries(odd.map((id) => [id, ["kept", 1]])));
+  });
+
+  it.each<[string, SyncOptions]>([
+    ["to prune", { ...oneWay, prune: true }],
+    ["as the source", back],
+    ["both ways", twoWay],
+  ])("is held where it is asked for: %s", async (_why, options) => {
+    expect(await statesIn(options)).toEqual(Object.fromEntries(odd.map((id) => [id, ["held", 1]])));
+  });
 });

@@ -24,7 +24,7 @@ import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, 
 import { draftAnswers, type Shelves } from "./draft-answers";
 import { findReader } from "./find-reader";
 import { findSecrets } from "./find-secrets";
-import type { ItemAnswer } from "./item-answer";
+import type { ItemAnswer, ItemQuestion } from "./item-answer";
 import { answersOf } from "./known-answers";
 import { guardMassDeletion } from "./mass-deletion";
 import { guardOneFile } from "./one-file";
@@ -33,6 +33,7 @@ import { planExtensions } from "./plan-extensions";
 import { rememberingDialect } from "./remembering-dialect";
 import type { ItemEntries } from "./show-entry";
 import type { Side } from "./side";
+import { countItems, verdictOf } from "./sum-up";
 import { supportOf } from "./support-of";
 import { guardTakenIn } from "./taken-in";
 
@@ -179,7 +180,7 @@ function answerKind(
       name,
       sourceEntry,
       destinationEntry,
-      problem: source.problems.get(name) ?? destination.problems.get(name),
+      problem: problemOf(name, { source, destination }),
       base: base.get(id),
       skipped: kind.id === "mcp-servers" && options.skipServers.includes(name),
       resolution: resolutions.get(id),
@@ -190,6 +191,14 @@ function answerKind(
   const separate = guardOneFile(guarded, { source, destination }, base, system.files);
   const takesIn = supportOf(options.source, kind.id)?.takesIn;
   return takesIn ? guardTakenIn(separate, { source, destination }, base, takesIn, system.home) : separate;
+}
+
+function problemOf(name: string, shelves: Pick<Shelves, "source" | "destination">): ItemQuestion["problem"] {
+  for (const side of ["source", "destination"] as const) {
+    const failure = shelves[side].problems.get(name);
+    if (failure) return { side, failure };
+  }
+  return undefined;
 }
 
 function sideOf(
@@ -269,28 +278,6 @@ function titleOf({ mode, scope, syncTypes }: SyncOptions, source: Provider, dest
   const kinds = kindsOf(syncTypes);
   const what = kinds.length === 1 ? (kindWords.find(({ id }) => id === kinds[0])?.many ?? "") : "configuration";
   return `Sync ${what}: ${source.name} ${mode === "one-way" ? "→" : "⇄"} ${destination.name}${place}`;
-}
-
-function verdictOf(items: readonly SyncItem[]): SyncVerdict {
-  if (items.some(({ state }) => state === "conflict" || state === "decision")) return "conflict";
-  return items.some(({ action }) => action !== "none") ? "drift" : "in-sync";
-}
-
-function countItems(items: readonly SyncItem[]): SyncCounts {
-  const count = (...states: SyncItem["state"][]) => items.filter(({ state }) => states.includes(state)).length;
-  return {
-    found: items.length,
-    added: count("added"),
-    updated: count("changed"),
-    deleted: count("deleted"),
-    unchanged: count("in-sync"),
-    skipped: count("skipped"),
-    kept: count("kept"),
-    held: count("held"),
-    conflicts: count("conflict"),
-    decisions: count("decision"),
-    steps: count("step"),
-  };
 }
 
 const nothingAsked = info("nothing-asked", "No kind of configuration was chosen, so there is nothing to do.");

@@ -28,8 +28,15 @@ export function answerItem(question: ItemQuestion): ItemAnswer {
     const failure = failureOfFile(error);
     // A text that was just typed is told to whoever typed it.
     if (!failure || question.resolution?.kind === "edited") throw error;
-    return still(question, "held", [blocker(failure.code, failure.message + repairHint(question))]);
+    return unread(question, [blocker(failure.code, failure.message + repairHint(question))]);
   }
+}
+
+/** What can't be read is held, but where only the destination of a sync one way has it, which asks nothing of it. */
+function unread(question: ItemQuestion, notes: readonly Note[]): ItemAnswer {
+  const { mode, prune, sourceEntry, problem } = question;
+  const isAskedFor = mode === "two-way" || prune || sourceEntry !== undefined || problem?.side === "source";
+  return still(question, isAskedFor ? "held" : "kept", notes);
 }
 
 /** Where `lockstep repair` would mend what is wrong. */
@@ -53,9 +60,9 @@ function decideItem(question: ItemQuestion): ItemAnswer {
   const right = read(destination, question.destinationEntry);
 
   if (question.skipped) return still(question, "skipped", []);
-  if (problem) return still(question, "held", [blocker(problem.code, problem.message)]);
+  if (problem) return unread(question, [blocker(problem.failure.code, problem.failure.message)]);
   const unreadable = [left, right].flatMap((parsed) => (parsed && !parsed.model ? parsed.notes : []));
-  if (unreadable.length > 0) return still(question, "held", unreadable);
+  if (unreadable.length > 0) return unread(question, unreadable);
 
   const whole = { source: common(question, left?.model), destination: common(question, right?.model) };
   const stays = stayingParts(question, whole);
