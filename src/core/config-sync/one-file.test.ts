@@ -60,3 +60,21 @@ it("what stands beside a linked file arrives", async () => {
     [`${home}/.qwen/commands/new.md`]: "New\n",
   });
 });
+
+describe.each(ways.slice(1))(
+  "a command of Qwen Code in a folder of both is not written beside itself: %s",
+  (_way, options) => {
+    it.each([
+      ["all commands", { commands: "../.claude/commands" }],
+      ["some", { "commands/team": "../../.claude/commands" }],
+    ])("%s", async (_what, links) => {
+      const system = linked(links, { [`${home}/.claude/commands/hi.toml`]: 'prompt = "Say hi"\n' });
+      const app = await openScene(system);
+
+      const { items, files } = app.planSync(options, { reveal: false });
+
+      expect(items.map(({ state, notes }) => [state, notes.at(-1)?.code])).toEqual([["held", "one-file"]]);
+      expect(files).toEqual([]);
+    });
+  },
+);
