@@ -34,7 +34,7 @@ export function skillDialect(tool: ProviderId, title: string): Dialect<SkillMode
       });
     },
     limits: (model) => (tool === "qwen" ? limitsOfQwen(model, title) : []),
-    gates: (model, existing) => [...gatesOfSkill(model, existing, tool, title), ...lostFilesGate(model, existing)],
+    gates: (model, existing) => [...gatesOfSkill(model, existing, tool, title), ...elsewhereGate(model, existing)],
     deletionGates: deletionGatesOf,
     common: ({ fields, body, files, folder }) => ({ fields, body: normalBody(body), files: contents(files), folder }),
     parts: "files",
@@ -110,16 +110,21 @@ function limitsOfQwen({ fields, folder }: SkillModel, title: string): Note[] {
   return notes;
 }
 
-/** A file that goes is asked about where the whole skill would be. */
-function lostFilesGate({ files }: SkillModel, existing: SkillModel | undefined): ModelGate<SkillModel>[] {
-  const isLost = Object.keys(existing?.files ?? {}).some((path) => !Object.hasOwn(files, path));
-  return existing && isLost ? deletionGatesOf(existing) : [];
+function elsewhereGate({ files }: SkillModel, existing: SkillModel | undefined): ModelGate<SkillModel>[] {
+  if (!existing) return [];
+  const isLost = Object.keys(existing.files).some((path) => !Object.hasOwn(files, path));
+  return isLost ? deletionGatesOf(existing) : gatesElsewhere(existing, { id: "change", label: "Change it there" });
 }
 
-function deletionGatesOf({ elsewhere }: SkillModel): ModelGate<SkillModel>[] {
+function deletionGatesOf(model: SkillModel): ModelGate<SkillModel>[] {
+  return gatesElsewhere(model, { id: "delete", label: "Delete them there" });
+}
+
+function gatesElsewhere(
+  { elsewhere }: SkillModel,
+  choice: { readonly id: string; readonly label: string },
+): ModelGate<SkillModel>[] {
   if (elsewhere === undefined) return [];
   const text = `Its files lie in ${elsewhere}, where other tools may read them, too.`;
-  return [
-    { code: "lies-elsewhere", text, choices: [{ id: "delete", label: "Delete them there", apply: (model) => model }] },
-  ];
+  return [{ code: "lies-elsewhere", text, choices: [{ ...choice, apply: (model) => model }] }];
 }

@@ -152,14 +152,16 @@ describe("a skill", () => {
 });
 
 describe("where skills lie", () => {
-  it("a skill in .agents counts as Qwen Code's, and is changed there", async () => {
+  it("a skill in .agents counts as Qwen Code's, and is changed there when the user says so", async () => {
     const system = machine({ [`${claude}/pdf/SKILL.md`]: skill(""), [`${shared}/pdf/SKILL.md`]: skill("") });
     expect((await openScene(system)).planSync(twoWay, shown).items[0]?.state).toBe("in-sync");
     await syncScene(system, twoWay);
     system.files.place(`${claude}/pdf/SKILL.md`, skill("", "New text.\n"));
 
-    await syncScene(system, twoWay);
+    const [asked] = (await openScene(system)).planSync(twoWay, shown).items;
+    await syncScene(system, answered(twoWay, { "lies-elsewhere": "change" }));
 
+    expect(asked).toMatchObject({ state: "decision", gates: [{ code: "lies-elsewhere" }] });
     expect(system.files.texts(shared)).toEqual({ [`${shared}/pdf/SKILL.md`]: skill("", "New text.\n") });
     expect(system.files.texts(qwen)).toEqual({});
   });
