@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { FileError } from "../system/file-error";
+import type { MemorySystem } from "../system/memory-system";
 import { openScene, syncScene, syncWays } from "../testing/sync-scene";
 import { github, toolMachine } from "../testing/tool-machine";
 
@@ -35,5 +37,28 @@ describe("the doctor", () => {
 
     expect(await ofHistory()).toMatchObject({ status: "warning", text: "Not readable: some-folder." });
     expect((await openScene(system)).history(9)).toHaveLength(1);
+  });
+
+  it("does not call a data folder on a full disk writable", async () => {
+    const { system } = await syncedMachine();
+    const before = system.files.texts();
+    const full: MemorySystem = {
+      ...system,
+      files: {
+        ...system.files,
+        create(path, bytes, options) {
+          system.files.create(path, bytes.subarray(0, bytes.length >> 1), options);
+          if (bytes.length > 0) throw new FileError("ENOSPC", "create", path);
+        },
+      },
+    };
+
+    const checks = (await openScene(full)).doctor();
+
+    expect(checks.find(({ name }) => name === "Data folder")).toMatchObject({
+      status: "error",
+      text: expect.stringContaining("No space left on the disk"),
+    });
+    expect(system.files.texts()).toEqual(before);
   });
 });

@@ -28,8 +28,7 @@ function dataCheck(system: System, { root }: DataFolder): DoctorCheck {
   const probe = join(root, `.doctor-${system.newId()}`);
   try {
     if (!system.files.look(root)) return { name, status: "ok", text: `${root} is made with the first change.` };
-    system.files.create(probe, new Uint8Array(), { mode: 0o600, flush: false });
-    system.files.remove(probe);
+    probeWith(system, probe);
     return { name, status: "ok", text: `${root} can be written.` };
   } catch (error) {
     if (!(error instanceof FileError)) throw error;
@@ -39,6 +38,15 @@ function dataCheck(system: System, { root }: DataFolder): DoctorCheck {
       text: `${error.message}.`,
       hint: "Without it nothing can be applied, since nothing could be backed up.",
     };
+  }
+}
+
+function probeWith({ files }: System, path: string): void {
+  try {
+    // An empty file can be made on a full disk, too.
+    files.create(path, new Uint8Array(probeSize).fill(1), { mode: 0o600, flush: true });
+  } finally {
+    if (files.look(path)) files.remove(path);
   }
 }
 
@@ -112,3 +120,4 @@ function toolChecks({ name, found, files, notes }: ProviderInfo): DoctorCheck[] 
 }
 
 const mostLookedAt = 50;
+const probeSize = 64 * 1024;
