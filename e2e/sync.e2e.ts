@@ -189,6 +189,24 @@ test("a change set is saved as a patch that git applies, and copied as JSON", as
   expect(copied).toMatchObject({ format: 1, secrets: "masked", set: { engine: "config-sync" } });
 });
 
+test("the history names what it can't read beside what it can", async ({ desk }) => {
+  desk.write(desk.claudeFile, { mcpServers: { github } });
+  desk.write(desk.qwenFile, qwenText);
+  desk.write(join(desk.data, "history", "20260101t000000000-00000000.json"), '{"format":');
+  const { page } = await desk.start();
+  await openScreen(page, "History");
+  await expect(page.getByRole("alert")).toContainText("20260101t000000000-00000000.json");
+  await expect(page.getByText("Nothing applied yet")).toHaveCount(0);
+
+  await openScreen(page, "Config sync");
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
+  await openScreen(page, "History");
+
+  await expect(page.getByRole("grid", { name: "Change sets" }).getByText("Sync configuration")).toBeVisible();
+  await expect(page.getByRole("alert")).toContainText("can't be rolled back");
+});
+
 test("the tray syncs what is free of conflicts, and takes it back", async ({ desk }) => {
   desk.write(desk.claudeFile, { mcpServers: { github, db: { type: "stdio", command: "left" } } });
   desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });

@@ -90,7 +90,8 @@ export async function openCore(system: System, options: Omit<AppOptions, "engine
     syncState: (chosen) => sync.state(chosen ?? standing()),
     rememberAgreement: () => sync.rememberAgreement(standing()),
 
-    history: past.list,
+    history: (limit) => past.list(limit).entries,
+    listHistory: past.list,
     historyDetail: past.detail,
     historyFileDiff: past.fileDiff,
     exportChangeSet: past.exportChangeSet,

@@ -71,7 +71,7 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
     const client = link.client();
     if (!offered || busy || !client) return;
     try {
-      const entries = await client.history.list({ limit: 1000 });
+      const { entries } = await client.history.list({ limit: 1000 });
       if (undo === offered) undo = standingUndo(offered, entries);
     } catch {
       // The engine is away or can't read its history. The next state asks again, and so does Undo itself.

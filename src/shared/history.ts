@@ -19,6 +19,9 @@ export const historyEntry = z.strictObject({
   pruned: z.boolean(),
 });
 
+/** Entries, newest first. `problem`: which files of the history can't be read, so that they are no entries. */
+export const historyList = z.strictObject({ entries: z.array(historyEntry), problem: failure.optional() });
+
 export const historyDetail = z.strictObject({ entry: historyEntry, files: z.array(fileSummary) });
 
 /** One file of a plan or a history entry, with secrets masked unless asked for. */
@@ -80,6 +83,7 @@ export const applyEvent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("outcome"), outcome: applyOutcome }),
 ]);
 
+export type HistoryList = z.infer<typeof historyList>;
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export type HistoryDetail = z.infer<typeof historyDetail>;
 export type FileDiff = z.infer<typeof fileDiff>;

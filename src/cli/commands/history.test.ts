@@ -27,3 +27,19 @@ it("prints a patch that git applies, whatever characters are in it", async () =>
     readFileSync(join(home, ".qwen", "commands", "clear.md")),
   );
 });
+
+it("says beside the list, and not in it, what of the history can't be read", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "lockstep-history-"));
+  const data = join(folder, "data");
+  mkdirSync(join(data, "history"), { recursive: true });
+  writeFileSync(join(data, "history", "20260101t000000000-00000000.json"), "{");
+
+  const { code, out, errors } = await lockstepHere(["history", "list", "--json", "--home", folder, "--data", data], {
+    cwd: folder,
+    env: {},
+  });
+
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toEqual([]);
+  expect(errors).toContain("20260101t000000000-00000000.json");
+});

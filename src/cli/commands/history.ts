@@ -1,14 +1,16 @@
 import type { ExportFormat } from "../../shared/change-set-export";
 import type { ExitCode, Shell } from "../command";
+import { tell } from "../inert";
 import { count, describeOutcome } from "./sync";
 
 export async function listCommand({ app, answer }: Shell, flags: { readonly limit: string }): Promise<ExitCode> {
-  const entries = app.history(Math.max(1, Number.parseInt(flags.limit, 10) || 20));
+  const { entries, problem } = app.listHistory(Math.max(1, Number.parseInt(flags.limit, 10) || 20));
   const lines = entries.map(({ id, applied, title, files, added, removed, undone }) => {
     const gone = undone === undefined ? "" : `  (rolled back by ${undone})`;
     return `${id}  ${applied.slice(0, 16).replace("T", " ")}  ${title}  ${count(files, "file")} +${added} -${removed}${gone}`;
   });
-  answer(entries, lines.length > 0 ? lines : ["Nothing was applied yet."]);
+  answer(entries, lines.length > 0 ? lines : [problem ? "No change set can be read." : "Nothing was applied yet."]);
+  if (problem) tell(`${[problem.message, problem.hint].join(" ")}\n`);
   return 0;
 }
 

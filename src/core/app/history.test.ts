@@ -51,3 +51,23 @@ describe("a change set whose backup is missing", () => {
     expect(app.historyFileDiff(id, qwenFile, { reveal: false }).omitted).toContain("was forgotten");
   });
 });
+
+describe("a history with a file that is no change set", () => {
+  it("names it beside the change sets that can be read, until it is gone", async () => {
+    const system = toolMachine({ mcpServers: { github } }, "{}");
+    await syncScene(system, oneWay);
+    const app = await openScene(system);
+    expect(app.listHistory(9).problem).toBeUndefined();
+
+    system.files.place("/data/history/20260101t000000000-00000000.json", '{"format":');
+    const { entries, problem } = app.listHistory(9);
+    system.files.remove("/data/history/20260101t000000000-00000000.json");
+
+    expect(entries).toHaveLength(1);
+    expect(problem).toMatchObject({
+      code: "history-damaged",
+      message: expect.stringContaining("in /data/history: 20260101t000000000-00000000.json."),
+    });
+    expect(app.listHistory(9).problem).toBeUndefined();
+  });
+});

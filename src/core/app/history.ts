@@ -6,10 +6,11 @@ import {
   type FileDiff,
   type HistoryDetail,
   type HistoryEntry,
+  type HistoryList,
   historyEntry,
   type UndoPlan,
 } from "../../shared/history";
-import { AppError } from "../../shared/result";
+import { AppError, type Failure } from "../../shared/result";
 import { type BlobStore, blobStore } from "../changes/blob-store";
 import type { DataFolder } from "../changes/data-folder";
 import type { History } from "../changes/history";
@@ -25,7 +26,7 @@ import type { Running } from "./running";
 import type { Shown } from "./shown-plan";
 
 export interface HistoryUseCases {
-  list(limit: number): HistoryEntry[];
+  list(limit: number): HistoryList;
   detail(id: string): HistoryDetail;
   fileDiff(id: string, path: string, shown: Shown): FileDiff;
   exportChangeSet(id: string, format: ExportFormat, shown: Shown): ExportedFile;
@@ -47,10 +48,13 @@ export function historyUseCases(
   const all = () => listAll(system, folder, history, index, blobs);
 
   return {
-    list: (limit) =>
-      all()
-        .slice(0, limit)
-        .map(({ entry }) => entry),
+    list(limit) {
+      const listed = all();
+      const entries = listed.slice(0, limit).map(({ entry }) => entry);
+      const known = new Set(listed.map(({ entry }) => entry.id));
+      const unread = history.ids().filter((id) => !known.has(id));
+      return unread.length === 0 ? { entries } : { entries, problem: notListed(folder.history, unread) };
+    },
     detail(id) {
       const files = summarisePast(history.read(id), blobs);
       const listed = all().find(({ entry }) => entry.id === id);
@@ -107,7 +111,7 @@ function listAll(
   return markUndone(all);
 }
 
-/** Undefined for a manifest that this version can't read; the doctor names it. */
+/** Undefined for a manifest that this version can't read. */
 function readEntry(history: History, id: string, blobs: BlobStore): ListedSet | undefined {
   try {
     const record = history.read(id);
@@ -132,6 +136,17 @@ function readEntry(history: History, id: string, blobs: BlobStore): ListedSet | 
   }
 }
 
+function notListed(folder: string, ids: readonly string[]): Failure {
+  const more = ids.length > mostNamed ? [`and ${ids.length - mostNamed} more`] : [];
+  const names = [...ids.slice(0, mostNamed).map((id) => `${id}.json`), ...more].join(", ");
+  const what = ids.length === 1 ? "1 file that is no change set" : `${ids.length} files that are no change sets`;
+  return {
+    code: "history-damaged",
+    message: `The history leaves out ${what} that this version of Lockstep can read, in ${folder}: ${names}.`,
+    hint: "Leave them for a newer version that may have written them, or move them out of there: they can't be rolled back.",
+  };
+}
+
 /** Says of each change set which other one took it back as a whole. */
 function markUndone(all: readonly ListedSet[]): ListedSet[] {
   const undoneBy = takenBack();
@@ -141,3 +156,5 @@ function markUndone(all: readonly ListedSet[]): ListedSet[] {
     return by === undefined ? one : { ...one, entry: { ...entry, undone: by } };
   });
 }
+
+const mostNamed = 5;

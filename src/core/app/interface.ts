@@ -1,6 +1,14 @@
 import type { ExportedFile, ExportFormat } from "../../shared/change-set-export";
 import type { Note, ProviderId, Scope, SyncItem, SyncOptions, SyncPlan } from "../../shared/config-sync";
-import type { ApplyOutcome, FileDiff, HistoryDetail, HistoryEntry, StepOutcome, UndoPlan } from "../../shared/history";
+import type {
+  ApplyOutcome,
+  FileDiff,
+  HistoryDetail,
+  HistoryEntry,
+  HistoryList,
+  StepOutcome,
+  UndoPlan,
+} from "../../shared/history";
 import type { EventSource } from "../../shared/memory";
 import type { AppInfo, DoctorCheck, Notice, ProviderInfo, Settings, SyncState } from "../../shared/state";
 import type { Vault } from "../../shared/vault";
@@ -81,7 +89,9 @@ export interface CoreApp {
   /** Remembers what the pair of the settings has alike; writes in Lockstep's own folder alone. */
   rememberAgreement(): Promise<void>;
 
+  /** The newest change sets that can be read; `listHistory` says whether there are others. */
   history(limit: number): HistoryEntry[];
+  listHistory(limit: number): HistoryList;
   historyDetail(id: string): HistoryDetail;
   historyFileDiff(id: string, path: string, shown: Shown): FileDiff;
   /** A change set as a file's text: all of it as JSON, or a patch for git and `patch`. Throws AppError `backup-forgotten`. */

@@ -4,7 +4,7 @@ import type { Implementer } from "./implementer";
 /** Applied change sets, and taking them back. */
 export function historyHandlers(os: Implementer["history"], { app, hub, runs }: Engine) {
   return {
-    list: os.list.handler(({ input }) => app.history(input.limit)),
+    list: os.list.handler(({ input }) => app.listHistory(input.limit)),
     show: os.show.handler(({ input }) => app.historyDetail(input.id)),
     fileDiff: os.fileDiff.handler(({ input }) => app.historyFileDiff(input.id, input.path, { reveal: input.reveal })),
     export: os.export.handler(({ input }) => app.exportChangeSet(input.id, input.format, { reveal: input.reveal })),

@@ -66,7 +66,7 @@ describe("a window at the engine", () => {
     await stream.until(({ kind }) => kind === "history-changed");
     await watching();
     expect(stream.seen.filter(({ kind }) => kind === "files-changed")).toEqual([]);
-    expect(await client.history.list({ limit: 10 })).toHaveLength(1);
+    expect((await client.history.list({ limit: 10 })).entries).toHaveLength(1);
   });
 
   it("is offered to roll a Quick sync back, and gets every byte back", async () => {

@@ -10,17 +10,21 @@ export const listChangeSets = defineTool({
   input: z.strictObject({
     limit: z.int().min(1).max(500).default(20).describe("How many at most"),
   }),
-  output: z.strictObject({ change_sets: z.array(historyEntry) }),
+  output: z.strictObject({
+    change_sets: z.array(historyEntry),
+    problem: z.string().optional().describe("Which files of the history can't be read, so that they are not listed"),
+  }),
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   async run(app, { limit }) {
-    const entries = app.history(limit);
+    const { entries, problem } = app.listHistory(limit);
     const lines = entries.map(({ id, applied, title, files, undone }) => {
       const gone = undone === undefined ? "" : `, rolled back by ${undone}`;
       return `${id}  ${applied}  ${title} (${files} ${files === 1 ? "file" : "files"}${gone})`;
     });
+    const none = problem ? "No change set can be read." : "Nothing was applied yet.";
     return {
-      value: { change_sets: entries },
-      lines: lines.length > 0 ? lines : ["Nothing was applied yet."],
+      value: problem ? { change_sets: entries, problem: problem.message } : { change_sets: entries },
+      lines: [...(lines.length > 0 ? lines : [none]), ...(problem ? [problem.message] : [])],
       isError: false,
     };
   },

@@ -1,13 +1,13 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { exportedFile, exportFormat } from "../change-set-export";
-import { applyEvent, fileDiff, historyDetail, historyEntry, undoPlan } from "../history";
+import { applyEvent, fileDiff, historyDetail, historyList, undoPlan } from "../history";
 
 const target = { id: z.string(), component: z.string().optional() };
 
 /** Applied change sets, newest first, and taking them back. */
 export const historyContract = {
-  list: oc.input(z.strictObject({ limit: z.int().min(1).max(1000) })).output(z.array(historyEntry)),
+  list: oc.input(z.strictObject({ limit: z.int().min(1).max(1000) })).output(historyList),
   show: oc.input(z.strictObject({ id: z.string() })).output(historyDetail),
   fileDiff: oc.input(z.strictObject({ id: z.string(), path: z.string(), reveal: z.boolean() })).output(fileDiff),
   /** A change set as the text of a file; main saves it where the user says, a page has no use for it. */

@@ -19,7 +19,7 @@ import styles from "./history.module.css";
 /** Everything that Lockstep changed, and the way back. */
 export function HistoryScreen() {
   const { history } = useApp();
-  const { entries, failure } = useStore(history.view);
+  const { entries, failure, problem } = useStore(history.view);
 
   useEffect(() => void history.reload(), [history]);
 
@@ -30,19 +30,22 @@ export function HistoryScreen() {
       </ScreenHeader>
       <div className={styles.body} aria-busy={entries.kind === "loading"}>
         {failure && <FailureMessage failure={failure} />}
+        {problem && <FailureMessage failure={problem} />}
         {entries.kind === "failed" && <FailureMessage failure={entries.failure} />}
         {entries.kind === "ready" &&
-          (entries.value.length === 0 ? (
-            <EmptyState
-              icon={IconHistory}
-              title="Nothing applied yet"
-              text="Every change that Lockstep makes to your files is listed here, and can be rolled back."
-            />
-          ) : (
-            <Entries entries={entries.value} />
-          ))}
+          (entries.value.length === 0 ? !problem && <Nothing /> : <Entries entries={entries.value} />)}
       </div>
     </Screen>
+  );
+}
+
+function Nothing() {
+  return (
+    <EmptyState
+      icon={IconHistory}
+      title="Nothing applied yet"
+      text="Every change that Lockstep makes to your files is listed here, and can be rolled back."
+    />
   );
 }
 

@@ -12,7 +12,7 @@ it("is read as soon as there is an engine, whichever screen is shown", async () 
       info: os.app.info.handler(() => ({ version: "0", home: "/home/ada", dataFolder: "/data", platform: "linux" })),
       events: os.app.events.handler(async function* () {}),
     },
-    history: { list: os.history.list.handler(() => [exampleEntry]) },
+    history: { list: os.history.list.handler(() => ({ entries: [exampleEntry] })) },
   });
   const shown = createHistory(engine);
 

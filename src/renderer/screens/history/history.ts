@@ -7,6 +7,8 @@ import type { Load } from "../../client/load";
 
 export interface HistoryView {
   readonly entries: Load<readonly HistoryEntry[]>;
+  /** What of the history can't be read, so that it is no entry. */
+  readonly problem: Failure | undefined;
   readonly selectedId: string | undefined;
   /** Why the last Forget failed. */
   readonly failure: Failure | undefined;
@@ -25,6 +27,7 @@ export interface History {
 export function createHistory(engine: Engine): History {
   const view = createStore<HistoryView>(() => ({
     entries: { kind: "loading" },
+    problem: undefined,
     selectedId: undefined,
     failure: undefined,
   }));
@@ -49,9 +52,10 @@ export function createHistory(engine: Engine): History {
 
   async function reload(): Promise<void> {
     try {
-      const entries = await engine.call((client) => client.history.list({ limit: newestShown }));
+      const { entries, problem } = await engine.call((client) => client.history.list({ limit: newestShown }));
       view.setState(({ selectedId }) => ({
         entries: { kind: "ready", value: entries },
+        problem,
         selectedId: entries.some(({ id }) => id === selectedId) ? selectedId : entries[0]?.id,
       }));
     } catch (error) {
