@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { changeSetExport } from "../../shared/change-set-export";
 import { openApp } from "../app";
@@ -22,6 +22,17 @@ describe("an exported change set", () => {
     execFileSync("git", ["apply", name], { cwd: before });
     for (const path of [".qwen/settings.json", ".qwen/commands/hi.md", ".claude.json"])
       expect(readFileSync(join(before, path), "utf8"), path).toBe(readFileSync(join(home, path), "utf8"));
+  });
+
+  it("says, as a patch of what is in a .git folder, how git takes it", async () => {
+    const { app, id, before } = await synced({ ".claude/commands/.git/hooks/hi.md": "Say hi.\n" });
+
+    const { name, text } = app.exportChangeSet(id, "patch", { reveal: true });
+
+    const words = /To apply it: git (apply --unsafe-paths), /.exec(text)?.[1] ?? "";
+    writeFileSync(join(before, name), text);
+    execFileSync("git", [...words.split(" "), name], { cwd: before });
+    expect(readFileSync(join(before, ".qwen/commands/.git/hooks/hi.md"), "utf8")).toBe("Say hi.\n");
   });
 
   it("holds no secret unless asked for, and says what that means for a patch", async () => {
@@ -66,7 +77,7 @@ describe("an exported change set", () => {
 });
 
 /** A home after a sync from Claude Code to Qwen Code, and a copy of it from before. */
-async function synced() {
+async function synced(files: Readonly<Record<string, string>> = {}) {
   const root = mkdtempSync(join(tmpdir(), "lockstep-export-"));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   const home = join(root, "home");
@@ -76,6 +87,10 @@ async function synced() {
   writeFileSync(join(home, ".claude.json"), JSON.stringify({ mcpServers: { one } }));
   writeFileSync(join(home, ".claude/commands/hi.md"), "Say hi.\n");
   writeFileSync(join(home, ".qwen/settings.json"), "{}\n");
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, path)), { recursive: true });
+    writeFileSync(join(home, path), text);
+  }
   const before = join(root, "before");
   cpSync(home, before, { recursive: true });
   const app = await openApp(nodeSystem({ home }), { version: "1", dataFolder: join(root, "data"), cache: false });

@@ -98,10 +98,17 @@ function asPatch(
     `Lockstep change set ${set.id}, applied ${applied}: ${set.title}`,
     ...(isMasked || leftOut.length > 0
       ? ["Secrets are masked, so this is for reading only; export it with secrets in clear to apply it."]
-      : [`To apply it: git apply, or patch -p1, in ${root}`]),
+      : [howToApply(files, root)]),
     ...leftOut.map((path) => `Left out, since it is not text and can't be masked: ${path}`),
   ];
   return `${head.map((line) => line.replaceAll(/\s+/g, " ")).join("\n")}\n\n${patch}`;
+}
+
+/** git itself refuses a patch of what is in a `.git` folder, such as a hook, unless it is told to take it. */
+function howToApply(files: readonly { readonly path: string }[], root: string): string {
+  const isRefused = files.some(({ path }) => /(?:^|\/)\.git(?:\/|$)/i.test(path));
+  const git = isRefused ? "git apply --unsafe-paths, since it has files in a .git folder" : "git apply";
+  return `To apply it: ${git}, or patch -p1, in ${root}`;
 }
 
 /** The folder that the patch's paths start from: the home folder when everything is in it, else the root of the disk. */
