@@ -1,4 +1,4 @@
-import type { RolesRun } from "../../core/app/targets/interface";
+import type { RolesRun } from "../../core/app/targets/roles-interface";
 import type { Suggestion, Workflow } from "../../shared/targets/workflow";
 import type { ExitCode, TargetShell } from "../command";
 import { wholeFrom } from "../coord-words";

@@ -1,14 +1,10 @@
 import type { Step } from "../../../shared/config-sync";
 import type { ApplyOutcome, StepOutcome } from "../../../shared/history";
-import type { EventPage } from "../../../shared/memory";
 import type { Failure } from "../../../shared/result";
 import type { TargetBackup } from "../../../shared/targets/backup";
 import type { CheckGroup, Component } from "../../../shared/targets/config";
-import type { DetectionRule } from "../../../shared/targets/detection-rule";
-import type { CleanSync, KnownMain, MadeSync, TargetNews, TargetsStanding } from "../../../shared/targets/known";
 import type { Choices } from "../../../shared/targets/plan";
 import type { RegistryEdit, TargetRow, TargetStatus } from "../../../shared/targets/registry";
-import type { Role } from "../../../shared/targets/role";
 import type { DetectedChanges, ShownEdits } from "../../../shared/targets/survey-view";
 import type {
   RestoreReview,
@@ -19,13 +15,13 @@ import type {
   TargetReview,
 } from "../../../shared/targets/sync-view";
 import type { VerificationRun } from "../../../shared/targets/verification";
-import type { Pattern, Suggestion, Workflow } from "../../../shared/targets/workflow";
 import type { PushVerdict } from "../../targets/hooks/judge-push";
 import type { HookStatus } from "../../targets/hooks/plan-hook";
 import type { HookCommand } from "../../targets/hooks/print-hook";
 import type { Discovery } from "../../targets/registry/discover-targets";
-import type { NewPattern } from "../../targets/roles/pattern-store";
 import type { Running } from "../running";
+import type { TargetPatternUseCases, TargetRoleUseCases } from "./roles-interface";
+import type { TargetStandingUseCases } from "./standing-interface";
 import type { TargetWindowUseCases } from "./window-interface";
 
 /** Whether secret values are shown in clear. */
@@ -142,50 +138,12 @@ export interface CheckCommand {
   readonly argv: readonly string[];
 }
 
-/** What a sync by roles would do. */
-export interface RolesReview {
-  /** For `runRoles`, while it is held. */
-  readonly planId: string;
-  /** Code and configuration, which come first and are tested. */
-  readonly coding: SyncReview;
-  /** Documents, which come when the tests pass. */
-  readonly documentation: SyncReview;
-  /** Command lines of agents, as `lockstep.yaml` states them, and how long each may take; none for roles without one. */
-  readonly agents: readonly { readonly role: Role; readonly argv: readonly string[]; readonly seconds: number }[];
-}
-
-/** The user approved the run with its steps, checks and agents. */
-export interface RolesWish extends Running {
-  /** Asked before each fix. For one by hand without an agent, true says that it was done. */
-  readonly ask: (suggestion: Suggestion) => Promise<boolean>;
-  /** At most so many fixes; 3 by default. */
-  readonly mostFixes?: number | undefined;
-  /** Told as the run goes on; `role`: who works now, undefined while nobody does. */
-  readonly onChange?: (state: Workflow, role: Role | undefined) => void;
-}
-
-/** How a sync by roles ended. */
-export interface RolesRun {
-  /** Where it ended. */
-  readonly workflow: Workflow;
-  /** Of each sync that was made of the target, in their order. */
-  readonly outcomes: readonly TargetOutcome[];
-  /** Components, by id, that were taken back as a fix: of these the target is not in step. */
-  readonly rolledBack: readonly string[];
-  /** The last one; absent where it never came to one. */
-  readonly verification?: VerificationRun | undefined;
-}
-
-/** What was learned that fits some words, and past syncs and runs that do. */
-export interface PatternSearch {
-  /** Those that have all the words first, then those that mean about the same. */
-  readonly patterns: readonly Pattern[];
-  /** Twenty at most; none where no main project is named, or nothing can be searched. */
-  readonly runs: readonly EventPage["hits"][number][];
-}
-
 /** Target projects: registry, detection, sync, verification, backups, hooks and tags. `main` is the main project's folder. */
-export interface TargetUseCases extends TargetWindowUseCases {
+export interface TargetUseCases
+  extends TargetWindowUseCases,
+    TargetRoleUseCases,
+    TargetPatternUseCases,
+    TargetStandingUseCases {
   /** The main project at or above a folder. Throws AppError `no-main-project`. */
   findMain(from: string): string;
   /** The JSON Schema of `lockstep.yaml`. */
@@ -265,45 +223,6 @@ export interface TargetUseCases extends TargetWindowUseCases {
   planUntag(main: string, target: string, tag: string | undefined): Promise<Step>;
   /** Runs that, and gives the registry the version before. */
   untag(main: string, target: string, tag: string | undefined, running: Running): Promise<StepOutcome>;
-
-  /** Plans a sync of one target by roles; nothing is written. */
-  planRoles(main: string, target: string, shown: Revealing): Promise<RolesReview>;
-  /**
-   * Applies, verifies, mends what fails with fixes that are agreed to, and learns from it. Throws AppError `unknown-plan`.
-   */
-  runRoles(planId: string, wish: RolesWish): Promise<RolesRun>;
-  /** What the roles have learned, on this machine. */
-  patterns(): readonly Pattern[];
-  /** Throws AppError `bad-pattern`. */
-  addPattern(made: NewPattern): Promise<Pattern>;
-  /** Throws AppError `unknown-pattern` or `bad-pattern`. */
-  changePattern(id: string, fields: Partial<NewPattern>): Promise<Pattern>;
-  /** Throws AppError `unknown-pattern`. */
-  removePattern(id: string): void;
-  /** `main`: whose past runs are searched as well; undefined for patterns alone. */
-  searchPatterns(text: string, main: string | undefined): PatternSearch;
-
-  /** Main projects that were listed or planned before, last opened first. */
-  knownMains(): readonly KnownMain[];
-  /** Takes one off that list; its files stay. */
-  forgetMain(main: string): void;
-  /** How the targets of all known main projects stand, by the last look at each. */
-  standing(): TargetsStanding;
-  /** Looks again: at the targets of one main project, or of all known ones. */
-  look(main?: string, signal?: AbortSignal): Promise<TargetsStanding>;
-  /** Syncs all targets of known main projects that need it and about which nobody has to be asked. */
-  syncClean(running: Running): Promise<CleanSync>;
-  /** Takes syncs back that are still the last ones of their targets; gives what was in the way. */
-  takeBack(syncs: readonly MadeSync[], running: Running): Promise<CleanSync["failed"]>;
-  /** Told whenever the standing is known anew, with what is new in it. */
-  onChange(listener: (standing: TargetsStanding, news: TargetNews | undefined) => void): void;
-  /** How often a main project is looked at, and the crontab line that does it without a window; none for `off`. */
-  schedule(
-    main: string,
-    command: readonly string[],
-  ): { readonly rule: DetectionRule; readonly cron?: string | undefined };
-  /** Looks at each known main project as often as is wanted, until aborted. */
-  keepUp(signal: AbortSignal): Promise<void>;
 }
 
 /** How a target stands, by its review. */

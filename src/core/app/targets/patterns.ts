@@ -1,20 +1,15 @@
 import type { Pattern } from "../../../shared/targets/workflow";
 import type { PatternStore } from "../../targets/roles/pattern-store";
-import type { TargetUseCases } from "./interface";
 import { readMain, type TargetSurroundings } from "./main";
 import type { TargetMemory } from "./memory";
-
-type PatternUseCases = Pick<
-  TargetUseCases,
-  "patterns" | "addPattern" | "changePattern" | "removePattern" | "searchPatterns"
->;
+import type { TargetPatternUseCases } from "./roles-interface";
 
 /** What the roles have learned, for those who look after it. */
 export function targetPatterns(
   { system }: TargetSurroundings,
   store: PatternStore,
   memory: TargetMemory,
-): PatternUseCases {
+): TargetPatternUseCases {
   const remembered = (kind: "created" | "changed", pattern: Pattern): Pattern => {
     memory.learned(kind, pattern);
     return pattern;

@@ -12,10 +12,11 @@ import { suggestFixes } from "../../targets/roles/suggest-fixes";
 import { commandOf } from "../../targets/verify/check-command";
 import { runStep } from "../steps";
 import { backUpTarget, planLastRollback } from "./backups";
-import type { RolesWish, TargetUseCases } from "./interface";
+import type { TargetUseCases } from "./interface";
 import type { MainProject, TargetSurroundings } from "./main";
 import type { TargetMemory } from "./memory";
 import { prepareTarget } from "./prepare";
+import type { RolesWish } from "./roles-interface";
 import { applyRestore } from "./run";
 import { placesOf, verifyOne } from "./verify";
 

@@ -5,13 +5,12 @@ import type { Workflow } from "../../../shared/targets/workflow";
 import type { PatternStore } from "../../targets/roles/pattern-store";
 import { runWorkflow } from "../../targets/roles/run-workflow";
 import { roleOf } from "../../targets/roles/workflow";
-import type { RolesRun, RolesWish, TargetUseCases } from "./interface";
+import type { TargetUseCases } from "./interface";
 import { presentTarget, readMain, type TargetSurroundings } from "./main";
 import type { TargetMemory } from "./memory";
 import { roleWork } from "./role-work";
+import type { RolesRun, RolesWish, TargetRoleUseCases } from "./roles-interface";
 import { applyRegistryEdits } from "./run";
-
-type RoleUseCases = Pick<TargetUseCases, "planRoles" | "runRoles">;
 
 /** A sync by roles as it was reviewed. */
 interface HeldRoles {
@@ -27,7 +26,7 @@ export function targetRoles(
   sync: Pick<TargetUseCases, "plan" | "run">,
   patterns: PatternStore,
   memory: TargetMemory,
-): RoleUseCases {
+): TargetRoleUseCases {
   const { system } = surroundings;
   const held = new Map<string, HeldRoles>();
 

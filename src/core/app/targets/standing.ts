@@ -8,20 +8,15 @@ import type { Running } from "../running";
 import { planLastRollback } from "./backups";
 import { detectChanges } from "./detect";
 import { failureToTell } from "./failure";
-import type { TargetUseCases } from "./interface";
 import { isBehind, type KnownMains, type MainRecord, type TargetLook } from "./known";
 import { presentTarget, readMain, type TargetSurroundings } from "./main";
 import type { Planning } from "./plan";
 import { prepareSync } from "./prepare";
 import { applyRestore, type HeldSync, runSync } from "./run";
-
-type StandingUseCases = Pick<
-  TargetUseCases,
-  "knownMains" | "forgetMain" | "standing" | "look" | "syncClean" | "takeBack" | "schedule" | "keepUp" | "onChange"
->;
+import type { TargetStandingUseCases } from "./standing-interface";
 
 interface TargetStanding {
-  readonly useCases: StandingUseCases;
+  readonly useCases: TargetStandingUseCases;
   /**
    * Looks again at targets that were just synced or put back, so that what is told of them is true at once. When the
    * next look at all of them is due, and what is news then, stays as it was. Never throws.
@@ -36,7 +31,7 @@ export function targetStanding(
   rule: () => DetectionRule | "project",
 ): TargetStanding {
   const { system } = surroundings;
-  const listeners = new Set<Parameters<TargetUseCases["onChange"]>[0]>();
+  const listeners = new Set<Parameters<TargetStandingUseCases["onChange"]>[0]>();
   const tell = (news?: TargetNews) => {
     for (const listener of listeners) listener(standingOf(known.all()), news);
   };
@@ -60,7 +55,7 @@ export function targetStanding(
     }
   };
 
-  const useCases: StandingUseCases = {
+  const useCases: TargetStandingUseCases = {
     knownMains: known.list,
     forgetMain(main) {
       known.forget(main);
