@@ -98,13 +98,13 @@ async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promis
   return outcomeCode(outcomes);
 }
 
-/** Throws AppError `no-such-path` for a path of --take or --keep that no target gets. */
+/** Throws AppError `no-such-path` for a path or key of --take or --keep that no target gets. */
 function requireKnown({ unknownChoices = [] }: SyncReview): void {
-  const [path] = unknownChoices;
-  if (path === undefined) return;
+  const [choice] = unknownChoices;
+  if (choice === undefined) return;
   throw new AppError({
     code: "no-such-path",
-    message: `${path} is no file that this sync carries.`,
+    message: `${choice} is no ${choice.includes("#") ? "file or key" : "file"} that this sync carries.`,
     hint: "Name it as the plan does, relative to the target: lockstep target sync run --dry-run.",
   });
 }

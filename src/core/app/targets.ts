@@ -75,7 +75,7 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
     const { project, source, targets } = held;
     known.note(project.main, project.config.name);
     if (isWhole(wish)) known.keepLook(project.main, lookAt(held, system.clock.now()));
-    const unknown = unknownChoices(held, wish.choices ?? {});
+    const unknown = unknownChoices(system.files, held, wish.choices ?? {});
     return {
       planId,
       main: project.main,

@@ -55,14 +55,15 @@ export const targetPlan = defineTool({
   },
 });
 
-/** Throws AppError `no-such-path` for choices of paths that no target gets, which nothing would come of. */
+/** Throws AppError `no-such-path` for choices of paths or keys that no target gets, which nothing would come of. */
 function requireKnown({ unknownChoices = [] }: SyncReview): void {
   if (unknownChoices.length === 0) return;
   const [path = "", ...others] = unknownChoices;
+  const isKey = unknownChoices.some((choice) => choice.includes("#"));
   const message =
     others.length === 0
-      ? `${path} is no file that this sync carries.`
-      : `${unknownChoices.join(", ")} are no files that this sync carries.`;
+      ? `${path} is no ${isKey ? "file or key" : "file"} that this sync carries.`
+      : `${unknownChoices.join(", ")} are no ${isKey ? "files or keys" : "files"} that this sync carries.`;
   throw new AppError({
     code: "no-such-path",
     message,

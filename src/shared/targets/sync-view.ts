@@ -34,7 +34,7 @@ export const syncReview = z.strictObject({
   main: z.string(),
   version: z.string().optional(),
   targets: z.array(targetReview).readonly(),
-  /** Choices for paths that are carried into none of the targets; absent where there are none. */
+  /** Choices for paths, or keys of configuration files, that are carried into none of the targets; absent where there are none. */
   unknownChoices: z.array(z.string()).readonly().optional(),
 });
 
