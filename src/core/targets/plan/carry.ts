@@ -33,7 +33,7 @@ export async function carry(request: ComponentRequest, open: OpenPath): Promise<
     const action = actionFor(request, open, path, made, "merge");
     return { action, content: { kind: "text", text, mode: modeOfText(open) }, remembers: true };
   }
-  const settled = settle(verdictOf(request, open.verdict), choice);
+  const settled = settle(verdictOf(request, open.verdict, path), choice);
   if (settled.does === "merge") {
     if (open.now?.isLink || open.source?.now.isLink) return unmergeable(request, open, path, choice);
     return merged(request, open, path, settled, choice);
@@ -45,10 +45,17 @@ export async function carry(request: ComponentRequest, open: OpenPath): Promise<
   return { action, content, remembers: settled.remembers };
 }
 
-/** Configuration differs by design: it is merged whenever the source has something new, and never in the way otherwise. */
-function verdictOf({ component }: ComponentRequest, verdict: Verdict): Verdict {
+/**
+ * Configuration differs by design: it is merged whenever the source has something new or the user chose about it, and
+ * never in the way otherwise.
+ */
+function verdictOf({ component, choices }: ComponentRequest, verdict: Verdict, path: string): Verdict {
   if (component.kind !== "config") return verdict;
-  if (verdict === "edited" || verdict === "deleted-here") return "in-step";
+  if (verdict === "deleted-here") return stated(choices, path) === "take" ? verdict : "in-step";
+  if (verdict === "edited") {
+    if (stated(choices, path) === "take") return verdict;
+    return Object.keys(choices).some((choice) => choice.startsWith(`${path}#`)) ? "both-changed" : "in-step";
+  }
   return verdict === "update" ? "both-changed" : verdict;
 }
 

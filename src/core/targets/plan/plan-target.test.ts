@@ -180,6 +180,22 @@ describe("the sync of a vendored target", () => {
     expect((await scene.sync()).changes).toEqual([]);
   });
 
+  it("takes the main project's configuration where the user says so, also while that is as it was", async () => {
+    const scene = syncScene(config, { "/main/tool.toml": "a = 1\nb = 1\n" });
+    await scene.sync();
+    scene.system.files.place("/target/tool.toml", "# mine\na = 2\nb = 2\n");
+    expect((await scene.plan()).plan.status).toBe("synchronized");
+
+    await scene.sync({ "tool.toml#a": "take" });
+    expect(scene.system.files.texts()["/target/tool.toml"]).toBe("# mine\na = 1\nb = 2\n");
+    await scene.sync({ "tool.toml": "take" });
+    expect(scene.system.files.texts()["/target/tool.toml"]).toBe("a = 1\nb = 1\n");
+    scene.system.files.remove("/target/tool.toml");
+    await scene.sync({ "tool.toml": "take" });
+    expect(scene.system.files.texts()["/target/tool.toml"]).toBe("a = 1\nb = 1\n");
+    expect((await scene.plan()).plan.status).toBe("synchronized");
+  });
+
   it("writes what the user made of a conflict, and takes it for settled", async () => {
     const scene = syncScene(config, { "/main/docs/a.md": "theirs\n", "/target/lib/docs/a.md": "ours\n" });
 
