@@ -13,6 +13,7 @@ import { readSourcePackage } from "../../targets/install/source-version";
 import { type OwnFiles, openOwnFiles } from "../../targets/own-files";
 import { type MainSource, openSource } from "../../targets/plan/open-source";
 import { type Registry, readRegistry, sameCase } from "../../targets/registry/read-registry";
+import { targetFolderOf } from "../../targets/registry/same-folder";
 import { targetPlace } from "../../targets/registry/target-place";
 import { realpathOrSelf } from "../paths";
 
@@ -62,19 +63,22 @@ export function readMain(system: Pick<System, "files">, folder: string): MainPro
   }
   const registry = join(main, registryFileName);
   const bytes = files.look(registry) ? files.read(registry) : undefined;
-  return { main, config: requireConfig(files, main), registry, ...readRegistry(bytes, registry) };
+  const folderOf = (row: TargetRow) => targetFolderOf(files, registry, row);
+  return { main, config: requireConfig(files, main), registry, ...readRegistry(bytes, registry, folderOf) };
 }
 
 /** The rows by their names, each once; all of them where none is named. Throws AppError `no-such-target`. */
-export function rowsNamed({ rows, registry }: MainProject, names: readonly string[]): readonly TargetRow[] {
+export function rowsNamed({ rows, registry, problems }: MainProject, names: readonly string[]): readonly TargetRow[] {
   if (names.length === 0) return rows;
   const found = names.map((name) => {
     const row = rows.find((one) => sameCase(one.name) === sameCase(name));
     if (row) return row;
+    const known = `It has ${rows.map((one) => one.name).join(", ")}.`;
+    const unusable = "It has entries that can't be used: `lockstep target list` says why.";
     throw new AppError({
       code: "no-such-target",
       message: `${registry} has no target ${name}.`,
-      hint: rows.length === 0 ? "It has none yet: add one first." : `It has ${rows.map((one) => one.name).join(", ")}.`,
+      hint: problems.length > 0 ? unusable : rows.length === 0 ? "It has none yet: add one first." : known,
     });
   });
   return [...new Set(found)];

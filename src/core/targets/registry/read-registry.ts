@@ -7,6 +7,7 @@ import { placeInJson } from "../../documents/place-in-json";
 import { asObject } from "../../documents/plain-data";
 import { schemaProblems } from "../../documents/schema-problems";
 import { decodeText } from "../../documents/text-encoding";
+import { share } from "./same-folder";
 
 export interface Registry {
   readonly rows: readonly TargetRow[];
@@ -16,27 +17,47 @@ export interface Registry {
 
 /**
  * The targets in a registry file; comments are allowed in it. Throws AppError `registry-invalid` for a file that holds no
- * list of targets at all, since an edit of it could lose them.
+ * list of targets at all, since an edit of it could lose them. `folderOf`: the folder that a row names, however it is
+ * spelled; without it nobody looks whether two rows name the same one.
  */
-export function readRegistry(bytes: Uint8Array | undefined, path: string): Registry {
+export function readRegistry(
+  bytes: Uint8Array | undefined,
+  path: string,
+  folderOf?: (row: TargetRow) => string,
+): Registry {
   const document = bytes && registryDocument(bytes, path);
   if (!document) return { rows: [], problems: [] };
   const rows: TargetRow[] = [];
   const problems: Failure[] = [];
   const about = { path, text: document.text, code };
   const names = new Set<string>();
+  const folders = new Map<string, TargetRow[]>();
   for (const [index, value] of rowsOf(document, path).entries()) {
     const at = ["targets", index];
     const placeOf = (steps: readonly PropertyKey[]) => placeInJson(document.text, [...at, ...steps]);
+    const refuse = (field: string, message: string) =>
+      problems.push(...schemaProblems([{ code: "custom", path: [field], message, input: value }], about, placeOf));
     const parsed = targetRow.safeParse(value);
-    if (!parsed.success) problems.push(...schemaProblems(parsed.error.issues, about, placeOf));
-    else if (names.has(sameCase(parsed.data.name))) {
-      const message = `is used twice (${parsed.data.name})`;
-      problems.push(...schemaProblems([{ code: "custom", path: ["name"], message, input: value }], about, placeOf));
-    } else {
-      names.add(sameCase(parsed.data.name));
-      rows.push(parsed.data);
+    if (!parsed.success) {
+      problems.push(...schemaProblems(parsed.error.issues, about, placeOf));
+      continue;
     }
+    const row = parsed.data;
+    if (names.has(sameCase(row.name))) {
+      refuse("name", `is used twice (${row.name})`);
+      continue;
+    }
+    names.add(sameCase(row.name));
+    const folder = folderOf?.(row) ?? "";
+    const others = folders.get(folder) ?? [];
+    const other = folderOf && others.find((one) => share(one, row));
+    if (other) {
+      const ways = 'name another one, or "components" that the other has not';
+      refuse("path", `of ${row.name} is the folder of ${other.name} as well: ${ways}`);
+      continue;
+    }
+    folders.set(folder, [...others, row]);
+    rows.push(row);
   }
   return { rows, problems };
 }

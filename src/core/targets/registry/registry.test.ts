@@ -62,6 +62,23 @@ describe("the registry", () => {
     );
   });
 
+  it("says of which target a folder is already, unless the two have different components", () => {
+    const same = seed.replace("as_dependency/simple_python_app", "as_dependency/./ComfyUI_windows_portable");
+    const read = (text: string) =>
+      readRegistry(new TextEncoder().encode(text), path, (row) => row.path.replace("/./", "/"));
+
+    const { rows, problems } = read(same);
+
+    expect(rows.map(({ name }) => name)).toEqual(["ComfyUI_windows_portable"]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      `${path}:13:15: "path" of simple_python_app is the folder of ComfyUI_windows_portable as well: name another one, or "components" that the other has not.`,
+    ]);
+    const apart = same
+      .replace('"site-packages",', '"site-packages", "components": ["docs"],')
+      .replace('"source",', '"source", "components": ["code"],');
+    expect(read(apart)).toMatchObject({ rows: [{}, {}], problems: [] });
+  });
+
   it("takes names for the same whatever their case", () => {
     const text = seed.replace("simple_python_app", "comfyui_WINDOWS_portable");
 

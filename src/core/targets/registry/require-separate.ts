@@ -2,7 +2,7 @@ import { AppError } from "../../../shared/result";
 import type { RegistryEdit, TargetFields, TargetRow } from "../../../shared/targets/registry";
 import type { FileSystem } from "../../system/system";
 import { sameCase } from "./read-registry";
-import { targetPlace } from "./target-place";
+import { share, targetFolderOf } from "./same-folder";
 
 /**
  * Throws AppError `same-folder` for an edit that gives two targets one folder and components that both have: each would
@@ -22,8 +22,8 @@ export function requireSeparate(
       edit.kind === "add" || (edit.kind === "update" && ("path" in edit.fields || "components" in edit.fields));
     const row = now.find(({ name }) => sameCase(name) === sameCase(named));
     if (!row || !isPlaced) continue;
-    const folder = folderOf(files, registry, row);
-    const other = now.find((one) => one !== row && folderOf(files, registry, one) === folder && share(one, row));
+    const folder = targetFolderOf(files, registry, row);
+    const other = now.find((one) => one !== row && targetFolderOf(files, registry, one) === folder && share(one, row));
     if (!other) continue;
     throw new AppError({
       code: "same-folder",
@@ -48,13 +48,4 @@ function withEdit(rows: readonly TargetRow[], edit: RegistryEdit): readonly Targ
 function withFields(row: TargetRow, fields: TargetFields): TargetRow {
   const { name = row.name, path = row.path } = fields;
   return { ...row, name, path, components: "components" in fields ? fields.components : row.components };
-}
-
-function folderOf(files: FileSystem, registry: string, row: TargetRow): string {
-  const { folder, isThere } = targetPlace(files, registry, row);
-  return isThere ? files.resolve(folder) : folder;
-}
-
-function share({ components: a }: TargetRow, { components: b }: TargetRow): boolean {
-  return !a || !b || a.some((id) => b.includes(id));
 }
