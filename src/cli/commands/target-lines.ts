@@ -1,5 +1,5 @@
 import type { CheckCommand } from "../../core/app/targets/interface";
-import { unreachable } from "../../shared/result";
+import { type Failure, unreachable } from "../../shared/result";
 import type { ComponentPlan, FileAction } from "../../shared/targets/plan";
 import type { TargetStatus } from "../../shared/targets/registry";
 import type { SyncReview, TargetOutcome, TargetReview } from "../../shared/targets/sync-view";
@@ -9,10 +9,16 @@ import { columns } from "./migrate-words";
 import { count } from "./sync";
 
 /** A planned sync for a reader; `whole`: with each file and its diff. */
-export function reviewLines({ version, targets }: SyncReview, whole: boolean): string[] {
-  if (targets.length === 0) return ["There are no targets yet: add one with `lockstep target add`."];
+export function reviewLines({ version, targets, problems }: SyncReview, whole: boolean): string[] {
+  const unusable = problemsOfRows(problems);
+  if (targets.length === 0) return ["There are no targets yet: add one with `lockstep target add`.", ...unusable];
   const head = version === undefined ? [] : [`The main project is at ${version}.`];
-  return [...head, ...targets.flatMap((review) => targetLines(review, whole))];
+  return [...head, ...targets.flatMap((review) => targetLines(review, whole)), ...unusable];
+}
+
+/** A line for each row of the registry that can't be used. */
+export function problemsOfRows(problems: readonly Failure[]): string[] {
+  return problems.map(({ message }) => `! ${message}`);
 }
 
 /** The commands that `lockstep.yaml` declares as checks, which are run with what is approved. */

@@ -13,6 +13,7 @@ import type { ExitCode, TargetShell } from "../command";
 import { columns } from "./migrate-words";
 import { describeOutcome } from "./sync";
 import { isApproved, listOf, type MainFlags, mainOf, notApproved } from "./target-flags";
+import { problemsOfRows } from "./target-lines";
 
 type Discovered = Awaited<ReturnType<Engines["targets"]["discover"]>>["targets"][number];
 
@@ -38,9 +39,8 @@ export async function targetListCommand(shell: TargetShell, flags: MainFlags): P
     row.last_sync?.slice(0, 16).replace("T", " ") ?? "",
     folder,
   ]);
-  const problems = listing.problems.map(({ message }) => `! ${message}`);
   const none = `${listing.registry} has no targets yet.`;
-  shell.answer(listing, [...(rows.length > 0 ? columns(rows) : [none]), ...problems]);
+  shell.answer(listing, [...(rows.length > 0 ? columns(rows) : [none]), ...problemsOfRows(listing.problems)]);
   return listing.problems.length > 0 ? 1 : 0;
 }
 

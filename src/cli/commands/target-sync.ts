@@ -14,7 +14,7 @@ import {
   type TargetsFlags,
   targetsOf,
 } from "./target-flags";
-import { checkCommandLines, exitCodeOf, outcomeLines, reviewLines } from "./target-lines";
+import { checkCommandLines, exitCodeOf, outcomeLines, problemsOfRows, reviewLines } from "./target-lines";
 import { liveMoments } from "./target-live";
 
 export interface RunFlags extends TargetsFlags, ChoiceFlags {
@@ -94,8 +94,8 @@ async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promis
     mayRun: true,
     onMoment: liveMoments(shell),
   });
-  answer({ review, outcomes }, outcomeLines(outcomes));
-  return outcomeCode(outcomes);
+  answer({ review, outcomes }, [...outcomeLines(outcomes), ...problemsOfRows(review.problems)]);
+  return review.problems.length > 0 ? 1 : outcomeCode(outcomes);
 }
 
 /** Throws AppError `no-such-path` for a path or key of --take or --keep that no target gets. */
@@ -112,10 +112,10 @@ function requireKnown({ unknownChoices = [] }: SyncReview): void {
 /** What `lockstep.yaml` wants after a push: nobody is there to ask, so conflicts stay and nothing is run. */
 async function afterPush(shell: TargetShell, main: string): Promise<ExitCode> {
   if (!shell.app.targets.syncsAfterPush(main)) return 0;
-  const { planId } = await shell.app.targets.plan(main, { targets: [], reveal: false });
+  const { planId, problems } = await shell.app.targets.plan(main, { targets: [], reveal: false });
   const outcomes = await shell.app.targets.run(planId, { verify: true, mayRun: false });
-  shell.answer(outcomes, outcomeLines(outcomes));
-  return outcomeCode(outcomes);
+  shell.answer(outcomes, [...outcomeLines(outcomes), ...problemsOfRows(problems)]);
+  return problems.length > 0 ? 1 : outcomeCode(outcomes);
 }
 
 function wishOf(shell: TargetShell, flags: RunFlags): Omit<SyncWish, "targets"> {
@@ -128,8 +128,8 @@ function wishOf(shell: TargetShell, flags: RunFlags): Omit<SyncWish, "targets"> 
   };
 }
 
-function statusCode({ targets }: SyncReview): ExitCode {
-  return exitCodeOf(targets.map(reviewStatus));
+function statusCode({ targets, problems }: SyncReview): ExitCode {
+  return problems.length > 0 ? 1 : exitCodeOf(targets.map(reviewStatus));
 }
 
 function outcomeCode(outcomes: readonly TargetOutcome[]): ExitCode {

@@ -21,6 +21,21 @@ describe("lockstep target", () => {
     expect(read("lib/docs/guide.md")).toBe("# Guide\n");
   });
 
+  it("tells of entries that can't be used, such as a second one for a folder, and syncs the others", async () => {
+    const { main, target, put, registry, read } = project;
+    const { targets } = JSON.parse(registry());
+    put(join(main, "lockstep.targets.json"), JSON.stringify({ targets: [...targets, { ...targets[0], name: "two" }] }));
+    const told = expect.stringMatching(/^! .*targets.json:1:\d+: "path" of two is the folder of one as well: name /m);
+
+    const run = await target("sync", "run", "--all-targets", "--yes");
+    const status = await target("sync", "status");
+
+    expect([run.code, run.out, read("lib/docs/guide.md")]).toEqual([1, told, "# Guide\n"]);
+    expect([status.code, status.out]).toEqual([1, told]);
+    expect(await target("sync", "status", "--target", "one")).toMatchObject({ code: 0 });
+    expect((await target("sync", "run", "--target", "two")).errors).toContain("It has entries that can't be used");
+  });
+
   it("tags a target, and takes the tag back", async () => {
     const { one, target, git, beginRepository, registry } = project;
     await target("sync", "run", "--yes");

@@ -81,6 +81,7 @@ export function targetUseCases(over: CoordinationSurroundings): TargetUseCases {
       main: project.main,
       version: source.version,
       targets: targets.map((one) => reviewOf(system, one, wish.reveal)),
+      problems: wish.targets.length === 0 ? project.problems : [],
       ...(unknown.length > 0 ? { unknownChoices: unknown } : {}),
     };
   };

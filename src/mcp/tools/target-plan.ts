@@ -42,6 +42,7 @@ export const targetPlan = defineTool({
     const { checks } = app.targets.planned(planId);
     const told = [...reportLines(reports), ...checks.map(checkLine), `target_run carries out ${planId}.`];
     const none = ["There are no targets yet: add one with lockstep target add."];
+    const problems = review.problems.map(({ message }) => `! ${message}`);
     return {
       value: {
         plan_id: planId,
@@ -49,7 +50,7 @@ export const targetPlan = defineTool({
         targets: reports,
         check_commands: checks.map(({ title, argv }) => ({ title, argv: [...argv] })),
       },
-      lines: reports.length > 0 ? told : none,
+      lines: [...(reports.length > 0 ? told : none), ...problems],
       isError: false,
     };
   },

@@ -34,6 +34,8 @@ export const syncReview = z.strictObject({
   main: z.string(),
   version: z.string().optional(),
   targets: z.array(targetReview).readonly(),
+  /** Rows of the registry that can't be used; none where targets were named. */
+  problems: z.array(failure).readonly(),
   /** Choices for paths, or keys of configuration files, that are carried into none of the targets; absent where there are none. */
   unknownChoices: z.array(z.string()).readonly().optional(),
 });

@@ -44,7 +44,7 @@ export function targetHooks(
     },
     async judgePush(main) {
       const project = readMain(system, main);
-      const { targets } = await review(main);
+      const { targets, problems } = await review(main);
       return judgePush(
         targets.map((one) => {
           const [row] = rowsNamed(project, [one.target]);
@@ -57,6 +57,7 @@ export function targetHooks(
             wasSynced: typeof row?.last_sync === "string",
           };
         }),
+        problems,
         project.config.hooks.pre_push,
       );
     },

@@ -233,21 +233,27 @@ describe("a repository with hooks of its own folder", () => {
 describe("the check before a push", () => {
   it("names what is not in step, not there or not backed up, and stops only when it is told to", () => {
     const target = { name: "app", status: "synchronized", hasBackup: true, wasSynced: true } as const;
-    expect(judgePush([target], "block")).toEqual({ kind: "ready", lines: [] });
-    expect(judgePush([{ ...target, status: "missing" }], "off").kind).toBe("ready");
+    expect(judgePush([target], [], "block")).toEqual({ kind: "ready", lines: [] });
+    expect(judgePush([{ ...target, status: "missing" }], [], "off").kind).toBe("ready");
     expect(
       judgePush(
         [
           { ...target, status: "needs_sync" },
           { ...target, hasBackup: false },
         ],
+        [{ code: "registry-invalid", message: 'lockstep.targets.json:3:5: "type" is wrong.' }],
         "warn",
       ),
     ).toMatchObject({
       kind: "warn",
-      lines: ["app has not got what is new.", "app has no backup of its last sync.", expect.any(String)],
+      lines: [
+        "app has not got what is new.",
+        "app has no backup of its last sync.",
+        'lockstep.targets.json:3:5: "type" is wrong.',
+        expect.any(String),
+      ],
     });
-    expect(judgePush([{ ...target, status: "missing" }], "block").kind).toBe("block");
+    expect(judgePush([{ ...target, status: "missing" }], [], "block").kind).toBe("block");
   });
 
   it("is written for Windows with slashes, which its sh understands", () => {

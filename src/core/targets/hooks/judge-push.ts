@@ -1,3 +1,4 @@
+import type { Failure } from "../../../shared/result";
 import type { LockstepConfig } from "../../../shared/targets/config";
 import type { TargetStatus } from "../../../shared/targets/registry";
 
@@ -19,10 +20,15 @@ export interface PushVerdict {
 }
 
 /**
- * All targets are identified, in step and backed up; else the push is warned of or stopped, as `lockstep.yaml` says.
+ * All targets are identified (`problems`: rows of the registry that are not), in step and backed up; else the push is warned of or stopped, as `lockstep.yaml` says.
  */
-export function judgePush(targets: readonly PushedTarget[], mode: LockstepConfig["hooks"]["pre_push"]): PushVerdict {
-  const lines = mode === "off" ? [] : targets.flatMap(objectionTo);
+export function judgePush(
+  targets: readonly PushedTarget[],
+  problems: readonly Failure[],
+  mode: LockstepConfig["hooks"]["pre_push"],
+): PushVerdict {
+  const objections = [...targets.flatMap(objectionTo), ...problems.map(({ message }) => message)];
+  const lines = mode === "off" ? [] : objections;
   if (lines.length === 0) return { kind: "ready", lines };
   const end =
     mode === "block"
@@ -32,12 +38,12 @@ export function judgePush(targets: readonly PushedTarget[], mode: LockstepConfig
 }
 
 function objectionTo({ name, status, hasBackup, wasSynced }: PushedTarget): string[] {
-  const problem = problems[status];
+  const problem = gaps[status];
   if (problem !== undefined) return [`${name} ${problem}.`];
   return wasSynced && !hasBackup ? [`${name} has no backup of its last sync.`] : [];
 }
 
-const problems: Record<TargetStatus, string | undefined> = {
+const gaps: Record<TargetStatus, string | undefined> = {
   synchronized: undefined,
   needs_sync: "has not got what is new",
   drifted: "was changed since its last sync",

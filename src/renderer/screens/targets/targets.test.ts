@@ -86,6 +86,7 @@ async function opened(ending: TargetOutcome["kind"] = "succeeded") {
         planId: "p1",
         main: input.main,
         targets: [{ kind: "missing" as const, target: "app", folder: "/app" }],
+        problems: [],
       })),
       run: os.targets.run.handler(async function* () {
         const outcome = { target: "app", kind: ending, conflicts: 0, files: 1, steps: [], offers: [] };
