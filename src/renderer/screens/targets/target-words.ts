@@ -44,11 +44,14 @@ export const choiceWords: Readonly<Record<FileChoice, string>> = {
 
 export const priorityTones = { critical: "bad", high: "warn", medium: "info", low: "neutral" } as const;
 
-/** How a target can end; interrupted: the engine stopped while it was at work. */
-export type TargetEnding = TargetOutcome["kind"] | "interrupted";
+/** How a target can end. */
+export type TargetEnding = TargetOutcome["kind"] | LostEnding;
+
+/** Without an outcome, as when the engine stopped: while the target was at work, or before. */
+export type LostEnding = "interrupted" | "not-reached";
 
 /** Of targets that have no outcome when a sync is over. */
-export const lostLooks: Readonly<Record<"interrupted" | "not-reached", Look>> = {
+export const lostLooks: Readonly<Record<LostEnding, Look>> = {
   interrupted: { label: "Interrupted", tone: "bad" },
   "not-reached": { label: "Not reached", tone: "neutral" },
 };
@@ -121,6 +124,7 @@ const endings: readonly (readonly [TargetEnding, string])[] = [
   ["rolled-back", "failed and rolled back"],
   ["failed", "failed"],
   ["interrupted", "interrupted"],
+  ["not-reached", "not reached"],
   ["skipped", "skipped"],
   ["cancelled", "cancelled"],
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SyncEvent, TargetOutcome } from "../../../../shared/targets/sync-view";
+import { summaryWords } from "../target-words";
 import { afterEvent, beginRun, lostIn, summaryOf } from "./live-run";
 
 const step = { id: "install:app", title: "Install", argv: ["pip", "install"], folder: "/app" };
@@ -32,12 +33,12 @@ describe("a sync of several targets, as it goes on", () => {
     const running = [ended("a", "succeeded"), ended("b", "rolled-back")].reduce(afterEvent, begun);
     expect(summaryOf(running)).toMatchObject({ succeeded: 1, "rolled-back": 1, cancelled: 0 });
 
-    const over = afterEvent(running, { kind: "done", outcomes: [] });
+    const over = [ended("c", "cancelled"), { kind: "done", outcomes: [] } as const].reduce(afterEvent, running);
 
     expect(summaryOf(over)).toMatchObject({ succeeded: 1, "rolled-back": 1, cancelled: 1 });
   });
 
-  it("counts the target that was at work when the engine stopped as interrupted", () => {
+  it("counts the target that was at work when the engine stopped as interrupted, and one that was not begun as not reached", () => {
     const events: SyncEvent[] = [
       ended("a", "succeeded"),
       { kind: "moment", moment: { kind: "started", target: "b" } },
@@ -46,7 +47,8 @@ describe("a sync of several targets, as it goes on", () => {
 
     const over = events.reduce(afterEvent, beginRun("plan", ["a", "b", "c"]));
 
-    expect(summaryOf(over)).toMatchObject({ succeeded: 1, interrupted: 1, cancelled: 1 });
+    expect(summaryOf(over)).toMatchObject({ succeeded: 1, interrupted: 1, "not-reached": 1, cancelled: 0 });
     expect(over.targets.slice(1).map(lostIn)).toEqual(["interrupted", "not-reached"]);
+    expect(summaryWords(summaryOf(over))).toBe("1 succeeded, 1 interrupted, 1 not reached");
   });
 });

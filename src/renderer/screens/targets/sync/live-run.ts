@@ -2,7 +2,7 @@ import type { Step } from "../../../../shared/config-sync";
 import type { StepOutcome } from "../../../../shared/history";
 import { type Failure, unreachable } from "../../../../shared/result";
 import type { RunMoment, SyncEvent, TargetOutcome } from "../../../../shared/targets/sync-view";
-import type { TargetEnding } from "../target-words";
+import type { LostEnding, TargetEnding } from "../target-words";
 
 /** A command of a running sync, with what it has printed so far. */
 export interface LiveStep {
@@ -55,16 +55,15 @@ export function afterEvent(run: LiveRun, event: SyncEvent): LiveRun {
 }
 
 /** Once the run is over, what became of a target without an outcome: it was at work, or never begun. */
-export function lostIn({ state }: Pick<LiveTarget, "state">): "interrupted" | "not-reached" {
+export function lostIn({ state }: Pick<LiveTarget, "state">): LostEnding {
   return state === "waiting" ? "not-reached" : "interrupted";
 }
 
-/** How many targets ended in each way; those that were never reached count as cancelled once the run is over. */
+/** How many targets ended in each way; those without an outcome count once the run is over. */
 export function summaryOf({ targets, end }: LiveRun): Readonly<Record<TargetEnding, number>> {
-  const endings = targets.map((one): TargetEnding | undefined => {
-    if (one.outcome || end.kind === "going") return one.outcome?.kind;
-    return lostIn(one) === "interrupted" ? "interrupted" : "cancelled";
-  });
+  const endings = targets.map((one): TargetEnding | undefined =>
+    one.outcome || end.kind === "going" ? one.outcome?.kind : lostIn(one),
+  );
   const countOf = (ending: TargetEnding) => endings.filter((one) => one === ending).length;
   return {
     succeeded: countOf("succeeded"),
@@ -73,6 +72,7 @@ export function summaryOf({ targets, end }: LiveRun): Readonly<Record<TargetEndi
     "rolled-back": countOf("rolled-back"),
     skipped: countOf("skipped"),
     interrupted: countOf("interrupted"),
+    "not-reached": countOf("not-reached"),
     cancelled: countOf("cancelled"),
   };
 }
