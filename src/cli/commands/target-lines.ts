@@ -55,7 +55,7 @@ export function verificationLines(run: VerificationRun): string[] {
 
 /** 1 for errors, 3 for conflicts, 2 where a sync is needed. */
 export function exitCodeOf(statuses: readonly TargetStatus[]): ExitCode {
-  if (statuses.includes("failed")) return 1;
+  if (statuses.includes("failed") || statuses.includes("source_missing")) return 1;
   if (statuses.includes("conflict")) return 3;
   return statuses.some((status) => status === "needs_sync" || status === "missing") ? 2 : 0;
 }

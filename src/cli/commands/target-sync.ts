@@ -95,7 +95,8 @@ async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promis
     onMoment: liveMoments(shell),
   });
   answer({ review, outcomes }, [...outcomeLines(outcomes), ...problemsOfRows(review.problems)]);
-  return review.problems.length > 0 ? 1 : outcomeCode(outcomes);
+  const lacksSource = review.targets.some((one) => reviewStatus(one) === "source_missing");
+  return review.problems.length > 0 || lacksSource ? 1 : outcomeCode(outcomes);
 }
 
 /** Throws AppError `no-such-path` for a path or key of --take or --keep that no target gets. */

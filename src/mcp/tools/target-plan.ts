@@ -77,7 +77,7 @@ export const targetStatusTool = defineTool({
   name: "target_status",
   title: "How the targets stand",
   description:
-    "For each target of a main project: synchronized, needs_sync, drifted, conflict, failed or missing, and with which version it was synced. Changes nothing.",
+    "For each target of a main project: synchronized, needs_sync, drifted, conflict, failed, missing, or source_missing (it has files of a component whose source the main project has no more), and with which version it was synced. Changes nothing.",
   input: z.strictObject(targetArguments),
   output: z.strictObject({
     version: z.string().optional(),

@@ -55,6 +55,8 @@ export const componentPlan = z.strictObject({
   /** Files of the source. */
   files: z.int().nonnegative(),
   inStep: z.int().nonnegative(),
+  /** The source is not there, while the target has files of it from an earlier sync. */
+  lacksSource: z.boolean(),
   notes: z.array(z.string()),
 });
 

@@ -9,9 +9,18 @@ export const targetType = z.enum(["site-packages", "source", "vendored"]);
 /**
  * What a target is compared with the main project. `drifted`: nothing new in the main project, but the target changed
  * what was synced; `conflict`: both changed the same file; `failed`: the last sync or its verification failed; `missing`:
- * its folder is not there.
+ * its folder is not there; `source_missing`: it has files of a component whose source is not in the main project any more,
+ * which a sync neither carries nor deletes.
  */
-export const targetStatus = z.enum(["synchronized", "needs_sync", "drifted", "conflict", "failed", "missing"]);
+export const targetStatus = z.enum([
+  "synchronized",
+  "needs_sync",
+  "drifted",
+  "conflict",
+  "failed",
+  "missing",
+  "source_missing",
+]);
 
 /** Unique in its registry, in whatever case it is written. It names files and tags. */
 export const targetName = z

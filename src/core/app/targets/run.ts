@@ -217,7 +217,8 @@ function setStatus(run: OneRun, { row }: PlannedOne, status: TargetStatus): Prom
 /** What the target is once its plan was carried out. */
 function statusAfter({ planned }: PlannedOne): TargetStatus {
   const open = new Set(["conflict", "refuse", "keep"]);
-  const left = planned.plan.components.map(({ actions }) => ({
+  const left = planned.plan.components.map(({ actions, lacksSource }) => ({
+    lacksSource,
     actions: actions.filter(({ kind }) => open.has(kind)),
   }));
   return statusOf({}, left, false);

@@ -124,6 +124,10 @@ const gaps: Record<TargetStatus, { readonly why: string; readonly first: string 
   missing: undefined,
   needs_sync: { why: "it has not got what is new", first: sync },
   conflict: { why: "it has changes that conflict with what is new", first: sync },
+  source_missing: {
+    why: "it has files of a folder that the main project has no more",
+    first: "See which: lockstep target sync status --target",
+  },
   failed: {
     why: "its last sync or verification failed",
     first: "Verify it first: lockstep target verify",

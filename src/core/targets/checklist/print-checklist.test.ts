@@ -87,8 +87,17 @@ function input(kinds: ("add" | "conflict")[] = ["add", "conflict"]): ChecklistIn
     version: "v1.2",
     hasBase: true,
     components: [
-      { ...place, id: "docs", title: "Docs", kind: "files", actions, files: 40, inStep: 38 },
-      { ...place, id: "config", title: "Configuration", kind: "config", actions: [], files: 1, inStep: 1 },
+      { ...place, id: "docs", title: "Docs", kind: "files", actions, files: 40, inStep: 38, lacksSource: false },
+      {
+        ...place,
+        id: "config",
+        title: "Configuration",
+        kind: "config",
+        actions: [],
+        files: 1,
+        inStep: 1,
+        lacksSource: false,
+      },
     ],
     steps: [
       {

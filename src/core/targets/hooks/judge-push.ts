@@ -49,5 +49,6 @@ const gaps: Record<TargetStatus, string | undefined> = {
   drifted: "was changed since its last sync",
   conflict: "has changes that conflict with what is new",
   failed: "failed its last sync or verification",
+  source_missing: "has files of a folder that the main project has no more",
   missing: "is not where the registry says",
 };

@@ -17,7 +17,7 @@ export interface PlannedComponent {
 
 /** Compares every file of a component's source, and every file that the base lists, with the target. */
 export async function planComponent(request: ComponentRequest): Promise<PlannedComponent> {
-  const { id, component, tree, target, destination, pace } = request;
+  const { id, component, tree, target, destination, base, pace } = request;
   const from = movedFrom(request);
   const actions: FileAction[] = [];
   const writes: FileWrite[] = [];
@@ -38,6 +38,7 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
     if (remembers) remembered.set(path.path, path.source && baseOf(path.source));
     else if (from !== undefined && !path.known) remembered.set(path.path, undefined);
   }
+  const lacksSource = !tree.isThere && base !== undefined && base.files.size > 0;
   const plan: ComponentPlan = {
     id,
     title: component.title ?? id,
@@ -47,7 +48,12 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
     actions,
     files,
     inStep,
-    notes: [...tree.notes, ...(from === undefined ? [] : [leftBehind(from)])],
+    lacksSource,
+    notes: [
+      ...tree.notes,
+      ...(lacksSource ? [stuck(id, base.files.size)] : []),
+      ...(from === undefined ? [] : [leftBehind(from)]),
+    ],
   };
   return { plan, writes, base: nextBase(request, remembered) };
 }
@@ -55,6 +61,12 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
 /** The folder in the target that the component was carried to before; undefined where that is still the one. */
 function movedFrom({ base, destination }: ComponentRequest): string | undefined {
   return base && base.destination !== destination ? base.destination : undefined;
+}
+
+/** Deletions as well: nothing tells a source that was deleted from a disk that is not there. */
+function stuck(id: string, files: number): string {
+  const kept = files === 1 ? "The file that it had stays" : `The ${files} files that it had stay`;
+  return `${kept} in the target: bring it back, if only as an empty folder, or take ${id} out of lockstep.yaml.`;
 }
 
 function leftBehind(folder: string): string {

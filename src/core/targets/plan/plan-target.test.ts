@@ -72,7 +72,7 @@ describe("the sync of a vendored target", () => {
     ]);
   });
 
-  it("takes nothing away when the source folder is not there", async () => {
+  it("takes nothing away when the source folder is not there, and says so until it is back or not to be carried", async () => {
     const scene = syncScene(config, { "/main/docs/a.md": "a" });
     await scene.sync();
 
@@ -81,7 +81,16 @@ describe("the sync of a vendored target", () => {
     const { changes, planned } = await scene.sync();
 
     expect(changes).toEqual([]);
-    expect(planned.plan.components.flatMap(({ notes }) => notes).join()).toContain("docs is not there");
+    expect(planned.plan.status).toBe("source_missing");
+    expect(planned.plan.components.flatMap(({ notes }) => notes)).toEqual(
+      expect.arrayContaining([
+        "docs is not there, so nothing of it is carried.",
+        "The file that it had stays in the target: bring it back, if only as an empty folder, or take docs out of lockstep.yaml.",
+      ]),
+    );
+    expect((await scene.inConfig(config.replace(/^ {2}docs:.*\n/m, "")).plan()).plan.status).toBe("synchronized");
+    scene.system.files.makeFolder("/main/docs", 0o755);
+    expect((await scene.plan()).plan).toMatchObject({ status: "needs_sync" });
   });
 
   it("keeps what the target changed, offers the main project's version, and remembers a refusal until that changes", async () => {

@@ -4,6 +4,7 @@ import {
   IconArrowUp,
   IconCheck,
   IconExclamationCircle,
+  IconFolderOff,
   IconPencil,
   IconUnlink,
 } from "@tabler/icons-react";
@@ -28,4 +29,5 @@ const icons: Readonly<Record<TargetStatus, Icon>> = {
   conflict: IconAlertTriangle,
   failed: IconExclamationCircle,
   missing: IconUnlink,
+  source_missing: IconFolderOff,
 };

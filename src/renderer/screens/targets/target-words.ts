@@ -18,6 +18,7 @@ export const statusLooks: Readonly<Record<TargetStatus, Look>> = {
   conflict: { label: "Conflict", tone: "warn" },
   failed: { label: "Failed", tone: "bad" },
   missing: { label: "Missing", tone: "odd" },
+  source_missing: { label: "Source missing", tone: "bad" },
 };
 
 export const typeWords: Readonly<Record<TargetType, string>> = {
@@ -108,6 +109,7 @@ const standings: readonly (readonly [TargetStatus, string])[] = [
   ["conflict", "in conflict"],
   ["failed", "failed"],
   ["missing", "missing"],
+  ["source_missing", "with a missing source"],
 ];
 
 /** The ways in which targets ended, such as "3 succeeded, 1 failed and rolled back". */

@@ -68,8 +68,9 @@ function compare(a: string | number, b: string | number): number {
 const urgency: Readonly<Record<TargetStatus, number>> = {
   conflict: 0,
   failed: 1,
-  missing: 2,
-  needs_sync: 3,
-  drifted: 4,
-  synchronized: 5,
+  source_missing: 2,
+  missing: 3,
+  needs_sync: 4,
+  drifted: 5,
+  synchronized: 6,
 };
