@@ -23,7 +23,7 @@ export interface WorkOptions {
   readonly view: StoreApi<MigrationState>;
   /** Files are about to be written: nobody is to look at them now. */
   readonly onBegin: () => void;
-  /** Files were written. */
+  /** Files were written: the project is looked at anew. */
   readonly onEnd: () => Promise<void>;
 }
 
@@ -61,8 +61,9 @@ export function createMigrationWork({ engine, view, onBegin, onEnd }: WorkOption
         view.setState({ doing: { kind, progress } }),
       );
       const deed = wanted.kind === "rollback" ? "Rolled back" : "Carried out";
-      view.setState({ doing: { kind: "ended", deed, outcome } });
+      // First, so that what the outcome offers next is about the plan as it is now.
       await onEnd();
+      view.setState({ doing: { kind: "ended", deed, outcome } });
     },
 
     dismiss() {

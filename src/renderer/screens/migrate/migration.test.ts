@@ -116,6 +116,8 @@ describe("Migrate", () => {
     });
     const running = migration.run();
     await vi.waitFor(() => expect(looks).toHaveLength(2));
+    // What the outcome offers next would be about the plan as it was.
+    expect(migration.view.getState().doing).toMatchObject({ kind: "running" });
     looks[1]?.tell({ kind: "view", view: exampleView() });
     await running;
 

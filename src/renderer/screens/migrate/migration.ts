@@ -43,7 +43,7 @@ export function createMigration(engine: Engine): Migration {
     lookSoon,
     (failure) => view.setState({ failure }),
   );
-  const work = createMigrationWork({ engine, view, onBegin: looker.stop, onEnd: lookQuietly });
+  const work = createMigrationWork({ engine, view, onBegin: looker.stop, onEnd: lookAgain });
   view.subscribe(watch);
 
   engine.onSignal((signal) => {
@@ -118,14 +118,16 @@ export function createMigration(engine: Engine): Migration {
     clearTimeout(soon);
     soon = setTimeout(() => {
       const { subject } = view.getState();
-      if (isOpen && subject.kind === "known" && subject.looking === undefined) void lookQuietly();
+      if (!isOpen || subject.kind !== "known" || subject.looking !== undefined) return;
+      if (isBusy(view.getState())) lookSoon();
+      else void lookAgain();
     }, burst);
   }
 
   /** A look that the user did not ask for: it shows nothing until it has something to show. */
-  async function lookQuietly(): Promise<void> {
+  async function lookAgain(): Promise<void> {
     const { subject } = view.getState();
-    if (subject.kind !== "known" || isBusy(view.getState())) return;
+    if (subject.kind !== "known") return;
     const answer = await looker.look(subject.view.detection.root, false, () => {});
     if (answer.kind === "stopped") return;
     if (answer.kind === "known") take(answer.view);
