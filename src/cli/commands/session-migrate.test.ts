@@ -105,7 +105,7 @@ describe("lockstep session migrate", () => {
     [["migrate", "--choose", "a"], "--choose a: expected PROJECT/SESSION/FILE=PATH."],
     [["migrate", "one", "--choose", "p/a/intents/intent.md=flat"], "No versions of p/a/intents/intent.md differ."],
     [["migrate", "one", "--sample", "b"], "The prototype has no session b."],
-    [["migrate", "one", "--mapping", "bad.yaml"], 'bad.yaml:1:1: "mapping" is wrong: expected array'],
+    [["migrate", "one", "--mapping", "bad.yaml"], 'bad.yaml:1:1: "mapping" must be a list'],
     [["migrate", "rollback"], "is left to take back."],
   ])("refuses %j with a sentence and 1", async (words, sentence) => {
     put("one/projects/p/sessions/a/intents/intent.md", "# Intent\n");

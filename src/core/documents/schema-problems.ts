@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Failure } from "../../shared/result";
 import { positionAt } from "./document-error";
+import { innerIssue, schemaDemand } from "./schema-demand";
 
 /**
  * What a schema has against a file, each with the file, line and column. `placeOf` gives the character at which a node
@@ -11,7 +12,7 @@ export function schemaProblems(
   { path, text, code }: { readonly path: string; readonly text: string; readonly code: string },
   placeOf: (path: readonly PropertyKey[]) => number,
 ): Failure[] {
-  return issues.map((issue) => {
+  return issues.map(innerIssue).map((issue) => {
     const steps = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
     const { line, column } = positionAt(text, placeOf(steps));
     return {
@@ -27,11 +28,5 @@ export function schemaSentence(issue: z.core.$ZodIssue): string {
   const steps = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
   const name = steps.filter((step) => typeof step !== "number").at(-1);
   const subject = name === undefined ? "" : `"${String(name)}" `;
-  return `${subject}${sentence(issue)}.`;
-}
-
-/** zod's sentences as what follows the name of a key. */
-function sentence({ code, message }: z.core.$ZodIssue): string {
-  if (code === "unrecognized_keys") return "is unknown here";
-  return message.replace(/^Invalid (?:input|option): expected/, "is wrong: expected");
+  return `${subject}${schemaDemand(issue)}.`;
 }

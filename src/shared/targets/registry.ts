@@ -25,8 +25,8 @@ export const targetStatus = z.enum([
 /** Unique in its registry, in whatever case it is written. It names files and tags. */
 export const targetName = z
   .string()
-  .min(1)
-  .max(200)
+  .min(1, "must not be empty")
+  .max(200, "must have at most 200 characters")
   .regex(
     /^[\p{L}\p{N}](?:[\p{L}\p{N} ._@+-]*[\p{L}\p{N}_@+-])?$/u,
     "must be of letters, digits and . _ @ + - or blanks",
@@ -36,7 +36,7 @@ export const targetName = z
 export const targetRow = z.looseObject({
   name: targetName,
   /** Relative to the folder of the registry, or absolute. */
-  path: z.string().min(1),
+  path: z.string().min(1, "must not be empty"),
   type: targetType,
   /** ISO 8601, UTC. */
   last_sync: z.string().nullish(),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Failure } from "../../../shared/result";
 import { DocumentError, positionAt } from "../../documents/document-error";
 import { placeInYaml } from "../../documents/place-in-yaml";
+import { schemaDemand } from "../../documents/schema-demand";
 import { decodeText } from "../../documents/text-encoding";
 import { limitsForYaml } from "../../documents/yaml-limits";
 import { readYaml } from "../../documents/yaml-parse";
@@ -72,7 +73,7 @@ export function readFile(path: string, text: string): Omit<CustomDetectors, "tex
       const { line, column } = positionAt(text, root ? placeInYaml(root, steps) : 0);
       const where = steps.filter((step) => typeof step !== "number").at(-1);
       const subject = where === undefined ? "" : `"${String(where)}" `;
-      const message = `${path}:${line}:${column}: ${subject}${said(issue)}.`;
+      const message = `${path}:${line}:${column}: ${subject}${schemaDemand(issue)}.`;
       return { code: "detector-invalid", message, hint: "Mend the file; its detectors are not used until then." };
     });
     return { detectors: [], accepted: [], problems };
@@ -122,13 +123,6 @@ function namesIn({ files }: System, base: string, folder: string): readonly stri
 
 function isBelow(path: string, folder: string): boolean {
   return path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length));
-}
-
-/** zod's sentences as what follows the name of a key. */
-function said({ code, message }: z.core.$ZodIssue): string {
-  return code === "unrecognized_keys"
-    ? "is unknown here"
-    : message.replace(/^Invalid input: expected/, "is wrong: expected");
 }
 
 const mostBytes = 262_144;

@@ -48,10 +48,30 @@ describe("lockstep.yaml", () => {
     const reading = parseConfig(text, "lockstep.yaml", project);
 
     expect(reading.kind === "invalid" && reading.problems.map(({ message }) => message)).toEqual([
-      'lockstep.yaml:2:29: "priority" is wrong: expected one of "critical"|"high"|"medium"|"low".',
+      'lockstep.yaml:2:29: "priority" must be "critical", "high", "medium" or "low".',
       'lockstep.yaml:4:11: "source" must be a path below its folder.',
       'lockstep.yaml:5:1: "chekcs" is unknown here.',
     ]);
+  });
+
+  it.each([
+    ["concurrency: 65", '1:1: "concurrency" must be at most 64.'],
+    ["concurrency: 1.5", '1:1: "concurrency" must be a whole number.'],
+    ["concurrency: many", '1:1: "concurrency" must be a number, not a text.'],
+    ["backups: { keep: 0 }", '1:12: "keep" must be at least 1.'],
+    ["checks: [{ id: a, group: core, run: [] }]", '1:32: "run" must not be empty.'],
+    ["checks: [{ id: a, run: [x] }]", '1:10: "group" must be "preflight", "core", "integration", "docs" or "feature".'],
+    ["name: 3", '1:1: "name" must be a text, not a number.'],
+    ["checks: [{ group: core, run: [x] }]", '1:10: "id" is missing.'],
+    ["version: 2", '1:1: "version" must be 1.'],
+    ["categories: { Foo: { globs: [a] } }", '1:15: "Foo" must be of small letters, digits and single dashes.'],
+    ["components: { a: { destination: 3 } }", '1:20: "destination" must be a text or a map.'],
+    ["components: { a: { destination: { vendored: /x } } }", '1:35: "vendored" must be a path below its folder.'],
+    ["components: { a: { destination: { vendored: 3 } } }", '1:35: "vendored" must be a text, not a number.'],
+  ])("says in words of its own what %s should be", (text, sentence) => {
+    const reading = parseConfig(text, "lockstep.yaml", project);
+
+    expect(reading.kind === "invalid" && reading.problems[0]?.message).toBe(`lockstep.yaml:${sentence}`);
   });
 
   it.each([

@@ -57,9 +57,7 @@ describe("the registry", () => {
     const { rows, problems } = readRegistry(new TextEncoder().encode(text), path);
 
     expect(rows.map(({ name }) => name)).toEqual(["SIMPLE_python_app"]);
-    expect(problems[0]?.message).toBe(
-      `${path}:14:15: "type" is wrong: expected one of "site-packages"|"source"|"vendored".`,
-    );
+    expect(problems[0]?.message).toBe(`${path}:14:15: "type" must be "site-packages", "source" or "vendored".`);
   });
 
   it("says of which target a folder is already, unless the two have different components", () => {
