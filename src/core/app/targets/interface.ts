@@ -214,7 +214,7 @@ export interface TargetUseCases
 
   /**
    * The commands that make the tags, of all targets where none is named; `branch`: the one that must be checked out,
-   * undefined for that of the remote's HEAD.
+   * undefined for the usual one.
    */
   planTags(main: string, targets: readonly string[], tag: string, branch: string | undefined): Promise<TagReview>;
   /** Makes the tag, and names it in the registry. Throws AppError where the target is not in step. */

@@ -8,7 +8,7 @@ export interface TagState {
   readonly commit: string;
   /** Undefined where no branch is checked out. */
   readonly branch: string | undefined;
-  /** The branch of the last tag by Lockstep, or that the remote's HEAD names; undefined where nobody says. */
+  /** That the remote's HEAD names, else main or master where there is one of them; undefined where nobody says. */
   readonly usualBranch: string | undefined;
   /** Paths that are not committed, but for Lockstep's own folder. */
   readonly uncommitted: readonly string[];
@@ -29,10 +29,11 @@ export async function tagStateOf(
   if (commit === undefined) return undefined;
   const changes = await git("status", "--porcelain", "-z", "--untracked-files=normal");
   const remoteHead = textOf(await git("symbolic-ref", "-q", "--short", "refs/remotes/origin/HEAD"));
+  const usual = textOf(await git("for-each-ref", "--format=%(refname:short)", "refs/heads/main", "refs/heads/master"));
   return {
     commit,
     branch: textOf(await git("symbolic-ref", "-q", "--short", "HEAD")),
-    usualBranch: remoteHead?.replace(/^[^/]+\//, ""),
+    usualBranch: remoteHead?.replace(/^[^/]+\//, "") ?? (usual?.includes("\n") ? undefined : usual),
     uncommitted: pathsIn(changes.kind === "answered" ? changes.output : ""),
     existing: textOf(await git("rev-parse", "--verify", "-q", `refs/tags/${tag}`)),
   };
@@ -73,12 +74,14 @@ export function requireTaggable(
     );
   }
   const expected = branch ?? state.usualBranch;
-  if (expected !== undefined && state.branch !== expected) {
-    const where = state.branch === undefined ? "on no branch" : `on the branch ${state.branch}`;
+  if (state.branch === undefined) {
+    const which = expected === undefined ? "" : `, not on ${expected}`;
+    refuse("other-branch", `${name} is on no branch${which}.`, `Check out ${expected ?? "a branch"}, then tag.`);
+  } else if (expected !== undefined && state.branch !== expected) {
     refuse(
       "other-branch",
-      `${name} is ${where}, not on ${expected}.`,
-      `Check out ${expected}, or name the branch that you mean.`,
+      `${name} is on the branch ${state.branch}, not on ${expected}.`,
+      `Check out ${expected}, or name the branch that you mean with --branch.`,
     );
   }
 }

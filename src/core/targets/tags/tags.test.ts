@@ -61,10 +61,22 @@ it("refuses in one sentence what a tag would not say truly", async () => {
   );
   git("checkout", "-q", "--detach");
   await expect(planTag(system, { ...wish(), branch: "main" })).rejects.toThrow("app is on no branch, not on main.");
+  await expect(planTag(system, wish())).rejects.toThrow("app is on no branch, not on main.");
+  git("branch", "-m", "main", "trunk");
+  await expect(planTag(system, wish())).rejects.toThrow("app is on no branch.");
 
   const inner = join(folder, "inner");
   mkdirSync(inner);
   await expect(planTag(system, { ...wish(), folder: inner })).rejects.toThrow("app is no git repository of its own");
+});
+
+it("takes main or master for the usual branch where no remote says which that is, and another where it is named", async () => {
+  git("checkout", "-q", "-b", "work");
+
+  await expect(planTag(system, wish())).rejects.toThrow("app is on the branch work, not on main.");
+  expect((await planTag(system, { ...wish(), branch: "work" })).step.argv).toContain("v1.2.0");
+  git("branch", "master");
+  expect((await planTag(system, wish())).step.argv).toContain("v1.2.0");
 });
 
 it("knows which names git takes for tags", () => {
