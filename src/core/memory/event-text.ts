@@ -1,13 +1,14 @@
 import type { PlainValue } from "../../shared/coordination/plain-value";
 import type { FieldChange, MemoryEvent, SnippetPart } from "../../shared/memory";
 import type { IndexedEvent } from "../store/memory-index";
-import { markEnd, markStart } from "../store/memory-search";
+import { letterEnd, markEnd, markStart } from "../store/memory-search";
+import { apart } from "./unspaced-scripts";
 
 /** What a search reads of an event. */
 export function indexedEvent(event: MemoryEvent): IndexedEvent {
   const { id, at, who, source, kind, entityKind, entityId, repos, title, text, changes } = event;
   const body = [text, ...changes.map(describeChange)].filter((part) => part !== "").join("\n");
-  const clean = (part: string) => part.replaceAll(marks, "");
+  const indexed = (part: string) => apart(part.replaceAll(marks, ""));
   const names = [entityId, ...repos, who].join(" ");
   return {
     id,
@@ -18,9 +19,9 @@ export function indexedEvent(event: MemoryEvent): IndexedEvent {
     entityKind,
     entityId,
     repos,
-    title: clean(title),
-    body: clean(body),
-    names,
+    title: indexed(title),
+    body: indexed(body),
+    names: indexed(names),
     event: JSON.stringify(event),
   };
 }
@@ -63,5 +64,5 @@ function shown(value: PlainValue | undefined): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** The private characters around hits; a text that has them loses them. */
-const marks = new RegExp(`[${markStart}${markEnd}]`, "g");
+/** The characters that only the index puts into a text; one that has them loses them. */
+const marks = new RegExp(`[${markStart}${markEnd}${letterEnd}]`, "g");

@@ -40,6 +40,27 @@ it("finds words in any form, ids, phrases and beginnings, and honours AND, OR, N
   expect(titles("")).toHaveLength(3);
 });
 
+it("finds any part of a run of text in scripts that put no spaces between words, and marks it", () => {
+  const [, japanese, , thai] = remember("Sync the settings", "同期設定v2を読む", "设置没有同步", "แก้ไขการตั้งค่าระบบ");
+  remember("同期の設定");
+
+  expect(titles("設定")).toEqual(["同期の設定", "同期設定v2を読む"]);
+  expect(titles("設定v2")).toEqual(["同期設定v2を読む"]);
+  expect(titles("v2")).toEqual(["同期設定v2を読む"]);
+  expect(titles("同期 -読む")).toEqual(["同期の設定"]);
+  expect(titles("同步")).toEqual(["设置没有同步"]);
+  expect(titles("設読")).toEqual([]);
+  expect(titles("ตั้งค่า")).toEqual([thai?.title]);
+  expect(scene.memory.search(ask("設定v2")).hits[0]?.snippet).toEqual([
+    { text: "同期", marked: false },
+    { text: "設定v2", marked: true },
+    { text: "を読む", marked: false },
+  ]);
+  expect(scene.memory.search(ask("", { filter: { entityIds: ["TODO-2"] } })).hits[0]?.snippet[0]?.text).toBe(
+    japanese?.title,
+  );
+});
+
 it("ranks a hit in the title above one in the text, and marks it", () => {
   scene.memory.record([
     newEvent({ title: "Something else", text: "a word about the scheduler in a longer text" }),

@@ -1,4 +1,5 @@
 import type { WordMatch } from "../store/memory-search";
+import { apart } from "./unspaced-scripts";
 
 /**
  * What a user typed as an expression that FTS5 always accepts. Words stand for all of them; `"a phrase"`, `prefix*`,
@@ -112,7 +113,7 @@ function tokensOf(text: string): Token[] {
 /** A word in quotes is text to FTS5, whatever it holds; one without a letter or digit would match nothing, and is left out. */
 function quoted(text: string, star: string): Token[] {
   if (!/[\p{L}\p{N}\p{Co}]/u.test(text)) return [];
-  return [{ kind: "word", text: `"${text.replaceAll(/["\0]/g, " ")}"${star}` }];
+  return [{ kind: "word", text: `"${apart(text.replaceAll(/["\0]/g, " "))}"${star}` }];
 }
 
 const pieces = /"([^"]*)"?|(?<![^\s(])(-)(?=[^\s-])|([()])|([^\s"()]+)/g;

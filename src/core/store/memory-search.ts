@@ -47,6 +47,8 @@ export interface MemorySearch {
 /** Stand around a hit in a snippet: private characters, which no indexed text has. */
 export const markStart = "\ue000";
 export const markEnd = "\ue001";
+/** Stands between two letters that the index takes for two words; no answer has it. */
+export const letterEnd = "\u001d";
 
 export function memorySearch(db: Db): MemorySearch {
   const total = (from: string, values: readonly (string | number)[]) =>
@@ -57,7 +59,7 @@ export function memorySearch(db: Db): MemorySearch {
         .get(...values),
     );
   const texts = db.prepare(
-    "SELECT seq, title || '. ' || body || ' ' || names AS text FROM memory_events WHERE seq > ? ORDER BY seq",
+    `SELECT seq, ${whole("title || '. ' || body || ' ' || names")} AS text FROM memory_events WHERE seq > ? ORDER BY seq`,
   );
   const count = db.prepare("SELECT count(*) FROM memory_events").pluck();
   const at = db.prepare("SELECT seq, event FROM memory_events WHERE seq IN (SELECT value FROM json_each(?))");
@@ -70,7 +72,7 @@ export function memorySearch(db: Db): MemorySearch {
       const found = db
         .prepare(
           `SELECT event, -bm25(memory_words, 4.0, 1.0, 2.0) AS score,
-             snippet(memory_words, -1, '${markStart}', '${markEnd}', '…', 24) AS snippet
+             ${whole(`snippet(memory_words, -1, '${markStart}', '${markEnd}', '…', 24)`)} AS snippet
            FROM ${from} ORDER BY score DESC, at DESC, id DESC LIMIT ? OFFSET ?`,
         )
         .all(match, ...values, limit, offset) as FoundEvent[];
@@ -108,12 +110,18 @@ export function memorySearch(db: Db): MemorySearch {
     const way = order === "newest" ? "DESC" : "ASC";
     const found = db
       .prepare(
-        `SELECT event, 0.0 AS score, CASE body WHEN '' THEN title ELSE substr(body, 1, 200) END AS snippet
+        `SELECT event, 0.0 AS score,
+           CASE body WHEN '' THEN ${whole("title")} ELSE substr(${whole("body")}, 1, 200) END AS snippet
          FROM ${from} ORDER BY at ${way}, id ${way} LIMIT ? OFFSET ?`,
       )
       .all(...values, page.limit, page.offset) as FoundEvent[];
     return { found, total: total(from, values) };
   }
+}
+
+/** The SQL of a text as it was before its letters were put apart. */
+function whole(text: string): string {
+  return `replace(${text}, '${letterEnd}', '')`;
 }
 
 function withExclusion({ sql, values }: Conditions, exclude: string | undefined): Conditions {

@@ -51,3 +51,8 @@ export const memoryFileColumn = `
   ALTER TABLE memory_events ADD COLUMN about_file TEXT
     GENERATED ALWAYS AS (json_extract(event, '$.data.file')) VIRTUAL;
   CREATE INDEX memory_events_by_about_file ON memory_events (about_file, at);`;
+
+/** Empties the index, which is then read from the log again: it splits some texts into other words than before. */
+export const memoryReadAnew = `
+  DELETE FROM memory_events;
+  DELETE FROM memory_files;`;

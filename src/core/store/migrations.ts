@@ -1,5 +1,5 @@
 import { coordinationTables } from "./coordination-tables";
-import { memoryFileColumn, memoryTables } from "./memory-tables";
+import { memoryFileColumn, memoryReadAnew, memoryTables } from "./memory-tables";
 import type { Db } from "./sqlite-driver";
 
 /** One step of the schema each; `user_version` counts those that were taken. Never change one that was released. */
@@ -19,6 +19,7 @@ export const migrations: readonly string[] = [
   memoryTables,
   coordinationTables,
   memoryFileColumn,
+  memoryReadAnew,
 ];
 
 /** Takes the steps that are missing, each in a transaction. Throws for a schema of a newer version. */
