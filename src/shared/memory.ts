@@ -99,6 +99,13 @@ export const eventPage = z.strictObject({
   total: z.int(),
 });
 
+/** What to say where a search found nothing. */
+export function nothingFound(text: string): string {
+  return text.trim() === "" || /[\p{L}\p{N}]/u.test(text)
+    ? "Nothing of that happened."
+    : `There is no letter and no digit in ${text}, so nothing can be found by it.`;
+}
+
 export type MemoryEvent = Readonly<z.infer<typeof memoryEvent>>;
 export type FieldChange = Readonly<z.infer<typeof fieldChange>>;
 export type EventSource = z.infer<typeof eventSource>;

@@ -1,7 +1,7 @@
 import { knownEntity, unknownRepo } from "../../core/app/known-entries";
 import { entityKind } from "../../shared/coordination/enums";
 import type { TrendsView } from "../../shared/coordination-view";
-import { type EventFilter, eventEntity, eventQuery, type SnippetPart } from "../../shared/memory";
+import { type EventFilter, eventEntity, eventQuery, nothingFound, type SnippetPart } from "../../shared/memory";
 import type { Forecast } from "../../shared/trends";
 import type { CoordShell, ExitCode } from "../command";
 import { eventLine } from "../coord-event-lines";
@@ -40,7 +40,7 @@ export async function searchCommand(
   const page = app.coordination.search({ path, query });
   const lines = page.hits.flatMap(({ event, snippet }) => [eventLine(event), ...snippetLine(snippet)]);
   const footer = page.total > page.hits.length ? [`${page.hits.length} of ${page.total}`] : [];
-  answer(page, lines.length > 0 ? [...lines, ...footer] : ["Nothing of that happened."]);
+  answer(page, lines.length > 0 ? [...lines, ...footer] : [printable(nothingFound(query.text))]);
   return 0;
 }
 

@@ -265,6 +265,7 @@ describe("memory", () => {
 
     expect((await coord("history", "ISSUE-001")).out).toMatch(/changed ISSUE-001 .*assignee: les → ada/);
     expect((await coord("search", "sofa")).out).toContain("created ISSUE-002");
+    expect((await coord("search", ")")).out).toContain("There is no letter and no digit in )");
     expect((await json("history"))[0]).toMatchObject({ entityId: "ISSUE-001", source: "cli" });
     expect((await coord("trends")).out).toContain("WEEK OF");
   });

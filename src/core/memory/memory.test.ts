@@ -61,6 +61,12 @@ it("finds any part of a run of text in scripts that put no spaces between words,
   );
 });
 
+it.each([")", '"', "***", "NOT", "( )", "→"])("finds nothing for %s, in which there is no word", (text) => {
+  remember("One", "Two");
+
+  expect(scene.memory.search(ask(text))).toEqual({ hits: [], total: 0 });
+});
+
 it("ranks a hit in the title above one in the text, and marks it", () => {
   scene.memory.record([
     newEvent({ title: "Something else", text: "a word about the scheduler in a longer text" }),

@@ -65,7 +65,10 @@ export function openMemory(system: Pick<System, "clock" | "newId">, options: Mem
       const { ask } = current();
       const [meant, page] = [inUtc(filter), { limit, offset }];
       if (mode === "similar" && text.trim() !== "") return similar(ask, text, meant, page);
-      const { found, total } = ask.byWords(queryExpression(text), meant, page);
+      const words = queryExpression(text);
+      const isWordless = words.match === undefined && words.exclude === undefined;
+      if (isWordless && text.trim() !== "") return { hits: [], total: 0 };
+      const { found, total } = ask.byWords(words, meant, page);
       const hits = found.map((hit) => ({
         event: eventOf(hit.event),
         score: hit.score,

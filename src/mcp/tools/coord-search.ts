@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { entityKind } from "../../shared/coordination/enums";
-import { eventQuery, memoryEvent } from "../../shared/memory";
+import { eventQuery, memoryEvent, nothingFound } from "../../shared/memory";
 import { fileArgument, fileFor } from "../coord-file";
 import { defineTool } from "../tool";
 
@@ -40,7 +40,7 @@ export const coordSearch = defineTool({
     const lines = events.map((one) => `${one.at}  ${one.kind} ${one.entityId}  ${one.title} (${one.who})`);
     return {
       value: { events, total },
-      lines: lines.length > 0 ? lines : ["Nothing of that happened."],
+      lines: lines.length > 0 ? lines : [nothingFound(query)],
       isError: false,
     };
   },
