@@ -1,5 +1,6 @@
 import type { Value } from "./document";
-import { isInBrackets, printOver } from "./yaml-flow";
+import { isInBrackets } from "./yaml-flow";
+import { flowStyle, printOver } from "./yaml-flow-print";
 import {
   columnOf,
   endWithComments,
@@ -62,7 +63,7 @@ export function removeFromBlock(text: string, slot: Slot): Splice {
 /** Puts `value` over the whole content of a document. */
 export function replaceRoot(text: string, root: YamlNode, value: Value, style: PrintStyle): Splice {
   const tail = isBlockCollection(root) ? "" : tailOf(text, root);
-  const printed = isInBrackets(root, value) ? [printOver(text, root, value)] : undefined;
+  const printed = isInBrackets(root, value) ? [printOver(root, value, flowStyle(text, root, root))] : undefined;
   const lines = printed ?? printBlock(value, { ...style, literals: false });
   const isAlone = startsLine(text, root.start);
   const gap = lines.length > 1 && !isAlone ? [""] : [];
@@ -86,7 +87,7 @@ export function fillBlankDocument(text: string, value: Value, style: PrintStyle)
 /** The first line goes behind the colon or dash, the others below it. What was between brackets stays there. */
 function printBehind(text: string, slot: Slot, value: Value, style: PrintStyle): string[] {
   const old = slot.node;
-  if (isInBrackets(old, value)) return [` ${printOver(text, old, value)}`];
+  if (isInBrackets(old, value)) return [` ${printOver(old, value, flowStyle(text, old, old))}`];
   const styled = { ...style, ...stringStyle(old, value) };
   // Behind an anchor, a list or map of a list item has to begin on a line of its own.
   const isCompact = slot.key === undefined && slot.behind === slot.start + 1;

@@ -50,7 +50,7 @@ export class YamlEdit {
     const isEmpty = text.slice(node.start + 1, node.end - 1).trim() === "";
     const isWithinFlow = found.parent !== undefined && found.parent.layout !== "block";
     if (isEmpty && !isWithinFlow) return this.put(found, withValue(undefined, [step, ...inner], value));
-    return insertInFlow(text, node, entry);
+    return insertInFlow(text, found.outermost ?? node, node, entry);
   }
 
   remove(path: Path): Splice {
@@ -79,7 +79,7 @@ export class YamlEdit {
 
   /** Follows the path as far as it exists; what is left of it is in `rest`. */
   private find(root: YamlNode, path: Path): Found {
-    let found: Found = { node: root, slot: undefined, parent: undefined, rest: path };
+    let found: Found = { node: root, slot: undefined, parent: undefined, outermost: undefined, rest: path };
     for (const [depth, step] of path.entries()) {
       const { node } = found;
       if (node.kind === "alias")
@@ -87,7 +87,8 @@ export class YamlEdit {
       if (this.tree.aliases.some(({ target }) => target === node)) this.failShared(node);
       const slot = node.kind === "scalar" ? undefined : slotAt(node, step);
       if (node.kind === "scalar" || !slot) return { ...found, rest: path.slice(depth) };
-      found = { node: slot.node, slot, parent: node, rest: [] };
+      const outermost = found.outermost ?? (node.layout === "block" ? undefined : node);
+      found = { node: slot.node, slot, parent: node, outermost, rest: [] };
     }
     return found;
   }
@@ -99,10 +100,10 @@ export class YamlEdit {
     return this.put(found, value);
   }
 
-  private put({ node, slot, parent }: Found, value: Value): Splice {
+  private put({ node, slot, parent, outermost }: Found, value: Value): Splice {
     const { text } = this.tree;
     if (!slot || !parent) return replaceRoot(text, node, value, this.style);
-    if (parent.layout !== "block") return replaceInFlow(text, slot, value);
+    if (parent.layout !== "block") return replaceInFlow(text, outermost ?? parent, slot, value);
     if (slot.behind === undefined)
       this.fail("unsupported", "Expected a colon behind the key to put a value there.", node);
     return replaceInBlock(text, slot, value, this.style);
@@ -156,5 +157,7 @@ interface Found {
   readonly node: YamlNode;
   readonly slot: Slot | undefined;
   readonly parent: YamlCollection | undefined;
+  /** The outermost brackets around the node. */
+  readonly outermost: YamlCollection | undefined;
   readonly rest: Path;
 }

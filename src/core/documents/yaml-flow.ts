@@ -1,6 +1,6 @@
 import type { Value } from "./document";
+import { flowStyle, printLike, printOver } from "./yaml-flow-print";
 import { lineBreak, lineEnd, lineEndBefore, lineStart, nextLine, startsLine } from "./yaml-lines";
-import { printFlow, printFlowEntry, stringStyle } from "./yaml-print";
 import type { Made, Splice } from "./yaml-splice";
 import { isBlank, type Slot, type YamlCollection, type YamlNode } from "./yaml-tree";
 
@@ -10,25 +10,28 @@ export function isInBrackets(old: YamlNode, value: Value): boolean {
   return wasInBrackets && typeof value === "object" && value !== null;
 }
 
-/** `value` on one line, with spaces inside its braces as `old` has them, and quotes as `old` has them. */
-export function printOver(text: string, old: YamlNode, value: Value): string {
-  return printFlow(value, { padded: isPadded(text, old), ...stringStyle(old, value) });
-}
-
-/** Puts `value` over what stands in a slot between brackets. */
-export function replaceInFlow(text: string, slot: Slot, value: Value): Splice {
+/** Puts `value` over what stands in a slot between brackets, of which `outermost` are the outermost. */
+export function replaceInFlow(text: string, outermost: YamlCollection, slot: Slot, value: Value): Splice {
   const { node } = slot;
-  const printed = printOver(text, node, value);
+  const printed = printOver(node, value, flowStyle(text, outermost, node));
   if (slot.behind === undefined) return { start: slot.end, end: slot.end, text: `: ${printed}` };
   return { start: node.start, end: node.end, text: isBlank(node) ? ` ${printed}` : printed };
 }
 
 /** Adds an entry or item behind the last one, on a line of its own when that one has a line of its own. */
-export function insertInFlow(text: string, into: YamlCollection, { key, value }: Made): Splice {
-  const style = { padded: isPadded(text, into) };
-  const printed = key === undefined ? printFlow(value, style) : printFlowEntry(key, value, style);
+export function insertInFlow(text: string, outermost: YamlCollection, into: YamlCollection, made: Made): Splice {
+  const style = flowStyle(text, outermost, into);
   const last = into.slots.at(-1);
-  if (!last) return { start: into.end - 1, end: into.end - 1, text: printed };
+  const printed = printLike(text, last?.node, made, style);
+  if (!last) {
+    // Brackets that stand apart on two lines are drawn together around the one thing between them.
+    const isApart = /^\s*\n\s*$/.test(text.slice(into.start + 1, into.end - 1));
+    const start = isApart ? into.start + 1 : into.end - 1;
+    const isSpaced =
+      isApart || (style.quotes !== undefined && /\{ +[^\s}]/.test(text.slice(outermost.start, outermost.end)));
+    const gap = isSpaced && into.kind === "map" && style.padded ? " " : "";
+    return { start, end: into.end - 1, text: gap + printed + gap };
+  }
   if (!startsLine(text, last.start)) return { start: last.end, end: last.end, text: `, ${printed}` };
   const line = lineBreak(text, last.start) + text.slice(lineStart(text, last.start), last.start) + printed;
   const comma = skipTrivia(text, last.end);
@@ -68,10 +71,6 @@ export function removeFromFlow(text: string, from: YamlCollection, slot: Slot): 
     return { start: before, end: lineEnd(text, end), text: kept };
   }
   return { start: before, end: slot.end, text: between.trim() === "" ? "" : between };
-}
-
-function isPadded(text: string, { start, end }: YamlNode): boolean {
-  return !/\{[^\s}]/.test(text.slice(start, end));
 }
 
 /** The offset of the first character behind `from` that is no white space, line break or comment. */

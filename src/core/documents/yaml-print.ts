@@ -36,24 +36,26 @@ function standsPlain(text: string): boolean {
 
 /** `value` on one line, as it may stand between brackets: `[a, b]`, and `{ a: 1 }` when maps are padded. */
 export function printFlow(value: Value, style: FlowStyle): string {
-  if (Array.isArray(value))
-    return `[${value.map((item: Value) => printFlow(item, { padded: style.padded })).join(", ")}]`;
+  const { strings: _, ...inner } = style;
+  if (Array.isArray(value)) return `[${value.map((item: Value) => printFlow(item, inner)).join(", ")}]`;
   const fields = asObject(value);
-  if (!fields) return printFlowScalar(value, style);
-  const members = Object.entries(fields).map(([key, item]) => printFlowEntry(key, item, { padded: style.padded }));
+  if (!fields) return printFlowScalar(value, { strings: style.quotes ?? style.strings });
+  const members = Object.entries(fields).map(([key, item]) => `${printFlowKey(key, style)}: ${printFlow(item, inner)}`);
   if (members.length === 0) return "{}";
   return style.padded ? `{ ${members.join(", ")} }` : `{${members.join(", ")}}`;
 }
 
 export interface FlowStyle extends Pick<PrintStyle, "strings"> {
   readonly padded: boolean;
+  /** The quotes of all keys and texts, where they are in some; double ones make it JSON. */
+  readonly quotes?: "single" | "double";
 }
 
-export function printFlowEntry(key: string, value: Value, style: FlowStyle): string {
-  return `${printFlowScalar(key, {})}: ${printFlow(value, style)}`;
+export function printFlowKey(key: string, { quotes }: FlowStyle): string {
+  return printFlowScalar(key, { strings: quotes });
 }
 
-function printFlowScalar(value: Value, { strings }: Pick<PrintStyle, "strings">): string {
+function printFlowScalar(value: Value, { strings }: { readonly strings: PrintStyle["strings"] | undefined }): string {
   const style = { step: 2, indentsLists: true, literals: false, ...(strings ? { strings } : {}) };
   return print([value], style, true).trim().slice(1, -1);
 }
@@ -94,6 +96,7 @@ function printAny(value: Value, style: PrintStyle, inBrackets: boolean): string 
     lineWidth: 0,
     flowCollectionPadding: false,
     blockQuote: "literal",
+    doubleQuotedAsJSON: inBrackets,
     doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER,
   });
   // In quotes, where these always are, YAML 1.1 takes them for line breaks and a byte order mark.

@@ -106,12 +106,14 @@ function inNewList(file: CoordinationFile, kind: EntityKind, entries: readonly P
   const splice = new YamlEdit(tree, path).set(["coordination", listNames[kind]], [placeholder]);
   const [start, end] = [skeleton.offsetInFile(splice.start), skeleton.offsetInFile(splice.end)];
   const item = new RegExp(`( *)- ${placeholder}`).exec(splice.text);
+  if (!item) {
+    const ordered = entries.map((entry) => inOrder(entry, style));
+    return parseYaml(text, { path }).set(["coordination", listNames[kind]], ordered).text;
+  }
   const eol = lineBreak(text, start);
-  const made = item
-    ? splice.text.replace(item[0], () =>
-        entries.map((entry) => block(entry, style, item[1]?.length ?? 0, eol)).join(eol),
-      )
-    : splice.text.replace(placeholder, () => entries.map((entry) => printFlow(entry, { padded: true })).join(", "));
+  const made = splice.text.replace(item[0], () =>
+    entries.map((entry) => block(entry, style, item[1]?.length ?? 0, eol)).join(eol),
+  );
   // A file without any section gets it behind a blank line.
   const isApart = childOf(tree.root, "coordination") === undefined && /\S/.test(text) && made.startsWith(eol);
   return text.slice(0, start) + (isApart ? eol : "") + made + text.slice(end);
@@ -126,7 +128,9 @@ function anyStyle(file: CoordinationFile): EntryStyle {
 }
 
 function block(entry: PlainMap, style: EntryStyle, column: number, eol: string): string {
-  const lines = Object.entries(inOrder(entry, style)).flatMap(([key, value]) => printField(key, value, style));
+  const ordered = inOrder(entry, style);
+  if (style.flow) return `${" ".repeat(column)}- ${printFlow(ordered, style.flow)}`;
+  const lines = Object.entries(ordered).flatMap(([key, value]) => printField(key, value, style));
   const indent = " ".repeat(column + style.dashWidth);
   const dash = `${" ".repeat(column)}-${" ".repeat(style.dashWidth - 1)}`;
   return lines.map((line, index) => (line === "" ? "" : (index === 0 ? dash : indent) + line)).join(eol);

@@ -1,5 +1,6 @@
+import { flowStyle } from "../../documents/yaml-flow-print";
 import { columnOf } from "../../documents/yaml-lines";
-import type { PrintStyle } from "../../documents/yaml-print";
+import type { FlowStyle, PrintStyle } from "../../documents/yaml-print";
 import type { Slot, YamlCollection, YamlNode } from "../../documents/yaml-tree";
 
 /** How an entry is written, for what is added to it or beside it. */
@@ -11,6 +12,8 @@ export interface EntryStyle {
   readonly print: PrintStyle;
   /** Characters between the dash and the first key. */
   readonly dashWidth: number;
+  /** How it stands in braces, if it does. */
+  readonly flow: FlowStyle | undefined;
   /** Its keys in their order, each with how its value is written. */
   readonly fields: ReadonlyMap<string, FieldStyle>;
 }
@@ -28,13 +31,17 @@ export const describedStyle: EntryStyle = {
   flowLists: true,
   print: { step: 2, indentsLists: true, literals: true, strings: "double" },
   dashWidth: 2,
+  flow: undefined,
   fields: new Map(),
 };
 
 /** The style of an entry that stands in a list over lines; the described one for what shows none. */
 export function entryStyle(text: string, item: Slot | undefined, print: PrintStyle): EntryStyle {
   const map = item?.node;
-  if (!item || map?.kind !== "map" || map.layout !== "block") return { ...describedStyle, print: withDouble(print) };
+  if (!item || map?.kind !== "map") return { ...describedStyle, print: withDouble(print) };
+  const fields = new Map(map.slots.map((slot) => [slot.key ?? "", fieldStyle(slot.node)]));
+  if (map.layout !== "block")
+    return { ...describedStyle, print: withDouble(print), flow: flowStyle(text, map, map), fields };
   const scalars = map.slots.flatMap((slot) => scalarStyles(slot.node));
   const count = (style: StringStyle) => scalars.filter((one) => one === style).length;
   const strings = (["double", "single", "plain"] as const).reduce((best, one) =>
@@ -47,7 +54,8 @@ export function entryStyle(text: string, item: Slot | undefined, print: PrintSty
     flowLists: flow * 2 >= lists.length,
     print: { ...print, strings },
     dashWidth: map.slots[0] ? columnOf(text, map.slots[0].start) - columnOf(text, item.start) : 2,
-    fields: new Map(map.slots.map((slot) => [slot.key ?? "", fieldStyle(slot.node)])),
+    flow: undefined,
+    fields,
   };
 }
 

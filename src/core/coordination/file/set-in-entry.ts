@@ -83,6 +83,8 @@ function spliceFor(tree: YamlTree, item: Path, path: Path, value: PlainValue): S
   if (!slot) return newField(tree, item, path, value, style);
   const { node, behind } = slot;
   if (behind === undefined || node.kind === "alias" || node.tag !== undefined) return undefined;
+  const around = slotAlong(tree, [...item, ...path.slice(0, -1)])?.node;
+  if (node.kind === "scalar" && around && "layout" in around && around.layout === "flow") return undefined;
   if (node.kind === "scalar" && (value === null || isScalar(value))) return overScalar(node, behind, value, style);
   const isOnLine = !tree.text.slice(node.start, node.end).includes("\n");
   if (node.kind === "list" && node.layout === "flow" && isOnLine && isScalarList(value)) {
