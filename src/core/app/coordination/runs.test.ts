@@ -154,9 +154,9 @@ describe("a run of a plan", () => {
 
     const { plan } = coordination.prepareRun(order(path));
 
-    expect(plan.problems.at(-1)?.message).toBe(
+    expect(plan.problems.map(({ message }) => message)).toEqual([
       "The pool team needs the address of its database: set TEAM_QUEUE, or give it for this run.",
-    );
+    ]);
   });
 
   it("is planned on a team's pool whose address is given for this run alone", async () => {

@@ -40,8 +40,10 @@ export function coordinationRunning(base: CoordinationBase, editing: Coordinatio
       const random = seededRandom(1);
       const plan = planRun({ jobs: wish.jobs, pools, selector: order.selector }, { random, mask: maskText });
       const lacking = plan.problems.length > 0 ? unreachablePools(base, { databases, only: order.pool }) : [];
+      // Without any pool, that no job has one is no news.
+      const others = pools.length > 0 ? plan.problems : plan.problems.filter(({ kind }) => kind !== "no-pool");
       return {
-        plan: { ...plan, problems: [...plan.problems, ...lacking] },
+        plan: { ...plan, problems: lacking.length > 0 ? [...lacking, ...others] : plan.problems },
         skipped: [...skipped],
         trusted: records.read(path)?.isTrusted ?? false,
       };
