@@ -44,7 +44,7 @@ const hints: Record<DocumentErrorCode, string> = {
   encoding: "Save the file as UTF-8; Lockstep leaves it as it is.",
   "too-large": "Lockstep leaves the file as it is.",
   "too-deep": "Lockstep leaves the file as it is.",
-  "duplicate-key": "Remove one of the two entries by hand, then plan again.",
+  "duplicate-key": "Remove one of the two by hand; Lockstep leaves the file as it is.",
   "not-a-container": "Mend the file by hand; Lockstep leaves it as it is.",
   unsupported: "Edit the file by hand; Lockstep leaves it as it is.",
 };

@@ -84,6 +84,10 @@ describe("what can't be parsed is named with its place and what was expected", (
     expect(error.reason).toBe(reason);
   });
 
+  it("with what to do about a key that stands twice", () => {
+    expect(failureOf("a: 1\na: 2\n").hint).toBe("Remove one of the two by hand; Lockstep leaves the file as it is.");
+  });
+
   it("by its first mistake when there are many", () => {
     expect(failureOf("a: x: y\nb: ]\nc: }\n").message).toContain("f.yaml:1:4: Expected one");
     expect(failureOf(`${"[a] ".repeat(50_000)}\n`).message).toContain("f.yaml:1:5");

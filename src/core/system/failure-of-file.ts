@@ -5,5 +5,5 @@ import { FileError } from "./file-error";
 export function failureOfFile(error: unknown): Failure | undefined {
   if (error instanceof AppError) return error.failure;
   if (!(error instanceof FileError)) return undefined;
-  return { code: "unreadable", message: `${error.message}.`, hint: "Make it readable, then plan again." };
+  return { code: "unreadable", message: `${error.message}.`, hint: "Make it readable, then try again." };
 }
