@@ -42,7 +42,8 @@ function milestonesOf({ coordination }: Pick<Engines, "coordination">, path: str
     .map(({ id }) => Number(/^MILESTONE-(\d{1,9})$/.exec(id)?.[1] ?? 0));
   const highest = Math.max(0, ...taken);
   return listOf(words).map((word, at) => {
-    const [, name = word, due] = /^(.*\S)\s*=\s*([\d-]+)$/.exec(word) ?? [];
+    const [, name = word, due] = /^(.*?)\s*=\s*([^=]*)$/.exec(word) ?? [];
+    if (name === "") throw usage(`--milestones ${word}: expected a name before the day, as in Beta=2026-03-31.`);
     return {
       id: `MILESTONE-${String(highest + 1 + at).padStart(3, "0")}`,
       name,
