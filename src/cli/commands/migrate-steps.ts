@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import type { ApplyOutcome, StepOutcome } from "../../shared/history";
+import { firstShown } from "../../shared/first-shown";
+import type { ApplyOutcome, FileDiff, StepOutcome } from "../../shared/history";
 import type { PreparedStep } from "../../shared/migration-view";
 import { isRepeatable } from "../../shared/repeatable-part";
 import { AppError, unreachable } from "../../shared/result";
@@ -70,7 +71,7 @@ export async function migrateRollbackCommand(
     return 0;
   }
   const question = `Take back "${next.title}"?`;
-  const preview = [...next.notes, ...next.diffs.map(({ unified, omitted }) => omitted ?? unified.trimEnd())];
+  const preview = [...next.notes, ...fileLines(next)];
   if (!yes && isInteractive) tell(`${preview.join("\n")}\n`);
   if (!yes && !(isInteractive && (await confirm(question)))) {
     const shown = isInteractive ? [] : preview;
@@ -116,7 +117,7 @@ async function isApproved({ confirm, isInteractive }: MigrateShell, yes: boolean
 function planLines(plan: PreparedStep): string[] {
   switch (plan.kind) {
     case "change-set":
-      return [plan.title, ...plan.notes, ...plan.diffs.map(({ unified, omitted }) => omitted ?? unified.trimEnd())];
+      return [plan.title, ...plan.notes, ...fileLines(plan)];
     case "commands":
       return [
         plan.title,
@@ -126,6 +127,10 @@ function planLines(plan: PreparedStep): string[] {
     default:
       return unreachable(plan);
   }
+}
+
+function fileLines(shown: { readonly files: readonly unknown[]; readonly diffs: readonly FileDiff[] }): string[] {
+  return [...firstShown(shown), ...shown.diffs.map(({ unified, omitted }) => omitted ?? unified.trimEnd())];
 }
 
 function commandLine(argv: readonly string[]): string {

@@ -36,7 +36,7 @@ export function migrationFindings({
       return {
         kind: "change-set",
         ...shown,
-        notes: [...shown.notes, `${path} goes with the project: whoever else assesses it gets the same.`],
+        notes: [`${path} goes with the project: whoever else assesses it gets the same.`],
       };
     },
 

@@ -45,11 +45,11 @@ export function previewRollback(
       );
     case "change-set": {
       const { plan, obstacles } = planUndo(system, folder, history.read(how.id));
-      const { files, diffs, notes } = showFirst(plan, folder.root, reveal);
+      const { files, diffs } = showFirst(plan, folder.root, reveal);
       const inTheWay = obstacles.map(
         ({ path }) => `${path} was changed since: put it back or move it away first, or the step is not rolled back.`,
       );
-      return { stepId, title, changeSetId: how.id, files, diffs, notes: [...inTheWay, ...notes] };
+      return { stepId, title, changeSetId: how.id, files, diffs, notes: inTheWay };
     }
     default:
       return unreachable(how);

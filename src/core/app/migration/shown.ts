@@ -11,7 +11,6 @@ export function showFirst(plan: Plan, backupFolder: string, reveal: boolean): Fi
   return {
     ...showPlan(first, backupFolder, reveal),
     ...(isCut ? { files: summarise(plan, (hash) => plan.blobs.get(hash)) } : {}),
-    notes: isCut ? [`The first ${mostDiffs} of ${changes.length} files are shown.`] : [],
   };
 }
 
@@ -21,8 +20,6 @@ export interface FirstOfPlan {
   readonly files: FileSummary[];
   readonly diffs: FileDiff[];
   readonly backupFolder: string;
-  /** Sentences. */
-  readonly notes: string[];
 }
 
 const mostDiffs = 100;

@@ -99,7 +99,7 @@ export function migrationSteps({
           const { notes, ...prepared } = await prepareChanges(kept, stepId, fullTitle, wish);
           held.hold({ ...step, ...prepared });
           const shown = showFirst(prepared.plan, folder.root, wish.reveal);
-          return { kind: "change-set", ...shown, notes: [...notes, ...shown.notes] };
+          return { kind: "change-set", ...shown, notes: [...notes] };
         }
         case "by-hand":
           throw new Error("A step by hand is never ready");

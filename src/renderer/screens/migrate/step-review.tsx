@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconArrowBackUp, IconArrowLeft, IconCheck, IconTerminal2 } from "@tabler/icons-react";
 import { useCallback, useRef } from "react";
 import type { FileSummary } from "../../../shared/config-sync";
+import { firstShown } from "../../../shared/first-shown";
 import type { FileDiff } from "../../../shared/history";
 import { useApp } from "../../app-shell/app-context";
 import { count } from "../../components/count";
@@ -19,6 +20,7 @@ export function StepReview({ review }: { readonly review: Review }) {
   // Review… is gone with the plan.
   useCaughtFocus(place);
   const shown = review.kind === "rollback" ? review.preview : review.prepared;
+  const notes = [...shown.notes, ...("diffs" in shown ? firstShown(shown) : [])];
   return (
     <section ref={place} className={styles.review} aria-label={labels[review.kind]} tabIndex={-1}>
       <div className={styles.reviewHead}>
@@ -33,9 +35,9 @@ export function StepReview({ review }: { readonly review: Review }) {
         </Button>
         <RunButton review={review} />
       </div>
-      {shown.notes.length > 0 && (
+      {notes.length > 0 && (
         <ul className={styles.bullets} aria-label="Notes">
-          {shown.notes.map((note) => (
+          {notes.map((note) => (
             <li key={note}>{note}</li>
           ))}
         </ul>
