@@ -2,6 +2,7 @@ import type { ConversionMapping, MessageInventory, Verification } from "../../..
 import type { Failure } from "../../../shared/result";
 import { openDraft } from "../../changes/draft";
 import type { Plan } from "../../changes/plan";
+import { counted } from "../../migration/assess/words";
 import { draftConversion } from "../../migration/data/draft-conversion";
 import { type ExportBatch as DraftedExport, draftExport, type ExportPosition } from "../../migration/data/draft-export";
 import { type MessageSource, takeInventory } from "../../migration/data/message-source";
@@ -105,7 +106,9 @@ async function copyRows(
     plan: draft.finish({ engine: "migration", title }),
     exported: { source: source.identity, mapping, ...(next ? { next } : {}) },
     notes: [
-      ...drafted.map(({ path, rows, state }) => `${path}: ${rows} rows of ${mapping.table}${stateWords[state]}.`),
+      ...drafted.map(
+        ({ path, rows, state }) => `${path}: ${counted(rows, "row")} of ${mapping.table}${stateWords[state]}.`,
+      ),
       ...(next ? ["There are more rows: carry this part out again for the next file."] : []),
     ],
     ...(last?.state === "taken" ? { failure: takenExport(last.path) } : {}),
@@ -130,8 +133,10 @@ async function convert(
     plan: draft.finish({ engine: "migration", title }),
     batch: { source: source.identity, mapping, ...(next === undefined ? {} : { next: keptPosition(next) }) },
     notes: [
-      `${read} rows read from ${mapping.table} of ${source.shown}: ${written} files to write, ${kept} there already.`,
-      ...(takenCount > 0 ? [`${takenCount} paths are taken by other files, which stay: ${taken.join(", ")}.`] : []),
+      `${counted(read, "row")} read from ${mapping.table} of ${source.shown}: ${counted(written, "file")} to write, ${kept} there already.`,
+      ...(takenCount > 0
+        ? [`Taken by other files, which stay: ${counted(takenCount, "path")} (${taken.join(", ")}).`]
+        : []),
       ...(next === undefined ? [] : ["There are more rows: carry this part out again for the next ones."]),
     ],
     ...(takenCount > 0 && written === 0 && next === undefined ? { failure: takenPaths(takenCount) } : {}),
@@ -169,9 +174,9 @@ function tellInventory(
   chosen: ConversionMapping | undefined,
 ): string[] {
   return [
-    `${source} has ${tables} tables and views; ${candidates.length} of them look like messages.`,
+    `${source} has ${tables === 1 ? "1 table or view" : `${tables} tables and views`}. Like messages: ${candidates.length}.`,
     ...candidates.flatMap(({ table, count, readers, notes }) => [
-      `${table}: ${count} rows${readers.length > 0 ? `, for ${tellReaders(readers)}` : ""}.`,
+      `${table}: ${counted(count, "row")}${readers.length > 0 ? `, for ${tellReaders(readers)}` : ""}.`,
       ...notes,
     ]),
     ...(chosen ? [`To be converted: ${chosen.table}, ${tellColumns(chosen)}.`] : []),
@@ -194,7 +199,7 @@ function tellColumns({ columns }: ConversionMapping): string {
 
 function tellVerification({ rows, written, verified, missing, different, extra, counts }: Verification): string[] {
   return [
-    `${rows} rows read, ${written} files found, ${verified} the same in every field.`,
+    `${counted(rows, "row")} read, ${counted(written, "file")} found, ${verified} the same in every field.`,
     ...(counts.missing > 0 ? [`Missing (${counts.missing}): ${missing.join(", ")}.`] : []),
     ...(counts.different > 0
       ? [
@@ -208,7 +213,7 @@ function tellVerification({ rows, written, verified, missing, different, extra, 
 function doesNotAgree({ rows, written, verified }: Verification): Failure {
   return {
     code: "not-verified",
-    message: `The numbers don't agree: ${rows} rows, ${written} files, ${verified} verified.`,
+    message: `The numbers don't agree: ${counted(rows, "row")}, ${counted(written, "file")}, ${verified} verified.`,
     hint: "Convert again, and look at the files that differ.",
   };
 }
@@ -216,7 +221,7 @@ function doesNotAgree({ rows, written, verified }: Verification): Failure {
 function takenPaths(count: number): Failure {
   return {
     code: "path-taken",
-    message: `${count} messages have no file, since other files have their names.`,
+    message: `${counted(count, "message")} got no file, since other files have the names.`,
     hint: "Move those files away, then convert again.",
   };
 }
