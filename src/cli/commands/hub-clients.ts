@@ -1,3 +1,4 @@
+import { noClient } from "../../hub/access/clients";
 import { withAdministration } from "../../hub/hub-folder";
 import { hubName } from "../../shared/hub/entries";
 import { AppError } from "../../shared/result";
@@ -31,6 +32,7 @@ export async function hubClientListCommand(shell: Shell, flags: HubAdminFlags): 
 
 /** `lockstep hub client revoke`. */
 export async function hubClientRevokeCommand(shell: Shell, name: string, flags: ApprovedFlags): Promise<ExitCode> {
+  await requireClient(shell, flags, name);
   if (!(await approved(shell, flags, `End all keys of ${name}?`))) return 2;
   const ended = await withAdministration(placeOf(shell, flags), (hub) => hub.revoke(name));
   shell.answer({ name, ended }, [`${ended} ${ended === 1 ? "key" : "keys"} of ${name} ended.`]);
@@ -60,6 +62,7 @@ function quotaOf(size: string): number | null {
 
 /** `lockstep hub client remove`: nothing brings its sessions back. */
 export async function hubClientRemoveCommand(shell: Shell, name: string, flags: ApprovedFlags): Promise<ExitCode> {
+  await requireClient(shell, flags, name);
   if (!(await approved(shell, flags, `Remove ${name} and all sessions it stored? Nothing brings them back.`))) return 2;
   const client = await withAdministration(placeOf(shell, flags), (hub) => hub.remove(name));
   shell.answer({ client }, [`${client.name} was removed with all that it stored.`]);
@@ -68,6 +71,12 @@ export async function hubClientRemoveCommand(shell: Shell, name: string, flags: 
 
 export interface ApprovedFlags extends HubAdminFlags {
   readonly yes?: boolean;
+}
+
+/** Nobody is asked about a client that there isn't. Throws AppError `no-client`. */
+async function requireClient(shell: Shell, flags: ApprovedFlags, name: string): Promise<void> {
+  const clients = await withAdministration(placeOf(shell, flags), (hub) => hub.list());
+  if (!clients.some((client) => client.name === name)) throw noClient(name);
 }
 
 async function approved({ isInteractive, confirm, answer }: Shell, { yes }: ApprovedFlags, question: string) {

@@ -32,6 +32,12 @@ it("limits what a client may store, and says so in the list", async () => {
   expect([wrong.code, wrong.errors]).toEqual([1, expect.stringContaining("expected a size such as 500MB, or none.")]);
 });
 
+it.each(["revoke", "remove"])("says that there is no client to %s before it asks", async (word) => {
+  const { code, out, errors } = await hub("client", word, "nope");
+
+  expect([code, out, errors]).toEqual([1, "", expect.stringContaining('The hub has no client "nope".')]);
+});
+
 it("shows what a prune would remove, and removes it when that is approved", async () => {
   const { apiKey } = JSON.parse((await hub("client", "add", "ben", "--json")).out);
   const token = await post("/api/token", undefined, { apiKey });

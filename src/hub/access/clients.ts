@@ -67,11 +67,12 @@ export async function revokeKeys(sql: HubSql, name: string): Promise<number> {
 async function clientCalled(sql: HubSql, name: string): Promise<HubClient> {
   const [row] = await sql.query<Row>(`${select} WHERE name = $1 GROUP BY clients.id`, [name]);
   if (row) return clientOf(row);
-  throw new AppError({
-    code: "no-client",
-    message: `The hub has no client "${name}".`,
-    hint: "`lockstep hub client list` names them.",
-  });
+  throw noClient(name);
+}
+
+export function noClient(name: string): AppError {
+  const hint = "`lockstep hub client list` names them.";
+  return new AppError({ code: "no-client", message: `The hub has no client "${name}".`, hint });
 }
 
 interface Row {
