@@ -22,6 +22,15 @@ it("does not take the folder from a start that was faster at taking it over from
   expect(readFileSync(join(folder, "hub.lock"), "utf8")).toBe(faster);
 });
 
+it("tells who comes while it has only begun to try again, not to take its lock away", () => {
+  const lock = takeFolder(folder);
+
+  expect(() => takeFolder(folder)).toThrow(
+    expect.objectContaining({ hint: expect.stringMatching(/^It has only begun: try again in a moment\./) }),
+  );
+  lock.release();
+});
+
 it("leaves nothing but its own lock when it takes over, and nothing when it ends", () => {
   const { pid = 0 } = spawnSync(process.execPath, ["-e", ""]);
   writeFileSync(join(folder, "hub.lock"), JSON.stringify({ pid }));

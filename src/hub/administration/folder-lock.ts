@@ -79,7 +79,10 @@ function createInPlace(path: string, text: string): boolean {
 
 function taken(folder: string, current: Holder | undefined): AppError {
   const who = current ? `process ${current.pid}` : "another process that starts now";
-  const hint = `If that is no hub of yours, remove ${join(folder, lockName)}.`;
+  const remove = `remove ${join(folder, lockName)}.`;
+  const hint = current?.door
+    ? `If that is no hub of yours, ${remove}`
+    : `It has only begun: try again in a moment.${current ? ` If that process is no hub of yours, ${remove}` : ""}`;
   return new AppError({ code: "hub-folder-taken", message: `${folder} is in use by ${who}.`, hint });
 }
 
