@@ -12,9 +12,9 @@ export function ownerIn(text: string): string | undefined {
   return undefined;
 }
 
-/** The names in a `.collaborators` file, one on a line. */
+/** The names in a `.collaborators` file, one on a line; a line behind a `#` is a comment or a heading. */
 export function collaboratorsIn(text: string): string[] {
-  return [...new Set(linesOf(text))];
+  return [...new Set(linesOf(text.replaceAll(/^\uFEFF?[ \t]*#.*$/gm, "")))];
 }
 
 /** Without the marks of Markdown, and without empty lines. */
