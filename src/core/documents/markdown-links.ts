@@ -104,7 +104,7 @@ export function proseLines(markdown: string): string[] {
 
 /** The same with its comments. */
 export function linesWithoutCode(markdown: string): string[] {
-  return withoutSpans(linesWithoutFences(markdown).join("\n")).split("\n");
+  return withoutSpans(withoutIndentedCode(linesWithoutFences(markdown)).join("\n")).split("\n");
 }
 
 function withoutSpans(text: string): string {
@@ -125,6 +125,24 @@ export function linesWithoutFences(markdown: string): string[] {
       fence = marks;
     } else if (marks.startsWith(fence) && rest.trim() === "") fence = undefined;
     return "";
+  });
+}
+
+/** Lines with nothing in place of code by indentation, which neither goes on with a paragraph nor is part of a list. */
+function withoutIndentedCode(lines: readonly string[]): string[] {
+  let isInList = false;
+  let isInParagraph = false;
+  return lines.map((line) => {
+    if (line.trim() === "") {
+      isInParagraph = false;
+      return line;
+    }
+    if (/^(?: {4}| {0,3}\t)/.test(line)) {
+      if (!isInList && !isInParagraph) return "";
+    } else if (/^ {0,3}(?:[-*+]|\d{1,9}[.)]|\[\^[^\]]+\]:)(?:\s|$)/.test(line)) isInList = true;
+    else if (!isInParagraph && !line.startsWith(" ")) isInList = false;
+    isInParagraph = !/^ {0,3}#{1,6}(?:\s|$)/.test(line);
+    return line;
   });
 }
 

@@ -163,14 +163,25 @@ describe("validation", () => {
     expect(found.some((one) => one === finding || one.startsWith(`${finding} :`))).toBe(true);
   });
 
-  it("leaves marks in code alone, in spans and fences", async () => {
+  it("leaves marks in code alone, in spans, fences and behind four spaces", async () => {
     const scene = await sound();
     scene.put(
       `${session}/plans/plan.md`,
-      `${soundTexts.plan}\nThe mark \`[REQUIRES INPUT]\`:\n\n~~~\n[REQUIRES INPUT]\n~~~\n`,
+      `${soundTexts.plan}\nThe mark \`[REQUIRES INPUT]\`:\n\n~~~\n[REQUIRES INPUT]\n~~~\n\n    [REQUIRES INPUT]\n\n\t[REQUIRES INPUT]\n`,
     );
 
     expect((await told(scene)).filter((one) => one.startsWith("requires-input"))).toEqual([]);
+  });
+
+  it.each([
+    "- A list\n\n    [REQUIRES INPUT]\n",
+    "1. A list\n\n   with more\n\n    [REQUIRES INPUT]\n",
+    "A paragraph\n    [REQUIRES INPUT]\n",
+  ])("counts an indented mark that is no code: %j", async (text) => {
+    const scene = await sound();
+    scene.put(`${session}/plans/plan.md`, `${soundTexts.plan}\n## More\n\n${text}`);
+
+    expect((await told(scene)).filter((one) => one.startsWith("requires-input"))).toHaveLength(1);
   });
 
   it("takes ticks, links and tags for no placeholders", async () => {
