@@ -89,7 +89,7 @@ function editsOf(
     }
   }
   if (order !== undefined) {
-    edits.push({ kind: "order", order: order.split(",").map((word) => stepNamed(view, word.trim()).id) });
+    edits.push({ kind: "order", order: order.split(",").map((word) => stepNamed(view, word.trim(), "--order").id) });
   }
   if (edits.length > 0) return edits;
   throw usage(

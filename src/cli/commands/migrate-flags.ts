@@ -39,7 +39,7 @@ export async function assess(
 }
 
 /** A step by its number, its name, or for a part of it `4.2` or `step/part`. Throws AppError `usage`. */
-export function stepNamed({ plan }: MigrationView, word: string | undefined): PlanStep | SubStep {
+export function stepNamed({ plan }: MigrationView, word: string | undefined, flag = "--step"): PlanStep | SubStep {
   const [number, part] = (word ?? "").split(".");
   const whole = plan.steps.find((step) => String(step.number) === number);
   const numbered = part === undefined ? whole : whole?.subSteps[Number(part) - 1];
@@ -47,7 +47,7 @@ export function stepNamed({ plan }: MigrationView, word: string | undefined): Pl
   if (found) return found;
   throw new AppError({
     code: "usage",
-    message: `--step ${word ?? ""}: the plan has the steps 1 to ${plan.steps.length}.`,
+    message: `${flag} ${word ?? ""}: the plan has the steps 1 to ${plan.steps.length}.`,
     hint: "See `lockstep migrate status`.",
   });
 }

@@ -228,6 +228,7 @@ it("edits, compares, lists and forgets, and gives JSON for programs", async () =
   expect((await migrate("edit", "--path", project, "--step", "defer-queue", "--no-skip")).out).toMatch(
     /defer-queue .*: to do/,
   );
+  expect((await migrate("edit", "--path", project, "--order", "99")).errors).toContain("--order 99: the plan has");
   expect((await migrate("edit", "--path", project, "--order", "test,1")).out).toMatch(/^ {2}1\. Test migration/);
   await migrate("apply", "--path", project, "--step", "defer-queue", "--yes");
 
