@@ -1,3 +1,5 @@
+import { letters, widthOf } from "./text-width";
+
 /** A column of a table for people. */
 export interface Column {
   readonly title: string;
@@ -66,14 +68,6 @@ function cut(text: string, width: number): string {
   return `${kept}…`;
 }
 
-/** Columns of a terminal. */
-function widthOf(text: string): number {
-  if (plain.test(text)) return text.length;
-  let width = 0;
-  for (const { segment } of letters.segment(text)) width += wide.test(segment) ? 2 : 1;
-  return width;
-}
-
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
 }
@@ -81,7 +75,3 @@ function sum(numbers: readonly number[]): number {
 const gap = "  ";
 /** What a flexible column keeps in the narrowest terminal. */
 const narrowest = 12;
-const letters = new Intl.Segmenter("en", { granularity: "grapheme" });
-const plain = /^[\x20-\x7e]*$/;
-const wide =
-  /\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\uff01-\uff60]/u;

@@ -2,6 +2,7 @@ import type { Finding } from "../../shared/migration";
 import type { PlanEdits, PlanStep, StepStatus, Work } from "../../shared/migration-plan";
 import type { MigrationView } from "../../shared/migration-view";
 import { unreachable } from "../../shared/result";
+import { widthOf } from "../text-width";
 import { count } from "./sync";
 
 /** The three stages: what was detected, how it was assessed, what was planned. */
@@ -65,8 +66,9 @@ function checklistLines({ id, work }: Pick<PlanStep, "id" | "work">, { steps }: 
 
 /** Names on the left, values beside them. */
 export function columns(rows: readonly (readonly [string, ...string[]])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => (row[index] ?? "").length)));
-  return rows.map((row) => `  ${row.map((cell, index) => cell.padEnd((widths[index] ?? 0) + 2)).join("")}`.trimEnd());
+  const widths = (rows[0] ?? []).map((_, index) => Math.max(...rows.map((row) => widthOf(row[index] ?? ""))));
+  const filled = (cell: string, index: number) => cell + " ".repeat((widths[index] ?? 0) + 2 - widthOf(cell));
+  return rows.map((row) => `  ${row.map(filled).join("")}`.trimEnd());
 }
 
 export function statusWords(status: StepStatus): string {
