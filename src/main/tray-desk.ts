@@ -1,4 +1,5 @@
 import { app, type Menu } from "electron";
+import { comparesNothing } from "../shared/kinds";
 import type { EngineEvent, Settings } from "../shared/state";
 import type { TargetsStanding } from "../shared/targets/known";
 import type { EngineProcess } from "./engine-process";
@@ -32,6 +33,7 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
   let view: TrayView = { kind: "starting" };
   let undo: TrayUndo | undefined;
   let targets: TargetsStanding | undefined;
+  let comparesAny = true;
   let busy = false;
   let paused = false;
   const isShown = await hasStatusArea(process.platform, process.env);
@@ -53,7 +55,10 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
   }
 
   function follow(event: EngineEvent): void {
-    if (event.kind === "settings-changed") onSettings(event.settings);
+    if (event.kind === "settings-changed") {
+      comparesAny = !comparesNothing(event.settings.sync);
+      onSettings(event.settings);
+    }
     if (event.kind === "history-changed") void withdrawUndo();
     if (event.kind === "targets-changed") {
       targets = event.standing;
@@ -61,7 +66,7 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
     }
     if (event.kind !== "state") return;
     paused = event.state.paused;
-    show({ kind: "live", state: event.state, targets, busy, undo });
+    show({ kind: "live", state: event.state, comparesAny, targets, busy, undo });
     void withdrawUndo();
   }
 
@@ -80,7 +85,7 @@ export async function openTrayDesk({ engine, folder, openWindow, onSettings }: T
   }
 
   function refresh(): void {
-    if (view.kind === "live") show({ ...view, targets, busy, undo });
+    if (view.kind === "live") show({ ...view, comparesAny, targets, busy, undo });
   }
 
   function act(action: TrayAction): void {

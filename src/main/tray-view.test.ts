@@ -36,6 +36,14 @@ describe("the tray", () => {
     }
   });
 
+  it("calls nothing in sync, and offers no Quick sync, while no kind is chosen", () => {
+    const none = live({ verdict: "in-sync" }, { comparesAny: false });
+
+    expect(trayHeadline(none)).toBe("No kind is chosen to sync");
+    expect(trayImage(none)).toBe("paused");
+    expect(enabled(none)).toEqual(["Pause watching", "Open Lockstep", "Quit"]);
+  });
+
   it("offers everything in one order", () => {
     expect(labels(live({ lastSync: "2026-03-02T14:05:00" }))).toEqual([
       "3 differences",
@@ -90,7 +98,7 @@ describe("the tray", () => {
 
 function live(
   state: Partial<SyncState>,
-  rest: { busy?: boolean; undo?: TrayUndo; targets?: TargetsStanding } = {},
+  rest: { comparesAny?: boolean; busy?: boolean; undo?: TrayUndo; targets?: TargetsStanding } = {},
 ): TrayView {
   const counts = {
     found: 4,
@@ -108,6 +116,7 @@ function live(
   return {
     kind: "live",
     state: { verdict: "drift", paused: false, counts, problems: [], checked: now.toISOString(), ...state },
+    comparesAny: rest.comparesAny ?? true,
     targets: rest.targets,
     busy: rest.busy ?? false,
     undo: rest.undo,

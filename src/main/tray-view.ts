@@ -10,6 +10,8 @@ export type TrayView =
   | {
       readonly kind: "live";
       readonly state: SyncState;
+      /** False where no kind is chosen to sync, so that no side is ahead of the other, and none in step. */
+      readonly comparesAny: boolean;
       /** Undefined until the engine has told. */
       readonly targets: TargetsStanding | undefined;
       readonly busy: boolean;
@@ -47,7 +49,7 @@ export function trayImage(view: TrayView): TrayImage {
       return "conflict";
     case "live":
       if (view.state.verdict === "conflict" || view.state.verdict === "blocked") return "conflict";
-      return view.state.paused ? "paused" : view.state.verdict;
+      return view.state.paused || comparesNone(view) ? "paused" : view.state.verdict;
     default:
       return unreachable(view);
   }
@@ -61,7 +63,7 @@ export function trayHeadline(view: TrayView): string {
     case "down":
       return view.reason;
     case "live":
-      return headline(view.state);
+      return comparesNone(view) ? "No kind is chosen to sync" : headline(view.state);
     default:
       return unreachable(view);
   }
@@ -71,12 +73,13 @@ export function trayHeadline(view: TrayView): string {
 export function trayItems(view: TrayView, now: Date): TrayItem[] {
   const live = view.kind === "live" ? view : undefined;
   const canSync = live !== undefined && !live.busy;
+  const canQuickSync = canSync && !comparesNone(live);
   const undo: TrayItem = { kind: "action", action: "undo", label: "Undo last sync", enabled: canSync };
   return [
     { kind: "text", label: trayHeadline(view) },
     { kind: "text", label: lastSync(live?.state.lastSync, now) },
     { kind: "separator" },
-    { kind: "action", action: "quick-sync", label: live?.busy ? "Syncing…" : "Quick sync", enabled: canSync },
+    { kind: "action", action: "quick-sync", label: live?.busy ? "Syncing…" : "Quick sync", enabled: canQuickSync },
     ...targetItems(live?.targets, canSync),
     ...(live?.undo === undefined ? [] : [undo]),
     {
@@ -90,6 +93,11 @@ export function trayItems(view: TrayView, now: Date): TrayItem[] {
     { kind: "action", action: "open", label: "Open Lockstep", enabled: true },
     { kind: "action", action: "quit", label: "Quit", enabled: true },
   ];
+}
+
+/** What keeps even nothing from being compared outranks it, such as a file that can't be read. */
+function comparesNone({ state, comparesAny }: Extract<TrayView, { kind: "live" }>): boolean {
+  return !comparesAny && state.verdict === "in-sync";
 }
 
 /** Nothing where no main project with targets is known. */

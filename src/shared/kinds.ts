@@ -23,3 +23,8 @@ export interface KindWords {
 export function kindsOf(types: readonly SyncType[]): ItemKind[] {
   return kindWords.filter(({ type }) => types.includes("all") || types.includes(type)).map(({ id }) => id);
 }
+
+/** True when no kind is chosen, so that nothing can be said of what the two sides have. */
+export function comparesNothing({ syncTypes }: { readonly syncTypes: readonly SyncType[] }): boolean {
+  return kindsOf(syncTypes).length === 0;
+}

@@ -1,13 +1,13 @@
 import { IconRefresh } from "@tabler/icons-react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
+import { comparesNothing } from "../../../shared/kinds";
 import { hideSecrets, planAgain, revealSecrets } from "../../actions/review-actions";
 import { useApp } from "../../app-shell/app-context";
 import { ActionButton } from "../../components/action-button";
 import { Screen } from "../../components/screen";
 import { ScreenHeader } from "../../components/screen-header";
 import { VerdictBadge } from "../../components/verdict-badge";
-import { comparesNothing } from "../overview/pair-words";
 import styles from "./config-sync.module.css";
 import { PairBar } from "./pair-bar";
 import { PlanBody } from "./plan-body";

@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { comparesNothing } from "../../../shared/kinds";
 import { useApp } from "../../app-shell/app-context";
 import { FailureMessage } from "../../components/failure-message";
 import { Screen } from "../../components/screen";
@@ -7,7 +8,6 @@ import { VerdictBadge } from "../../components/verdict-badge";
 import { ActivityPanel } from "./activity-panel";
 import styles from "./overview.module.css";
 import { PairPanel } from "./pair-panel";
-import { comparesNothing } from "./pair-words";
 import { ProviderPanel } from "./provider-panel";
 
 /** What is there and how it stands: the first thing that a user sees. */

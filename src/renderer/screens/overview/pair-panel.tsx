@@ -1,5 +1,6 @@
 import { IconEye, IconPlayerPause } from "@tabler/icons-react";
 import { useStore } from "zustand";
+import { comparesNothing } from "../../../shared/kinds";
 import { quickSync, reviewChanges } from "../../actions/sync-actions";
 import { useApp } from "../../app-shell/app-context";
 import { providerName } from "../../client/providers";
@@ -9,7 +10,7 @@ import { FailureMessage } from "../../components/failure-message";
 import { Panel } from "../../components/panel";
 import { TimeText } from "../../components/time-text";
 import styles from "./overview.module.css";
-import { comparesNothing, pairCounts, pairHeadline, pairReach } from "./pair-words";
+import { pairCounts, pairHeadline, pairReach } from "./pair-words";
 
 /** How the pair of the settings stands, and what to do about it. */
 export function PairPanel() {

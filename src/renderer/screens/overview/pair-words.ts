@@ -1,4 +1,4 @@
-import { kindsOf, kindWords } from "../../../shared/kinds";
+import { comparesNothing, kindsOf, kindWords } from "../../../shared/kinds";
 import { unreachable } from "../../../shared/result";
 import type { Settings, SyncState } from "../../../shared/state";
 import { count } from "../../components/count";
@@ -21,11 +21,6 @@ export function pairHeadline(
     default:
       return unreachable(verdict);
   }
-}
-
-/** True when no kind is chosen, so that nothing can be said of what the two sides have. */
-export function comparesNothing({ syncTypes }: Pick<Settings["sync"], "syncTypes">): boolean {
-  return kindsOf(syncTypes).length === 0;
 }
 
 /** The counts worth a word, in the order of what they ask of the user. Of a blocked pair nothing was counted. */
