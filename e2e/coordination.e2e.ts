@@ -78,6 +78,10 @@ test("entries are made, sorted, edited in their cells, many at once, and removed
   await dialog.getByRole("button", { name: "Create" }).click();
   await expect(dialog.getByText("Task is needed.")).toBeVisible();
   await dialog.getByRole("textbox", { name: "Task" }).fill("Tell the users");
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByRole("button", { name: "Keep it" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(dialog.getByRole("textbox", { name: "Task" })).toBeFocused();
   await dialog.getByRole("combobox", { name: "Repository" }).fill("shop");
   await dialog.getByRole("textbox", { name: "Estimate" }).fill("3h");
   await dialog.getByRole("button", { name: "Create" }).dblclick();
@@ -186,6 +190,9 @@ test("what two changed differently is asked about field by field", async ({ desk
   await panel.getByRole("combobox", { name: "Assignee" }).fill("grace");
   await panel.getByRole("textbox", { name: "Spent hours" }).fill("2");
   await page.mouse.click(20, 300);
+  await page.keyboard.press("Escape");
+  await expect(panel.getByRole("alert")).toContainText("Discard what you entered?");
+  await panel.getByRole("button", { name: "Keep it" }).press("Enter");
   await expect(panel.getByRole("combobox", { name: "Assignee" })).toHaveValue("grace");
   desk.write(file, ecosystem.replace("'ada'", "'linus'"));
   await expect(column(page, "Pending").getByText("linus")).toBeAttached();

@@ -67,6 +67,8 @@ test("a session is begun, written, mended, handed over and shared", async ({ des
   await page.getByRole("button", { name: "Begin a project…" }).click();
   await sessions.dialog.getByRole("textbox", { name: "Name" }).fill("shop");
   await sessions.dialog.getByRole("textbox", { name: "Owner" }).fill("Ada");
+  await page.keyboard.press("Escape");
+  await sessions.dialog.getByRole("button", { name: "Keep it" }).click();
   await sessions.dialog.getByRole("button", { name: "Review…" }).dblclick();
   await sessions.apply();
   desk.write(at("agent_registry.json"), registry);

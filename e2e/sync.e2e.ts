@@ -87,6 +87,7 @@ test("a text that is written by hand stays while the user looks elsewhere, and i
   await page.getByRole("button", { name: "Edit by hand" }).click();
   await expect(editor).toBeFocused();
   await editor.fill('{ "command": "of my own" }');
+  await editor.press("Escape");
 
   await openScreen(page, "History");
   await openScreen(page, "Config sync");

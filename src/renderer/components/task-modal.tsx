@@ -1,6 +1,7 @@
 import { Button, Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import styles from "./task-modal.module.css";
+import { TypedArea, useTypedGuard } from "./typed-guard";
 
 interface TaskModalProps {
   readonly isOpen: boolean;
@@ -15,6 +16,7 @@ interface TaskModalProps {
 
 /** A dialog that lies over a page until what it asks or shows is decided. */
 export function TaskModal({ isOpen, isBusy, title, size, onClose, children }: TaskModalProps) {
+  const guard = useTypedGuard(isOpen ? title : undefined);
   return (
     <Modal
       opened={isOpen}
@@ -25,11 +27,14 @@ export function TaskModal({ isOpen, isBusy, title, size, onClose, children }: Ta
       centered
       // It shrinks while it plans: the second half of a double click would land outside, and close it with what was typed.
       closeOnClickOutside={false}
+      closeOnEscape={guard.closesOnEscape}
       withCloseButton={!isBusy}
       closeButtonProps={{ "aria-label": "Close" }}
       transitionProps={{ duration: 0 }}
     >
-      {children}
+      <TypedArea guard={guard} onDiscard={onClose}>
+        {children}
+      </TypedArea>
     </Modal>
   );
 }

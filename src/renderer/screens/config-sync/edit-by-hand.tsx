@@ -54,6 +54,8 @@ export function EditByHand({ item, planId, sourceName, takesFocus, onClose }: Ed
         configSync.resolve(item.id, withChoice(before, { kind: "edited", text }));
         onClose();
       }}
+      // What was written goes with Cancel alone.
+      onEscape={() => configSync.view.getState().drafts[item.id] === undefined && onClose()}
       onClose={onClose}
     />
   );
@@ -66,10 +68,11 @@ interface EditorProps {
   readonly takesFocus: boolean;
   readonly onType: (text: string) => void;
   readonly onUse: (text: string) => void;
+  readonly onEscape: () => void;
   readonly onClose: () => void;
 }
 
-function Editor({ text: first, label, isJson, takesFocus, onType, onUse, onClose }: EditorProps) {
+function Editor({ text: first, label, isJson, takesFocus, onType, onUse, onEscape, onClose }: EditorProps) {
   const [text, setText] = useState(first);
   const problem = isJson ? jsonProblem(text) : undefined;
   return (
@@ -87,7 +90,7 @@ function Editor({ text: first, label, isJson, takesFocus, onType, onUse, onClose
           onType(currentTarget.value);
         }}
         onKeyDown={({ key }) => {
-          if (key === "Escape") onClose();
+          if (key === "Escape") onEscape();
         }}
       />
       <div className={styles.editorButtons}>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import type { EntityKind } from "../../../../shared/coordination/enums";
 import { useApp } from "../../../app-shell/app-context";
+import { TypedArea, useTypedGuard } from "../../../components/typed-guard";
 import { kindNames } from "../coordination-words";
 import { useCoordination } from "../use-coordination";
 import type { EditWish } from "./edit-types";
@@ -22,6 +23,7 @@ export function NewEntryDialog({ kind, fields, onClose }: NewEntryDialogProps) {
   const { edit, review, openEntity } = useCoordination();
   const { coordination } = useApp();
   const task = useStore(coordination.view, (view) => view.task);
+  const guard = useTypedGuard(kind, task.kind !== "nothing");
   const [isCreating, setCreating] = useState(false);
   const wishOf = (texts: FormTexts): EditWish => ({
     title: `Create ${kindNames[kind].one}`,
@@ -50,25 +52,27 @@ export function NewEntryDialog({ kind, fields, onClose }: NewEntryDialogProps) {
       title={`New ${kindNames[kind].one}`}
       size={720}
       closeOnClickOutside={false}
-      closeOnEscape={task.kind === "nothing"}
+      closeOnEscape={task.kind === "nothing" && guard.closesOnEscape}
       closeButtonProps={{ "aria-label": "Close" }}
       transitionProps={{ duration: 0 }}
     >
-      <EntryForm isNew kind={kind} initial={emptyForm(kind, fields)} onSubmit={(texts) => void create(texts)}>
-        {(check) => (
-          <div className={styles.buttons}>
-            <Button size="xs" variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button size="xs" variant="default" disabled={isCreating} onClick={() => void preview(check())}>
-              Show YAML diff…
-            </Button>
-            <Button size="xs" type="submit" disabled={isCreating}>
-              Create
-            </Button>
-          </div>
-        )}
-      </EntryForm>
+      <TypedArea guard={guard} onDiscard={onClose}>
+        <EntryForm isNew kind={kind} initial={emptyForm(kind, fields)} onSubmit={(texts) => void create(texts)}>
+          {(check) => (
+            <div className={styles.buttons}>
+              <Button size="xs" variant="default" onClick={onClose}>
+                Cancel
+              </Button>
+              <Button size="xs" variant="default" disabled={isCreating} onClick={() => void preview(check())}>
+                Show YAML diff…
+              </Button>
+              <Button size="xs" type="submit" disabled={isCreating}>
+                Create
+              </Button>
+            </div>
+          )}
+        </EntryForm>
+      </TypedArea>
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { useStore } from "zustand";
 import type { EntityView } from "../../../../shared/coordination-view";
 import { useApp } from "../../../app-shell/app-context";
 import { FailureMessage } from "../../../components/failure-message";
+import { TypedArea, useTypedGuard } from "../../../components/typed-guard";
 import { type Question, useAnswer } from "../use-coordination";
 import styles from "./entity.module.css";
 import { EntityBody, type EntityBodyProps } from "./entity-body";
@@ -21,6 +22,7 @@ export function EntityDrawer({ id, onClose }: EntityDrawerProps) {
   const task = useStore(coordination.view, (view) => view.task);
   const [edited, setEdited] = useState<string>();
   const isEditing = id !== undefined && edited === id;
+  const guard = useTypedGuard(isEditing ? id : undefined, task.kind !== "nothing");
   const close = () => {
     setEdited(undefined);
     onClose();
@@ -37,19 +39,21 @@ export function EntityDrawer({ id, onClose }: EntityDrawerProps) {
       title={last.current ?? ""}
       // A click beside a form would take away what was typed.
       closeOnClickOutside={!isEditing}
-      closeOnEscape={task.kind === "nothing"}
+      closeOnEscape={task.kind === "nothing" && guard.closesOnEscape}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ "aria-label": "Close" }}
       classNames={{ title: styles.drawerTitle ?? "" }}
     >
       {id !== undefined && (
-        <Entity
-          key={id}
-          id={id}
-          isEditing={isEditing}
-          onEdit={(wanted) => setEdited(wanted ? id : undefined)}
-          onClose={close}
-        />
+        <TypedArea guard={guard} onDiscard={close}>
+          <Entity
+            key={id}
+            id={id}
+            isEditing={isEditing}
+            onEdit={(wanted) => setEdited(wanted ? id : undefined)}
+            onClose={close}
+          />
+        </TypedArea>
       )}
     </Drawer>
   );
