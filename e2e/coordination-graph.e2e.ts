@@ -164,6 +164,9 @@ for (const [colorScheme, width, height] of looks) {
       await tab(page, name).click();
       await page.waitForTimeout(name === "Graph" ? 700 : 300);
       await check(name);
+      for (const table of await page.getByRole("table", { name: /^Work by/ }).all()) {
+        expect.soft(await table.evaluate(isCutOff), name).toBe(false);
+      }
     }
     await tab(page, "Graph").click();
     await page.getByText("Work", { exact: true }).click();
@@ -212,6 +215,11 @@ async function open({ start }: Desk, file: string) {
 
 function tab(page: Page, name: string) {
   return page.getByRole("navigation", { name: "Pages" }).getByRole("button", { name });
+}
+
+/** True when its frame is too narrow for the table. */
+function isCutOff({ parentElement }: Element): boolean {
+  return parentElement !== null && parentElement.scrollWidth > parentElement.clientWidth;
 }
 
 /** Lines of `after` that `before` does not have. */

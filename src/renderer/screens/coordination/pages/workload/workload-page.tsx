@@ -37,7 +37,7 @@ function Loads({ workload: { total, assignees, repos } }: { readonly workload: W
   return (
     <>
       <Totals total={total} />
-      <div className={pageStyles.columns}>
+      <div className={styles.loads}>
         <Panel title="By person">
           <WorkloadChart label="Hours by person" rows={assignees} nobody="nobody" />
           <WorkTable label="Work by person" first="Person" rows={assignees} nobody="nobody" param="assignee" />
