@@ -265,6 +265,7 @@ test("nothing on the pages keeps somebody out, in light and dark, at both sizes"
   desk.write(at("agent_registry.json"), registry);
   desk.write(at(`sessions/${longName}/intents/intent.md`), intent);
   desk.write(at(`sessions/${longName}/metadata/handoffs.json`), { handoffs: [waiting] });
+  desk.write(at(`sessions/${longName}/metadata/.owner`), `${longName} `.repeat(4));
   desk.write(join(workspace, ".idse/config.json"), { sync: { kind: "folder", path: "../team" } });
   const { page, app } = await desk.start();
   const sessions = new SessionsPage(page);
@@ -299,6 +300,10 @@ test("nothing on the pages keeps somebody out, in light and dark, at both sizes"
       .click();
     await expect(page.getByRole("heading", { name: "Purpose" })).toBeVisible();
     await check("artifacts");
+    const isCut = await page
+      .getByTitle("shop", { exact: true })
+      .evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
+    expect(isCut, `the project beside a long owner, ${width}`).toBe(false);
     if (!isWhole) continue;
     await sessions.tab("Handoffs");
     await check("handoffs");

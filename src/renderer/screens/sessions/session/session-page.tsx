@@ -117,8 +117,12 @@ function SessionHead({ detail }: { readonly detail: SessionDetail }) {
         )}
       </div>
       <p className={styles.facts}>
-        <span title={project}>{project}</span>
-        <span>{`owned by ${ownerWords(owner)}`}</span>
+        <span className={styles.projectName} title={project}>
+          {project}
+        </span>
+        <span className={styles.ownerName} title={ownerWords(owner)}>
+          {`owned by ${ownerWords(owner)}`}
+        </span>
         <StageProgress session={detail} />
       </p>
     </div>
