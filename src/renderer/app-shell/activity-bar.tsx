@@ -1,6 +1,7 @@
 import { Button, Progress } from "@mantine/core";
 import { useStore } from "zustand";
 import type { Activity } from "../../shared/state";
+import { visibleMarks } from "../components/visible-marks";
 import styles from "./activity-bar.module.css";
 import { useApp } from "./app-context";
 
@@ -15,7 +16,7 @@ export function ActivityBar() {
         {activities.map((activity) => (
           <li key={activity.id} className={styles.activity}>
             <span className={styles.title} title={activity.title}>
-              {activity.title}
+              {visibleMarks(activity.title)}
             </span>
             <Progress.Root className={styles.progress} size="md">
               <Progress.Section

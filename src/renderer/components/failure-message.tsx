@@ -3,6 +3,7 @@ import { IconExclamationCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { Failure } from "../../shared/result";
 import styles from "./failure-message.module.css";
+import { visibleMarks } from "./visible-marks";
 
 export interface FailureMessageProps {
   readonly failure: Failure;
@@ -18,8 +19,8 @@ export function FailureMessage({ failure, onRetry, children }: FailureMessagePro
     <div className={styles.failure} role="alert">
       <IconExclamationCircle size={18} aria-hidden className={styles.icon} />
       <div className={styles.words}>
-        <p className={styles.message}>{failure.message}</p>
-        {failure.hint && <p>{failure.hint}</p>}
+        <p className={styles.message}>{visibleMarks(failure.message)}</p>
+        {failure.hint && <p>{visibleMarks(failure.hint)}</p>}
       </div>
       {onRetry && (
         <Button size="xs" variant="default" onClick={onRetry}>

@@ -2,6 +2,7 @@ import { Button, CloseButton } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useEffect } from "react";
 import styles from "./last-change.module.css";
+import { visibleMarks } from "./visible-marks";
 
 export interface LastChangeProps {
   readonly change: { readonly text: string } | undefined;
@@ -24,7 +25,7 @@ export function LastChange({ change, lasts, onUndo, onDismiss }: LastChangeProps
     <div role="status" aria-label="Last change">
       {change && (
         <div className={styles.change}>
-          <span className={styles.text}>{change.text}</span>
+          <span className={styles.text}>{visibleMarks(change.text)}</span>
           {onUndo && (
             <Button
               size="compact-xs"

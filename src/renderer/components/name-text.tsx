@@ -1,12 +1,14 @@
 import styles from "./name-text.module.css";
+import { visibleMarks } from "./visible-marks";
 
 /** A name on one line. Long ones are cut before their end, for what tells them apart is often there; the tooltip has all. */
 export function NameText({ name }: { readonly name: string }) {
-  if (name.length <= longest) return <span title={name}>{name}</span>;
+  const shown = visibleMarks(name);
+  if (shown.length <= longest) return <span title={name}>{shown}</span>;
   return (
     <span className={styles.name} title={name}>
-      <span className={styles.start}>{name.slice(0, -end)}</span>
-      <span className={styles.end}>{name.slice(-end)}</span>
+      <span className={styles.start}>{shown.slice(0, -end)}</span>
+      <span className={styles.end}>{shown.slice(-end)}</span>
     </span>
   );
 }

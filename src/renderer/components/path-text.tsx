@@ -2,12 +2,13 @@ import { useStore } from "zustand";
 import { useApp } from "../app-shell/app-context";
 import styles from "./path-text.module.css";
 import { splitPath } from "./split-path";
+import { visibleMarks } from "./visible-marks";
 
 /** A path with the home folder as "~". When there is no room its folders give way, never its name; the tooltip has all. */
 export function PathText({ path }: { readonly path: string }) {
   const { engine } = useApp();
   const info = useStore(engine.view, (view) => view.info);
-  const { folder, name } = splitPath(path, info?.home);
+  const { folder, name } = splitPath(visibleMarks(path), info?.home);
   return (
     <span className={styles.path} title={path}>
       <span className={styles.folder}>{folder}</span>

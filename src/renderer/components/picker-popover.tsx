@@ -3,6 +3,7 @@ import { type Icon, IconChevronDown } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import styles from "./picker-popover.module.css";
 import { RecentList, type RecentListProps } from "./recent-list";
+import { visibleMarks } from "./visible-marks";
 
 export interface PickerPopoverProps {
   readonly icon: Icon;
@@ -48,7 +49,7 @@ export function PickerPopover({
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}
         >
-          <span className={styles.name}>{name}</span>
+          <span className={styles.name}>{visibleMarks(name)}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={label}>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { PathText } from "./path-text";
 import styles from "./recent-list.module.css";
 import { TimeText } from "./time-text";
+import { visibleMarks } from "./visible-marks";
 
 /** A file or folder that a screen can open. */
 export interface RecentEntry {
@@ -35,7 +36,7 @@ export function RecentList({ label, entries, onOpen, forget }: RecentListProps) 
           <UnstyledButton className={styles.button ?? ""} aria-current={isShown} onClick={() => onOpen(path)}>
             {name !== undefined && (
               <span className={styles.name}>
-                <span className={styles.word}>{name}</span>
+                <span className={styles.word}>{visibleMarks(name)}</span>
                 {badges}
               </span>
             )}

@@ -2,6 +2,7 @@ import { Button, Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import styles from "./task-modal.module.css";
 import { TypedArea, useTypedGuard } from "./typed-guard";
+import { visibleMarks } from "./visible-marks";
 
 interface TaskModalProps {
   readonly isOpen: boolean;
@@ -21,7 +22,7 @@ export function TaskModal({ isOpen, isBusy, title, size, onClose, children }: Ta
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={title}
+      title={visibleMarks(title)}
       size={size}
       zIndex={300}
       centered

@@ -8,6 +8,7 @@ import { examplePlan } from "../testing/sync-examples";
 import { outcomeWords } from "./outcome-words";
 import { rowAfterKey } from "./row-after-key";
 import { splitPath } from "./split-path";
+import { visibleMarks } from "./visible-marks";
 
 describe("a path", () => {
   it("is shown from the home folder on, cut before its name", () => {
@@ -23,6 +24,17 @@ describe("a path", () => {
 
   it("of Windows is cut at its backslashes", () => {
     expect(splitPath("C:\\Users\\ada\\a.json", "C:\\Users\\ada")).toEqual({ folder: "~\\", name: "a.json" });
+  });
+});
+
+describe("a name", () => {
+  it("shows what would make it read as another one", () => {
+    expect(visibleMarks("photo\u202egnp.exe")).toBe(String.raw`photo\u202Egnp.exe`);
+    expect(visibleMarks("\u2067a\u2069 b")).toBe(String.raw`\u2067a\u2069 b`);
+  });
+
+  it("in a script that runs from right to left stays as it is", () => {
+    expect(visibleMarks("שלום\u200f!")).toBe("שלום\u200f!");
   });
 });
 

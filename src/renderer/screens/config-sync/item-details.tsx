@@ -6,6 +6,7 @@ import { useApp } from "../../app-shell/app-context";
 import { useLoad } from "../../client/load";
 import { FailureMessage } from "../../components/failure-message";
 import { StateBadge } from "../../components/state-badge";
+import { visibleMarks } from "../../components/visible-marks";
 import styles from "./config-sync.module.css";
 import { EditByHand } from "./edit-by-hand";
 import { ItemChoice } from "./item-choice";
@@ -42,7 +43,7 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
   return (
     <>
       <div className={styles.itemHead}>
-        <h2>{item.name}</h2>
+        <h2>{visibleMarks(item.name)}</h2>
         <StateBadge state={item.state} resolved={item.resolved} />
       </div>
       <p className={styles.sentence}>{itemSentence(item, names)}</p>

@@ -8,6 +8,7 @@ import { count } from "../../components/count";
 import { FailureMessage } from "../../components/failure-message";
 import { FileReview } from "../../components/file-review";
 import { TimeText } from "../../components/time-text";
+import { visibleMarks } from "../../components/visible-marks";
 import { EntryRelations } from "./entry-relations";
 import { ExportButton } from "./export-button";
 import { ForgetButton } from "./forget-button";
@@ -37,7 +38,7 @@ export function EntryDetails({ entry, entries }: EntryDetailsProps) {
 
   return (
     <>
-      <h2 className={styles.title}>{title}</h2>
+      <h2 className={styles.title}>{visibleMarks(title)}</h2>
       <p className={styles.dim}>
         <TimeText time={applied} /> · {count(files, "file")} · +{added} −{removed} lines
       </p>

@@ -12,6 +12,7 @@ import { Screen } from "../../components/screen";
 import { ScreenHeader } from "../../components/screen-header";
 import { TimeText } from "../../components/time-text";
 import { type GridColumn, VirtualGrid } from "../../components/virtual-grid";
+import { visibleMarks } from "../../components/visible-marks";
 import { EntryBadge } from "./entry-badge";
 import { EntryDetails } from "./entry-details";
 import styles from "./history.module.css";
@@ -81,7 +82,7 @@ const columns: readonly GridColumn<HistoryEntry>[] = [
     cell: (entry) => (
       <>
         <span className={styles.rowTitle} title={entry.title}>
-          {entry.title}
+          {visibleMarks(entry.title)}
         </span>
         <span className={styles.facts}>
           <span>

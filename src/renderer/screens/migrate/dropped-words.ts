@@ -1,6 +1,7 @@
 import { count } from "../../components/count";
 import type { DroppedItem } from "../../components/dropped-items";
 import { splitPath } from "../../components/split-path";
+import { visibleMarks } from "../../components/visible-marks";
 
 /** What a drop that is not simply one folder was, and what to do about it. */
 export function droppedWords(items: readonly DroppedItem[]): { readonly title: string; readonly text: string } {
@@ -20,7 +21,7 @@ export function droppedWords(items: readonly DroppedItem[]): { readonly title: s
       text: "What was dropped has no place in a folder of this computer, so there is nothing to look at. Drop a project's folder.",
     };
   }
-  const { name } = splitPath(first.path, undefined);
+  const { name } = splitPath(visibleMarks(first.path), undefined);
   return {
     title: otherFiles.length === 0 ? `${name} is a file` : `${count(otherFiles.length + 1, "file")} were dropped`,
     text: "The assistant looks at a whole project. Drop the folder that it is in.",

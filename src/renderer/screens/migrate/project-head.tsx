@@ -4,6 +4,7 @@ import { Badge } from "../../components/badge";
 import { count } from "../../components/count";
 import { PathText } from "../../components/path-text";
 import { TimeText } from "../../components/time-text";
+import { visibleMarks } from "../../components/visible-marks";
 import styles from "./migrate.module.css";
 import { complexities, complexityWords, levelTone, risks, strategies, titled } from "./migrate-words";
 import { isSettled } from "./plan-facts";
@@ -14,7 +15,7 @@ export function ProjectHead({ view: { detection, assessment, plan, snapshots } }
   const assessed = snapshots.at(-1)?.at;
   return (
     <section className={styles.head} aria-label="The project">
-      <h2 title={detection.name}>{detection.name}</h2>
+      <h2 title={detection.name}>{visibleMarks(detection.name)}</h2>
       <div className={styles.where}>
         <PathText path={detection.root} />
         {assessed !== undefined && (

@@ -5,6 +5,7 @@ import { type EntityKind, priority } from "../../../../shared/coordination/enums
 import { statusVocabulary, wordsOf } from "../../../../shared/coordination/spellings";
 import type { EntityView } from "../../../../shared/coordination-view";
 import { Badge } from "../../../components/badge";
+import { visibleMarks } from "../../../components/visible-marks";
 import { kindNames, words } from "../coordination-words";
 import { useCoordination } from "../use-coordination";
 import styles from "./entity.module.css";
@@ -33,7 +34,7 @@ export function EntityBody({ view, isEditing, onEdit, onGone }: EntityBodyProps)
   const text = entity.kind === "dependency" ? entity.value.notes : entity.value.description;
   return (
     <div className={styles.body}>
-      <h2 className={styles.title}>{link.title}</h2>
+      <h2 className={styles.title}>{visibleMarks(link.title)}</h2>
       {entity.kind === "milestone" ? (
         <Badge tone="neutral">{words(entity.value.status)}</Badge>
       ) : (

@@ -1,4 +1,5 @@
 import { Drawer } from "@mantine/core";
+import { visibleMarks } from "../../../components/visible-marks";
 import "@mantine/core/styles/Drawer.layer.css";
 import { useCallback, useRef, useState } from "react";
 import { useStore } from "zustand";
@@ -36,7 +37,7 @@ export function EntityDrawer({ id, onClose }: EntityDrawerProps) {
       onClose={close}
       position="right"
       size={540}
-      title={last.current ?? ""}
+      title={visibleMarks(last.current ?? "")}
       // A click beside a form would take away what was typed.
       closeOnClickOutside={!isEditing}
       closeOnEscape={task.kind === "nothing" && guard.closesOnEscape}

@@ -1,5 +1,6 @@
 import type { PlainValue } from "../../../../shared/coordination/plain-value";
 import type { EntityDetails } from "../../../../shared/coordination-answers";
+import { visibleMarks } from "../../../components/visible-marks";
 import styles from "./entity.module.css";
 
 /** Every field of an entry that the panel does not show elsewhere, with those that the format does not know. */
@@ -16,7 +17,7 @@ export function EntityFacts({ details: { entity } }: { readonly details: EntityD
         {facts.map(({ name, text }) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{text}</dd>
+            <dd>{visibleMarks(text)}</dd>
           </div>
         ))}
         <div>

@@ -2,6 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import type { EntityDetails, Link } from "../../../../shared/coordination-answers";
 import { Badge } from "../../../components/badge";
 import { count } from "../../../components/count";
+import { visibleMarks } from "../../../components/visible-marks";
 import { linkTones, words } from "../coordination-words";
 import { useCoordination } from "../use-coordination";
 import styles from "./entity.module.css";
@@ -54,7 +55,7 @@ function LinkList({ title, links }: { readonly title: string; readonly links: re
             <UnstyledButton className={styles.id ?? ""} onClick={() => openEntity(id)} disabled={state === "unknown"}>
               {id}
             </UnstyledButton>
-            <span className={styles.linkTitle}>{name}</span>
+            <span className={styles.linkTitle}>{visibleMarks(name)}</span>
             <Badge tone={linkTones[state]}>{state === "unknown" ? "No such entry" : words(status)}</Badge>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
+import { visibleMarks } from "../../../components/visible-marks";
 import { useCoordination } from "../use-coordination";
 import styles from "./page.module.css";
 
@@ -7,7 +8,7 @@ export function EntityButton({ id, title }: { readonly id: string; readonly titl
   const { openEntity } = useCoordination();
   return (
     <UnstyledButton className={styles.link ?? ""} onClick={() => openEntity(id)}>
-      {title === undefined || title === "" ? id : `${id} ${title}`}
+      {visibleMarks(title === undefined || title === "" ? id : `${id} ${title}`)}
     </UnstyledButton>
   );
 }

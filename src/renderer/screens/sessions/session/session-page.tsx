@@ -6,6 +6,7 @@ import type { SessionDetail } from "../../../../shared/sessions/session-view";
 import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
 import { FailureMessage } from "../../../components/failure-message";
+import { visibleMarks } from "../../../components/visible-marks";
 import { usingSession } from "../list/using-session";
 import { ownerWords, statusWords, typeNames } from "../session-words";
 import styles from "../sessions.module.css";
@@ -98,7 +99,7 @@ function SessionHead({ detail }: { readonly detail: SessionDetail }) {
       >
         All sessions
       </Button>
-      <h2 title={id}>{id}</h2>
+      <h2 title={id}>{visibleMarks(id)}</h2>
       {isBlueprint ? <Badge tone="odd">Blueprint</Badge> : <Badge tone="neutral">{typeNames[type]}</Badge>}
       {isCurrent && <Badge tone="info">Current</Badge>}
       {status && <Badge tone="neutral">{statusWords[status]}</Badge>}
@@ -118,10 +119,10 @@ function SessionHead({ detail }: { readonly detail: SessionDetail }) {
       </div>
       <p className={styles.facts}>
         <span className={styles.projectName} title={project}>
-          {project}
+          {visibleMarks(project)}
         </span>
         <span className={styles.ownerName} title={ownerWords(owner)}>
-          {`owned by ${ownerWords(owner)}`}
+          {`owned by ${visibleMarks(ownerWords(owner))}`}
         </span>
         <StageProgress session={detail} />
       </p>

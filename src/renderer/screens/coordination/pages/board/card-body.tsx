@@ -3,6 +3,7 @@ import { memo } from "react";
 import type { Entity } from "../../../../../shared/coordination/entities";
 import { Badge } from "../../../../components/badge";
 import { count } from "../../../../components/count";
+import { visibleMarks } from "../../../../components/visible-marks";
 import { priorityTones, words } from "../../coordination-words";
 import { entryFacts } from "../../entry-facts";
 import { useCoordination } from "../../use-coordination";
@@ -15,22 +16,22 @@ export const CardBody = memo(function CardBody({ entry }: { readonly entry: Enti
   return (
     <>
       <div className={styles.cardHead}>
-        <span className={styles.cardId}>{entry.id}</span>
+        <span className={styles.cardId}>{visibleMarks(entry.id)}</span>
         {priority && priority !== "medium" && <Badge tone={priorityTones[priority]}>{words(priority)}</Badge>}
       </div>
       <button type="button" className={styles.cardTitle} onClick={() => openEntity(entry.id)}>
-        {title}
+        {visibleMarks(title)}
       </button>
       <div className={styles.cardFacts}>
         {repos.length > 0 && (
           <span className={styles.repo} title={repos.join(", ")}>
-            {repos.join(", ")}
+            {visibleMarks(repos.join(", "))}
           </span>
         )}
         {assignee !== undefined && (
           <span className={styles.fact}>
             <IconUser size={12} aria-label="Assignee" role="img" />
-            {assignee}
+            {visibleMarks(assignee)}
           </span>
         )}
         {target !== undefined && (

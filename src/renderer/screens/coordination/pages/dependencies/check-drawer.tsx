@@ -1,4 +1,5 @@
 import { Button, Drawer } from "@mantine/core";
+import { visibleMarks } from "../../../../components/visible-marks";
 import "@mantine/core/styles/Drawer.layer.css";
 import { useRef } from "react";
 import type { Dependency } from "../../../../../shared/coordination/entities";
@@ -40,7 +41,7 @@ export function CheckDrawer({ row, isBusy, onCheck, onClose }: CheckDrawerProps)
       onClose={onClose}
       position="right"
       size={500}
-      title={shown ? `${shown.dependency.consumer} needs ${shown.dependency.provider}` : ""}
+      title={shown ? visibleMarks(`${shown.dependency.consumer} needs ${shown.dependency.provider}`) : ""}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {shown && (

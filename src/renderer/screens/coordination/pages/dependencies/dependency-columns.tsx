@@ -1,6 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { TimeText } from "../../../../components/time-text";
 import type { GridColumn } from "../../../../components/virtual-grid";
+import { visibleMarks } from "../../../../components/visible-marks";
 import pageStyles from "../page.module.css";
 import { type CheckedDependency, StatusBadge } from "./check-drawer";
 import { versionFound } from "./check-words";
@@ -31,12 +32,8 @@ export function dependencyColumns(
       width: "minmax(0, 1.5fr)",
       cell: ({ dependency: { id, consumer, provider, type } }) => (
         <span className={styles.sides} title={`${consumer} needs ${provider}`}>
-          <span>
-            {consumer} → {provider}
-          </span>
-          <span className={pageStyles.small}>
-            {id} · {type}
-          </span>
+          <span>{visibleMarks(`${consumer} → ${provider}`)}</span>
+          <span className={pageStyles.small}>{visibleMarks(`${id} · ${type}`)}</span>
         </span>
       ),
     },

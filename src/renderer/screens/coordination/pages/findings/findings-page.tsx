@@ -5,6 +5,7 @@ import { useApp } from "../../../../app-shell/app-context";
 import { Badge, type Tone } from "../../../../components/badge";
 import { count } from "../../../../components/count";
 import { EmptyState } from "../../../../components/empty-state";
+import { visibleMarks } from "../../../../components/visible-marks";
 import { useCoordination } from "../../use-coordination";
 import styles from "./findings.module.css";
 
@@ -57,7 +58,7 @@ function FindingRow({ finding }: { readonly finding: Finding }) {
     <li className={styles.finding}>
       <Badge tone={tones[severity]}>{names[severity]}</Badge>
       <span className={styles.words}>
-        {message}
+        {visibleMarks(message)}
         <span className={styles.facts}>
           {kind.replaceAll("-", " ")}
           {line !== undefined && ` · line ${line}`}

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from "@mantine/core";
 import type { CoordinationGraph, GraphNode } from "../../../../../shared/coordination-answers";
+import { visibleMarks } from "../../../../components/visible-marks";
 import { useCoordination } from "../../use-coordination";
 import { EntityButton } from "../entity-button";
 import pageStyles from "../page.module.css";
@@ -23,7 +24,7 @@ export function FocusPanel({ node, graph, steps }: FocusPanelProps) {
   return (
     <section className={styles.focus} aria-label={`Around ${node.id}`}>
       <h3>
-        {nodeLook(node).sign} {isWork ? <EntityButton id={node.id} title={titleOf(node)} /> : node.id}
+        {nodeLook(node).sign} {isWork ? <EntityButton id={node.id} title={titleOf(node)} /> : visibleMarks(node.id)}
       </h3>
       <p className={pageStyles.small}>{nodeWords(node, false).slice(node.label.length + 2)}</p>
       <div className={pageStyles.bar}>

@@ -8,6 +8,7 @@ import {
   Position,
   ReactFlow,
 } from "@xyflow/react";
+import { visibleMarks } from "../../../../components/visible-marks";
 import "@xyflow/react/dist/base.css";
 import { type KeyboardEvent, memo, useEffect, useMemo, useRef } from "react";
 import { useCoordination } from "../../use-coordination";
@@ -101,7 +102,7 @@ const Box = memo(function Box({ data: { placed, isFocus } }: NodeProps<BoxNode>)
       <Handle type="target" position={Position.Left} isConnectable={false} className={styles.handle ?? ""} />
       <span className={styles.name}>
         <span aria-hidden>{sign} </span>
-        {node.id}
+        {visibleMarks(node.id)}
         {node.isInCycle && (
           <span aria-hidden className={styles.mark}>
             ⟲
@@ -113,7 +114,7 @@ const Box = memo(function Box({ data: { placed, isFocus } }: NodeProps<BoxNode>)
           </span>
         )}
       </span>
-      {title !== "" && <span className={styles.title}>{title}</span>}
+      {title !== "" && <span className={styles.title}>{visibleMarks(title)}</span>}
       <Handle type="source" position={Position.Right} isConnectable={false} className={styles.handle ?? ""} />
     </div>
   );

@@ -1,4 +1,5 @@
 import { Drawer } from "@mantine/core";
+import { visibleMarks } from "../../../../components/visible-marks";
 import "@mantine/core/styles/Drawer.layer.css";
 import { IconCheck, IconCircle } from "@tabler/icons-react";
 import { useCallback, useRef } from "react";
@@ -29,7 +30,7 @@ export function PlanCheckDrawer({ plan, onClose }: PlanCheckDrawerProps) {
       onClose={onClose}
       position="right"
       size={460}
-      title={shown ? `${shown.link.id} ${shown.link.title}` : ""}
+      title={shown ? visibleMarks(`${shown.link.id} ${shown.link.title}`) : ""}
       closeButtonProps={{ "aria-label": "Close" }}
     >
       {shown && <Checked plan={shown} />}

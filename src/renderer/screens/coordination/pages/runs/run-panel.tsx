@@ -5,6 +5,7 @@ import type { JobView } from "../../../../../shared/pools";
 import { useApp } from "../../../../app-shell/app-context";
 import { Badge } from "../../../../components/badge";
 import { TimeText } from "../../../../components/time-text";
+import { visibleMarks } from "../../../../components/visible-marks";
 import { EntityButton } from "../entity-button";
 import { hoursWords } from "../hours-words";
 import pageStyles from "../page.module.css";
@@ -30,7 +31,7 @@ export function RunPanel({ live, onCancel, onClose }: RunPanelProps) {
   return (
     <section className={styles.review} aria-label="Run">
       <div className={pageStyles.bar}>
-        <h2>{run.title}</h2>
+        <h2>{visibleMarks(run.title)}</h2>
         <span role="status">
           <Badge tone={tone}>{words}</Badge>{" "}
           <span className={pageStyles.small}>

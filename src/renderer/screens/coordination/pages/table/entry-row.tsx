@@ -2,6 +2,7 @@ import { UnstyledButton } from "@mantine/core";
 import { memo } from "react";
 import type { Entity } from "../../../../../shared/coordination/entities";
 import type { EntityKind } from "../../../../../shared/coordination/enums";
+import { visibleMarks } from "../../../../components/visible-marks";
 import { fieldOf, fieldWish } from "../../editing/field-edit";
 import { entryFacts } from "../../entry-facts";
 import { useCoordination } from "../../use-coordination";
@@ -47,7 +48,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
           tabIndex={tabIndex}
           onClick={() => openEntity(entry.id)}
         >
-          {entry.id}
+          {visibleMarks(entry.id)}
         </UnstyledButton>
       </td>
       {columns.map(({ header, field: name, text }) => {
@@ -56,7 +57,7 @@ export const EntryRow = memo(function EntryRow(props: EntryRowProps) {
         if (!field) {
           return (
             <td key={header} title={shown}>
-              {shown}
+              {visibleMarks(shown)}
             </td>
           );
         }
