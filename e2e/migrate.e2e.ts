@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
@@ -113,6 +113,12 @@ test("a file, several folders and a folder without a project are answered with w
 
   await drop(page, [file]);
   await expect(page.getByRole("heading", { name: "notes.txt is a file" })).toBeVisible();
+  const dangling = join(desk.home, "gone");
+  symlinkSync(join(desk.home, "nowhere"), dangling);
+  await drop(page, [dangling]);
+  await expect(page.getByRole("heading", { name: "gone is not there" })).toBeVisible();
+  await drop(page, ["/"]);
+  await expect(page.getByRole("heading", { name: "This is the whole disk" })).toBeVisible();
   await drop(page, [project, empty, file]);
   await expect(page.getByRole("heading", { name: "2 folders were dropped" })).toBeVisible();
   await expect(page.getByText("1 file beside is left alone", { exact: false })).toBeVisible();

@@ -1,6 +1,7 @@
 /** Something from the disk that was dropped on the window. */
 export interface DroppedItem {
-  readonly kind: "folder" | "file";
+  /** `missing`: it went meanwhile, or is a link that leads nowhere. */
+  readonly kind: "folder" | "file" | "missing";
   /** Absolute. */
   readonly path: string;
 }
@@ -18,7 +19,12 @@ export function droppedItems({ dataTransfer }: DragEvent, pathOf: (file: File) =
   return [...(dataTransfer?.items ?? [])].flatMap((item) => {
     const file = item.getAsFile();
     const path = file ? pathOf(file) : "";
-    if (path === "") return [];
-    return [{ kind: item.webkitGetAsEntry()?.isDirectory ? ("folder" as const) : ("file" as const), path }];
+    return path === "" ? [] : [{ kind: kindOf(item.webkitGetAsEntry()), path }];
   });
+}
+
+/** The browser has no entry for what it does not find. */
+function kindOf(entry: FileSystemEntry | null): DroppedItem["kind"] {
+  if (!entry) return "missing";
+  return entry.isDirectory ? "folder" : "file";
 }

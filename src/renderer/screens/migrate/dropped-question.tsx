@@ -6,14 +6,14 @@ import { count } from "../../components/count";
 import type { DroppedItem } from "../../components/dropped-items";
 import { Panel } from "../../components/panel";
 import { PathText } from "../../components/path-text";
-import { droppedWords } from "./dropped-words";
+import { droppedWords, projectFolders } from "./dropped-words";
 import styles from "./migrate.module.css";
 
 /** What to do with a drop that is not one folder: choose one of several, or none. */
 export function DroppedQuestion({ items }: { readonly items: readonly DroppedItem[] }) {
   const { migration } = useApp();
   const { title, text } = droppedWords(items);
-  const folders = items.filter(({ kind }) => kind === "folder");
+  const folders = projectFolders(items);
   const more = folders.length - longest;
   return (
     <div className={styles.start}>

@@ -5,8 +5,8 @@ import { visibleMarks } from "../../components/visible-marks";
 
 /** What a drop that is not simply one folder was, and what to do about it. */
 export function droppedWords(items: readonly DroppedItem[]): { readonly title: string; readonly text: string } {
-  const folders = items.filter(({ kind }) => kind === "folder");
-  const [first, ...otherFiles] = items.filter(({ kind }) => kind === "file");
+  const folders = projectFolders(items);
+  const [first, ...otherFiles] = items.filter(({ kind }) => kind !== "folder");
   if (folders.length > 0) {
     const files = otherFiles.length + 1;
     const aside = first ? ` ${count(files, "file")} beside ${files === 1 ? "is" : "are"} left alone.` : "";
@@ -15,6 +15,9 @@ export function droppedWords(items: readonly DroppedItem[]): { readonly title: s
       text: `One project is assessed at a time. Which one?${aside}`,
     };
   }
+  if (items.some(({ path }) => isWholeDisk(path))) {
+    return { title: "This is the whole disk", text: "A project is a folder somewhere on it. Drop that folder." };
+  }
   if (!first) {
     return {
       title: "This is not on the disk",
@@ -22,8 +25,24 @@ export function droppedWords(items: readonly DroppedItem[]): { readonly title: s
     };
   }
   const { name } = splitPath(visibleMarks(first.path), undefined);
+  if (first.kind === "missing" && otherFiles.length === 0) {
+    return {
+      title: `${name} is not there`,
+      text: "It was moved or removed, or is a link that leads nowhere. Drop a project's folder.",
+    };
+  }
   return {
     title: otherFiles.length === 0 ? `${name} is a file` : `${count(otherFiles.length + 1, "file")} were dropped`,
-    text: "The assistant looks at a whole project. Drop the folder that it is in.",
+    text: "Lockstep opens the folder of a project, or one coordination file (.yaml). Drop the folder that it is in.",
   };
+}
+
+/** Those that can be a project. */
+export function projectFolders(items: readonly DroppedItem[]): DroppedItem[] {
+  return items.filter(({ kind, path }) => kind === "folder" && !isWholeDisk(path));
+}
+
+/** `/`, or a drive of Windows. */
+export function isWholeDisk(path: string): boolean {
+  return /^([a-z]:)?[\\/]$/i.test(path);
 }

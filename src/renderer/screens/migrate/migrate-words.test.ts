@@ -25,6 +25,17 @@ describe("what was dropped", () => {
     expect(words.text).toContain("Drop the folder");
   });
 
+  it.each(["/", "C:\\"])("says that %s is no project", (path) => {
+    expect(droppedWords([{ kind: "folder", path }]).title).toBe("This is the whole disk");
+  });
+
+  it("says that what is not there leads nowhere", () => {
+    const words = droppedWords([{ kind: "missing", path: "/home/ada/old" }]);
+
+    expect(words.title).toBe("old is not there");
+    expect(words.text).toContain("a link that leads nowhere");
+  });
+
   it("says that a picture out of a browser is on no disk", () => {
     expect(droppedWords([]).title).toBe("This is not on the disk");
   });

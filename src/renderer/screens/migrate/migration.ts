@@ -5,6 +5,7 @@ import { callFailure } from "../../client/call-failure";
 import type { Engine } from "../../client/engine";
 import { createChangeFollower } from "../../client/follow-changes";
 import type { DroppedItem } from "../../components/dropped-items";
+import { isWholeDisk } from "./dropped-words";
 import { createLooker } from "./looker";
 import { atFirst, isBusy, type MigrationState, rootOf } from "./migration-state";
 import { createMigrationWork, type MigrationWork } from "./migration-work";
@@ -15,7 +16,7 @@ export interface Migration extends MigrationWork {
   /** Looks at the project anew, now and from now on whenever a file changes. */
   open(): void;
   leave(): void;
-  /** Looks at a folder; `fresh` looks at every file again, whatever is remembered. */
+  /** Looks at a folder, but for a whole disk; `fresh` looks at every file again, whatever is remembered. */
   assess(root: string, options?: { readonly fresh?: boolean }): Promise<void>;
   /** Stops looking; what was known before is shown again. */
   cancel(): void;
@@ -72,11 +73,7 @@ export function createMigration(engine: Engine): Migration {
       isOpen = false;
       watch();
     },
-    askAbout(items) {
-      if (isBusy(view.getState())) return void refuse();
-      looker.stop();
-      view.setState({ ...atFirst, subject: { kind: "dropped", items } });
-    },
+    askAbout,
     close() {
       if (isBusy(view.getState())) return void refuse();
       looker.stop();
@@ -90,7 +87,14 @@ export function createMigration(engine: Engine): Migration {
     changes.follow(isOpen ? rootOf(view.getState()) : undefined);
   }
 
+  function askAbout(items: readonly DroppedItem[]): void {
+    if (isBusy(view.getState())) return void refuse();
+    looker.stop();
+    view.setState({ ...atFirst, subject: { kind: "dropped", items } });
+  }
+
   async function assess(root: string, { fresh = false } = {}): Promise<void> {
+    if (isWholeDisk(root)) return askAbout([{ kind: "folder", path: root }]);
     const before = view.getState();
     if (isBusy(before)) return void refuse();
     const isSame = before.subject.kind === "known" && before.subject.view.detection.root === root;
