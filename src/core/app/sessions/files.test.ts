@@ -32,6 +32,14 @@ describe("the files of a session", () => {
     },
   );
 
+  it.each(["what: now?", "long ".repeat(40).trim()])("are shown whatever the folder is called: %s", (session) => {
+    const system = memorySystem({
+      files: { [`/bakery/.idse/projects/shop/sessions/${session}/plans/plan.md`]: "# P\n" },
+    });
+
+    expect(sessionFiles(system, noHistory).list({ ...at, session })).toMatchObject([{ path: "plans/plan.md" }]);
+  });
+
   it("are not reached by a session's name either", () => {
     const { files } = reading({ "plans/plan.md": "# Plan\n" });
 
@@ -43,14 +51,15 @@ describe("the files of a session", () => {
 function reading(content: Readonly<Record<string, string | Uint8Array>>) {
   const paths = Object.entries(content).map(([path, bytes]) => [new URL(`file://${folder}/${path}`).pathname, bytes]);
   const system = memorySystem({ files: Object.fromEntries(paths) });
-  const history = {
-    history: () => [],
-    historyDetail: () => {
-      throw new Error("No change set is there.");
-    },
-    historyFileDiff: () => {
-      throw new Error("No change set is there.");
-    },
-  };
-  return { files: sessionFiles(system, history) };
+  return { files: sessionFiles(system, noHistory) };
 }
+
+const noHistory = {
+  history: () => [],
+  historyDetail: () => {
+    throw new Error("No change set is there.");
+  },
+  historyFileDiff: () => {
+    throw new Error("No change set is there.");
+  },
+};

@@ -2,7 +2,6 @@ import { join, relative, sep } from "node:path";
 import { AppError } from "../../../shared/result";
 import type { SessionFile, SessionFileText, SessionFileVersion } from "../../../shared/sessions/file-view";
 import { sessionPath } from "../../../shared/sessions/layout";
-import { nameProblem } from "../../../shared/sessions/session-names";
 import { decodeText } from "../../documents/text-encoding";
 import { isFileError } from "../../system/file-error";
 import type { System } from "../../system/system";
@@ -45,9 +44,9 @@ export function sessionFiles(
   };
 
   function folderOf({ workspace, project, session }: SessionAt): string {
-    const isName = (name: string) => nameProblem(name) === undefined;
     const folder = join(workspace, sessionPath(project, session));
-    if (isName(project) && isName(session) && files.look(folder)?.kind === "folder") return files.resolve(folder);
+    if (isFolderName(project) && isFolderName(session) && files.look(folder)?.kind === "folder")
+      return files.resolve(folder);
     throw new AppError({ code: "no-such-session", message: `${project} has no session ${session}.` });
   }
 
@@ -92,6 +91,11 @@ export function sessionFiles(
       .filter(({ id }) => app.historyDetail(id).files.some(({ path }) => path === absolute))
       .map(({ id, title, applied }) => ({ id, title, applied }));
   }
+}
+
+/** A name that leads into one folder and nowhere else; also one that would be refused for a new session. */
+function isFolderName(name: string): boolean {
+  return !["", ".", ".."].includes(name) && !/[\\/\0]/.test(name);
 }
 
 const mostBytes = 1_048_576;
