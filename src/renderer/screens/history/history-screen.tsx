@@ -85,7 +85,7 @@ const columns: readonly GridColumn<HistoryEntry>[] = [
           {visibleMarks(entry.title)}
         </span>
         <span className={styles.facts}>
-          <span>
+          <span className={styles.when}>
             <TimeText time={entry.applied} /> · {count(entry.files, "file")}
           </span>
           <EntryBadge entry={entry} />
