@@ -45,3 +45,14 @@ it("leaves out what neither side has, as where a file tells of other tools", () 
 
   expect([...read]).toEqual([["commands/b", { source: "b", destination: undefined }]]);
 });
+
+it.each(["", "{", '{"format": 2, "items": {}}', "\ufffd", "[]"])(
+  "is no record where it is damaged, which says what to do: %j",
+  (text) => {
+    const read = () => readBack(new TextEncoder().encode(text));
+
+    expect(read).toThrow(
+      expect.objectContaining({ code: "base-unreadable", hint: expect.stringContaining("Move it away") }),
+    );
+  },
+);

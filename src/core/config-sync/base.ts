@@ -5,6 +5,8 @@ import type { ProviderId, SyncOptions } from "../../shared/config-sync";
 import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
 import type { Draft } from "../changes/draft";
+import type { Document } from "../documents/document";
+import { DocumentError } from "../documents/document-error";
 import { equalValues } from "../documents/equal-values";
 import { parseJson } from "../documents/json";
 import { asObject } from "../documents/plain-data";
@@ -44,21 +46,35 @@ export function readBase(draft: Pick<Draft, "read">, file: string, tools: Tools)
 const parseBase = madeOf(baseIn, (file, { source, destination }: Tools) => `${file} ${source} ${destination}`);
 
 function baseIn(bytes: Uint8Array, file: string, tools: Tools): SyncBase {
-  const document = parseJson(decodeText(bytes, file), { format: "json", path: file });
+  const document = documentIn(bytes, file);
   const items = asObject(document.get(["items"]));
-  if (document.get(["format"]) !== 1 || !items) {
-    throw new AppError({
-      code: "base-unreadable",
-      message: `${file} is no record of a sync that this version of Lockstep can read.`,
-      hint: "Move it away: the next sync then starts afresh and deletes nothing.",
-    });
-  }
+  if (document.get(["format"]) !== 1 || !items) throw unreadable(file);
   const different = Object.entries(asObject(document.get(["different"])) ?? {}).map(([id, value]) => {
     const of = (tool: ProviderId) => asObject(value)?.[tool];
     return [id, { source: of(tools.source), destination: of(tools.destination) }] as const;
   });
   const alike = Object.entries(items).map(([id, value]) => [id, { source: value, destination: value }] as const);
   return new Map<string, Pair>([...alike, ...different]);
+}
+
+function documentIn(bytes: Uint8Array, file: string): Document {
+  try {
+    return parseJson(decodeText(bytes, file), { format: "json", path: file });
+  } catch (cause) {
+    if (!(cause instanceof DocumentError)) throw cause;
+    throw unreadable(file, cause);
+  }
+}
+
+function unreadable(file: string, cause?: DocumentError): AppError {
+  return new AppError(
+    {
+      code: "base-unreadable",
+      message: `${file} is no record of a sync that this version of Lockstep can read.`,
+      hint: "Move it away: the next sync then starts afresh and deletes nothing.",
+    },
+    { cause },
+  );
 }
 
 /** An item to a line: that is made, and compared, in a fraction of the time of one with a line for each text in it. */
