@@ -34,3 +34,19 @@ describe.skipIf(process.platform === "win32")("lockstep sync resolve", () => {
     expect(existsSync(trap)).toBe(false);
   });
 });
+
+it("names the answers of a sync one way where both ways it would be a conflict", async () => {
+  const skill = (folder: string, text: string) => {
+    const path = join(place.home, folder, "skills", "pdf");
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, "SKILL.md"), `---\nname: pdf\ndescription: Work with PDF\n---\n${text}\n`);
+  };
+  skill(".claude", "New.");
+  skill(".agents", "Old.");
+  const lockstep = (...words: string[]) => lockstepHere(["sync", ...words], { cwd: place.home, env: place.env });
+
+  const { out } = await lockstep("plan", "--types", "skills");
+  const answer = /--answer (\S+) /.exec(out)?.[1] ?? "";
+
+  expect(await lockstep("apply", "--types", "skills", "--yes", "--answer", answer)).toMatchObject({ code: 0 });
+});

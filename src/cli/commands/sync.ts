@@ -1,4 +1,4 @@
-import type { SyncItem, SyncPlan } from "../../shared/config-sync";
+import type { Gate, SyncItem, SyncPlan } from "../../shared/config-sync";
 import type { ApplyOutcome } from "../../shared/history";
 import { unreachable } from "../../shared/result";
 import { shellWord } from "../../shared/shell-word";
@@ -144,7 +144,11 @@ function describeItem({ id, state, action, notes, gates, fidelity, roundTrip, st
   return [
     `  ${what.padEnd(24)} ${id}`,
     ...notes.map(({ text }) => `      ${text}`),
-    ...gates.map(({ code, text, chosen }) => `      ? ${code}: ${text}${chosen === undefined ? "" : ` (${chosen})`}`),
+    ...gates.flatMap((gate) =>
+      gate.chosen === undefined
+        ? [`      ? ${gate.code}: ${gate.text}`, ...describeChoices(id, gate).map((line) => `        ${line}`)]
+        : [`      ? ${gate.code}: ${gate.text} (${gate.chosen})`],
+    ),
     ...told.map(
       ({ kind, field, text, line }) => `      ${kind} ${field}${line === undefined ? "" : `:${line}`}: ${text}`,
     ),
@@ -160,13 +164,17 @@ function isDecision({ state }: SyncItem): boolean {
 function describeDecision({ id, gates }: SyncItem): string[] {
   return [
     id,
-    ...gates.flatMap(({ code, text, choices }) => [
-      `  ${code}: ${text}`,
-      ...choices.map(
-        (choice) => `    --answer ${shellWord(answerWord(id, code, choice.id), process.platform)}  ${choice.label}`,
-      ),
+    ...gates.flatMap((gate) => [
+      `  ${gate.code}: ${gate.text}`,
+      ...describeChoices(id, gate).map((line) => `    ${line}`),
     ]),
   ];
+}
+
+function describeChoices(id: string, { code, choices }: Gate): string[] {
+  return choices.map(
+    (choice) => `--answer ${shellWord(answerWord(id, code, choice.id), process.platform)}  ${choice.label}`,
+  );
 }
 
 function describeConflict({ id, source, destination, base, notes }: SyncItem): string[] {
