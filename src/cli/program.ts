@@ -40,7 +40,11 @@ export function lockstepProgram(runWith: RunWith): Command {
   withSyncOptions(sync.command("apply").description("carry over what is free of conflicts"))
     .option("--yes", "apply without asking")
     .action(run(async () => (await import("./commands/sync")).applyCommand));
-  withSyncOptions(sync.command("resolve").description("show what waits for you, or settle it with --use and --answer"))
+  withPairOptions(
+    sync
+      .command("resolve")
+      .description("show what waits for you in a sync both ways, or settle it with --use and --answer"),
+  )
     .option("--yes", "apply without asking")
     .action(run(async () => (await import("./commands/sync")).resolveCommand));
   withSyncOptions(
@@ -138,15 +142,21 @@ export function lockstepProgram(runWith: RunWith): Command {
 }
 
 function withSyncOptions(command: Command): Command {
+  return withPairOptions(
+    command
+      .option("--two-way", "carry changes both ways, by what both had after the last sync")
+      .option("--prune", "one way: delete from the destination what the source lacks"),
+  );
+}
+
+function withPairOptions(command: Command): Command {
   return command
     .addOption(new Option("--from <tool>", "the source").default("claude"))
     .addOption(new Option("--to <tool>", "the destination").default("qwen"))
-    .option("--two-way", "carry changes both ways, by what both had after the last sync")
     .option("--types <type...>", `${kindWords.map(({ type }) => type).join(", ")} or all`)
     .option("--skip <name...>", "leave these servers as they are")
     .addOption(new Option("--scope <scope>", "user, project or local").default("user"))
     .option("--project <folder>", "the project of the scopes project and local (default: this folder)")
-    .option("--prune", "one way: delete from the destination what the source lacks")
     .option("--use <item=side...>", "settle an item: item=from, item=to or item=leave")
     .option("--answer <item:gate=choice...>", "answer what an item waits for (see sync resolve)");
 }

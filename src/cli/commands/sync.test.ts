@@ -28,6 +28,13 @@ describe("lockstep sync", () => {
     expect((await sync("status")).code).toBe(0);
   });
 
+  it.each(["--prune", "--two-way"])("resolves both ways, so that %s is none of its options", async (option) => {
+    const { code, errors } = await sync("resolve", option);
+
+    expect(code).toBe(1);
+    expect(errors).toContain(option);
+  });
+
   it("takes an MCP server by its name alone", async () => {
     put(".claude.json", { mcpServers: { "x:y": server("one"), "a=b": server("two") } });
 
