@@ -40,7 +40,8 @@ export async function carry(request: ComponentRequest, open: OpenPath): Promise<
   }
   const content = contentOf(request, open, settled);
   if (!settled.kind) return { action: undefined, content: undefined, remembers: settled.remembers };
-  const { kind, reason, choices } = settled;
+  const { kind, choices } = settled;
+  const reason = settled.reason + movedTo(request, open);
   const action = actionFor(request, open, path, { kind, reason, choices }, choice);
   return { action, content, remembers: settled.remembers };
 }
@@ -57,6 +58,12 @@ function verdictOf({ component, choices }: ComponentRequest, verdict: Verdict, p
     return Object.keys(choices).some((choice) => choice.startsWith(`${path}#`)) ? "both-changed" : "in-step";
   }
   return verdict === "update" ? "both-changed" : verdict;
+}
+
+/** Of what the main project no longer has: where it has the same now, so that changes of the target can be taken along. */
+function movedTo({ newName }: ComponentRequest, { source, known }: OpenPath): string {
+  const place = source || !known ? undefined : newName(known.hash);
+  return place === undefined ? "" : `; the main project has it as ${place} now`;
 }
 
 async function merged(

@@ -5,6 +5,7 @@ import type { BaseFile, ComponentBase } from "../base/base-file";
 import type { Categorised } from "../detect/categorise";
 import type { MergeFile } from "../merge/merge-file";
 import type { FileNow, Verdict } from "./decide-file";
+import type { NewName } from "./new-name";
 import type { Overlap } from "./overlap";
 import type { TargetFolder } from "./target-folder";
 import type { SourceFile, SourceTree } from "./walk-source";
@@ -26,6 +27,7 @@ export interface ComponentRequest {
   readonly texts: Readonly<Record<string, string>>;
   readonly categorise: (path: string) => Categorised;
   readonly merge: MergeFile;
+  readonly newName: NewName;
   /** What other components carry below the destination. */
   readonly overlap: Overlap;
   /** Paths below the destination that only their case tells from another one of the source, on a disk that ignores it. */

@@ -111,6 +111,23 @@ describe("the sync of a vendored target", () => {
     expect((await scene.plan()).plan.status).toBe("synchronized");
   });
 
+  it("tells of a file that the main project renamed what its new name is, also where the target changed it", async () => {
+    const scene = syncScene(config, { "/main/docs/a.md": "a\n", "/main/docs/b.md": "b\n" });
+    await scene.sync();
+    for (const name of ["a", "b"]) scene.system.files.rename(`/main/docs/${name}.md`, `/main/docs/new-${name}.md`);
+    scene.system.files.place("/target/lib/docs/a.md", "a\nmine\n");
+
+    const { plan } = await scene.plan();
+
+    const actions = plan.components.flatMap((component) => component.actions);
+    expect(actions.map(({ kind, path, reason }) => `${kind} ${path}: ${reason}`)).toEqual([
+      "add lib/docs/new-a.md: New in the main project",
+      "add lib/docs/new-b.md: New in the main project",
+      "conflict lib/docs/a.md: Deleted in the main project, changed in the target; the main project has it as docs/new-a.md now",
+      "delete lib/docs/b.md: Deleted in the main project; the main project has it as docs/new-b.md now",
+    ]);
+  });
+
   it("never overwrites what was there before the first sync", async () => {
     const scene = syncScene(config, {
       "/main/docs/a.md": "a\n",

@@ -16,6 +16,7 @@ import { destinationOf } from "./destination";
 import type { FileWrite } from "./file-write";
 import { leavingOf } from "./leaving";
 import { isInside } from "./links";
+import { newNameIn } from "./new-name";
 import type { MainSource } from "./open-source";
 import { type Overlap, overlapOf } from "./overlap";
 import { type PlannedComponent, planComponent } from "./plan-component";
@@ -106,6 +107,7 @@ export async function planTarget(
         texts: request.texts ?? {},
         categorise: source.categorise,
         merge: openMerge(system, source, head?.commit),
+        newName: newNameIn(tree, base),
         overlap: overlap(id),
         clashes: caseClashes(system, folder, tree),
         pace,
