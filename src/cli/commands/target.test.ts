@@ -158,6 +158,7 @@ describe("lockstep target, used wrongly,", () => {
     [["add", "one", "--path", ".", "--yes"], "already has a target one."],
     [["add", "ONE", "--path", ".", "--yes"], "already has a target one."],
     [["add", "two", "--path", "for_testing/one", "--yes"], "is the target one already."],
+    [["add", "two", "--path", ".", "--yes"], "is the main project itself, which can't be copied into itself."],
     [["update", "one"], "Nothing to change."],
     [["restore", "one", "--backup", "none"], "There is no backup none"],
     [["rollback", "one"], "No sync of one is left to take back."],

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { AppError } from "../../../shared/result";
 import type { RegistryEdit, TargetFields, TargetRow } from "../../../shared/targets/registry";
 import type { FileSystem } from "../../system/system";
@@ -6,7 +7,8 @@ import { share, targetFolderOf } from "./same-folder";
 
 /**
  * Throws AppError `same-folder` for an edit that gives two targets one folder and components that both have: each would
- * take what the other remembers for its own, and be in the way of its syncs.
+ * take what the other remembers for its own, and be in the way of its syncs. Also for a copy in the main project's own
+ * folder, which would be carried into itself.
  */
 export function requireSeparate(
   files: FileSystem,
@@ -23,6 +25,13 @@ export function requireSeparate(
     const row = now.find(({ name }) => sameCase(name) === sameCase(named));
     if (!row || !isPlaced) continue;
     const folder = targetFolderOf(files, registry, row);
+    if (row.type === "vendored" && folder === files.resolve(dirname(registry))) {
+      throw new AppError({
+        code: "same-folder",
+        message: `${folder} is the main project itself, which can't be copied into itself.`,
+        hint: "Name the target's folder.",
+      });
+    }
     const other = now.find((one) => one !== row && targetFolderOf(files, registry, one) === folder && share(one, row));
     if (!other) continue;
     throw new AppError({
