@@ -11,7 +11,9 @@ import { count } from "./sync";
 /** A planned sync for a reader; `whole`: with each file and its diff. */
 export function reviewLines({ version, targets, problems }: SyncReview, whole: boolean): string[] {
   const unusable = problemsOfRows(problems);
-  if (targets.length === 0) return ["There are no targets yet: add one with `lockstep target add`.", ...unusable];
+  if (targets.length === 0 && unusable.length === 0) {
+    return ["There are no targets yet: add one with `lockstep target add`."];
+  }
   const head = version === undefined ? [] : [`The main project is at ${version}.`];
   return [...head, ...targets.flatMap((review) => targetLines(review, whole)), ...unusable];
 }

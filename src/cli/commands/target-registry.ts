@@ -39,8 +39,8 @@ export async function targetListCommand(shell: TargetShell, flags: MainFlags): P
     row.last_sync?.slice(0, 16).replace("T", " ") ?? "",
     folder,
   ]);
-  const none = `${listing.registry} has no targets yet.`;
-  shell.answer(listing, [...(rows.length > 0 ? columns(rows) : [none]), ...problemsOfRows(listing.problems)]);
+  const lines = [...columns(rows), ...problemsOfRows(listing.problems)];
+  shell.answer(listing, lines.length > 0 ? lines : [`${listing.registry} has no targets yet.`]);
   return listing.problems.length > 0 ? 1 : 0;
 }
 

@@ -34,6 +34,15 @@ describe("lockstep target", () => {
     expect([status.code, status.out]).toEqual([1, told]);
     expect(await target("sync", "status", "--target", "one")).toMatchObject({ code: 0 });
     expect((await target("sync", "run", "--target", "two")).errors).toContain("It has entries that can't be used");
+    put(join(main, "lockstep.targets.json"), JSON.stringify({ targets: [{ ...targets[0], type: "copy" }] }));
+    for (const words of [["list"], ["sync", "status"]]) {
+      const { code, out } = await target(...words);
+      expect([code, out.includes("no targets yet"), out]).toEqual([
+        1,
+        false,
+        expect.stringContaining('"type" must be'),
+      ]);
+    }
   });
 
   it("tags a target, and takes the tag back", async () => {

@@ -41,7 +41,7 @@ export const targetPlan = defineTool({
     const { planId, version } = review;
     const { checks } = app.targets.planned(planId);
     const told = [...reportLines(reports), ...checks.map(checkLine), `target_run carries out ${planId}.`];
-    const none = ["There are no targets yet: add one with lockstep target add."];
+    const none = review.problems.length > 0 ? [] : ["There are no targets yet: add one with lockstep target add."];
     const problems = review.problems.map(({ message }) => `! ${message}`);
     return {
       value: {
@@ -115,7 +115,7 @@ export const targetStatusTool = defineTool({
     const head = review.version === undefined ? [] : [`The main project is at ${review.version}.`];
     return {
       value: { ...(review.version === undefined ? {} : { version: review.version }), targets: rows },
-      lines: [...head, ...(lines.length > 0 ? lines : ["There are no targets yet."]), ...problems],
+      lines: [...head, ...(lines.length + problems.length > 0 ? lines : ["There are no targets yet."]), ...problems],
       isError: false,
     };
   },
