@@ -1,6 +1,6 @@
 import type { CoordinationUseCases } from "../src/core/app/coordination/interface";
 import type { EntityKind } from "../src/shared/coordination/enums";
-import type { ListFilter, ListOrder } from "../src/shared/coordination-answers";
+import type { ListFilter, ListOrder } from "../src/shared/coordination-list";
 
 /** A kind of question with several calls of it; the first one of all finds nothing prepared. */
 export interface Question {

@@ -1,5 +1,6 @@
 import type { Dependency, Issue, Plan, Todo } from "../shared/coordination/entities";
-import type { Link, ListAnswer, Reached, ReadyEntry } from "../shared/coordination-answers";
+import type { Link, Reached, ReadyEntry } from "../shared/coordination-answers";
+import type { ListAnswer } from "../shared/coordination-list";
 import { type Column, tableLines } from "./coord-table";
 
 /** A page of a list as a table. */

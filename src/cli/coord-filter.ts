@@ -1,6 +1,6 @@
 import type { EntityKind } from "../shared/coordination/enums";
 import { statusVocabulary } from "../shared/coordination/spellings";
-import { type ListFilter, type ListOrder, sortKey } from "../shared/coordination-answers";
+import { type ListFilter, type ListOrder, sortKey } from "../shared/coordination-list";
 import type { FileFlags } from "./coord-file";
 import { canonicalWords, dayFrom, listOf, usage, wholeFrom } from "./coord-words";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dependency, issue, milestone, plan, todo } from "./coordination/entities";
-import { dependencyStatus, dependencyType, entityKind, planStatus, priority } from "./coordination/enums";
+import { dependencyStatus, entityKind, planStatus, priority } from "./coordination/enums";
 
 // What the questions about a coordination file answer with, for every face alike. Days are `YYYY-MM-DD`, hours are numbers.
 
@@ -26,71 +26,6 @@ export const link = z.strictObject({
 });
 
 const counts = z.record(z.string(), count);
-
-/** How many of the entries found have each value; values that none has are left out. */
-export const entryCounts = z.strictObject({ status: counts, priority: counts, severity: counts, type: counts });
-
-/** A page of a list; `total` and `counts` are of everything found, before `offset` and `limit`. */
-export const listAnswer = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("issue"), entries: z.array(issue).readonly(), total: count, counts: entryCounts }),
-  z.strictObject({ kind: z.literal("plan"), entries: z.array(plan).readonly(), total: count, counts: entryCounts }),
-  z.strictObject({ kind: z.literal("todo"), entries: z.array(todo).readonly(), total: count, counts: entryCounts }),
-  z.strictObject({
-    kind: z.literal("dependency"),
-    entries: z.array(dependency).readonly(),
-    total: count,
-    counts: entryCounts,
-  }),
-]);
-
-/** What a list is narrowed to. Several values in one field mean any of them, several fields all of them; texts ignore upper and lower case. */
-export const listFilter = z.strictObject({
-  status: texts.optional(),
-  /** Only what is open, or only what is not. A dependency is open until it is satisfied or deprecated. */
-  isOpen: z.boolean().optional(),
-  priority: z.array(priority).readonly().optional(),
-  severity: texts.optional(),
-  /** By name, package or nickname. Of a dependency either side. */
-  repo: text.optional(),
-  consumer: text.optional(),
-  provider: text.optional(),
-  type: z.array(dependencyType).readonly().optional(),
-  /** Empty for entries that nobody has. */
-  assignee: text.optional(),
-  /** All of them. */
-  labels: texts.optional(),
-  /** Words that all occur in the id, title, description, notes or labels. */
-  text: text.optional(),
-  /** Todos of this plan. */
-  plan: text.optional(),
-  /** Target day, both days included. */
-  targetFrom: text.optional(),
-  targetTo: text.optional(),
-  /** Open and its target before today. */
-  isOverdue: z.boolean().optional(),
-});
-
-export const sortKey = z.enum([
-  "file",
-  "id",
-  "title",
-  "status",
-  "priority",
-  "severity",
-  "repo",
-  "assignee",
-  "target",
-  "created",
-  "updated",
-  "hours",
-]);
-
-export const listOrder = z.strictObject({
-  by: sortKey,
-  isDescending: z.boolean().optional(),
-  offset: count.optional(),
-  limit: count.optional(),
-});
 
 /** An entry on the way between two repositories. */
 export const reached = z.strictObject({
@@ -310,11 +245,6 @@ export const statusReport = z.strictObject({
 
 export type Link = Readonly<z.infer<typeof link>>;
 export type LinkState = z.infer<typeof linkState>;
-export type EntryCounts = Readonly<z.infer<typeof entryCounts>>;
-export type ListAnswer = Readonly<z.infer<typeof listAnswer>>;
-export type ListFilter = Readonly<z.infer<typeof listFilter>>;
-export type ListOrder = Readonly<z.infer<typeof listOrder>>;
-export type SortKey = z.infer<typeof sortKey>;
 export type Reached = Readonly<z.infer<typeof reached>>;
 export type BlockingAnswer = Readonly<z.infer<typeof blockingAnswer>>;
 export type ReadyEntry = Readonly<z.infer<typeof readyEntry>>;

@@ -1,6 +1,6 @@
 import { knownEntity, unknownRepo } from "../../core/app/known-entries";
 import { type EntityKind, listNames } from "../../shared/coordination/enums";
-import type { ListAnswer } from "../../shared/coordination-answers";
+import type { ListAnswer } from "../../shared/coordination-list";
 import type { CoordShell, ExitCode } from "../command";
 import { listLines } from "../coord-entry-lines";
 import { fileFor } from "../coord-file";

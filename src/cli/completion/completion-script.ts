@@ -11,7 +11,7 @@ import {
   priority,
   todoStatus,
 } from "../../shared/coordination/enums";
-import { sortKey } from "../../shared/coordination-answers";
+import { sortKey } from "../../shared/coordination-list";
 import { scale as migrationScale, patternId } from "../../shared/migration";
 import { type CommandNode, describeCommand, flatten } from "../command-tree";
 import { bashScript } from "./bash-script";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { entityKind } from "../coordination/enums";
 import * as answers from "../coordination-answers";
 import { checkReport } from "../coordination-checks";
+import { listAnswer, listFilter, listOrder } from "../coordination-list";
 import * as view from "../coordination-view";
 import { applyEvent } from "../history";
 import { eventPage, eventQuery } from "../memory";
@@ -28,10 +29,8 @@ const workspaces = {
 const questions = {
   overview: oc.input(ofFile).output(view.coordinationOverview),
   list: oc
-    .input(
-      z.strictObject({ ...file, kind: entityKind, filter: answers.listFilter, order: answers.listOrder.optional() }),
-    )
-    .output(answers.listAnswer),
+    .input(z.strictObject({ ...file, kind: entityKind, filter: listFilter, order: listOrder.optional() }))
+    .output(listAnswer),
   entity: oc.input(z.strictObject({ ...file, id: z.string() })).output(view.entityView),
   ready: oc
     .input(z.strictObject({ ...file, repo: z.string().optional(), assignee: z.string().optional() }))

@@ -2,6 +2,7 @@ import type { CoordinationEdit } from "../../../shared/coordination/edits";
 import type { EntityKind } from "../../../shared/coordination/enums";
 import type * as answers from "../../../shared/coordination-answers";
 import type { CheckReport } from "../../../shared/coordination-checks";
+import type { ListAnswer, ListFilter, ListOrder } from "../../../shared/coordination-list";
 import type * as view from "../../../shared/coordination-view";
 import type { ApplyOutcome } from "../../../shared/history";
 import type { EventPage, EventQuery } from "../../../shared/memory";
@@ -48,10 +49,10 @@ export interface CoordinationQuestions {
   list(
     question: OfFile & {
       readonly kind: EntityKind;
-      readonly filter: answers.ListFilter;
-      readonly order?: answers.ListOrder | undefined;
+      readonly filter: ListFilter;
+      readonly order?: ListOrder | undefined;
     },
-  ): answers.ListAnswer;
+  ): ListAnswer;
   /** Throws AppError `unknown-entity`. */
   entity(question: OfFile & { readonly id: string }): view.EntityView;
   ready(

@@ -1,6 +1,6 @@
 import type { CoordinationData, Dependency, Entity } from "../../../shared/coordination/entities";
 import { isOpen } from "../../../shared/coordination/enums";
-import type { ListFilter } from "../../../shared/coordination-answers";
+import type { ListFilter } from "../../../shared/coordination-list";
 import { madeOf } from "../../../shared/made-of";
 import { dayOf } from "./days";
 import { todosOfPlan } from "./plan-todos";

@@ -1,6 +1,6 @@
 import type { CoordinationData, Entity } from "../../../shared/coordination/entities";
 import { type EntityKind, listNames } from "../../../shared/coordination/enums";
-import type { EntryCounts, ListAnswer, ListFilter, ListOrder } from "../../../shared/coordination-answers";
+import type { EntryCounts, ListAnswer, ListFilter, ListOrder } from "../../../shared/coordination-list";
 import { matches } from "./filter-entries";
 import { sortedEntries } from "./sort-entries";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { ListFilter, ListOrder } from "../../../shared/coordination-answers";
+import type { ListFilter, ListOrder } from "../../../shared/coordination-list";
 import { dataOf } from "../testing/build-data";
 import { listEntries } from "./list-entries";
 

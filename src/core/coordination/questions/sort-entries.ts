@@ -1,5 +1,5 @@
 import type { Entity } from "../../../shared/coordination/entities";
-import type { ListOrder, SortKey } from "../../../shared/coordination-answers";
+import type { ListOrder, SortKey } from "../../../shared/coordination-list";
 import { compareTexts } from "./compare-ids";
 import { dayOf } from "./days";
 import { nameOf, reposOf } from "./filter-entries";

@@ -1,5 +1,5 @@
 import { type EntityKind, entityKind, priority } from "../../../shared/coordination/enums";
-import { type ListFilter, type ListOrder, sortKey } from "../../../shared/coordination-answers";
+import { type ListFilter, type ListOrder, sortKey } from "../../../shared/coordination-list";
 
 type Params = Readonly<Record<string, string>>;
 

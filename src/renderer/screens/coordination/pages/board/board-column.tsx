@@ -4,7 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useCallback, useId, useMemo, useState } from "react";
 import { useStore } from "zustand";
 import type { EntityKind } from "../../../../../shared/coordination/enums";
-import type { ListAnswer, ListFilter } from "../../../../../shared/coordination-answers";
+import type { ListAnswer, ListFilter } from "../../../../../shared/coordination-list";
 import { useApp } from "../../../../app-shell/app-context";
 import { count } from "../../../../components/count";
 import { FailureMessage } from "../../../../components/failure-message";

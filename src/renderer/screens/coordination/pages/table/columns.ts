@@ -1,6 +1,6 @@
 import type { Entity } from "../../../../../shared/coordination/entities";
 import type { EntityKind } from "../../../../../shared/coordination/enums";
-import type { SortKey } from "../../../../../shared/coordination-answers";
+import type { SortKey } from "../../../../../shared/coordination-list";
 import type { EntryFacts } from "../../entry-facts";
 
 /** A column of the table behind the id. */

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { Entity } from "../../../../../shared/coordination/entities";
 import type { EntityKind } from "../../../../../shared/coordination/enums";
-import type { ListOrder } from "../../../../../shared/coordination-answers";
+import type { ListOrder } from "../../../../../shared/coordination-list";
 import { useApp } from "../../../../app-shell/app-context";
 import { rowAfterKey } from "../../../../components/row-after-key";
 import { kindNames } from "../../coordination-words";

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Entity } from "../../../../../shared/coordination/entities";
 import type { EntityKind } from "../../../../../shared/coordination/enums";
-import type { ListFilter, ListOrder } from "../../../../../shared/coordination-answers";
+import type { ListFilter, ListOrder } from "../../../../../shared/coordination-list";
 import type { Failure } from "../../../../../shared/result";
 import { callFailure } from "../../../../client/call-failure";
 import { useCoordination } from "../../use-coordination";
