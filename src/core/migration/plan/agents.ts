@@ -18,9 +18,10 @@ export function areStarters(agents: readonly string[]): boolean {
   return agents === starters;
 }
 
-/** What an agent decides until its user says otherwise. */
-export function startingDomains(agent: string): string[] {
-  return Object.hasOwn(domains, agent) ? (domains[agent] ?? []) : [agent];
+/** What an agent decides until its user says otherwise; nothing that is `taken` by another one. */
+export function startingDomains(agent: string, taken: ReadonlySet<string>): string[] {
+  const free = Object.hasOwn(domains, agent) ? (domains[agent] ?? []).filter((domain) => !taken.has(domain)) : [];
+  return free.length > 0 ? free : [agent];
 }
 
 function withInbox({ agents }: Detection): string[] | undefined {

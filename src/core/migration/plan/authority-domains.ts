@@ -1,5 +1,5 @@
 import { AppError } from "../../../shared/result";
-import type { Document } from "../../documents/document";
+import type { Document, Value } from "../../documents/document";
 import { DocumentError } from "../../documents/document-error";
 import { asObject } from "../../documents/plain-data";
 import { startingDomains } from "./agents";
@@ -16,16 +16,18 @@ export function withAuthorityDomains(config: Document, agents: readonly string[]
   if (value !== undefined && value !== null && !known)
     throw byHand("its agents are no mapping from names to settings", asMap);
   if (!known || Object.keys(known).length === 0) {
+    const names = new Set(agents);
     return config.set(
       ["agents"],
-      Object.fromEntries(agents.map((agent) => [agent, { authority_domains: startingDomains(agent) }])),
+      Object.fromEntries(agents.map((agent) => [agent, { authority_domains: startingDomains(agent, names) }])),
     );
   }
+  const taken = new Set([...Object.keys(known), ...Object.values(known).flatMap(domainsOf)]);
   let edited = config;
   for (const [agent, settings] of Object.entries(known)) {
     if (settings !== null && !asObject(settings)) continue;
     if (asObject(settings)?.["authority_domains"] !== undefined) continue;
-    edited = giveDomains(edited, agent, settings === null);
+    edited = giveDomains(edited, agent, startingDomains(agent, taken), settings === null);
   }
   const hasDomains = Object.keys(known).some(
     (agent) => edited.get(["agents", agent, "authority_domains"]) !== undefined,
@@ -34,8 +36,12 @@ export function withAuthorityDomains(config: Document, agents: readonly string[]
   return edited;
 }
 
-function giveDomains(config: Document, agent: string, isEmpty: boolean): Document {
-  const domains = startingDomains(agent);
+function domainsOf(settings: Value): string[] {
+  const domains = asObject(settings)?.["authority_domains"];
+  return Array.isArray(domains) ? domains.filter((domain) => typeof domain === "string") : [];
+}
+
+function giveDomains(config: Document, agent: string, domains: readonly string[], isEmpty: boolean): Document {
   try {
     return isEmpty
       ? config.set(["agents", agent], { authority_domains: domains })

@@ -5,6 +5,7 @@ import type { MigrationPlan } from "../../../shared/migration-plan";
 import { AppError } from "../../../shared/result";
 import { openDraft } from "../../changes/draft";
 import { DocumentError } from "../../documents/document-error";
+import { parseYaml } from "../../documents/yaml";
 import { memorySystem } from "../../system/memory-system";
 import { assess } from "../assess/assess";
 import { detectionOf, found, workedDetections } from "../assess/testing/detections";
@@ -168,6 +169,17 @@ agents:
     authority_domains: []   # none on purpose
 database: {type: postgresql}
 `);
+  });
+
+  it("give no agent a domain that another one has, or is named after", () => {
+    const before = "agents:\n  code: {}\n  testing: {}\n  lead: { authority_domains: [priorities] }\n  human: {}\n";
+
+    expect(parseYaml(config(before) ?? "", { path: "config.yaml" }).get(["agents"])).toEqual({
+      code: { authority_domains: ["implementation"] },
+      testing: { authority_domains: ["testing"] },
+      lead: { authority_domains: ["priorities"] },
+      human: { authority_domains: ["approval"] },
+    });
   });
 
   it("say of agents in a list what they have to become", () => {
