@@ -193,6 +193,7 @@ test("what two changed differently is asked about field by field", async ({ desk
   await page.keyboard.press("Escape");
   await expect(panel.getByRole("alert")).toContainText("Discard what you entered?");
   await panel.getByRole("button", { name: "Keep it" }).press("Enter");
+  await drop(page, [desk.home]);
   await expect(panel.getByRole("combobox", { name: "Assignee" })).toHaveValue("grace");
   desk.write(file, ecosystem.replace("'ada'", "'linus'"));
   await expect(column(page, "Pending").getByText("linus")).toBeAttached();

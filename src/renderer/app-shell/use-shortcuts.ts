@@ -1,5 +1,6 @@
 import { useHotkeys } from "@mantine/hooks";
 import { actions } from "../actions/actions";
+import { isDialogOpen } from "../components/open-dialog";
 import { useApp } from "./app-context";
 
 /** Performs actions by their keys, also while the user types, but not under an open dialog. */
@@ -10,7 +11,7 @@ export function useShortcuts(): void {
       const { shortcut, available, perform } = action;
       if (!shortcut) return [];
       const act = (): void => {
-        if (!document.querySelector('[aria-modal="true"]') && available(app)) perform(app);
+        if (!isDialogOpen() && available(app)) perform(app);
       };
       return [[shortcut, act]];
     }),

@@ -3,8 +3,9 @@ import { useEffect, useState } from "react";
 import { type DropPlace, takeDrop } from "../actions/drop-kinds";
 import styles from "./drop-zone.module.css";
 import { bringsFiles, droppedItems } from "./dropped-items";
+import { isDialogOpen } from "./open-dialog";
 
-/** Takes files and folders that are dropped anywhere in the window, and says so while they are dragged over it. */
+/** Takes files and folders that are dropped anywhere in the window, except beside an open dialog, and says so while they are dragged over it. */
 export function DropZone({ app }: { readonly app: DropPlace }) {
   const [isOver, setOver] = useState(false);
 
@@ -19,8 +20,9 @@ export function DropZone({ app }: { readonly app: DropPlace }) {
     function allow(event: DragEvent): void {
       if (!bringsFiles(event)) return;
       event.preventDefault();
-      if (event.dataTransfer) event.dataTransfer.dropEffect = "link";
-      setOver(true);
+      const isTaken = !isDialogOpen();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = isTaken ? "link" : "none";
+      setOver(isTaken);
     }
 
     function leave({ relatedTarget }: DragEvent): void {
@@ -32,7 +34,7 @@ export function DropZone({ app }: { readonly app: DropPlace }) {
       setOver(false);
       if (!bringsFiles(event)) return;
       event.preventDefault();
-      takeDrop(app, droppedItems(event, window.lockstep.pathOf));
+      if (!isDialogOpen()) takeDrop(app, droppedItems(event, window.lockstep.pathOf));
     }
   }, [app]);
 
