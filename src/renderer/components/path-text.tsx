@@ -8,11 +8,11 @@ import { visibleMarks } from "./visible-marks";
 export function PathText({ path }: { readonly path: string }) {
   const { engine } = useApp();
   const info = useStore(engine.view, (view) => view.info);
-  const { folder, name } = splitPath(visibleMarks(path), info?.home);
+  const { folder, name } = splitPath(path, info?.home);
   return (
     <span className={styles.path} title={path}>
-      <span className={styles.folder}>{folder}</span>
-      <span className={styles.name}>{name}</span>
+      <span className={styles.folder}>{visibleMarks(folder)}</span>
+      <span className={styles.name}>{visibleMarks(name)}</span>
     </span>
   );
 }

@@ -24,7 +24,7 @@ export function droppedWords(items: readonly DroppedItem[]): { readonly title: s
       text: "What was dropped has no place in a folder of this computer, so there is nothing to look at. Drop a project's folder.",
     };
   }
-  const { name } = splitPath(visibleMarks(first.path), undefined);
+  const name = visibleMarks(splitPath(first.path, undefined).name);
   if (first.kind === "missing" && otherFiles.length === 0) {
     return {
       title: `${name} is not there`,

@@ -36,6 +36,12 @@ describe("what was dropped", () => {
     expect(words.text).toContain("a link that leads nowhere");
   });
 
+  it("shows marks that would make a name read as another one", () => {
+    expect(droppedWords([{ kind: "file", path: "/home/ada/a\u202egnp.exe" }]).title).toBe(
+      String.raw`a\u202Egnp.exe is a file`,
+    );
+  });
+
   it("says that a picture out of a browser is on no disk", () => {
     expect(droppedWords([]).title).toBe("This is not on the disk");
   });
