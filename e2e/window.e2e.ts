@@ -48,3 +48,43 @@ for (const [width, height] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   });
 }
+
+test("a screen that can't be drawn says so, the others go on, and it comes back", async ({ desk }) => {
+  const { app, page } = await desk.start();
+  const title = (name: string) => page.getByRole("heading", { level: 1, name });
+  const failed = page.getByRole("alert").filter({ hasText: "This screen can't be shown" });
+  await app.evaluate(({ session }) =>
+    session.defaultSession.webRequest.onBeforeRequest({ urls: ["app://lockstep/*settings-screen*"] }, (_, answer) =>
+      answer({ cancel: true }),
+    ),
+  );
+
+  await page.keyboard.press("Control+8");
+  await expect(failed).toBeVisible();
+  await page.keyboard.press("Control+1");
+  await expect(title("Overview")).toBeVisible();
+
+  await app.evaluate(({ session }) => session.defaultSession.webRequest.onBeforeRequest(null));
+  await page.keyboard.press("Control+8");
+  await failed.getByRole("button", { name: "Try again" }).click();
+  await expect(title("Settings")).toBeVisible();
+});
+
+test("a window whose page died is filled again", async ({ desk }) => {
+  const { app } = await desk.start();
+  // Playwright does not follow a page beyond its crash.
+  const titleNow = () =>
+    app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.querySelector('h1')?.textContent"),
+    );
+  expect(await titleNow()).toBe("Overview");
+
+  await app.evaluate(async ({ BrowserWindow }) => {
+    const page = BrowserWindow.getAllWindows()[0]?.webContents;
+    const filled = new Promise<void>((resolve) => page?.once("did-finish-load", () => resolve()));
+    page?.forcefullyCrashRenderer();
+    await filled;
+  });
+
+  await expect.poll(titleNow).toBe("Overview");
+});

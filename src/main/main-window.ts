@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen } from "electron";
 import type { LinkedScreen } from "./deep-link";
+import { reloadAfterCrash } from "./page-crash";
 import { pageOrigin } from "./page-file";
 import type { ShellMemoryFile } from "./shell-memory";
 import { placeWindow, smallestWindow } from "./window-place";
@@ -47,6 +48,7 @@ export function openMainWindow({ preload, icon, memory, screen: linked, staysOpe
     if (memory.get().maximized) window.maximize();
     window.show();
   });
+  reloadAfterCrash(window);
   window.on("close", (event) => {
     remember();
     if (!staysOpen()) return;

@@ -123,7 +123,7 @@ export function runShell({ places, options, memory, links }: ShellStart): void {
   async function onDown(failure: Failure): Promise<void> {
     desk?.engineDown(failure.message);
     await app.whenReady();
-    const { askAfterFailure } = await import("./engine-dialog");
+    const { askAfterFailure } = await import("./failure-dialog");
     if (await askAfterFailure(failure)) engine.start();
     else app.quit();
   }

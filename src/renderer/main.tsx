@@ -4,11 +4,12 @@ import { createRoot } from "react-dom/client";
 import { AppContext } from "./app-shell/app-context";
 import { AppShell } from "./app-shell/app-shell";
 import { createAppState } from "./app-shell/app-state";
-import { followAddress } from "./app-shell/follow-address";
+import { followAddress, reloadHere } from "./app-shell/follow-address";
 import { leaveFields } from "./app-shell/leave-fields";
 import { createEngine } from "./client/engine";
 import { firstState } from "./client/first-state";
 import { receivePorts } from "./client/page-ports";
+import { ErrorBoundary } from "./components/error-boundary";
 import "./mantine-styles";
 import "./global.css";
 import { theme, themeVariables } from "./theme";
@@ -27,7 +28,13 @@ createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
       <AppContext value={app}>
-        <AppShell />
+        <ErrorBoundary
+          what="The window"
+          hint="Nothing is lost: the files and the history are as they were."
+          onRetry={() => reloadHere(window, app.navigation)}
+        >
+          <AppShell />
+        </ErrorBoundary>
       </AppContext>
     </MantineProvider>
   </StrictMode>,

@@ -2,12 +2,14 @@ import { Loader } from "@mantine/core";
 import { type ComponentType, lazy, type RefObject, Suspense, useRef } from "react";
 import { useStore } from "zustand";
 import { DropZone } from "../components/drop-zone";
+import { ErrorBoundary } from "../components/error-boundary";
 import { useCaughtFocus } from "../components/keep-focus";
 import { screens } from "../screens/screens";
 import { ActivityBar } from "./activity-bar";
 import { useApp } from "./app-context";
 import styles from "./app-shell.module.css";
 import { ConnectionBanner } from "./connection-banner";
+import { reloadHere } from "./follow-address";
 import { Sidebar } from "./sidebar";
 import { useColourScheme } from "./use-colour-scheme";
 import { useShortcuts } from "./use-shortcuts";
@@ -33,9 +35,16 @@ export function AppShell() {
       <main ref={main} className={styles.main} tabIndex={-1}>
         <ConnectionBanner />
         <div className={styles.screen}>
-          <Suspense fallback={<Loader className={styles.loading} aria-label="Opening" role="status" />}>
-            {Screen && <Shown key={id} screen={Screen} main={main} />}
-          </Suspense>
+          <ErrorBoundary
+            key={id}
+            what="This screen"
+            hint="The others still work."
+            onRetry={() => reloadHere(window, navigation)}
+          >
+            <Suspense fallback={<Loader className={styles.loading} aria-label="Opening" role="status" />}>
+              {Screen && <Shown screen={Screen} main={main} />}
+            </Suspense>
+          </ErrorBoundary>
         </div>
         <ActivityBar />
       </main>

@@ -33,5 +33,13 @@ export function followAddress(page: Window, navigation: Navigation): void {
   }
 }
 
+/** Loads the page anew, which then comes back to the screen that is shown, also to one without places. */
+export function reloadHere(page: Window, { view }: Navigation): void {
+  const { screen, places } = view.getState();
+  const place = places[screen];
+  page.history.replaceState(null, "", `#${screen}${place === undefined ? "" : `/${place}`}`);
+  page.location.reload();
+}
+
 /** Milliseconds. */
 const calm = 150;

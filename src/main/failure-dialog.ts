@@ -1,7 +1,7 @@
 import { dialog } from "electron";
 import type { Failure } from "../shared/result";
 
-/** Says why the engine is down; true when the user wants to try again, false to quit. */
+/** Says what is down and why; true when the user wants to try again, false to quit. */
 export async function askAfterFailure({ message, hint }: Failure): Promise<boolean> {
   const { response } = await dialog.showMessageBox({
     type: "error",
