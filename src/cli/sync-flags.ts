@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type SyncOptions, syncOptions } from "../shared/config-sync";
 import { AppError } from "../shared/result";
+import { schemaDemand } from "../shared/schema-demand";
 import type { SyncFlags } from "./command";
 
 /**
@@ -25,7 +26,7 @@ export function syncOptionsFrom(flags: SyncFlags): SyncOptions {
   const word = flagNames[String(issue?.path[0])] ?? String(issue?.path[0]);
   throw new AppError({
     code: "usage",
-    message: `${word}: ${issue?.message ?? "not understood"}.`,
+    message: `${word}: ${issue ? schemaDemand(issue) : "not understood"}.`,
     hint: "See `lockstep sync --help`.",
   });
 }

@@ -3,6 +3,7 @@ import { createInterface } from "node:readline";
 import { Writable } from "node:stream";
 import type { SettlingWish } from "../../core/app/sessions/sync-interface";
 import { AppError } from "../../shared/result";
+import { innerIssue, schemaDemand } from "../../shared/schema-demand";
 import { remotePlace } from "../../shared/sessions/remote-place";
 import { type SyncRemote, syncRemote } from "../../shared/sessions/sync";
 import type { ExitCode, SessionShell } from "../command";
@@ -107,7 +108,7 @@ function wantedRemote(flags: RemoteFlags): SyncRemote | "nowhere" | "none-named"
   if (!place) return none ? "nowhere" : "none-named";
   const read = syncRemote.safeParse(place);
   if (read.success) return read.data;
-  const why = read.error.issues[0]?.message ?? "";
+  const [why = ""] = read.error.issues.map(innerIssue).map(schemaDemand);
   throw new AppError({ code: "usage", message: `--${place.kind}: ${why}.` });
 }
 

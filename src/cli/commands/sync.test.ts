@@ -35,6 +35,15 @@ describe("lockstep sync", () => {
     expect(errors).toContain(option);
   });
 
+  it("says which words an option takes", async () => {
+    const { code, errors } = await sync("plan", "--scope", "here");
+
+    expect([code, errors]).toEqual([
+      1,
+      'lockstep: --scope: must be "user", "project" or "local". See `lockstep sync --help`.\n',
+    ]);
+  });
+
   it("takes an MCP server by its name alone", async () => {
     put(".claude.json", { mcpServers: { "x:y": server("one"), "a=b": server("two") } });
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Failure } from "../../shared/result";
+import { innerIssue, pathOfIssue, schemaDemand } from "../../shared/schema-demand";
 import { positionAt } from "./document-error";
-import { innerIssue, schemaDemand } from "./schema-demand";
 
 /**
  * What a schema has against a file, each with the file, line and column. `placeOf` gives the character at which a node
@@ -13,8 +13,7 @@ export function schemaProblems(
   placeOf: (path: readonly PropertyKey[]) => number,
 ): Failure[] {
   return issues.map(innerIssue).map((issue) => {
-    const steps = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-    const { line, column } = positionAt(text, placeOf(steps));
+    const { line, column } = positionAt(text, placeOf(pathOfIssue(issue)));
     return {
       code,
       message: `${path}:${line}:${column}: ${schemaSentence(issue)}`,
@@ -25,8 +24,9 @@ export function schemaProblems(
 
 /** What a schema has against a file as one sentence, without its place. */
 export function schemaSentence(issue: z.core.$ZodIssue): string {
-  const steps = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-  const name = steps.filter((step) => typeof step !== "number").at(-1);
+  const name = pathOfIssue(issue)
+    .filter((step) => typeof step !== "number")
+    .at(-1);
   const subject = name === undefined ? "" : `"${String(name)}" `;
   return `${subject}${schemaDemand(issue)}.`;
 }

@@ -5,6 +5,7 @@ import { hoursOf } from "../../../shared/coordination/estimate";
 import type { PreparedRun, RunTarget } from "../../../shared/coordination-view";
 import { type Job, job } from "../../../shared/pools";
 import { AppError } from "../../../shared/result";
+import { innerIssue, pathOfIssue, schemaDemand } from "../../../shared/schema-demand";
 import { parseCommand } from "../../coordination/checks/parse-command";
 import { compareIds } from "../../coordination/questions/compare-ids";
 import { todosOfPlan } from "../../coordination/questions/plan-todos";
@@ -87,10 +88,7 @@ function jobOf(data: CoordinationData, todo: Todo, target: RunTarget): Job | str
   if (target.kind === "plan" && status === "in_progress") return "Somebody works on it: its status is in_progress.";
   if (repo === "") return "It names no repository, in whose folder it would run.";
   const asked = runMetadata.safeParse(metadata);
-  if (!asked.success) {
-    const [issue] = asked.error.issues;
-    return `Its metadata can't be used: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}.`;
-  }
+  if (!asked.success) return `Its metadata can't be used: ${demandOf(asked.error)}.`;
   const { command, prompt, cwd, env, timeout, retries } = asked.data;
   if ((command === undefined) === (prompt === undefined)) {
     return command === undefined ? "It names no command and no prompt." : "It names a command and a prompt as well.";
@@ -109,8 +107,13 @@ function jobOf(data: CoordinationData, todo: Todo, target: RunTarget): Job | str
     retries,
   });
   if (made.success) return made.data;
-  const [issue] = made.error.issues;
-  return `It can't be run: ${issue?.path.join(".") ?? ""}: ${issue?.message ?? ""}.`;
+  return `It can't be run: ${demandOf(made.error)}.`;
+}
+
+/** The first thing that is wrong, such as "retries must be a whole number". */
+function demandOf({ issues }: z.ZodError): string {
+  const [issue] = issues.map(innerIssue);
+  return issue ? `${pathOfIssue(issue).join(".")} ${schemaDemand(issue)}` : "";
 }
 
 /** A line that needs no shell runs without one. */
@@ -128,7 +131,7 @@ const seconds = z.union([z.number(), z.string()]).transform((value, context) => 
   const hours = plain === undefined ? hoursOf(value) : undefined;
   if (plain !== undefined) return Number(plain);
   if (hours !== undefined) return hours * 3_600;
-  context.addIssue({ code: "custom", message: "it is no number of seconds" });
+  context.addIssue({ code: "custom", message: "is no number of seconds" });
   return z.NEVER;
 });
 

@@ -1,5 +1,6 @@
 import { isAbsolute, join } from "node:path";
 import { AppError } from "../../../shared/result";
+import { innerIssue, schemaDemand } from "../../../shared/schema-demand";
 import { configPath } from "../../../shared/sessions/layout";
 import { type SyncRemote, type SyncStatus, syncRemote } from "../../../shared/sessions/sync";
 import { makeFolders, replaceOwnFile } from "../../changes/data-folder";
@@ -128,7 +129,7 @@ function readRemote(system: System, path: string): SyncRemote | undefined {
   if (value === undefined || value === null) return undefined;
   const read = syncRemote.safeParse(value);
   if (read.success) return read.data;
-  const why = read.error.issues[0]?.message ?? "";
+  const [why = ""] = read.error.issues.map(innerIssue).map(schemaDemand);
   throw new AppError({
     code: "sync-config",
     message: `"${key}" in ${path} names no place to sync with: ${why}.`,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Failure } from "../../../shared/result";
-import { DocumentError, positionAt } from "../../documents/document-error";
+import { DocumentError } from "../../documents/document-error";
 import { placeInYaml } from "../../documents/place-in-yaml";
-import { schemaDemand } from "../../documents/schema-demand";
+import { schemaProblems } from "../../documents/schema-problems";
 import { decodeText } from "../../documents/text-encoding";
 import { limitsForYaml } from "../../documents/yaml-limits";
 import { readYaml } from "../../documents/yaml-parse";
@@ -68,14 +68,10 @@ export function readFile(path: string, text: string): Omit<CustomDetectors, "tex
         problems: [],
       };
     }
-    const problems = parsed.error.issues.map((issue) => {
-      const steps = issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-      const { line, column } = positionAt(text, root ? placeInYaml(root, steps) : 0);
-      const where = steps.filter((step) => typeof step !== "number").at(-1);
-      const subject = where === undefined ? "" : `"${String(where)}" `;
-      const message = `${path}:${line}:${column}: ${subject}${schemaDemand(issue)}.`;
-      return { code: "detector-invalid", message, hint: "Mend the file; its detectors are not used until then." };
-    });
+    const about = { path, text, code: "detector-invalid" };
+    const problems = schemaProblems(parsed.error.issues, about, (steps) => (root ? placeInYaml(root, steps) : 0)).map(
+      (problem) => ({ ...problem, hint: "Mend the file; its detectors are not used until then." }),
+    );
     return { detectors: [], accepted: [], problems };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;

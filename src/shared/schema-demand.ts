@@ -6,6 +6,11 @@ export function innerIssue(issue: z.core.$ZodIssue): z.core.$ZodIssue {
   return inner ? innerIssue({ ...inner, path: [...issue.path, ...inner.path] }) : issue;
 }
 
+/** The keys that lead to what is wrong; of several that are unknown, the first. */
+export function pathOfIssue(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
+}
+
 /** What a schema demands of a value that it refuses, as what follows the name of its key. */
 export function schemaDemand(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
