@@ -57,7 +57,7 @@ export async function checkServerLists(lab) {
     async () => {
       const there = fresh();
       const { plan } = await applySync(there, "--from", "qwen", "--to", "claude", ...mcpOnly);
-      same("held or waiting", itemsIn(plan, "held", "decision"), ["c-no-type", "q-cwd"]);
+      same("held or waiting", itemsIn(plan, "held", "decision"), ["q-cwd"]);
       same("Claude Code", await claude.servers(there), { ...claudeOwn, ...qwenCarried });
       same("Qwen Code", await qwen.servers(there), qwenOwn);
     },

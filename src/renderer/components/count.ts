@@ -1,6 +1,11 @@
 /** A number with its noun: "1 file", "2 files", "3 entries" (with `many` given). */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${numbers.format(number)} ${number === 1 ? one : many}`;
+  return `${grouped(number)} ${number === 1 ? one : many}`;
+}
+
+/** A number as the window shows it: "5,000". */
+export function grouped(number: number): string {
+  return numbers.format(number);
 }
 
 const numbers = new Intl.NumberFormat("en");

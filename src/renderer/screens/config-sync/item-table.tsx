@@ -6,6 +6,7 @@ import { useShallow } from "zustand/react/shallow";
 import type { ListedItem } from "../../../shared/config-sync";
 import { kindWords } from "../../../shared/kinds";
 import { useApp } from "../../app-shell/app-context";
+import { grouped } from "../../components/count";
 import { NameText } from "../../components/name-text";
 import { StateBadge } from "../../components/state-badge";
 import { type GridColumn, VirtualGrid } from "../../components/virtual-grid";
@@ -47,7 +48,10 @@ export function ItemTable({ items, rows, names, selectedId, onOpen }: ItemTableP
         <NativeSelect
           size="xs"
           aria-label="Show"
-          data={itemFilters.map(({ id, label }) => ({ value: id, label: `${label} (${counts.get(id) ?? 0})` }))}
+          data={itemFilters.map(({ id, label }) => ({
+            value: id,
+            label: `${label} (${grouped(counts.get(id) ?? 0)})`,
+          }))}
           value={filter}
           onChange={({ currentTarget }) => configSync.show({ filter: currentTarget.value as ItemFilter })}
         />
@@ -76,12 +80,12 @@ export function ItemTable({ items, rows, names, selectedId, onOpen }: ItemTableP
 function kindOptions(items: readonly ListedItem[]): { value: string; label: string }[] {
   const there = kindWords.map(({ id, many }) => ({ id, many, number: items.filter(({ kind }) => kind === id).length }));
   return [
-    { value: "all", label: `All kinds (${items.length})` },
+    { value: "all", label: `All kinds (${grouped(items.length)})` },
     ...there
       .filter(({ number }) => number > 0)
       .map(({ id, many, number }) => ({
         value: id,
-        label: `${many.charAt(0).toUpperCase() + many.slice(1)} (${number})`,
+        label: `${many.charAt(0).toUpperCase() + many.slice(1)} (${grouped(number)})`,
       })),
   ];
 }

@@ -2,7 +2,7 @@ import { Popover, UnstyledButton } from "@mantine/core";
 import { useState } from "react";
 import type { ReadyEntry } from "../../../shared/coordination-answers";
 import { Badge } from "../../components/badge";
-import { count } from "../../components/count";
+import { count, grouped } from "../../components/count";
 import styles from "./coordination.module.css";
 import { useCoordination } from "./use-coordination";
 
@@ -16,7 +16,7 @@ export function ReadyWork({ total }: { readonly total: number }) {
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" width={440} trapFocus withinPortal shadow="md">
       <Popover.Target>
         <UnstyledButton className={styles.figure ?? ""} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <Badge tone="info">{total} ready</Badge>
+          <Badge tone="info">{grouped(total)} ready</Badge>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="Ready work">

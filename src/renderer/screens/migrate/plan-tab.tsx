@@ -5,6 +5,7 @@ import type { MigrationView } from "../../../shared/migration-view";
 import { rollBackStep } from "../../actions/migrate-actions";
 import { useApp } from "../../app-shell/app-context";
 import { ActionButton } from "../../components/action-button";
+import { count } from "../../components/count";
 import { useCaughtFocus } from "../../components/keep-focus";
 import styles from "./plan.module.css";
 import { StepDetails } from "./step-details";
@@ -23,7 +24,7 @@ export function PlanTab({ view }: { readonly view: MigrationView }) {
     <div className={styles.plan}>
       <section className={styles.list} aria-label="Steps">
         <div className={styles.listHead}>
-          <h2>{steps.length} steps</h2>
+          <h2>{count(steps.length, "step")}</h2>
           <ActionButton action={rollBackStep} variant="default" />
         </div>
         {cautions.map((caution) => (

@@ -1,3 +1,4 @@
+import { count } from "../../components/count";
 import { DatabasePanel } from "./database-panel";
 import styles from "./plan.module.css";
 import { isSettled, readsDatabase } from "./plan-facts";
@@ -10,7 +11,7 @@ export function StepParts({ step, view, isBlocked }: StepButtonsProps) {
   const isAsked = step.subSteps.some((part) => readsDatabase(part) && !isSettled(part.status));
   return (
     <section className={styles.card} aria-label="Parts">
-      <h3>{step.subSteps.length} parts</h3>
+      <h3>{count(step.subSteps.length, "part")}</h3>
       {isAsked && <DatabasePanel root={view.detection.root} />}
       {step.subSteps.map((part) => (
         <div key={part.id} className={styles.part}>

@@ -3,7 +3,7 @@ import { useMemo, useState } from "react";
 import type { ChangeRecord, Detection } from "../../../shared/targets/changes";
 import { priority } from "../../../shared/targets/config";
 import { Badge } from "../../components/badge";
-import { count } from "../../components/count";
+import { count, grouped } from "../../components/count";
 import { PathText } from "../../components/path-text";
 import { TimeText } from "../../components/time-text";
 import { type GridColumn, VirtualGrid } from "../../components/virtual-grid";
@@ -42,8 +42,8 @@ export function ChangesView({ detection }: { readonly detection: Detection }) {
           aria-label="Category"
           allowDeselect={false}
           data={[
-            { value: "all", label: `All ${changes.length}` },
-            ...[...categories].map(([value, number]) => ({ value, label: `${value} (${number})` })),
+            { value: "all", label: `All ${grouped(changes.length)}` },
+            ...[...categories].map(([value, number]) => ({ value, label: `${value} (${grouped(number)})` })),
           ]}
           value={category}
           onChange={(value) => setCategory(value ?? "all")}

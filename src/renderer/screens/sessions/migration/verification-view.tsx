@@ -1,6 +1,7 @@
 import { IconCircleCheck, IconExclamationCircle } from "@tabler/icons-react";
 import type { SessionMigrationVerification } from "../../../../shared/sessions/migration";
 import { Badge } from "../../../components/badge";
+import { count } from "../../../components/count";
 import { Panel } from "../../../components/panel";
 import styles from "../sessions.module.css";
 
@@ -23,7 +24,7 @@ export function VerificationView({ verification }: { readonly verification: Sess
               </span>
               {details.length > 0 && (
                 <details>
-                  <summary>{details.length} more lines</summary>
+                  <summary>{count(details.length, "more line")}</summary>
                   <ul className={styles.details}>
                     {details.map((line) => (
                       <li key={line}>{line}</li>

@@ -7,7 +7,7 @@ import type { SurveyedTarget } from "../../../../shared/targets/survey-view";
 import type { SyncReview } from "../../../../shared/targets/sync-view";
 import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
-import { count } from "../../../components/count";
+import { count, grouped } from "../../../components/count";
 import { EmptyState } from "../../../components/empty-state";
 import { FailureMessage } from "../../../components/failure-message";
 import { PathText } from "../../../components/path-text";
@@ -134,7 +134,7 @@ function Plan({ review, planned, decisions, onDecide }: PlanProps) {
               size="xs"
               aria-label="Files shown"
               data={[
-                { value: "all", label: `All ${all.length}` },
+                { value: "all", label: `All ${grouped(all.length)}` },
                 { value: "ask", label: open > 0 ? `To choose (${open} open)` : "With a choice" },
               ]}
               value={shown}

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { IconChecklist, IconPlus } from "@tabler/icons-react";
 import { useCallback, useMemo, useState } from "react";
 import type { Entity } from "../../../../../shared/coordination/entities";
+import { grouped } from "../../../../components/count";
 import { EmptyState } from "../../../../components/empty-state";
 import { FailureMessage } from "../../../../components/failure-message";
 import { kindNames } from "../../coordination-words";
@@ -45,7 +46,7 @@ export function TablePage() {
     <>
       <FilterBar kind={kind} kinds={tableKinds} withStatus>
         <span className={styles.found} role="status">
-          {pages.total === undefined ? "" : `${pages.total} found`}
+          {pages.total === undefined ? "" : `${grouped(pages.total)} found`}
         </span>
       </FilterBar>
       {pages.failure && (
