@@ -1,10 +1,11 @@
 import { Loader } from "@mantine/core";
-import { type ComponentType, lazy, type RefObject, Suspense, useRef } from "react";
+import { type ComponentType, type RefObject, useRef } from "react";
 import { useStore } from "zustand";
+import { createPart, type Part, usePart } from "../client/part";
 import { DropZone } from "../components/drop-zone";
 import { ErrorBoundary } from "../components/error-boundary";
 import { useCaughtFocus } from "../components/keep-focus";
-import { screens } from "../screens/screens";
+import { type Screen, screens } from "../screens/screens";
 import { ActivityBar } from "./activity-bar";
 import { useApp } from "./app-context";
 import styles from "./app-shell.module.css";
@@ -27,7 +28,7 @@ export function AppShell() {
   useColourScheme();
   useWindowTitle();
   const main = useRef<HTMLElement>(null);
-  const Screen = screens.find((screen) => screen.id === id)?.component;
+  const screen = screens.find((one) => one.id === id);
 
   return (
     <div className={styles.frame}>
@@ -41,34 +42,37 @@ export function AppShell() {
             hint="The others still work."
             onRetry={() => reloadHere(window, navigation)}
           >
-            <Suspense fallback={<Loader className={styles.loading} aria-label="Opening" role="status" />}>
-              {Screen && <Shown screen={Screen} main={main} />}
-            </Suspense>
+            {screen && <Shown screen={screen} main={main} />}
           </ErrorBoundary>
         </div>
         <ActivityBar />
       </main>
       <DropZone app={app} />
-      <Suspense>
-        {isPaletteWanted && <Palette />}
-        {isUndoing && <UndoDialog />}
-        {hasNotices && <Notices />}
-      </Suspense>
+      {isPaletteWanted && <Above part={palette} />}
+      {isUndoing && <Above part={undoDialog} />}
+      {hasNotices && <Above part={noticeList} />}
     </div>
   );
 }
 
 interface ShownProps {
-  readonly screen: ComponentType;
+  readonly screen: Screen;
   readonly main: RefObject<HTMLElement | null>;
 }
 
-function Shown({ screen: Screen, main }: ShownProps) {
+function Shown({ screen, main }: ShownProps) {
+  const Screen = usePart(screen.part);
   // What had the focus may have gone with the screen before; the next Tab shall reach this one, not the sidebar.
   useCaughtFocus(main);
-  return <Screen />;
+  return Screen ? <Screen /> : <Loader className={styles.loading} aria-label="Opening" role="status" />;
 }
 
-const Palette = lazy(async () => ({ default: (await import("./palette")).Palette }));
-const UndoDialog = lazy(async () => ({ default: (await import("../undo/undo-dialog")).UndoDialog }));
-const Notices = lazy(async () => ({ default: (await import("./notices")).Notices }));
+/** What lies over the screens. */
+function Above({ part }: { readonly part: Part<ComponentType> }) {
+  const Overlay = usePart(part);
+  return Overlay && <Overlay />;
+}
+
+const palette = createPart(async () => (await import("./palette")).Palette);
+const undoDialog = createPart(async () => (await import("../undo/undo-dialog")).UndoDialog);
+const noticeList = createPart(async () => (await import("./notices")).Notices);

@@ -1,9 +1,12 @@
 import { IconSquare, IconSquareCheck } from "@tabler/icons-react";
-import { Children, lazy, type ReactNode, Suspense } from "react";
+import { Children, type ReactNode } from "react";
+import { usePart } from "../client/part";
 import styles from "./checklist-text.module.css";
+import { markdown } from "./markdown";
 
 /** A checklist in Markdown, its boxes drawn as boxes. HTML in it is left out; nothing in it can be pressed. */
 export function ChecklistText({ text, label }: { readonly text: string; readonly label: string }) {
+  const Markdown = usePart(markdown);
   return (
     <section
       className={styles.text}
@@ -11,11 +14,13 @@ export function ChecklistText({ text, label }: { readonly text: string; readonly
       // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it.
       tabIndex={0}
     >
-      <Suspense fallback={<pre>{text}</pre>}>
+      {Markdown ? (
         <Markdown skipHtml components={{ h1: "h3", h2: "h4", li: Item }}>
           {text}
         </Markdown>
-      </Suspense>
+      ) : (
+        <pre>{text}</pre>
+      )}
     </section>
   );
 }
@@ -36,5 +41,3 @@ function Item({ children }: { readonly children?: ReactNode | undefined }) {
     </li>
   );
 }
-
-const Markdown = lazy(() => import("react-markdown"));

@@ -1,5 +1,6 @@
 import { UnstyledButton, useComputedColorScheme } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
+import { createPart, usePart } from "../client/part";
 import styles from "./diff-view.module.css";
 import type { DiffLanguage, DiffText } from "./merge-editor";
 import { useRoomy } from "./use-roomy";
@@ -19,6 +20,7 @@ export function DiffView(props: DiffViewProps) {
   const { language, left, right, collapse = false } = props;
   const isWide = isRoomy === true && left.text !== "" && right.text !== "";
   const [isWhole, setWhole] = useState(false);
+  const MergeEditor = usePart(mergeEditor);
   return (
     <section ref={ref} className={styles.diff} aria-label={`Difference: ${left.title} and ${right.title}`}>
       <div className={styles.titles} data-wide={isWide}>
@@ -30,18 +32,17 @@ export function DiffView(props: DiffViewProps) {
           </UnstyledButton>
         )}
       </div>
-      <Suspense fallback={<p className={styles.loading}>Comparing…</p>}>
-        {isRoomy !== undefined && (
-          <MergeEditor
-            language={language}
-            left={left}
-            right={right}
-            collapse={collapse && !isWhole}
-            isWide={isWide}
-            isDark={scheme === "dark"}
-          />
-        )}
-      </Suspense>
+      {!MergeEditor && <p className={styles.loading}>Comparing…</p>}
+      {MergeEditor && isRoomy !== undefined && (
+        <MergeEditor
+          language={language}
+          left={left}
+          right={right}
+          collapse={collapse && !isWhole}
+          isWide={isWide}
+          isDark={scheme === "dark"}
+        />
+      )}
     </section>
   );
 }
@@ -49,4 +50,4 @@ export function DiffView(props: DiffViewProps) {
 /** Pixels. */
 const roomForTwo = 600;
 
-const MergeEditor = lazy(async () => ({ default: (await import("./merge-editor")).MergeEditor }));
+const mergeEditor = createPart(async () => (await import("./merge-editor")).MergeEditor);

@@ -9,7 +9,8 @@ import {
   IconTargetArrow,
   IconTopologyStar3,
 } from "@tabler/icons-react";
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
+import { createPart, type Part, presentPart } from "../client/part";
 import { OverviewScreen } from "./overview/overview-screen";
 import type { ScreenId } from "./screen-id";
 
@@ -18,7 +19,7 @@ export interface Screen {
   readonly label: string;
   readonly icon: Icon;
   readonly shortcut: string;
-  readonly component: ComponentType;
+  readonly part: Part<ComponentType>;
 }
 
 /** The screens of the sidebar, from top to bottom. Only the first is loaded with the window. */
@@ -28,55 +29,55 @@ export const screens: readonly Screen[] = [
     label: "Overview",
     icon: IconLayoutDashboard,
     shortcut: "mod+1",
-    component: OverviewScreen,
+    part: presentPart(OverviewScreen),
   },
   {
     id: "config-sync",
     label: "Config sync",
     icon: IconArrowsLeftRight,
     shortcut: "mod+2",
-    component: lazy(async () => ({ default: (await import("./config-sync/config-sync-screen")).ConfigSyncScreen })),
+    part: createPart(async () => (await import("./config-sync/config-sync-screen")).ConfigSyncScreen),
   },
   {
     id: "migrate",
     label: "Migrate",
     icon: IconStairs,
     shortcut: "mod+3",
-    component: lazy(async () => ({ default: (await import("./migrate/migrate-screen")).MigrateScreen })),
+    part: createPart(async () => (await import("./migrate/migrate-screen")).MigrateScreen),
   },
   {
     id: "targets",
     label: "Targets",
     icon: IconTargetArrow,
     shortcut: "mod+4",
-    component: lazy(async () => ({ default: (await import("./targets/targets-screen")).TargetsScreen })),
+    part: createPart(async () => (await import("./targets/targets-screen")).TargetsScreen),
   },
   {
     id: "sessions",
     label: "Sessions",
     icon: IconListDetails,
     shortcut: "mod+5",
-    component: lazy(async () => ({ default: (await import("./sessions/sessions-screen")).SessionsScreen })),
+    part: createPart(async () => (await import("./sessions/sessions-screen")).SessionsScreen),
   },
   {
     id: "coordination",
     label: "Coordination",
     icon: IconTopologyStar3,
     shortcut: "mod+6",
-    component: lazy(async () => ({ default: (await import("./coordination/coordination-screen")).CoordinationScreen })),
+    part: createPart(async () => (await import("./coordination/coordination-screen")).CoordinationScreen),
   },
   {
     id: "history",
     label: "History",
     icon: IconHistory,
     shortcut: "mod+7",
-    component: lazy(async () => ({ default: (await import("./history/history-screen")).HistoryScreen })),
+    part: createPart(async () => (await import("./history/history-screen")).HistoryScreen),
   },
   {
     id: "settings",
     label: "Settings",
     icon: IconSettings,
     shortcut: "mod+8",
-    component: lazy(async () => ({ default: (await import("./settings/settings-screen")).SettingsScreen })),
+    part: createPart(async () => (await import("./settings/settings-screen")).SettingsScreen),
   },
 ];

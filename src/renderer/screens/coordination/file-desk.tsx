@@ -1,8 +1,9 @@
-import { type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { EntityKind } from "../../../shared/coordination/enums";
 import type { CoordinationOverview } from "../../../shared/coordination-view";
 import { useApp } from "../../app-shell/app-context";
+import { usePart } from "../../client/part";
 import { useCaughtFocus } from "../../components/keep-focus";
 import { ScreenPage, ScreenReading } from "../../components/screen";
 import { placeOf } from "./coordination-place";
@@ -63,9 +64,7 @@ export function FileDesk({ overview }: { readonly overview: CoordinationOverview
       <FileProblems workspace={overview.workspace} />
       <FilePages shown={page?.id ?? "board"} />
       <ScreenPage ref={body} label={page?.label ?? ""}>
-        <Suspense fallback={<ScreenReading text="Opening…" />}>
-          {page && <ShownPage key={page.id} page={page} place={body} />}
-        </Suspense>
+        {page && <ShownPage key={page.id} page={page} place={body} />}
       </ScreenPage>
       <DeedMessage />
       <EntityDrawer id={entry} onClose={() => coordination.show({ entry: "" })} />
@@ -80,8 +79,9 @@ interface ShownPageProps {
   readonly place: RefObject<HTMLElement | null>;
 }
 
-function ShownPage({ page: { component: Page }, place }: ShownPageProps) {
+function ShownPage({ page: { part }, place }: ShownPageProps) {
+  const Page = usePart(part);
   // What had the focus may have gone with the page before.
   useCaughtFocus(place);
-  return <Page />;
+  return Page ? <Page /> : <ScreenReading text="Opening…" />;
 }

@@ -11,7 +11,8 @@ import {
   IconSearch,
   IconTable,
 } from "@tabler/icons-react";
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
+import { createPart, type Part } from "../../client/part";
 import type { PageId } from "./page-id";
 
 /** A page of the screen Coordination. What it works with, it takes from `useCoordination`. */
@@ -19,7 +20,7 @@ export interface CoordinationPage {
   readonly id: PageId;
   readonly label: string;
   readonly icon: Icon;
-  readonly component: ComponentType;
+  readonly part: Part<ComponentType>;
 }
 
 /** The pages in the order of their tabs, each loaded when it is first shown. */
@@ -28,62 +29,60 @@ export const pages: readonly CoordinationPage[] = [
     id: "board",
     label: "Board",
     icon: IconLayoutKanban,
-    component: lazy(async () => ({ default: (await import("./pages/board/board-page")).BoardPage })),
+    part: createPart(async () => (await import("./pages/board/board-page")).BoardPage),
   },
   {
     id: "table",
     label: "Table",
     icon: IconTable,
-    component: lazy(async () => ({ default: (await import("./pages/table/table-page")).TablePage })),
+    part: createPart(async () => (await import("./pages/table/table-page")).TablePage),
   },
   {
     id: "roadmap",
     label: "Roadmap",
     icon: IconRoute,
-    component: lazy(async () => ({ default: (await import("./pages/roadmap/roadmap-page")).RoadmapPage })),
+    part: createPart(async () => (await import("./pages/roadmap/roadmap-page")).RoadmapPage),
   },
   {
     id: "graph",
     label: "Graph",
     icon: IconBinaryTree,
-    component: lazy(async () => ({ default: (await import("./pages/graph/graph-page")).GraphPage })),
+    part: createPart(async () => (await import("./pages/graph/graph-page")).GraphPage),
   },
   {
     id: "dependencies",
     label: "Dependencies",
     icon: IconPlugConnected,
-    component: lazy(async () => ({
-      default: (await import("./pages/dependencies/dependencies-page")).DependenciesPage,
-    })),
+    part: createPart(async () => (await import("./pages/dependencies/dependencies-page")).DependenciesPage),
   },
   {
     id: "workload",
     label: "Workload",
     icon: IconScale,
-    component: lazy(async () => ({ default: (await import("./pages/workload/workload-page")).WorkloadPage })),
+    part: createPart(async () => (await import("./pages/workload/workload-page")).WorkloadPage),
   },
   {
     id: "trends",
     label: "Trends",
     icon: IconChartLine,
-    component: lazy(async () => ({ default: (await import("./pages/trends/trends-page")).TrendsPage })),
+    part: createPart(async () => (await import("./pages/trends/trends-page")).TrendsPage),
   },
   {
     id: "runs",
     label: "Runs",
     icon: IconPlayerPlay,
-    component: lazy(async () => ({ default: (await import("./pages/runs/runs-page")).RunsPage })),
+    part: createPart(async () => (await import("./pages/runs/runs-page")).RunsPage),
   },
   {
     id: "search",
     label: "Search",
     icon: IconSearch,
-    component: lazy(async () => ({ default: (await import("./pages/search/search-page")).SearchPage })),
+    part: createPart(async () => (await import("./pages/search/search-page")).SearchPage),
   },
   {
     id: "findings",
     label: "Findings",
     icon: IconAlertTriangle,
-    component: lazy(async () => ({ default: (await import("./pages/findings/findings-page")).FindingsPage })),
+    part: createPart(async () => (await import("./pages/findings/findings-page")).FindingsPage),
   },
 ];

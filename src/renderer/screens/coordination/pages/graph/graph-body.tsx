@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconBinaryTree, IconStack2 } from "@tabler/icons-react";
-import { lazy, Suspense, useMemo } from "react";
+import { useMemo } from "react";
 import type { CoordinationGraph, CriticalPath } from "../../../../../shared/coordination-answers";
+import { createPart, usePart } from "../../../../client/part";
 import { count } from "../../../../components/count";
 import { EmptyState } from "../../../../components/empty-state";
 import { useCoordination } from "../../use-coordination";
@@ -110,6 +111,7 @@ function Diagram({ graph, critical, focus, children }: DiagramProps) {
   const isTooLarge = graph.nodes.length > mostNodes || graph.edges.length > mostEdges;
   const layout = useLayout(isTooLarge ? undefined : graph, critical);
   const { setParams } = useCoordination();
+  const GraphCanvas = usePart(graphCanvas);
   if (isTooLarge) {
     return (
       <EmptyState
@@ -129,9 +131,7 @@ function Diagram({ graph, critical, focus, children }: DiagramProps) {
         <AnswerBody answer={layout} retry={() => setParams({ "graph-view": "list" })} retryLabel="Show the list">
           {(placed) => (
             <>
-              <Suspense fallback={null}>
-                <GraphCanvas placed={placed} focus={focus} />
-              </Suspense>
+              {GraphCanvas && <GraphCanvas placed={placed} focus={focus} />}
               <div className={styles.export}>
                 <ExportGraph placed={placed} />
               </div>
@@ -145,7 +145,7 @@ function Diagram({ graph, critical, focus, children }: DiagramProps) {
   );
 }
 
-const GraphCanvas = lazy(async () => ({ default: (await import("./graph-canvas")).GraphCanvas }));
+const graphCanvas = createPart(async () => (await import("./graph-canvas")).GraphCanvas);
 
 /** More than these nobody can read, and laying them out takes longer than anybody waits. */
 const mostNodes = 1_500;
