@@ -11,6 +11,15 @@ export function pathOfIssue(issue: z.core.$ZodIssue): readonly PropertyKey[] {
   return issue.code === "unrecognized_keys" ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 }
 
+/**
+ * The demand with the keys that lead to it, such as "retries must be a whole number", as in the middle of a sentence;
+ * `whole` is what it is called where no key leads to it.
+ */
+export function demandAt(refused: z.core.$ZodIssue, whole: string): string {
+  const issue = innerIssue(refused);
+  return `${pathOfIssue(issue).join(".") || whole} ${schemaDemand(issue)}`;
+}
+
 /** What a schema demands of a value that it refuses, as what follows the name of its key. */
 export function schemaDemand(issue: z.core.$ZodIssue): string {
   switch (issue.code) {

@@ -49,15 +49,13 @@ export function historyUseCases(
 
   return {
     list(limit) {
-      const listed = all();
+      const { listed, unread } = all();
       const entries = listed.slice(0, limit).map(({ entry }) => entry);
-      const known = new Set(listed.map(({ entry }) => entry.id));
-      const unread = history.ids().filter((id) => !known.has(id));
       return unread.length === 0 ? { entries } : { entries, problem: notListed(folder.history, unread) };
     },
     detail(id) {
       const files = summarisePast(history.read(id), blobs);
-      const listed = all().find(({ entry }) => entry.id === id);
+      const listed = all().listed.find(({ entry }) => entry.id === id);
       if (listed) return { entry: listed.entry, files };
       throw new AppError({ code: "unknown-change-set", message: `There is no change set ${id} in the history.` });
     },
@@ -87,16 +85,23 @@ export function historyUseCases(
 const record = z.object({ entry: historyEntry, paths: z.array(z.string()) });
 type ListedSet = z.infer<typeof record>;
 
-/** Every change set, newest first: from the index where its manifest is still the one that was indexed. */
+/** Every change set, newest first, and the ids of manifests that this version can't read. */
+interface Listed {
+  readonly listed: readonly ListedSet[];
+  readonly unread: readonly string[];
+}
+
+/** From the index where a manifest is still the one that was indexed. */
 function listAll(
   system: System,
   folder: DataFolder,
   history: History,
   index: ChangeSetIndex,
   blobs: BlobStore,
-): ListedSet[] {
+): Listed {
   const ids = history.ids();
   index.keepOnly(ids);
+  const unread: string[] = [];
   const all = ids.flatMap((id): ListedSet[] => {
     const manifest = system.files.look(join(folder.history, `${id}.json`));
     const known = manifest && index.find(id, manifest.modified, manifest.size);
@@ -106,9 +111,10 @@ function listAll(
       const { modified, size } = manifest;
       index.put({ id, entry: JSON.stringify(fresh), modified, size, paths: fresh.paths });
     }
+    if (!fresh && manifest) unread.push(id);
     return fresh ? [fresh] : [];
   });
-  return markUndone(all);
+  return { listed: markUndone(all), unread };
 }
 
 /** Undefined for a manifest that this version can't read. */

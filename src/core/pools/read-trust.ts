@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../shared/result";
-import { innerIssue, pathOfIssue, schemaDemand } from "../../shared/schema-demand";
+import { demandAt } from "../../shared/schema-demand";
 import { DocumentError } from "../documents/document-error";
 import { formatOf, parseDocument } from "../documents/parse-document";
 import { isFileError } from "../system/file-error";
@@ -23,9 +23,7 @@ export function readTrust(path: string, { files, platform }: Pick<System, "files
     if (error instanceof DocumentError) throw unreadable(error.message);
     if (isFileError(error)) throw unreadable(`${path} can't be read: ${error.message}.`);
     if (error instanceof z.ZodError) {
-      const issues = error.issues
-        .map(innerIssue)
-        .map((issue) => `${pathOfIssue(issue).join(".") || "the list"} ${schemaDemand(issue)}`);
+      const issues = error.issues.map((issue) => demandAt(issue, "the list"));
       throw unreadable(`${path} is no trust list: ${issues.join("; ")}`);
     }
     throw error;

@@ -5,7 +5,7 @@ import { hoursOf } from "../../../shared/coordination/estimate";
 import type { PreparedRun, RunTarget } from "../../../shared/coordination-view";
 import { type Job, job } from "../../../shared/pools";
 import { AppError } from "../../../shared/result";
-import { innerIssue, pathOfIssue, schemaDemand } from "../../../shared/schema-demand";
+import { demandAt } from "../../../shared/schema-demand";
 import { parseCommand } from "../../coordination/checks/parse-command";
 import { compareIds } from "../../coordination/questions/compare-ids";
 import { todosOfPlan } from "../../coordination/questions/plan-todos";
@@ -112,8 +112,8 @@ function jobOf(data: CoordinationData, todo: Todo, target: RunTarget): Job | str
 
 /** The first thing that is wrong, such as "retries must be a whole number". */
 function demandOf({ issues }: z.ZodError): string {
-  const [issue] = issues.map(innerIssue);
-  return issue ? `${pathOfIssue(issue).join(".")} ${schemaDemand(issue)}` : "";
+  const [issue] = issues;
+  return issue ? demandAt(issue, "it") : "";
 }
 
 /** A line that needs no shell runs without one. */

@@ -1,6 +1,6 @@
 import { type ConversionMapping, conversionMapping, type MessageInventory } from "../../../shared/migration-data";
 import { AppError } from "../../../shared/result";
-import { innerIssue, pathOfIssue, schemaDemand } from "../../../shared/schema-demand";
+import { demandAt } from "../../../shared/schema-demand";
 import { type TableShape, tableName } from "../../store/read-rows";
 import type { MessageLayout } from "./message-file";
 import type { MessageSource } from "./message-source";
@@ -24,10 +24,8 @@ export function settleMapping(
   }
   const parsed = conversionMapping.safeParse(stated);
   if (!parsed.success) {
-    const [first] = parsed.error.issues.map(innerIssue);
-    throw refuse(
-      `${(first && pathOfIssue(first).join(".")) || "it"} ${first ? schemaDemand(first) : "is not understood"}`,
-    );
+    const [first] = parsed.error.issues;
+    throw refuse(first ? demandAt(first, "it") : "it is not understood");
   }
   layoutOf(source, parsed.data);
   return parsed.data;

@@ -28,15 +28,20 @@ export async function tagStateOf(
   const commit = textOf(await git("rev-parse", "--verify", "-q", "HEAD^{commit}"));
   if (commit === undefined) return undefined;
   const changes = await git("status", "--porcelain", "-z", "--untracked-files=normal");
-  const remoteHead = textOf(await git("symbolic-ref", "-q", "--short", "refs/remotes/origin/HEAD"));
-  const usual = textOf(await git("for-each-ref", "--format=%(refname:short)", "refs/heads/main", "refs/heads/master"));
   return {
     commit,
     branch: textOf(await git("symbolic-ref", "-q", "--short", "HEAD")),
-    usualBranch: remoteHead?.replace(/^[^/]+\//, "") ?? (usual?.includes("\n") ? undefined : usual),
+    usualBranch: await usualBranchOf(git),
     uncommitted: pathsIn(changes.kind === "answered" ? changes.output : ""),
     existing: textOf(await git("rev-parse", "--verify", "-q", `refs/tags/${tag}`)),
   };
+}
+
+async function usualBranchOf(git: (...words: string[]) => Promise<GitAnswer>): Promise<string | undefined> {
+  const remoteHead = textOf(await git("symbolic-ref", "-q", "--short", "refs/remotes/origin/HEAD"));
+  if (remoteHead !== undefined) return remoteHead.replace(/^[^/]+\//, "");
+  const usual = textOf(await git("for-each-ref", "--format=%(refname:short)", "refs/heads/main", "refs/heads/master"));
+  return usual?.includes("\n") ? undefined : usual;
 }
 
 /**
