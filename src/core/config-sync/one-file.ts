@@ -1,4 +1,4 @@
-import { sep } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 import type { SyncItem } from "../../shared/config-sync";
 import { blocker } from "../providers/entry-fields";
 import { FileError } from "../system/file-error";
@@ -16,12 +16,16 @@ export function guardOneFile(
   answers: readonly ItemAnswer[],
   { source, destination }: Pick<Shelves, "source" | "destination">,
   base: SyncBase,
-  files: Pick<FileSystem, "resolve">,
+  files: Pick<FileSystem, "look" | "resolve">,
 ): ItemAnswer[] {
-  const [here, there] = [realPath(files, source.path), realPath(files, destination.path)];
+  const realPath = realPaths(files);
+  const [here, there] = [realPath(source.path), realPath(destination.path)];
   const reasonFor = ({ item }: ItemAnswer): string | undefined => {
     if (!isUnlike(item)) return undefined;
-    const [left, right] = [source, destination].map((shelf) => realPath(files, shelf.placeOf(item.name)));
+    const right = realPath(destination.placeOf(item.name));
+    // All that is new to a tool that has nothing yet.
+    if (right === undefined && there === undefined) return undefined;
+    const left = realPath(source.placeOf(item.name));
     if (left !== undefined && left === right) {
       return `Both tools have it in one file, ${left}, so that each would lose what the other needs there. Give each a file of its own to sync it.`;
     }
@@ -47,10 +51,29 @@ function isUnlike({ action, state }: SyncItem): boolean {
   return action !== "none" || state === "conflict" || state === "decision";
 }
 
-function realPath(files: Pick<FileSystem, "resolve">, place: string | undefined): string | undefined {
-  if (place === undefined) return undefined;
+/**
+ * Where places really are, each asked of the disk once; undefined: nowhere. Few have a link on their way, and thousands
+ * lie in a few folders, so only those folders are resolved, which costs several times as much as a look.
+ */
+function realPaths(files: Pick<FileSystem, "look" | "resolve">): (place: string | undefined) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  const once = (place: string, find: (place: string) => string | undefined) => {
+    if (!known.has(place)) known.set(place, find(place));
+    return known.get(place);
+  };
+  const resolve = (place: string) => unlessMissing(() => files.resolve(place));
+  const find = (place: string) => {
+    const folder = once(dirname(place), resolve);
+    const entry = folder === undefined ? undefined : unlessMissing(() => files.look(place));
+    if (folder === undefined || !entry) return undefined;
+    return entry.kind === "link" ? resolve(place) : join(folder, basename(place));
+  };
+  return (place) => (place === undefined ? undefined : once(place, find));
+}
+
+function unlessMissing<T>(look: () => T): T | undefined {
   try {
-    return files.resolve(place);
+    return look();
   } catch (error) {
     // A settings file that is not there yet.
     if (error instanceof FileError) return undefined;
