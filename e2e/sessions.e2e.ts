@@ -77,6 +77,12 @@ test("a session is begun, written, mended, handed over and shared", async ({ des
   await sessions.dialog.getByRole("textbox", { name: "Owner" }).fill("Ada");
   await sessions.dialog.getByRole("checkbox", { name: "Make it the current session" }).press("Space");
   await sessions.dialog.getByRole("button", { name: "Review…" }).press("Enter");
+  await sessions.dialog.getByRole("button", { name: "Back" }).press("Enter");
+  await expect(sessions.dialog.getByRole("textbox", { name: "Name" })).toHaveValue(longName);
+  await expect(sessions.dialog.getByRole("button", { name: "Review…" })).toBeFocused();
+  await sessions.dialog.getByRole("button", { name: "Close" }).click();
+  await sessions.dialog.getByRole("button", { name: "Keep it" }).click();
+  await sessions.dialog.getByRole("button", { name: "Review…" }).press("Enter");
   await sessions.apply();
   await expect(page.getByRole("heading", { level: 2, name: longName })).toBeVisible();
 

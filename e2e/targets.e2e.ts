@@ -176,6 +176,9 @@ test("targets are discovered, edited and removed by change sets; the keyboard is
   await targets.dialog.getByRole("textbox", { name: "Name" }).fill("a very long name of a target");
   await page.keyboard.press("Enter");
   await expect(targets.dialog.getByText("lockstep.targets.json").first()).toBeVisible();
+  await targets.dialog.getByRole("button", { name: "Back" }).press("Enter");
+  await expect(targets.dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
+  await page.keyboard.press("Enter");
   await targets.dialog.getByRole("button", { name: "Apply" }).press("Enter");
   await expect(page.getByRole("status", { name: "Last change" })).toContainText("done");
   await targets.type("/sync verify a very");

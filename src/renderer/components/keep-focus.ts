@@ -16,10 +16,10 @@ export function useReturnedFocus(): void {
 }
 
 /**
- * Takes the focus to `place` when the component appears, and whenever it shows another thing than before (named by
- * `shown`), if what had the focus is gone or can't have it any more.
+ * Takes the focus to `place` when the component appears, and whenever it shows another thing than before (named by, or
+ * being, `shown`), if what had the focus is gone or can't have it any more.
  */
-export function useCaughtFocus(place: RefObject<HTMLElement | null>, shown?: string): void {
+export function useCaughtFocus(place: RefObject<HTMLElement | null>, shown?: unknown): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another thing shown is the reason to look.
   useEffect(() => {
     if (isLost()) place.current?.focus();

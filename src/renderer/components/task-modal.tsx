@@ -1,5 +1,5 @@
 import { Button, Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import styles from "./task-modal.module.css";
 import { TypedArea, useTypedGuard } from "./typed-guard";
 import { visibleMarks } from "./visible-marks";
@@ -11,17 +11,19 @@ interface TaskModalProps {
   readonly title: string;
   /** Its width, CSS pixels. */
   readonly size: number;
+  /** Names the form that is filled in, also while what came of it is reviewed; left out: that of the title. */
+  readonly form?: string | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** A dialog that lies over a page until what it asks or shows is decided. */
-export function TaskModal({ isOpen, isBusy, title, size, onClose, children }: TaskModalProps) {
-  const guard = useTypedGuard(isOpen ? title : undefined);
+export function TaskModal({ isOpen, isBusy, title, size, form = title, onClose, children }: TaskModalProps) {
+  const guard = useTypedGuard(isOpen ? form : undefined);
   return (
     <Modal
       opened={isOpen}
-      onClose={onClose}
+      onClose={() => guard.leave(onClose)}
       title={visibleMarks(title)}
       size={size}
       zIndex={300}
@@ -40,12 +42,45 @@ export function TaskModal({ isOpen, isBusy, title, size, onClose, children }: Ta
   );
 }
 
+interface KeptFormProps {
+  /** False while something else is shown in its place. */
+  readonly isShown: boolean;
+  readonly children: ReactNode;
+}
+
+/** A form that stays as it was filled in while what came of it is reviewed: whoever goes back finds it, and the focus in it. */
+export function KeptForm({ isShown, children }: KeptFormProps) {
+  const form = useRef<HTMLDivElement>(null);
+  const focused = useRef<Element>(undefined);
+  // Before the browser draws it, what has just been hidden still has the focus.
+  useLayoutEffect(() => {
+    const active = document.activeElement;
+    if (!isShown) focused.current = active && form.current?.contains(active) ? active : undefined;
+    else if (focused.current instanceof HTMLElement) focused.current.focus();
+  }, [isShown]);
+  return (
+    <div ref={form} hidden={!isShown}>
+      {children}
+    </div>
+  );
+}
+
+interface TaskEndedProps extends Pick<TaskModalProps, "onClose" | "children"> {
+  /** To the form that it began with, where there is one. */
+  readonly onBack?: (() => void) | undefined;
+}
+
 /** How a task has ended, with the button that puts its dialog away. */
-export function TaskEnded({ onClose, children }: Pick<TaskModalProps, "onClose" | "children">) {
+export function TaskEnded({ onBack, onClose, children }: TaskEndedProps) {
   return (
     <div className={styles.ended}>
       {children}
       <div className={styles.buttons}>
+        {onBack && (
+          <Button size="xs" variant="default" onClick={onBack}>
+            Back
+          </Button>
+        )}
         <Button size="xs" variant="default" data-autofocus onClick={onClose}>
           Close
         </Button>

@@ -1,13 +1,15 @@
 import { Button } from "@mantine/core";
 import { useWindowEvent } from "@mantine/hooks";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useReturnedFocus } from "./keep-focus";
+import { useCaughtFocus, useReturnedFocus } from "./keep-focus";
 import styles from "./typed-guard.module.css";
 
-/** What keeps Escape from dropping what was typed into a dialog. */
+/** What keeps Escape and the cross from dropping what was typed into a dialog. */
 export interface TypedGuard {
   /** False once something was typed: then Escape asks. */
   readonly closesOnEscape: boolean;
+  /** Does `close`, or asks first once something was typed. */
+  readonly leave: (close: () => void) => void;
   readonly isAsking: boolean;
   readonly onInput: () => void;
   readonly onKeep: () => void;
@@ -33,6 +35,7 @@ export function useTypedGuard(form: string | undefined, isBehind = false): Typed
 
   return {
     closesOnEscape: guarded.stage === "untouched",
+    leave: (close) => (guarded.stage === "untouched" ? close() : set("asking")),
     isAsking: guarded.stage === "asking",
     onInput: () => form !== undefined && set("typed"),
     onKeep: () => set("typed"),
@@ -52,8 +55,11 @@ export interface TypedAreaProps {
 
 /** What a dialog with a form shows, and the question. */
 export function TypedArea({ guard, onDiscard, children }: TypedAreaProps) {
+  const area = useRef<HTMLDivElement>(null);
+  // One step of a task takes the place of another, with what had the focus in it.
+  useCaughtFocus(area, children);
   return (
-    <div onInput={guard.onInput}>
+    <div ref={area} className={styles.area} tabIndex={-1} onInput={guard.onInput}>
       {children}
       {guard.isAsking && <DiscardQuestion onKeep={guard.onKeep} onDiscard={onDiscard} />}
     </div>

@@ -26,6 +26,8 @@ export interface SessionWork {
   review(wish: Wish): Promise<void>;
   /** Does what is under review. */
   apply(): Promise<void>;
+  /** To the form that the task began with; where there is none, or something is being written, nothing happens. */
+  back(): void;
   dismiss(): void;
   /** Says what was done, where that needs no review. */
   tell(text: string): void;
@@ -45,7 +47,9 @@ export function createSessionWork({ engine, view, show, reload }: WorkOptions): 
     async review({ title, plan, by = "sessions", next }) {
       const { workspace } = view.getState();
       if (workspace === undefined) return;
-      const planning: Task = { kind: "planning", title };
+      const { task: before } = view.getState();
+      const form = before.kind === "form" ? before.form : undefined;
+      const planning: Task = { kind: "planning", title, form };
       const take = (task: Task) => {
         // The user may have left the dialog meanwhile.
         if (view.getState().task === planning) view.setState({ task });
@@ -53,19 +57,19 @@ export function createSessionWork({ engine, view, show, reload }: WorkOptions): 
       view.setState({ task: planning, failure: undefined });
       try {
         const made = await engine.call((client) => plan(client.sessions, workspace));
-        take({ kind: "review", title, plan: made, by, next });
+        take({ kind: "review", title, form, plan: made, by, next });
       } catch (error) {
-        take({ kind: "refused", title, failure: callFailure(error) });
+        take({ kind: "refused", title, form, failure: callFailure(error) });
       }
     },
     async apply() {
       const { task } = view.getState();
       if (task.kind !== "review") return;
-      const { title, plan, by, next } = task;
-      view.setState({ task: { kind: "writing", title, progress: undefined } });
+      const { title, form, plan, by, next } = task;
+      view.setState({ task: { kind: "writing", title, form, progress: undefined } });
       const outcome = await followApply(
         engine.call(({ sessions }) => writers[by](sessions, plan.planId)),
-        (progress) => view.setState({ task: { kind: "writing", title, progress } }),
+        (progress) => view.setState({ task: { kind: "writing", title, form, progress } }),
       );
       const isDone = outcome.kind === "applied" && outcome.leftovers.length === 0;
       if (isDone && next) show(next);
@@ -74,8 +78,13 @@ export function createSessionWork({ engine, view, show, reload }: WorkOptions): 
       view.setState(
         isDone
           ? { task: { kind: "nothing" }, done: { text: `${title}: done`, changeSetId: outcome.changeSetId } }
-          : { task: { kind: "ended", title, outcome } },
+          : { task: { kind: "ended", title, form, outcome } },
       );
+    },
+    back() {
+      const { task } = view.getState();
+      if (task.kind !== "nothing" && task.kind !== "writing" && task.form)
+        view.setState({ task: { kind: "form", form: task.form } });
     },
     dismiss() {
       if (view.getState().task.kind !== "writing") view.setState({ task: { kind: "nothing" } });

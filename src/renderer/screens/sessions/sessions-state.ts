@@ -22,18 +22,22 @@ export type Form =
 export type Task =
   | { readonly kind: "nothing" }
   | { readonly kind: "form"; readonly form: Form }
-  | { readonly kind: "planning"; readonly title: string }
+  /** `form`: what it began with, which is kept to go back to. */
+  | (TaskStep & { readonly title: string; readonly form: Form | undefined });
+
+/** What came of a wish so far. */
+type TaskStep =
+  | { readonly kind: "planning" }
   | {
       readonly kind: "review";
-      readonly title: string;
       readonly plan: ShownPlan | PullReview;
       readonly by: Writer;
       /** Where to go once it is written. */
       readonly next: Partial<SessionsPlace> | undefined;
     }
-  | { readonly kind: "writing"; readonly title: string; readonly progress: Progress | undefined }
-  | { readonly kind: "refused"; readonly title: string; readonly failure: Failure }
-  | { readonly kind: "ended"; readonly title: string; readonly outcome: ApplyOutcome };
+  | { readonly kind: "writing"; readonly progress: Progress | undefined }
+  | { readonly kind: "refused"; readonly failure: Failure }
+  | { readonly kind: "ended"; readonly outcome: ApplyOutcome };
 
 /** What the screen Sessions shows, whichever page is open. */
 export interface SessionsState {

@@ -4,6 +4,7 @@ import { contract } from "../../../shared/contract/contract";
 import type { EngineEvent } from "../../../shared/state";
 import { createNavigation } from "../../app-shell/navigation";
 import { serveEngine } from "../../testing/serve-engine";
+import type { Wish } from "./session-work";
 import { createSessions } from "./sessions";
 
 const shop = "/home/ada/shop";
@@ -55,6 +56,27 @@ describe("Sessions", () => {
 
     expect(sessions.view.getState().task).toMatchObject({ kind: "refused" });
     await sessions.apply();
+    expect(sessions.view.getState().task).toMatchObject({ kind: "refused" });
+  });
+
+  it("goes back from a refusal to the form that it began with, and to nowhere where there was none", async () => {
+    const { sessions } = served();
+    sessions.open();
+    await sessions.openFolder(shop);
+    const wish: Wish = {
+      title: "Begin the session gone",
+      plan: (client, workspace) => client.planUse({ workspace, project: "shop", session: "gone" }),
+    };
+    const task = { kind: "form", form: { kind: "session", project: "shop" } } as const;
+
+    sessions.ask(task.form);
+    await sessions.review(wish);
+    sessions.back();
+    expect(sessions.view.getState()).toMatchObject({ task });
+
+    sessions.dismiss();
+    await sessions.review(wish);
+    sessions.back();
     expect(sessions.view.getState().task).toMatchObject({ kind: "refused" });
   });
 });

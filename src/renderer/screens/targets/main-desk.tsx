@@ -95,7 +95,7 @@ function DeskHeader({ page }: { readonly page: TargetsPage | undefined }) {
           size="xs"
           variant="default"
           leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => targets.ask({ kind: "form", target: undefined })}
+          onClick={() => targets.ask({ kind: "row", target: undefined })}
         >
           Add…
         </Button>

@@ -23,32 +23,38 @@ export type SyncTask =
   | { readonly kind: "review"; readonly review: SyncReview }
   | { readonly kind: "run"; readonly run: LiveRun };
 
+/** What is asked in a dialog before anything is planned. */
+export type Form =
+  /** The fields of a target; without one those of a new target. */
+  | { readonly kind: "row"; readonly target: SurveyedTarget | undefined }
+  | { readonly kind: "discover"; readonly root: string };
+
 /** What lies over the page until it is decided. */
 export type Task =
   | { readonly kind: "nothing" }
-  /** The form of a target; without one for a new target. */
-  | { readonly kind: "form"; readonly target: SurveyedTarget | undefined }
-  | { readonly kind: "discover"; readonly root: string }
-  | { readonly kind: "planning"; readonly title: string }
+  | { readonly kind: "form"; readonly form: Form }
+  /** `form`: what it began with, which is kept to go back to. */
+  | (TaskStep & { readonly title: string; readonly form: Form | undefined });
+
+/** What came of a wish so far. */
+export type TaskStep =
+  | { readonly kind: "planning" }
   | {
       readonly kind: "edits";
-      readonly title: string;
       readonly plan: ShownEdits;
       /** Where to go once it is written: to the target by its new name, or to no target. */
       readonly next: { readonly target: string | undefined } | undefined;
     }
-  | { readonly kind: "restore"; readonly title: string; readonly review: RestoreReview }
+  | { readonly kind: "restore"; readonly review: RestoreReview }
   | {
       readonly kind: "writing";
-      readonly title: string;
       readonly progress: Progress | undefined;
       /** Commands that were begun, which come after the files. */
       readonly steps: readonly LiveStep[];
     }
-  | { readonly kind: "refused"; readonly title: string; readonly failure: Failure }
+  | { readonly kind: "refused"; readonly failure: Failure }
   | {
       readonly kind: "ended";
-      readonly title: string;
       readonly deed: string;
       readonly outcome: ApplyOutcome;
       readonly steps: readonly LiveStep[];

@@ -48,7 +48,7 @@ export function NewEntryDialog({ kind, fields, onClose }: NewEntryDialogProps) {
   return (
     <Modal
       opened
-      onClose={onClose}
+      onClose={() => guard.leave(onClose)}
       title={`New ${kindNames[kind].one}`}
       size={720}
       closeOnClickOutside={false}

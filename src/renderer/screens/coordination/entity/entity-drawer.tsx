@@ -34,7 +34,7 @@ export function EntityDrawer({ id, onClose }: EntityDrawerProps) {
   return (
     <Drawer
       opened={id !== undefined}
-      onClose={close}
+      onClose={() => guard.leave(close)}
       position="right"
       size={540}
       title={visibleMarks(last.current ?? "")}

@@ -6,8 +6,14 @@ import { count } from "../../../components/count";
 import { FileReview } from "../../../components/file-review";
 import styles from "../sessions.module.css";
 
+interface ReviewBodyProps {
+  readonly plan: ShownPlan | PullReview;
+  /** To the form that it began with, where there is one. */
+  readonly onBack: (() => void) | undefined;
+}
+
 /** The files that a change set would write, with their differences; of a pull, what it does to each session. */
-export function ReviewBody({ plan }: { readonly plan: ShownPlan | PullReview }) {
+export function ReviewBody({ plan, onBack }: ReviewBodyProps) {
   const { sessions } = useApp();
   const { diffs, files } = plan;
   const load = useCallback(
@@ -25,6 +31,11 @@ export function ReviewBody({ plan }: { readonly plan: ShownPlan | PullReview }) 
         </div>
       )}
       <div className={styles.dialogButtons}>
+        {onBack && (
+          <Button size="xs" variant="default" onClick={onBack}>
+            Back
+          </Button>
+        )}
         <Button size="xs" variant="default" onClick={sessions.dismiss}>
           {files.length === 0 ? "Close" : "Cancel"}
         </Button>

@@ -4,7 +4,7 @@ import { useApp } from "../../../app-shell/app-context";
 import { ApplyProgress } from "../../../components/apply-progress";
 import { FailureMessage } from "../../../components/failure-message";
 import { OutcomeMessage } from "../../../components/outcome-message";
-import { TaskEnded, TaskModal } from "../../../components/task-modal";
+import { KeptForm, TaskEnded, TaskModal } from "../../../components/task-modal";
 import type { Form, Task } from "../sessions-state";
 import { ConflictForm } from "./conflict-form";
 import { HandoffForm } from "./handoff-form";
@@ -17,40 +17,53 @@ import { SessionForm } from "./session-form";
 export function TaskDialog() {
   const { sessions } = useApp();
   const task = useStore(sessions.view, (view) => view.task);
+  const form = task.kind === "nothing" ? undefined : task.form;
   return (
     <TaskModal
       isOpen={task.kind !== "nothing"}
       isBusy={task.kind === "writing"}
       title={titleOf(task)}
       size={isWide(task) ? 1000 : 600}
+      form={form && formTitles[form.kind]}
       onClose={sessions.dismiss}
     >
-      <TaskBody task={task} onClose={sessions.dismiss} />
+      {form && (
+        <KeptForm isShown={task.kind === "form"}>
+          <FormBody form={form} />
+        </KeptForm>
+      )}
+      <TaskBody task={task} onBack={form && sessions.back} onClose={sessions.dismiss} />
     </TaskModal>
   );
 }
 
-function TaskBody({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
+interface TaskBodyProps {
+  readonly task: Task;
+  readonly onBack: (() => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** What came of a wish; the form that it began with stands before it. */
+function TaskBody({ task, onBack, onClose }: TaskBodyProps) {
   switch (task.kind) {
     case "nothing":
-      return null;
     case "form":
-      return <FormBody form={task.form} />;
+      return null;
     case "planning":
       return <p role="status">Looking at what would change…</p>;
     case "review":
-      return <ReviewBody plan={task.plan} />;
+      return <ReviewBody plan={task.plan} onBack={onBack} />;
     case "writing":
       return <ApplyProgress progress={task.progress} />;
     case "refused":
       return (
-        <TaskEnded onClose={onClose}>
+        <TaskEnded onBack={onBack} onClose={onClose}>
           <FailureMessage failure={task.failure} />
         </TaskEnded>
       );
     case "ended":
       return (
-        <TaskEnded onClose={onClose}>
+        <TaskEnded onBack={onBack} onClose={onClose}>
           <OutcomeMessage outcome={task.outcome} deed="Written" />
         </TaskEnded>
       );

@@ -4,13 +4,24 @@ import { useApp } from "../../../app-shell/app-context";
 import { ReviewedFiles } from "../reviewed-files";
 import styles from "../targets.module.css";
 
+interface EditsReviewProps {
+  readonly plan: ShownEdits;
+  /** To the form that it began with, where there is one. */
+  readonly onBack: (() => void) | undefined;
+}
+
 /** The lines of the registry that edits would change. */
-export function EditsReview({ plan }: { readonly plan: ShownEdits }) {
+export function EditsReview({ plan, onBack }: EditsReviewProps) {
   const { targets } = useApp();
   return (
     <div className={styles.stack}>
       <ReviewedFiles files={plan.files} diffs={plan.diffs} />
       <div className={styles.dialogButtons}>
+        {onBack && (
+          <Button size="xs" variant="default" onClick={onBack}>
+            Back
+          </Button>
+        )}
         <Button size="xs" variant="default" onClick={targets.dismiss}>
           Cancel
         </Button>

@@ -9,14 +9,14 @@ import type { EngineClient } from "../../../client/engine-client";
 import { followApply } from "../../../client/follow-apply";
 import { stepsAfter } from "../sync/live-run";
 import type { TargetsPlace } from "../targets-place";
-import type { TargetsState, Task } from "../targets-state";
+import type { Form, TargetsState, Task, TaskStep } from "../targets-state";
 
 export type RegistryEdit = z.infer<typeof registryEdit>;
 
 /** What is reviewed in a dialog and then written: edits of the registry, and putting targets back. */
 export interface RegistryWork {
   /** Opens a dialog. */
-  ask(task: Extract<Task, { readonly kind: "form" | "discover" }>): void;
+  ask(form: Form): void;
   reviewEdits(title: string, edits: readonly RegistryEdit[]): Promise<void>;
   /** The last sync of a target, taken back wholly or in part. */
   reviewRollback(target: string, component?: string): Promise<void>;
@@ -25,6 +25,8 @@ export interface RegistryWork {
   backUp(target: string): Promise<void>;
   /** Does what is under review; `force` overwrites what was changed since. */
   apply(force?: boolean): Promise<void>;
+  /** To the form that the task began with; where there is none, or something is being written, nothing happens. */
+  back(): void;
   dismiss(): void;
   dismissDone(): void;
 }
@@ -38,22 +40,22 @@ interface RegistryOptions {
 
 export function createRegistryWork({ engine, view, show, reload }: RegistryOptions): RegistryWork {
   return {
-    ask: (task) => view.setState({ task }),
+    ask: (form) => view.setState({ task: { kind: "form", form } }),
     reviewEdits: (title, edits) =>
       plan(title, async (client, main) => {
         const made = await client.planEdits({ main, edits: [...edits] });
-        return { kind: "edits", title, plan: made, next: placeAfter(edits) };
+        return { kind: "edits", plan: made, next: placeAfter(edits) };
       }),
     reviewRollback(target, component) {
       const title = `Roll back ${component ?? "the last sync"} of ${target}`;
       return plan(title, async (client, main) => {
-        return reviewOf(title, await client.planRollback({ main, target, ...(component ? { component } : {}) }));
+        return reviewOf(await client.planRollback({ main, target, ...(component ? { component } : {}) }));
       });
     },
     reviewRestore(target, id, component) {
       const title = `Restore ${component ?? target} from ${id}`;
       return plan(title, async (client, main) => {
-        return reviewOf(title, await client.planRestore({ main, target, id, ...(component ? { component } : {}) }));
+        return reviewOf(await client.planRestore({ main, target, id, ...(component ? { component } : {}) }));
       });
     },
     async backUp(target) {
@@ -69,6 +71,11 @@ export function createRegistryWork({ engine, view, show, reload }: RegistryOptio
       }
     },
     apply,
+    back() {
+      const { task } = view.getState();
+      if (task.kind !== "nothing" && task.kind !== "writing" && task.form)
+        view.setState({ task: { kind: "form", form: task.form } });
+    },
     dismiss() {
       if (view.getState().task.kind !== "writing") view.setState({ task: { kind: "nothing" } });
     },
@@ -77,31 +84,33 @@ export function createRegistryWork({ engine, view, show, reload }: RegistryOptio
 
   async function plan(
     title: string,
-    make: (client: EngineClient["targets"], main: string) => Promise<Task>,
+    make: (client: EngineClient["targets"], main: string) => Promise<TaskStep>,
   ): Promise<void> {
-    const { main } = view.getState();
+    const { main, task: before } = view.getState();
     if (main === undefined) return;
-    const planning: Task = { kind: "planning", title };
+    const form = before.kind === "form" ? before.form : undefined;
+    const planning: Task = { kind: "planning", title, form };
     const take = (task: Task) => {
       // The user may have left the dialog meanwhile.
       if (view.getState().task === planning) view.setState({ task });
     };
     view.setState({ task: planning, failure: undefined });
     try {
-      take(await engine.call((client) => make(client.targets, main)));
+      take({ ...(await engine.call((client) => make(client.targets, main))), title, form });
     } catch (error) {
-      take({ kind: "refused", title, failure: callFailure(error) });
+      take({ kind: "refused", title, form, failure: callFailure(error) });
     }
   }
 
   async function apply(force = false): Promise<void> {
     const { task } = view.getState();
     if (task.kind !== "edits" && task.kind !== "restore") return;
-    const { title } = task;
+    const { title, form } = task;
     const deed = task.kind === "edits" ? "Saved" : "Rolled back";
     let writing: Extract<Task, { readonly kind: "writing" }> = {
       kind: "writing",
       title,
+      form,
       progress: undefined,
       steps: [],
     };
@@ -124,7 +133,7 @@ export function createRegistryWork({ engine, view, show, reload }: RegistryOptio
     view.setState(
       isDone
         ? { task: { kind: "nothing" }, done: { text: `${title}: done`, changeSetId: outcome.changeSetId } }
-        : { task: { kind: "ended", title, deed, outcome, steps: writing.steps } },
+        : { task: { kind: "ended", title, form, deed, outcome, steps: writing.steps } },
     );
     if (isDone && task.kind === "edits" && task.next) show(task.next);
     await reload();
@@ -149,6 +158,6 @@ function placeAfter([edit, ...others]: readonly RegistryEdit[]): { readonly targ
   return edit?.kind === "update" && edit.fields.name !== undefined ? { target: edit.fields.name } : undefined;
 }
 
-function reviewOf(title: string, review: RestoreReview): Task {
-  return { kind: "restore", title, review };
+function reviewOf(review: RestoreReview): TaskStep {
+  return { kind: "restore", review };
 }

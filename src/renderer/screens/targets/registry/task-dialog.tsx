@@ -4,11 +4,11 @@ import { useApp } from "../../../app-shell/app-context";
 import { ApplyProgress } from "../../../components/apply-progress";
 import { FailureMessage } from "../../../components/failure-message";
 import { OutcomeMessage } from "../../../components/outcome-message";
-import { TaskEnded, TaskModal } from "../../../components/task-modal";
+import { KeptForm, TaskEnded, TaskModal } from "../../../components/task-modal";
 import type { LiveStep } from "../sync/live-run";
 import { LiveStepBox } from "../sync/live-step";
 import styles from "../targets.module.css";
-import type { Task } from "../targets-state";
+import type { Form, Task } from "../targets-state";
 import { DiscoverForm } from "./discover-form";
 import { EditsReview } from "./edits-review";
 import { RestoreBody } from "./restore-body";
@@ -18,44 +18,55 @@ import { RowForm } from "./row-form";
 export function TaskDialog() {
   const { targets } = useApp();
   const task = useStore(targets.view, (view) => view.task);
+  const form = task.kind === "nothing" ? undefined : task.form;
   return (
     <TaskModal
       isOpen={task.kind !== "nothing"}
       isBusy={task.kind === "writing"}
       title={titleOf(task)}
       size={task.kind === "edits" || task.kind === "restore" ? 1000 : 640}
+      form={form && formTitle(form)}
       onClose={targets.dismiss}
     >
-      <TaskBody task={task} onClose={targets.dismiss} />
+      {form && (
+        <KeptForm isShown={task.kind === "form"}>
+          {form.kind === "row" ? <RowForm target={form.target} /> : <DiscoverForm root={form.root} />}
+        </KeptForm>
+      )}
+      <TaskBody task={task} onBack={form && targets.back} onClose={targets.dismiss} />
     </TaskModal>
   );
 }
 
-function TaskBody({ task, onClose }: { readonly task: Task; readonly onClose: () => void }) {
+interface TaskBodyProps {
+  readonly task: Task;
+  readonly onBack: (() => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** What came of a wish; the form that it began with stands before it. */
+function TaskBody({ task, onBack, onClose }: TaskBodyProps) {
   switch (task.kind) {
     case "nothing":
-      return null;
     case "form":
-      return <RowForm target={task.target} />;
-    case "discover":
-      return <DiscoverForm root={task.root} />;
+      return null;
     case "planning":
       return <p role="status">Looking at what would change…</p>;
     case "edits":
-      return <EditsReview plan={task.plan} />;
+      return <EditsReview plan={task.plan} onBack={onBack} />;
     case "restore":
       return <RestoreBody review={task.review} />;
     case "writing":
       return task.steps.length > 0 ? <Steps steps={task.steps} /> : <ApplyProgress progress={task.progress} />;
     case "refused":
       return (
-        <TaskEnded onClose={onClose}>
+        <TaskEnded onBack={onBack} onClose={onClose}>
           <FailureMessage failure={task.failure} />
         </TaskEnded>
       );
     case "ended":
       return (
-        <TaskEnded onClose={onClose}>
+        <TaskEnded onBack={onBack} onClose={onClose}>
           <OutcomeMessage outcome={task.outcome} deed={task.deed} />
           <Steps steps={task.steps} />
         </TaskEnded>
@@ -80,10 +91,13 @@ function titleOf(task: Task): string {
     case "nothing":
       return "";
     case "form":
-      return task.target ? `Edit ${task.target.row.name}` : "Add a target";
-    case "discover":
-      return "Discover targets";
+      return formTitle(task.form);
     default:
       return task.title;
   }
+}
+
+function formTitle(form: Form): string {
+  if (form.kind === "discover") return "Discover targets";
+  return form.target ? `Edit ${form.target.row.name}` : "Add a target";
 }

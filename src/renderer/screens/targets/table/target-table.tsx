@@ -136,7 +136,7 @@ function NoTargets() {
       >
         Discover…
       </Button>
-      <Button size="sm" variant="default" onClick={() => targets.ask({ kind: "form", target: undefined })}>
+      <Button size="sm" variant="default" onClick={() => targets.ask({ kind: "row", target: undefined })}>
         Add…
       </Button>
     </EmptyState>

@@ -85,7 +85,7 @@ function TargetHead({ target }: { readonly target: SurveyedTarget }) {
           size="compact-xs"
           variant="default"
           leftSection={<IconPencil size={15} aria-hidden />}
-          onClick={() => targets.ask({ kind: "form", target })}
+          onClick={() => targets.ask({ kind: "row", target })}
         >
           Edit…
         </Button>
