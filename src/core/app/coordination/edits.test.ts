@@ -15,6 +15,26 @@ const newTodo: CoordinationEdit = {
   fields: { task: "Write it down", repo: "oneiric", estimated_hours: 2 },
 };
 
+it.each([true, false])(
+  "a file that is emptied before it is filled again has lost no entries (open meanwhile: %s)",
+  async (isOpen) => {
+    const { open, path, write } = coordinationScene(describedFile);
+    const first = (await open()).coordination;
+    const { counts } = first.open({ path });
+    await first.finish();
+
+    const { coordination } = isOpen ? { coordination: first } : await open();
+    write("");
+    expect(coordination.open({ path })).toMatchObject({ state: "broken", problem: { code: "empty-file" }, counts });
+    write(describedFile);
+    expect(coordination.open({ path })).toMatchObject({ state: "ok", counts });
+
+    await coordination.finish();
+    const query = { text: "", mode: "words" as const, filter: {}, limit: 5, offset: 0 };
+    expect(coordination.search({ path, query }).hits).toEqual([]);
+  },
+);
+
 describe("an edit of a coordination file", () => {
   it("shows what it would do, does exactly that, and is taken back byte for byte", async () => {
     const { open, path, text } = coordinationScene(describedFile);

@@ -99,6 +99,12 @@ export function coordinationFiles(
     return bytes && keeper.find(decodeText(bytes, path), path, hashOf(bytes));
   };
 
+  /** Most programs empty a file before they fill it again: that is no file without entries yet. */
+  const isNewlyEmpty = (path: string): boolean => {
+    const { revision } = lastGood(path);
+    return revision !== "" && revision !== emptyRevision;
+  };
+
   const read = (path: string, entry: Entry | undefined): ShownFile & { readonly bytes?: Uint8Array } => {
     if (!entry) return { path, state: "missing", problem: missing(path).failure, ...lastGood(path) };
     // A pipe or a device may never end.
@@ -111,6 +117,9 @@ export function coordinationFiles(
     try {
       const bytes = knownBytes(path, files.read(path));
       const revision = knownHashOf(bytes);
+      if (bytes.length === 0 && isNewlyEmpty(path)) {
+        return { path, state: "broken", problem: emptied(path), ...lastGood(path) };
+      }
       if (before && before.revision === revision) return { path, state: "ok", file: before.file, revision, bytes };
       const text = decodeText(bytes, path);
       const isFirst = before === undefined || before.revision === "";
@@ -190,10 +199,16 @@ function within(list: readonly CoordinationFile[], most: number): CoordinationFi
   });
 }
 
+function emptied(path: string): Failure {
+  const hint = "Put its entries back; one that is to have none says `coordination: {}`.";
+  return { code: "empty-file", message: `${path} is empty now.`, hint };
+}
+
 function missing(path: string): AppError {
   const hint = "Create it from the template, or open another one.";
   return new AppError({ code: "missing-file", message: `There is no file ${path}.`, hint });
 }
 
+const emptyRevision = hashOf(new Uint8Array());
 const mostEarlier = 20;
 const mostCharacters = 32 * 1_048_576;
