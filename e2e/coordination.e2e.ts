@@ -179,6 +179,7 @@ test("a file that could never be read is not called good, and nothing is said to
   await expect(page.getByRole("alert")).toContainText("nothing of it is shown");
   await expect(page.getByText("last good state")).toBeHidden();
   await expect(page.getByText("Good", { exact: true })).toBeHidden();
+  await expect(page.getByRole("region", { name: "Board" })).toBeEmpty();
 });
 
 test("what two changed differently is asked about field by field", async ({ desk }) => {

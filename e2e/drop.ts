@@ -7,7 +7,10 @@ export async function dragOver(page: Page, paths: readonly string[]): Promise<vo
 
 /** Drags paths of the disk over the window and lets them go there. */
 export async function drop(page: Page, paths: readonly string[]): Promise<void> {
-  await dispatch(page, ["dragEnter", "dragOver", "drop"], paths);
+  await dispatch(page, ["dragEnter", "dragOver"], paths);
+  // Chromium lets go nowhere before the page has said that it takes what is dragged, and doesn't wait for that.
+  await page.evaluate(() => new Promise((settle) => requestAnimationFrame(settle)));
+  await dispatch(page, ["dragOver", "drop"], paths);
 }
 
 async function dispatch(

@@ -15,7 +15,7 @@ export function ActivityBar() {
       <ul>
         {activities.map((activity) => (
           <li key={activity.id} className={styles.activity}>
-            <span className={styles.title} title={activity.title}>
+            <span className={styles.title} title={visibleMarks(activity.title)}>
               {visibleMarks(activity.title)}
             </span>
             <Progress.Root className={styles.progress} size="md">

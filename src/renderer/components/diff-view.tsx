@@ -4,6 +4,7 @@ import { createPart, usePart } from "../client/part";
 import styles from "./diff-view.module.css";
 import type { DiffLanguage, DiffText } from "./merge-editor";
 import { useRoomy } from "./use-roomy";
+import { visibleMarks } from "./visible-marks";
 
 export interface DiffViewProps {
   readonly left: DiffText;
@@ -24,8 +25,8 @@ export function DiffView(props: DiffViewProps) {
   return (
     <section ref={ref} className={styles.diff} aria-label={`Difference: ${left.title} and ${right.title}`}>
       <div className={styles.titles} data-wide={isWide}>
-        <span title={left.title}>{left.title}</span>
-        <span title={right.title}>{right.title}</span>
+        <span title={visibleMarks(left.title)}>{visibleMarks(left.title)}</span>
+        <span title={visibleMarks(right.title)}>{visibleMarks(right.title)}</span>
         {collapse && (
           <UnstyledButton className={styles.toggle ?? ""} onClick={() => setWhole(!isWhole)}>
             {isWhole ? "Only changes" : "All lines"}

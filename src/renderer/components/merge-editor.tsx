@@ -5,6 +5,7 @@ import { EditorState, type Extension } from "@codemirror/state";
 import { EditorView, highlightSpecialChars, lineNumbers } from "@codemirror/view";
 import { useEffect, useRef } from "react";
 import styles from "./diff-view.module.css";
+import { visibleMarks } from "./visible-marks";
 
 export interface DiffText {
   readonly title: string;
@@ -46,12 +47,13 @@ export function MergeEditor({ language, left, right, collapse = false, isWide, i
         })
       : new EditorView({
           parent,
-          doc: rightText || leftText,
+          // The lines that were deleted are no text of the editor, so it points out nothing in them.
+          doc: visibleMarks(rightText || leftText),
           extensions: [
             reading(`${leftTitle} and ${rightTitle}`, language, isDark),
             leftText === "" || rightText === ""
               ? allOf(leftText === "" ? "new" : "old")
-              : unifiedMergeView({ ...shared, original: leftText, mergeControls: false }),
+              : unifiedMergeView({ ...shared, original: visibleMarks(leftText), mergeControls: false }),
           ],
         });
     return () => view.destroy();

@@ -4,9 +4,9 @@ import { visibleMarks } from "./visible-marks";
 /** A name on one line. Long ones are cut before their end, for what tells them apart is often there; the tooltip has all. */
 export function NameText({ name }: { readonly name: string }) {
   const shown = visibleMarks(name);
-  if (shown.length <= longest) return <span title={name}>{shown}</span>;
+  if (shown.length <= longest) return <span title={shown}>{shown}</span>;
   return (
-    <span className={styles.name} title={name}>
+    <span className={styles.name} title={shown}>
       <span className={styles.start}>{shown.slice(0, -end)}</span>
       <span className={styles.end}>{shown.slice(-end)}</span>
     </span>

@@ -10,7 +10,7 @@ export function PathText({ path }: { readonly path: string }) {
   const info = useStore(engine.view, (view) => view.info);
   const { folder, name } = splitPath(path, info?.home);
   return (
-    <span className={styles.path} title={path}>
+    <span className={styles.path} title={visibleMarks(path)}>
       <span className={styles.folder}>{visibleMarks(folder)}</span>
       <span className={styles.name}>{visibleMarks(name)}</span>
     </span>

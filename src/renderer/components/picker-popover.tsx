@@ -44,7 +44,7 @@ export function PickerPopover({
           className={styles.target ?? ""}
           leftSection={<PickedIcon size={15} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          title={path}
+          title={path && visibleMarks(path)}
           aria-label={`${what}: ${name}`}
           aria-expanded={isOpen}
           onClick={() => setOpen(!isOpen)}

@@ -1,4 +1,5 @@
 import styles from "./unified-text.module.css";
+import { visibleMarks } from "./visible-marks";
 
 /** A unified diff as text, with its lines coloured. */
 export function UnifiedText({ text, label }: { readonly text: string; readonly label: string }) {
@@ -13,7 +14,7 @@ export function UnifiedText({ text, label }: { readonly text: string; readonly l
         {text.split("\n").map((line, number) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a text have no other identity.
           <span key={number} data-kind={kindOf(line)}>
-            {`${line}\n`}
+            {`${visibleMarks(line)}\n`}
           </span>
         ))}
       </pre>

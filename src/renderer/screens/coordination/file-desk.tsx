@@ -13,7 +13,7 @@ import { NewEntryDialog } from "./editing/new-entry-dialog";
 import { EntityDrawer } from "./entity/entity-drawer";
 import { FileHeader } from "./file-header";
 import { FilePages } from "./file-pages";
-import { FileProblems } from "./file-problems";
+import { FileProblems, hasState } from "./file-problems";
 import { pages } from "./pages";
 import { remember } from "./recent-files";
 import { CoordinationContext, type CoordinationDesk, type Question } from "./use-coordination";
@@ -64,7 +64,7 @@ export function FileDesk({ overview }: { readonly overview: CoordinationOverview
       <FileProblems workspace={overview.workspace} />
       <FilePages shown={page?.id ?? "board"} />
       <ScreenPage ref={body} label={page?.label ?? ""}>
-        {page && <ShownPage key={page.id} page={page} place={body} />}
+        {page && hasState(overview.workspace) && <ShownPage key={page.id} page={page} place={body} />}
       </ScreenPage>
       <DeedMessage />
       <EntityDrawer id={entry} onClose={() => coordination.show({ entry: "" })} />

@@ -25,9 +25,14 @@ function Banner({ failure }: { readonly failure: Failure }) {
   );
 }
 
+/** Whether there is anything to show: a file that could never be read is not an empty one. */
+export function hasState({ revision }: Pick<Workspace, "revision">): boolean {
+  return revision !== "";
+}
+
 /** What is shown below it is the last good state of the file, if it ever had one here. */
 function problemOf({ state, problem, path, revision }: Workspace): Failure {
-  const wasRead = revision !== "";
+  const wasRead = hasState({ revision });
   if (state === "missing") {
     return {
       code: "missing-file",

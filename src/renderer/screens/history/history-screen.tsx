@@ -81,7 +81,7 @@ const columns: readonly GridColumn<HistoryEntry>[] = [
     width: "minmax(0, 1fr)",
     cell: (entry) => (
       <>
-        <span className={styles.rowTitle} title={entry.title}>
+        <span className={styles.rowTitle} title={visibleMarks(entry.title)}>
           {visibleMarks(entry.title)}
         </span>
         <span className={styles.facts}>

@@ -15,7 +15,7 @@ export function ProjectHead({ view: { detection, assessment, plan, snapshots } }
   const assessed = snapshots.at(-1)?.at;
   return (
     <section className={styles.head} aria-label="The project">
-      <h2 title={detection.name}>{visibleMarks(detection.name)}</h2>
+      <h2 title={visibleMarks(detection.name)}>{visibleMarks(detection.name)}</h2>
       <div className={styles.where}>
         <PathText path={detection.root} />
         {assessed !== undefined && (

@@ -7,6 +7,7 @@ import { count } from "../../components/count";
 import { FailureMessage } from "../../components/failure-message";
 import { Panel } from "../../components/panel";
 import { TimeText } from "../../components/time-text";
+import { visibleMarks } from "../../components/visible-marks";
 import { EntryBadge } from "../history/entry-badge";
 import styles from "./overview.module.css";
 
@@ -50,8 +51,8 @@ export function ActivityPanel() {
 function ActivityLine({ entry, onOpen }: { readonly entry: HistoryEntry; readonly onOpen: () => void }) {
   return (
     <button type="button" className={styles.activity} onClick={onOpen}>
-      <span className={styles.activityTitle} title={entry.title}>
-        {entry.title}
+      <span className={styles.activityTitle} title={visibleMarks(entry.title)}>
+        {visibleMarks(entry.title)}
       </span>
       <EntryBadge entry={entry} />
       <span className={styles.facts}>

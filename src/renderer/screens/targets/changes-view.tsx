@@ -7,6 +7,7 @@ import { count, grouped } from "../../components/count";
 import { PathText } from "../../components/path-text";
 import { TimeText } from "../../components/time-text";
 import { type GridColumn, VirtualGrid } from "../../components/virtual-grid";
+import { visibleMarks } from "../../components/visible-marks";
 import styles from "./changes.module.css";
 import { priorityTones } from "./target-words";
 
@@ -93,8 +94,8 @@ function Why({ change, detection }: { readonly change: ChangeRecord; readonly de
   return (
     <section className={styles.why} aria-label="Why it changed">
       <p className={styles.whyPath}>
-        <strong title={change.path}>{change.path}</strong>
-        {change.from !== undefined && <span className={styles.dim}>was {change.from}</span>}
+        <strong title={visibleMarks(change.path)}>{visibleMarks(change.path)}</strong>
+        {change.from !== undefined && <span className={styles.dim}>was {visibleMarks(change.from)}</span>}
         {change.uncommitted && <Badge tone="odd">Not committed</Badge>}
         {distinct(change.markers).map(({ kind, text }) => (
           <Badge key={`${kind} ${text}`} tone={isGrave(kind) ? "bad" : "neutral"}>{`${kind}: ${text}`}</Badge>

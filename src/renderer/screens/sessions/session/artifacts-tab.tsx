@@ -7,6 +7,7 @@ import type { SessionDetail } from "../../../../shared/sessions/session-view";
 import { artifactPaths } from "../../../../shared/sessions/stages";
 import { useApp } from "../../../app-shell/app-context";
 import { FailureMessage } from "../../../components/failure-message";
+import { visibleMarks } from "../../../components/visible-marks";
 import { stageNames, stateWords } from "../session-words";
 import styles from "../sessions.module.css";
 import { placeOf } from "../sessions-place";
@@ -56,12 +57,12 @@ export function ArtifactsTab({ detail }: { readonly detail: SessionDetail }) {
                 <li key={path}>
                   <UnstyledButton
                     className={styles.fileLink ?? ""}
-                    title={path}
+                    title={visibleMarks(path)}
                     aria-current={path === shown ? "true" : undefined}
                     onClick={() => show(path)}
                   >
                     <IconFile size={16} aria-hidden className={styles.stateIcon} />
-                    <span className={styles.fileName}>{path}</span>
+                    <span className={styles.fileName}>{visibleMarks(path)}</span>
                   </UnstyledButton>
                 </li>
               ))}

@@ -4,6 +4,7 @@ import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
 import { PathText } from "../../../components/path-text";
 import { TimeText } from "../../../components/time-text";
+import { visibleMarks } from "../../../components/visible-marks";
 import { StatusBadge } from "../status-badge";
 import { driftWords, runVerdicts, typeWords } from "../target-words";
 import styles from "./table.module.css";
@@ -28,10 +29,10 @@ export function TargetLine({ target, isChosen, onToggle }: TargetLineProps) {
       <th scope="row" className={styles.target}>
         <UnstyledButton
           className={styles.name ?? ""}
-          title={name}
+          title={visibleMarks(name)}
           onClick={() => targets.show({ page: "targets", target: name, tab: "plan" })}
         >
-          {name}
+          {visibleMarks(name)}
         </UnstyledButton>
         <span className={styles.folder}>
           <PathText path={folder} />

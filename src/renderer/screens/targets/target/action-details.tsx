@@ -7,6 +7,7 @@ import { useApp } from "../../../app-shell/app-context";
 import { useLoad } from "../../../client/load";
 import { DiffView } from "../../../components/diff-view";
 import { FailureMessage } from "../../../components/failure-message";
+import { visibleMarks } from "../../../components/visible-marks";
 import { choiceWords } from "../target-words";
 import { type Decisions, withChoice, withText } from "./decisions";
 import { KeyTable } from "./key-table";
@@ -29,7 +30,7 @@ export function ActionDetails({ planId, target, action, decisions, onDecide }: A
   const isText = !action.binary && kind !== "refuse" && action.source !== undefined;
   return (
     <section className={styles.details} aria-label={`File ${path}`}>
-      <h3 title={path}>{path}</h3>
+      <h3 title={visibleMarks(path)}>{visibleMarks(path)}</h3>
       <p className={styles.dim}>{reason}</p>
       {(choices.length > 0 || (isText && !isEditing)) && (
         <div className={styles.choices}>

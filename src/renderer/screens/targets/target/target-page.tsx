@@ -7,6 +7,7 @@ import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
 import { PathText } from "../../../components/path-text";
 import { TimeText } from "../../../components/time-text";
+import { visibleMarks } from "../../../components/visible-marks";
 import { StatusBadge } from "../status-badge";
 import { typeWords } from "../target-words";
 import { placeOf, type TargetTab, targetTabs } from "../targets-place";
@@ -77,7 +78,7 @@ function TargetHead({ target }: { readonly target: SurveyedTarget }) {
       >
         All targets
       </Button>
-      <h2 title={row.name}>{row.name}</h2>
+      <h2 title={visibleMarks(row.name)}>{visibleMarks(row.name)}</h2>
       <StatusBadge status={status} />
       {row.pin && <Badge tone="odd">{`Pinned to ${row.pin}`}</Badge>}
       <div className={styles.headTools}>

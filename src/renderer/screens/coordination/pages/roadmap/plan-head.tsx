@@ -4,6 +4,7 @@ import type { PlanStatus } from "../../../../../shared/coordination/enums";
 import type { RoadmapPlan } from "../../../../../shared/coordination-answers";
 import { Badge, type Tone } from "../../../../components/badge";
 import { count } from "../../../../components/count";
+import { visibleMarks } from "../../../../components/visible-marks";
 import { EntityButton } from "../entity-button";
 import { hoursWords } from "../hours-words";
 import styles from "./roadmap.module.css";
@@ -20,7 +21,7 @@ export function PlanHead({
   return (
     <>
       <span className={styles.line}>
-        <span className={styles.title} title={link.title}>
+        <span className={styles.title} title={visibleMarks(link.title)}>
           <EntityButton id={link.id} title={link.title} />
         </span>
         <Button size="compact-xs" variant="default" aria-label={`Check ${link.id}`} onClick={() => onCheck(plan)}>
