@@ -2,6 +2,7 @@ import { isAbsolute, join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
+import { failureOfFile } from "../../system/failure-of-file";
 import { agentsKind } from "../agents/agents";
 import type { Around, McpPlace } from "../around";
 import { commandsKind } from "../commands/commands";
@@ -127,12 +128,22 @@ function qwenHome({ system, draft }: Around): string {
 }
 
 function fromEnvFile(draft: Around["draft"], file: string): string | undefined {
-  const bytes = draft.read(file);
+  const bytes = readIfPossible(draft, file);
   if (!bytes) return undefined;
   const match = /^\s*(?:export\s+)?QWEN_HOME\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s#]*))/m.exec(
     new TextDecoder().decode(bytes),
   );
   return match?.[1] ?? match?.[2] ?? match?.[3];
+}
+
+/** Python keeps whole environments in folders of that name, which say as little as a file that is not there. */
+function readIfPossible(draft: Around["draft"], file: string): Uint8Array | undefined {
+  try {
+    return draft.read(file);
+  } catch (error) {
+    if (!failureOfFile(error)) throw error;
+    return undefined;
+  }
 }
 
 const runningNote = info(
