@@ -1,10 +1,6 @@
 import { join } from "node:path";
 import type { Note, Scope } from "../../../shared/config-sync";
-import { AppError } from "../../../shared/result";
-import { parseJson } from "../../documents/json";
 import { asObject } from "../../documents/plain-data";
-import { decodeText } from "../../documents/text-encoding";
-import { FileError } from "../../system/file-error";
 import { agentsKind } from "../agents/agents";
 import type { Around, McpPlace } from "../around";
 import { commandsKind } from "../commands/commands";
@@ -15,6 +11,7 @@ import { claudeHooks } from "../hooks/hook-tool";
 import { hooksKind } from "../hooks/hooks";
 import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
 import { mcpKind } from "../mcp-kind";
+import { peekSettings } from "../peek-settings";
 import { claudePermissions, permissionsKind } from "../permissions/permissions";
 import type { Provider } from "../provider";
 import type { SettingsPlace } from "../settings-file";
@@ -132,15 +129,7 @@ function managedNotes({ system }: Around): Note[] {
 function deadSettingsNotes(around: Around): Note[] {
   const { draft } = around;
   const file = join(claudeHome(around), "settings.json");
-  try {
-    const bytes = draft.read(file);
-    const servers = bytes && parseJson(decodeText(bytes, file), { format: "json", path: file }).get(["mcpServers"]);
-    if (Object.keys(asObject(servers) ?? {}).length === 0) return [];
-  } catch (error) {
-    // This is a remark on a file that the sync does not need: one that can't be read is none of its business.
-    if (error instanceof AppError || error instanceof FileError) return [];
-    throw error;
-  }
+  if (Object.keys(asObject(peekSettings(draft, file, ["mcpServers"])) ?? {}).length === 0) return [];
   return [
     warning("dead-servers", `Claude Code does not read the "mcpServers" in ${file}; servers belong into .claude.json.`),
   ];
