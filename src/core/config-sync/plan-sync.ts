@@ -36,6 +36,7 @@ import type { Side } from "./side";
 import { countItems, verdictOf } from "./sum-up";
 import { supportOf } from "./support-of";
 import { guardTakenIn } from "./taken-in";
+import { guardUnused } from "./unused";
 
 /** A planned sync: what the review shows. The writes are in the draft. */
 export interface SyncPlanning {
@@ -189,8 +190,9 @@ function answerKind(
   });
   const guarded = guardMassDeletion(answers, base, options, kind);
   const separate = guardOneFile(guarded, { source, destination }, base, system.files);
+  const used = guardUnused(separate, { source, destination }, base, options);
   const takesIn = supportOf(options.source, kind.id)?.takesIn;
-  return takesIn ? guardTakenIn(separate, { source, destination }, base, takesIn, system.home) : separate;
+  return takesIn ? guardTakenIn(used, { source, destination }, base, takesIn, system.home) : used;
 }
 
 function problemOf(name: string, shelves: Pick<Shelves, "source" | "destination">): ItemQuestion["problem"] {

@@ -63,6 +63,8 @@ export interface Shelf {
   readonly modeOf: (name: string, below?: string) => number | undefined;
   /** The file that a thing is in, or its folder, absolute; undefined for one that is not there. */
   readonly placeOf: (name: string) => string | undefined;
+  /** Why the tool makes no use of what it has under a name, or would have; undefined: it does. */
+  readonly unused?: (name: string) => string | undefined;
   /** Drafts new entries (undefined: removed), which come from `giver`. */
   readonly write: (
     draft: Draft,

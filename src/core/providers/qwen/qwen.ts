@@ -20,6 +20,7 @@ import { skillsKind } from "../skills/skills";
 import { runsUnlockedWriter } from "../unlocked-writer";
 import { contextFiles } from "./context-files";
 import { qwenMcp } from "./mcp-dialect";
+import { switchedOff } from "./switched-off";
 
 /** Qwen Code. Places: its docs/users/configuration/settings.md; QWEN_HOME may also stand in `~/.env` or `~/.qwen/.env`. */
 export const qwen: Provider = {
@@ -28,7 +29,11 @@ export const qwen: Provider = {
   scopes: ["user", "project"],
   kinds: {
     "mcp-servers": {
-      ...mcpKind(mcpPlace, () => qwenMcp),
+      ...mcpKind(
+        mcpPlace,
+        () => qwenMcp,
+        (around, scope) => switchedOff(around.draft, allSettings(around, scope)),
+      ),
       // What stands in its own settings counts before that.
       readsItself(entry, { from, scope, own }) {
         if (own !== undefined || from !== "claude" || scope !== "project") return undefined;
@@ -61,6 +66,13 @@ function settingsPlace(around: Around, scope: Scope, what: string): FolderPlace 
   return { label: `Project ${what}`, folder: join(around.project, ".qwen", what), isShared: true };
 }
 
+/** The settings that count together, those of the project before those of the user. */
+function allSettings(around: Around, scope: Scope): string[] {
+  const own = join(qwenHome(around), "settings.json");
+  const { project } = around;
+  return scope === "user" || project === undefined ? [own] : [join(project, ".qwen", "settings.json"), own];
+}
+
 /** The file that holds the servers too. */
 function settingsFile(around: Around, scope: Scope, what: string): SettingsPlace | undefined {
   const found = mcpPlace(around, scope);
@@ -69,10 +81,9 @@ function settingsFile(around: Around, scope: Scope, what: string): SettingsPlace
 
 function instructionPlace(around: Around, scope: Scope): InstructionPlace | undefined {
   const { draft, project } = around;
-  const ownSettings = join(qwenHome(around), "settings.json");
   if (scope === "user") {
     const folder = qwenHome(around);
-    const { main, others: alsoReads } = contextFiles(draft, [ownSettings]);
+    const { main, others: alsoReads } = contextFiles(draft, allSettings(around, scope));
     const label = "User instructions";
     return { label, folder, main, alsoReads, rules: "rules", isShared: false, newFileMode: 0o644 };
   }
@@ -82,7 +93,7 @@ function instructionPlace(around: Around, scope: Scope): InstructionPlace | unde
     return { label, folder: project, main: [".qwen/QWEN.local.md"], isShared: false, newFileMode: 0o644 };
   }
   const label = "Instructions of the project";
-  const { main, others: alsoReads } = contextFiles(draft, [join(project, ".qwen", "settings.json"), ownSettings]);
+  const { main, others: alsoReads } = contextFiles(draft, allSettings(around, scope));
   return { label, folder: project, main, alsoReads, rules: ".qwen/rules", isShared: true, newFileMode: 0o644 };
 }
 

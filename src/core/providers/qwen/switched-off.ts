@@ -1,0 +1,31 @@
+import type { Value } from "../../documents/document";
+import { asObject } from "../../documents/plain-data";
+import type { Around } from "../around";
+import { peekSettings } from "../peek-settings";
+
+/**
+ * Asks why Qwen Code does not start a server that it has under a name: `mcp.excluded` and `mcp.allowed` of all `settings`
+ * together, with the wildcards `*` and `?`, switch servers off whatever their entries say (its docs/users/features/mcp.md).
+ */
+export function switchedOff(draft: Around["draft"], settings: readonly string[]) {
+  const lists = settings.map((file) => asObject(peekSettings(draft, file, ["mcp"])));
+  const patterns = (key: string) => lists.flatMap((list) => textsOf(list?.[key]).map(patternOf));
+  const [excluded, allowed] = [patterns("excluded"), patterns("allowed")];
+  return (name: string): string | undefined => {
+    if (excluded.some((pattern) => pattern.test(name))) return 'Qwen Code\'s settings switch it off ("mcp.excluded")';
+    const isAllowed = allowed.length === 0 || allowed.some((pattern) => pattern.test(name));
+    return isAllowed ? undefined : 'Qwen Code\'s settings allow other servers alone ("mcp.allowed")';
+  };
+}
+
+function patternOf(text: string): RegExp {
+  const source = text
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`, "s");
+}
+
+function textsOf(value: Value | undefined): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
