@@ -1,6 +1,6 @@
 import type { Note, Step, SyncItem, SyncOptions } from "../../shared/config-sync";
 import type { Around } from "../providers/around";
-import { info, warning } from "../providers/entry-fields";
+import { blocker, info, warning } from "../providers/entry-fields";
 import type { Extension } from "../providers/extensions/extension";
 import type { Provider } from "../providers/provider";
 import { providers } from "../providers/registry";
@@ -17,6 +17,11 @@ export function planExtensions(options: SyncOptions, around: Around): SyncItem[]
   return names.map((name) => {
     const [mine, theirs] = [left, right].map((list) => list.find((one) => one.name === name));
     const there = itemOf(name, mine, theirs);
+    const problem = mine?.problem ?? theirs?.problem;
+    if (problem) {
+      const isAskedFor = mine !== undefined || options.mode === "two-way";
+      return { ...there, state: isAskedFor ? "held" : "kept", notes: [blocker(problem.code, problem.message)] };
+    }
     if (mine && !theirs) return { ...there, ...toInstall(mine, source, destination, options, around) };
     if (theirs && !mine) {
       if (options.mode === "one-way") return { ...there, state: "kept" };

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
+import type { Failure } from "../../../shared/result";
 import type { Value } from "../../documents/document";
 import { parseJson } from "../../documents/json";
 import { decodeText } from "../../documents/text-encoding";
@@ -17,6 +18,8 @@ export interface Extension {
   readonly version?: string;
   /** Where it was installed from, as the other tool's installer takes it; undefined when that is not known. */
   readonly source?: string;
+  /** Why its own files can't be read; nothing is known of it then but that it is there. */
+  readonly problem?: Failure;
 }
 
 /** How one tool keeps extensions. Its state files are read, never written: its own commands keep several of them in step. */

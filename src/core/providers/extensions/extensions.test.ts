@@ -72,6 +72,16 @@ describe("extensions of two tools", () => {
     });
   });
 
+  it("can't be read one by one, and then stop none of the others", async () => {
+    const broken = { ...claude, ...qwen, [`${home}/.qwen/extensions/own/qwen-extension.json`]: "{" };
+    const { plan: made } = await plan(broken);
+    const { plan: back } = await plan(broken, { source: "qwen", destination: "claude" });
+
+    expect(byName(made.items)).toMatchObject({ linter: ["step", expect.any(String)], own: ["kept"] });
+    expect(byName(back.items)).toMatchObject({ linter: ["step", expect.any(String)], own: ["held"] });
+    expect(back.items.find(({ name }) => name === "own")?.notes[0]?.text).toContain("qwen-extension.json:1:2");
+  });
+
   it("stop the plan when a state file can't be read", async () => {
     const { plan: made } = await plan({ ...claude, [`${home}/.claude/plugins/installed_plugins.json`]: "{" });
 
