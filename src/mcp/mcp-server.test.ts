@@ -134,6 +134,23 @@ describe("sync_claude_qwen_config", () => {
     expect(Object.keys(qwen().mcpServers)).toEqual(["a"]);
   });
 
+  it("names the commands that would bring extensions in step, and runs none", async () => {
+    const { call, system } = await connected({});
+    system.files.place(`${home}/.claude/settings.json`, `{ "enabledPlugins": { "lint@own": true } }`);
+    system.files.place(`${home}/.claude/plugins/installed_plugins.json`, `{ "plugins": { "lint@own": [{}] } }`);
+    system.files.place(
+      `${home}/.claude/plugins/known_marketplaces.json`,
+      `{ "own": { "source": { "source": "directory", "path": "/my plugins" } } }`,
+    );
+
+    const { structured, text } = await call("sync_claude_qwen_config", { sync_types: ["extensions"] });
+
+    expect(structured).toMatchObject({
+      steps: [{ id: "extensions/install/lint", argv: ["qwen", "extensions", "install", "/my plugins:lint"] }],
+    });
+    expect(text).toContain("To be run by you: qwen extensions install '/my plugins:lint' (Install lint in Qwen Code)");
+  });
+
   it("refuses a source that is the destination with one sentence", async () => {
     const { call } = await connected({ a: server("a") });
 

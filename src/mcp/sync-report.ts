@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { step } from "../shared/change-set";
 import type { SyncItem, SyncPlan } from "../shared/config-sync";
 import type { ApplyOutcome } from "../shared/history";
 import { type KindWords, kindsOf, kindWords } from "../shared/kinds";
 import { unreachable } from "../shared/result";
+import { shellLine } from "../shared/shell-word";
 import type { ToolAnswer } from "./tool";
 
 const type = z.enum(kindWords.map((kind) => kind.type));
@@ -31,6 +33,7 @@ export const syncReport = z.strictObject({
   conflicts: z.array(openItem),
   decisions: z.array(openItem).describe("Carried over only after the user has decided, in the app or with lockstep"),
   not_representable: z.array(openItem),
+  steps: z.array(step).describe("Commands that would bring extensions in step, to be run by the user"),
   notes: z.array(z.string()),
   errors: z.array(z.string()),
 });
@@ -51,6 +54,7 @@ export function describeSync(plan: SyncPlan, ending: Ending): ToolAnswer<SyncRep
     conflicts: openItems(plan, "conflict"),
     decisions: openItems(plan, "decision"),
     not_representable: openItems(plan, "held"),
+    steps: plan.items.flatMap(({ steps }) => steps),
     notes: plan.notes.map(({ text }) => text),
     errors,
   };
@@ -120,6 +124,7 @@ function linesOf({ title }: SyncPlan, report: SyncReport): string[] {
     ...(conflicts.length > 0 ? [`  In conflict, left as they are: ${waiting(conflicts)}`] : []),
     ...(decisions.length > 0 ? [`  Waiting for a decision in Lockstep: ${waiting(decisions)}`] : []),
     ...report.not_representable.map(({ name, reasons }) => `  Not carried over: ${name}. ${reasons.join(" ")}`),
+    ...report.steps.map(({ title, argv }) => `  To be run by you: ${shellLine(argv, process.platform)} (${title})`),
     ...report.notes.map((text) => `  Note: ${text}`),
     ...report.errors.map((text) => `  Error: ${text}`),
     ...(id === undefined ? [] : [`  Change set ${id}; rollback_change_set takes it back.`]),

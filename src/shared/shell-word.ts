@@ -9,3 +9,8 @@ export function shellWord(word: string, platform: string): string {
   // fish, unlike the others, lets a backslash escape within single quotes.
   return `'${word.replace(/['\\]/g, "'\\$&'")}'`;
 }
+
+/** A whole command line for copying, each of `argv` one word of it. */
+export function shellLine(argv: readonly string[], platform: string): string {
+  return argv.map((word) => (/^--?\w[\w-]*$/.test(word) ? word : shellWord(word, platform))).join(" ");
+}

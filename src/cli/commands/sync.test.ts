@@ -100,6 +100,19 @@ describe("lockstep sync", () => {
     expect(place.servers(place.qwenFile)).toEqual([]);
   });
 
+  it("names the steps of a plan as `sync run` takes them", async () => {
+    put(".claude/settings.json", { enabledPlugins: { "lint@own": true } });
+    put(".claude/plugins/installed_plugins.json", { plugins: { "lint@own": [{}] } });
+    put(".claude/plugins/known_marketplaces.json", { own: { source: { source: "directory", path: "/my plugins" } } });
+
+    const { out } = await sync("plan", "--types", "extensions");
+    const run = await sync("run", "extensions/install/lint");
+
+    const line = "qwen extensions install '/my plugins:lint'";
+    expect(out).toContain(`step extensions/install/lint runs: ${line}\n`);
+    expect([run.code, run.out]).toEqual([2, `${line}  (in ${place.home})\nNothing was run: approve with --yes.\n`]);
+  });
+
   it("tells of a file that can't be read before it looks for what is to be settled", async () => {
     writeFileSync(place.claudeFile, "{");
 

@@ -1,7 +1,7 @@
 import type { Gate, SyncItem, SyncPlan } from "../../shared/config-sync";
 import type { ApplyOutcome } from "../../shared/history";
 import { unreachable } from "../../shared/result";
-import { shellWord } from "../../shared/shell-word";
+import { shellLine, shellWord } from "../../shared/shell-word";
 import type { ExitCode, Shell, SyncFlags } from "../command";
 import { tell } from "../inert";
 import { answerWord, planAsked } from "../plan-asked";
@@ -70,7 +70,7 @@ export async function runStepCommand(
     tell(`lockstep: There is no step "${id}"; the plan has: ${known}.\n`);
     return 1;
   }
-  const line = `${step.argv.join(" ")}  (in ${step.folder})`;
+  const line = `${shellLine(step.argv, process.platform)}  (in ${step.folder})`;
   if (!flags.yes && !(isInteractive && (await confirm(`Run ${line}?`)))) {
     answer({ step, outcome: { kind: "needs-approval" } }, [line, "Nothing was run: approve with --yes."]);
     return 2;
@@ -152,7 +152,7 @@ function describeItem({ id, state, action, notes, gates, fidelity, roundTrip, st
     ...told.map(
       ({ kind, field, text, line }) => `      ${kind} ${field}${line === undefined ? "" : `:${line}`}: ${text}`,
     ),
-    ...steps.map(({ argv }) => `      run: ${argv.join(" ")}`),
+    ...steps.map((step) => `      step ${step.id} runs: ${shellLine(step.argv, process.platform)}`),
     ...(roundTrip === "differs" ? ["      Converted back, it would not be the same."] : []),
   ].join("\n");
 }
