@@ -31,7 +31,7 @@ export function commandDialect(tool: ProviderId, title: string): Dialect<Command
       const whole = body === undefined ? fielded : fielded.withBody(body);
       return markdownEntry(whole.withPlainFences(), old?.path ?? `${name}.md`);
     },
-    limits: () => [],
+    limits: (model, isNew) => (isNew ? nameNotes(fileOf(model.origin)?.path ?? "", tool) : []),
     gates: (model) => gatesOf(own(model), model),
     common: (model) => ({
       fields: model.fields,
@@ -44,6 +44,20 @@ export function commandDialect(tool: ProviderId, title: string): Dialect<Command
       ...tellBody(model, own(model)),
     ],
   };
+}
+
+/** What a tool makes of a new command's name, which is the path of its file. */
+function nameNotes(path: string, tool: ProviderId): Note[] {
+  const call = path.replace(/\.md$/, "");
+  if (tool === "qwen" && call.includes(":")) {
+    const name = call.replaceAll(":", "_").replaceAll("/", ":");
+    return [warning("renamed", `Qwen Code calls it /${name}, since it takes no colon in the name of a file.`)];
+  }
+  if (tool === "claude" && /(?:^|\/)\./.test(call)) {
+    const text = "Its path has a name that begins with a dot; whether Claude Code finds commands there is not known.";
+    return [warning("hidden", text)];
+  }
+  return [];
 }
 
 function parseCommand(entry: Value, name: string, tool: ProviderId, title: string): Parsed<CommandModel> {

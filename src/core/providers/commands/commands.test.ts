@@ -202,3 +202,34 @@ describe("a command on both sides", () => {
     expect((await openScene(system)).planSync(oneWay, shown).files).toEqual([]);
   });
 });
+
+describe("the name of a command", () => {
+  const notesOf = async (files: Record<string, string>, options: SyncOptions) => {
+    const { items } = (await openScene(memorySystem({ files }))).planSync(options, shown);
+    return Object.fromEntries(items.map(({ name, state, notes }) => [name, [state, ...notes.map(({ text }) => text)]]));
+  };
+
+  it("that Qwen Code changes is told", async () => {
+    expect(await notesOf({ [`${claude}/git/a:b.md`]: "Do.\n" }, oneWay)).toEqual({
+      "git/a:b": ["added", "Qwen Code calls it /git:a_b, since it takes no colon in the name of a file."],
+    });
+  });
+
+  it("that Claude Code may not find is told", async () => {
+    expect(await notesOf({ [`${qwen}/.own/a.md`]: "Do.\n", [`${qwen}/b.md`]: "Do.\n" }, back)).toEqual({
+      ".own/a": ["added", expect.stringContaining("begins with a dot")],
+      b: ["added"],
+    });
+  });
+
+  it("that a skill of Claude Code has is told where the command is new, and keeps one back that the skill hides", async () => {
+    const skill = { "/home/ada/.claude/skills/a/SKILL.md": "---\nname: a\ndescription: A\n---\n" };
+
+    expect(await notesOf({ ...skill, [`${qwen}/a.md`]: "Do.\n" }, back)).toEqual({
+      a: ["added", expect.stringContaining("would not be in use there")],
+    });
+    expect(await notesOf({ ...skill, [`${claude}/a.md`]: "Do.\n" }, oneWay)).toEqual({
+      a: ["held", expect.stringContaining("only if you say so")],
+    });
+  });
+});
