@@ -10,6 +10,7 @@ import type { FolderPlace } from "../file-shelf";
 import { claudeHooks } from "../hooks/hook-tool";
 import { hooksKind } from "../hooks/hooks";
 import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
+import { lookThrough } from "../look-through";
 import { mcpKind } from "../mcp-kind";
 import { peekSettings } from "../peek-settings";
 import { claudePermissions, permissionsKind } from "../permissions/permissions";
@@ -58,7 +59,7 @@ function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
     return {
       ...state,
       label: "Private servers of the project",
-      container: ["projects", around.project, "mcpServers"],
+      container: ["projects", realPath(around, around.project), "mcpServers"],
     };
   }
   return {
@@ -69,6 +70,11 @@ function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
     committable: true,
     newFileMode: 0o644,
   };
+}
+
+/** Claude Code knows a project by the working folder that the system names, in which no link is left. */
+function realPath({ system }: Around, project: string): string {
+  return lookThrough(system.files, project) ? system.files.resolve(project) : project;
 }
 
 function stateFile({ system }: Around): string {
