@@ -1,7 +1,7 @@
 import type { Scope } from "../../shared/config-sync";
 import type { System } from "../system/system";
 import type { Around, McpPlace } from "./around";
-import { type Dialect, type KindSupport, overValues, type Shelf } from "./kind";
+import { type Dialect, type KindSupport, overValues } from "./kind";
 import { readMcpFile, writeMcpFile } from "./mcp-file";
 import type { McpServer } from "./mcp-server";
 import { reachableModes } from "./reachable-mode";
@@ -10,7 +10,6 @@ import { reachableModes } from "./reachable-mode";
 export function mcpKind(
   placeOf: (around: Around, scope: Scope) => McpPlace | undefined,
   dialect: (platform: System["platform"]) => Dialect<McpServer>,
-  unused?: (around: Around, scope: Scope) => Shelf["unused"],
 ): KindSupport {
   return {
     dialect: (platform) => overValues(dialect(platform)),
@@ -22,7 +21,6 @@ export function mcpKind(
       const place = placeOf(around, scope);
       if (!place) return undefined;
       const file = readMcpFile(around.draft, place);
-      const why = unused?.(around, scope);
       return {
         label: place.label,
         path: place.file,
@@ -34,7 +32,6 @@ export function mcpKind(
         bytesOf: () => undefined,
         modeOf: () => reachableModes(around)(place.file),
         placeOf: () => place.file,
-        ...(why ? { unused: why } : {}),
         write: (draft, edits, why, giver) => writeMcpFile(draft, file, edits, why, giver),
       };
     },

@@ -47,7 +47,8 @@ export const qwenRules: RuleNotation = {
 function ofTool(rule: RuleText): Difference[] {
   const { tool, specifier } = rule;
   if (specifier === undefined) return [];
-  if (isIgnoredByClaude(rule)) return [{ reach: "wider", text: "Claude Code accepts this rule and never follows it" }];
+  if (isIgnoredByClaude(rule))
+    return [{ reach: "wider", text: "it is followed, while Claude Code accepts it and never follows it" }];
   if (tool === "WebFetch") return [{ reach: "wider", text: "it matches the subdomains as well" }];
   if (tool === "Bash" && !specifier.includes("*")) {
     return [{ reach: "wider", text: `it matches "${specifier} …" as well` }];
