@@ -121,6 +121,11 @@ function oauthOf(server: McpServer, existing: Value | undefined): Value | undefi
 
 function limits(server: McpServer): Note[] {
   const notes = foreignReferences("Claude Code", server);
+  const literal = [server.clientId, ...(server.scopes ?? [])].find((text) => text && /\$[A-Za-z_{]/.test(text));
+  if (literal !== undefined) {
+    const text = `Claude Code puts no variable's value into "oauth": it takes "${literal}" as it is written.`;
+    notes.push(warning("no-variable", text, "oauth"));
+  }
   if (server.timeout === undefined || server.timeout >= 1000) return notes;
   return [...notes, warning("short-timeout", "Claude Code ignores a timeout below 1000 ms.", "timeout")];
 }
@@ -149,11 +154,16 @@ function withoutFolder(server: McpServer): McpServer {
 }
 
 function tell(_server: McpServer, given: Value, rendered: Value): Fidelity[] {
-  return tellFields("Claude Code", given, rendered, {
+  const told = tellFields("Claude Code", given, rendered, {
     cwd: 'Claude Code ignores "cwd".',
     tcp: "No other tool is known to understand it.",
     oauth: noPart,
   });
+  if (!asObject(given)?.["httpUrl"]) return told;
+  const unread = 'Qwen Code uses "httpUrl" alone, so this address is not carried over.';
+  return told.map((one) =>
+    one.field === "url" && one.kind !== "kept" ? { kind: "not-representable", field: "url", text: unread } : one,
+  );
 }
 
 function invalid(code: string, text: string, kept: readonly string[] = []): Parsed<McpServer> {

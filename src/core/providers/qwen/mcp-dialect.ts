@@ -107,6 +107,10 @@ function limits(server: McpServer): Note[] {
   const notes = foreignReferences("Qwen Code", server);
   if (server.transport === "ws")
     notes.push(blocker("no-websocket", "Qwen Code has no websocket transport for this server.", "type"));
+  if (server.timeout !== undefined && server.timeout < 1000) {
+    const text = `Claude Code ignores a timeout below 1000 ms; Qwen Code gives a call up after ${server.timeout} ms.`;
+    notes.push(warning("short-timeout", text, "timeout"));
+  }
   for (const { field, text } of serverTexts(server)) {
     for (const part of parseTemplate(text)) {
       if ("text" in part || !(part.name.startsWith("CLAUDE_") || refusedNames.includes(part.name))) continue;

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { memorySystem } from "../system/memory-system";
+import { openScene, syncWays } from "../testing/sync-scene";
+
+const { oneWay, back } = syncWays("mcp");
+
+/** What is told of one server of `tool` on its way to the other. */
+async function told(tool: "claude" | "qwen", server: unknown) {
+  const place = tool === "claude" ? "/home/ada/.claude.json" : "/home/ada/.qwen/settings.json";
+  const app = await openScene(memorySystem({ files: { [place]: JSON.stringify({ mcpServers: { a: server } }) } }));
+  return app.planSync(tool === "claude" ? oneWay : back, { reveal: false }).items[0];
+}
+
+describe("what the other tool takes otherwise is told", () => {
+  it("a timeout that Claude Code ignores and Qwen Code keeps to", async () => {
+    const item = await told("claude", { command: "docs", timeout: 500 });
+
+    expect(item?.notes.map(({ text }) => text)).toEqual([
+      "Claude Code ignores a timeout below 1000 ms; Qwen Code gives a call up after 500 ms.",
+    ]);
+    expect((await told("claude", { command: "docs", timeout: 1000 }))?.notes).toEqual([]);
+  });
+
+  it("a variable in OAuth fields, where Claude Code knows none", async () => {
+    const item = await told("qwen", { httpUrl: "https://h", oauth: { clientId: "$ID", scopes: ["a"] } });
+
+    expect(item?.notes.map(({ text }) => text)).toEqual([
+      'Claude Code puts no variable\'s value into "oauth": it takes "$ID" as it is written.',
+    ]);
+  });
+
+  it("an address that Qwen Code itself does not use", async () => {
+    const item = await told("qwen", { httpUrl: "https://h", url: "https://s" });
+
+    expect(item?.fidelity.map(({ kind, field }) => [kind, field])).toEqual([
+      ["translated", "httpUrl"],
+      ["not-representable", "url"],
+    ]);
+  });
+});
