@@ -21,6 +21,16 @@ async function plan(system: MemorySystem, options: SyncOptions) {
   return (await openScene(system)).planSync(options, { reveal: false });
 }
 
+it("hooks are not switched on in Claude Code where Qwen Code's settings switch all of them off", async () => {
+  const hooks = { Stop: [{ hooks: [{ type: "command", command: "chime" }] }] };
+  const files = { [`${home}/.qwen/settings.json`]: JSON.stringify({ disableAllHooks: true, hooks }) };
+  const options = syncWays("hooks").back;
+
+  expect((await plan(memorySystem({ files }), options)).items).toMatchObject([
+    { name: "Stop", state: "held", notes: [{ text: expect.stringContaining("disableAllHooks") }] },
+  ]);
+});
+
 describe("a server that Qwen Code's settings switch off", () => {
   it.each([
     ["by name", { excluded: ["docs"] }],

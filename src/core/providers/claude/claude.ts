@@ -17,6 +17,8 @@ import { claudePermissions, permissionsKind } from "../permissions/permissions";
 import type { Provider } from "../provider";
 import type { SettingsPlace } from "../settings-file";
 import { skillsKind } from "../skills/skills";
+import { withUnused } from "../with-unused";
+import { behindSkills } from "./behind-skills";
 import { claudeVersion } from "./claude-version";
 import { claudeMcp } from "./mcp-dialect";
 import { withWindowsLaunch } from "./windows-launch";
@@ -28,7 +30,10 @@ export const claude: Provider = {
   scopes: ["user", "project", "local"],
   kinds: {
     "mcp-servers": mcpKind(mcpPlace, (platform) => (platform === "win32" ? withWindowsLaunch(claudeMcp) : claudeMcp)),
-    commands: commandsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "commands")),
+    commands: withUnused(
+      commandsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "commands")),
+      (around, scope) => behindSkills(around, settingsPlace(around, scope, "skills")?.folder),
+    ),
     agents: agentsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "agents")),
     skills: skillsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "skills")),
     instructions: instructionsKind(instructionPlace),

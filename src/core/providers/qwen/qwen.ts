@@ -18,9 +18,10 @@ import type { Provider } from "../provider";
 import type { SettingsPlace } from "../settings-file";
 import { skillsKind } from "../skills/skills";
 import { runsUnlockedWriter } from "../unlocked-writer";
+import { withUnused } from "../with-unused";
 import { contextFiles } from "./context-files";
 import { qwenMcp } from "./mcp-dialect";
-import { switchedOff } from "./switched-off";
+import { hooksOff, switchedOff } from "./switched-off";
 
 /** Qwen Code. Places: its docs/users/configuration/settings.md; QWEN_HOME may also stand in `~/.env` or `~/.qwen/.env`. */
 export const qwen: Provider = {
@@ -29,9 +30,8 @@ export const qwen: Provider = {
   scopes: ["user", "project"],
   kinds: {
     "mcp-servers": {
-      ...mcpKind(
-        mcpPlace,
-        () => qwenMcp,
+      ...withUnused(
+        mcpKind(mcpPlace, () => qwenMcp),
         (around, scope) => switchedOff(around.draft, allSettings(around, scope)),
       ),
       // What stands in its own settings counts before that.
@@ -45,7 +45,10 @@ export const qwen: Provider = {
     skills: skillsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "skills")),
     instructions: instructionsKind(instructionPlace),
     permissions: permissionsKind((around, scope) => settingsFile(around, scope, "permissions"), qwenPermissions),
-    hooks: hooksKind((around, scope) => settingsFile(around, scope, "hooks"), qwenHooks),
+    hooks: withUnused(
+      hooksKind((around, scope) => settingsFile(around, scope, "hooks"), qwenHooks),
+      (around, scope) => hooksOff(around.draft, allSettings(around, scope)),
+    ),
   },
   extensions: qwenExtensions(qwenHome),
   roots: (around) => [qwenHome(around)],

@@ -18,6 +18,12 @@ export function switchedOff(draft: Around["draft"], settings: readonly string[])
   };
 }
 
+/** Asks the same of a hook: all of them are off where one of `settings` says `disableAllHooks`. */
+export function hooksOff(draft: Around["draft"], settings: readonly string[]) {
+  const isOff = settings.some((file) => peekSettings(draft, file, ["disableAllHooks"]) === true);
+  return () => (isOff ? 'Qwen Code\'s settings switch all hooks off ("disableAllHooks")' : undefined);
+}
+
 function patternOf(text: string): RegExp {
   const source = text
     .replace(/[.+^${}()|[\]\\]/g, "\\$&")
