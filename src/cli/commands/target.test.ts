@@ -45,6 +45,18 @@ describe("lockstep target", () => {
     }
   });
 
+  it("finds nothing new where targets and registry are in the main project's repository and a sync was committed", async () => {
+    const { main, target, put, commit } = project;
+    put(join(main, ".gitignore"), "");
+    commit("chore: keep targets", "v1.0.1");
+    await target("sync", "run", "--yes");
+    commit("chore: sync", "v1.0.2");
+
+    const detected = await target("sync", "detect", "--target", "one");
+
+    expect(detected).toMatchObject({ code: 0, out: "one: 0 changes up to v1.0.2\n" });
+  });
+
   it("tags a target, and takes the tag back", async () => {
     const { one, target, git, beginRepository, registry } = project;
     await target("sync", "run", "--yes");

@@ -1,13 +1,16 @@
 import { AppError } from "../../../shared/result";
 import type { Detection, Since } from "../../../shared/targets/changes";
+import { registryFileName } from "../../../shared/targets/registry";
 import type { DetectedChanges } from "../../../shared/targets/survey-view";
 import type { System } from "../../system/system";
 import { basePlaceOf } from "../../targets/base/base-place";
 import { moreUrgent } from "../../targets/detect/categorise";
 import { detectByContent } from "../../targets/detect/detect-by-content";
-import { detectByGit } from "../../targets/detect/detect-changes";
+import { type DetectOptions, detectByGit } from "../../targets/detect/detect-changes";
 import { sinceTarget } from "../../targets/detect/since-target";
+import { insideOf } from "../../targets/plan/inside-of";
 import type { MainSource } from "../../targets/plan/open-source";
+import { targetFolderOf } from "../../targets/registry/same-folder";
 import { targetPlace } from "../../targets/registry/target-place";
 import type { DetectWish } from "./interface";
 import { type MainProject, rowsNamed } from "./main";
@@ -20,9 +23,10 @@ export async function detectChanges(
   { since, targets, categories, uncommitted }: DetectWish,
 ): Promise<DetectedChanges[]> {
   const { main, config, registry } = project;
+  const isOther = othersIn(system, project);
   const only = (detection: Detection) => (categories ? within(detection, categories) : detection);
   if (since !== undefined) {
-    const found = await detectByGit(system, main, config, { since: sinceOf(since), uncommitted });
+    const found = await detectByGit(system, main, config, { since: sinceOf(since), uncommitted, isOther });
     if (found) return [{ detection: only(found) }];
     throw new AppError({
       code: "no-repository",
@@ -39,10 +43,20 @@ export async function detectChanges(
     const { path: place } = await basePlaceOf(system, owner, at);
     const moments = isThere ? sinceTarget(system.files, place, row) : beginning;
     const detection =
-      (await firstOf(system, project, moments, uncommitted)) ?? detectByContent(system.files, source, place);
+      (await firstOf(system, project, moments, { uncommitted, isOther })) ??
+      detectByContent(system.files, source, place);
     found.push({ target: row.name, detection: only(detection) });
   }
   return found;
+}
+
+/** What each sync changes itself, where it is kept in the main project's repository: targets, and the registry. */
+function othersIn({ files }: System, { main, registry, rows }: MainProject): (path: string) => boolean {
+  const isInTarget = insideOf(
+    main,
+    rows.map((row) => targetFolderOf(files, registry, row)),
+  );
+  return (path) => path === registryFileName || isInTarget(path);
 }
 
 /** By the first moment that the repository knows; undefined where there is no repository. */
@@ -50,11 +64,11 @@ async function firstOf(
   system: System,
   { main, config }: MainProject,
   moments: ReturnType<typeof sinceTarget>,
-  uncommitted: boolean,
+  options: Pick<DetectOptions, "uncommitted" | "isOther">,
 ): Promise<Detection | undefined> {
   for (const since of moments) {
     try {
-      return await detectByGit(system, main, config, { since, uncommitted });
+      return await detectByGit(system, main, config, { ...options, since });
     } catch (error) {
       // Such as a commit that was rebased away: the next best moment does.
       if (!(error instanceof AppError) || error.failure.code !== "no-such-revision") throw error;

@@ -95,6 +95,27 @@ describe("what changed in a main project", () => {
     expect(found?.changes).toHaveLength(5);
   });
 
+  it("is not what targets in its repository have, though a file may have moved there or come from there", async () => {
+    write("apps/one/own.py", "own\n".repeat(20));
+    write("docs/leaves.md", "leaves\n".repeat(20));
+    commit("feat: a target");
+    const since = { kind: "revision", revision: git("rev-parse", "HEAD").trim() } as const;
+    renameSync(join(main, "docs/leaves.md"), join(main, "apps/one/leaves.md"));
+    renameSync(join(main, "apps/one/own.py"), join(main, "docs/own.md"));
+    commit("fix: move");
+    write("apps/one/synced.md", "synced\n");
+    commit("chore: sync");
+    const isOther = (path: string) => path.startsWith("apps/one/");
+
+    const found = await detectByGit(system, main, config, { since, isOther });
+
+    expect(found?.changes.map(({ kind, path, from: was }) => [kind, path, was])).toEqual([
+      ["deleted", "docs/leaves.md", undefined],
+      ["added", "docs/own.md", undefined],
+    ]);
+    expect(found?.commits.map(({ subject }) => subject)).toEqual(["fix: move"]);
+  });
+
   it("says which revision is not there, and takes none for an option", async () => {
     const since = { kind: "revision", revision: "--output=/tmp/x" } as const;
 

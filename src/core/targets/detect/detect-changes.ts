@@ -13,6 +13,8 @@ export interface DetectOptions {
   readonly since: Exclude<Since, { kind: "target" }>;
   /** Work that is not committed counts as well, new files included. */
   readonly uncommitted?: boolean;
+  /** Paths that are in the repository and no part of what is carried, such as those of targets in it. */
+  readonly isOther?: ((path: string) => boolean) | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function detectByGit(
   system: Pick<System, "files" | "pipelines">,
   main: string,
   config: LockstepConfig,
-  { since, uncommitted = false }: DetectOptions,
+  { since, uncommitted = false, isOther = () => false }: DetectOptions,
 ): Promise<Detection | undefined> {
   const ask = (...words: string[]) => git(system, main, words);
   const head = await ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}");
@@ -37,8 +39,9 @@ export async function detectByGit(
     ask("log", "-z", "--name-only", "--no-renames", "--relative", `--format=${logFormat}`, ...range, "--", "."),
     ask("describe", "--tags", "--always"),
   ]);
-  const commits = readLog(required(log, "log"));
-  const changes = [...readRawDiff(required(raw, "diff")), ...newFiles(required(untracked, "ls-files"))];
+  const commits = readLog(required(log, "log")).filter(({ paths }) => paths.length === 0 || !paths.every(isOther));
+  const found = [...readRawDiff(required(raw, "diff")), ...newFiles(required(untracked, "ls-files"))];
+  const changes = found.flatMap((change) => withoutOthers(change, isOther));
   const dirty = uncommitted ? await dirtyPaths(ask, to) : new Set<string>();
   const changelog = await changelogMarkers(system, main, ask, from ?? emptyTree, changes);
   const records = changes.map((change) => recordOf(change, config, commits, dirty)).sort(mostUrgentFirst);
@@ -85,6 +88,14 @@ function newFiles(output: string): RawChange[] {
 async function dirtyPaths(ask: Ask, to: string): Promise<ReadonlySet<string>> {
   const changed = readRawDiff(required(await ask("diff", ...rawDiff, to, "--", "."), "diff"));
   return new Set(changed.map(({ path }) => path));
+}
+
+/** What is left of a change where some paths do not count: of a file that was moved to one of them, that it is gone. */
+function withoutOthers(change: RawChange, isOther: (path: string) => boolean): RawChange[] {
+  const { path, from } = change;
+  const isFromOther = from !== undefined && isOther(from);
+  if (!isOther(path)) return [isFromOther ? { ...change, from: undefined, kind: "added" } : change];
+  return from === undefined || isFromOther ? [] : [{ ...change, path: from, from: undefined, kind: "deleted" }];
 }
 
 function recordOf(

@@ -1,4 +1,4 @@
-import { basename, dirname, isAbsolute, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Component } from "../../../shared/targets/config";
 import { spelledAs } from "../../../shared/targets/spelled-as";
 import { ignoreRules } from "../../documents/ignore-rules";
@@ -6,6 +6,7 @@ import { type PathPattern, pathPattern } from "../../documents/match-path";
 import type { FileIndex } from "../../store/file-index/file-index";
 import type { Entry, FileSystem, System } from "../../system/system";
 import type { FileNow } from "./decide-file";
+import { insideOf } from "./inside-of";
 import { isInside, linkDigest, wayOut } from "./links";
 
 /** The files of a component as the main project has them now. Read once, for all targets. */
@@ -144,13 +145,6 @@ export function walkSource(
     enters: entry.kind === "file" ? () => false : enters,
     notes,
   };
-}
-
-/** Tells of paths below `root` whether they lie in, or are, one of the folders that lie below it. */
-function insideOf(root: string, folders: readonly string[]): (path: string) => boolean {
-  const below = folders.map((folder) => relative(root, folder).replaceAll("\\", "/"));
-  const inside = below.filter((way) => way !== "" && way !== ".." && !way.startsWith("../") && !isAbsolute(way));
-  return (path) => inside.some((way) => path === way || path.startsWith(`${way}/`));
 }
 
 /** The path up to the name that is not carried. */
