@@ -5,7 +5,7 @@ import { AppError } from "../../shared/result";
 import type { ExitCode, TargetShell } from "../command";
 import { usage } from "../coord-words";
 import { isApproved, type MainFlags, mainOf, notApproved } from "./target-flags";
-import { exitCodeOf } from "./target-lines";
+import { exitCodeOf, problemsOfRows } from "./target-lines";
 
 interface TagFlags extends MainFlags {
   readonly all?: boolean;
@@ -28,17 +28,18 @@ export async function targetTagCommand(
   if ((name === undefined) !== (flags.all ?? false)) {
     throw usage("Name one target, or say --all.", "`lockstep target list` says their names.");
   }
-  const { steps, left } = await targets.planTags(main, name === undefined ? [] : [name], tag, flags.branch);
+  const review = await targets.planTags(main, name === undefined ? [] : [name], tag, flags.branch);
+  const { steps, left, problems } = review;
   const [first] = left;
   if (name !== undefined && first) throw new AppError(first.failure);
-  if (steps.length + left.length === 0) {
+  if (steps.length + left.length + problems.length === 0) {
     throw usage("There is no target to tag.", "Add one with `lockstep target add`.");
   }
   const work: Work = async (at) => ({
     outcome: await targets.tag(main, steps[at]?.target ?? "", tag, flags.branch, {}),
     done: `${steps[at]?.target} is tagged as ${tag}.`,
   });
-  return carryOut(shell, flags, { steps: steps.map(({ step }) => step), left }, work);
+  return carryOut(shell, flags, { ...review, steps: steps.map(({ step }) => step) }, work);
 }
 
 /** `lockstep target untag <target> [version]`: takes a tag back that Lockstep made, the newest by default. */
@@ -51,7 +52,7 @@ export async function targetUntagCommand(
   const { targets } = shell.app;
   const main = mainOf(shell, flags);
   const step = await targets.planUntag(main, name, version);
-  return carryOut(shell, flags, { steps: [step], left: [] }, async () => ({
+  return carryOut(shell, flags, { steps: [step], left: [], problems: [] }, async () => ({
     outcome: await targets.untag(main, name, version, {}),
     done: `The tag of ${name} is taken back, and its version in the registry is the one before.`,
   }));
@@ -59,23 +60,28 @@ export async function targetUntagCommand(
 
 type Work = (at: number) => Promise<{ readonly outcome: StepOutcome; readonly done: string }>;
 
-interface Tagging {
+interface Tagging extends Omit<TagReview, "steps"> {
   readonly steps: readonly Step[];
-  readonly left: TagReview["left"];
 }
 
 /** Shows the steps, asks, and carries them out up to the first that fails. */
 async function carryOut(
   shell: TargetShell,
   { yes }: TagFlags,
-  { steps, left }: Tagging,
+  { steps, left, problems }: Tagging,
   work: Work,
 ): Promise<ExitCode> {
-  const untouched = left.map(({ failure }) => ["Not tagged:", failure.message, failure.hint].filter(Boolean).join(" "));
+  const untouched = [
+    ...left.map(({ failure }) => ["Not tagged:", failure.message, failure.hint].filter(Boolean).join(" ")),
+    ...problemsOfRows(problems),
+  ];
   const shown = [...steps.map(({ argv, folder }) => `${argv.join(" ")}  (in ${folder})`), ...untouched];
   const question = steps.length === 1 ? `${steps[0]?.title}?` : `Run these ${steps.length} commands?`;
   if (steps.length > 0 && !(await isApproved(shell, yes, shown, question))) {
-    shell.answer({ steps, left, outcome: { kind: "needs-approval" } }, notApproved(shell, shown, "Nothing was run"));
+    shell.answer(
+      { steps, left, problems, outcome: { kind: "needs-approval" } },
+      notApproved(shell, shown, "Nothing was run"),
+    );
     return 2;
   }
   const outcomes: StepOutcome[] = [];
@@ -88,6 +94,7 @@ async function carryOut(
     if (!isDone) break;
   }
   const isAll = outcomes.every((outcome) => outcome.kind === "ended" && outcome.code === 0);
-  shell.answer({ steps, left, outcomes }, [...lines, ...untouched]);
-  return isAll ? exitCodeOf(left.map(({ status }) => status)) : 1;
+  shell.answer({ steps, left, problems, outcomes }, [...lines, ...untouched]);
+  const isRefused = left.some(({ status, failure }) => exitCodeOf([status]) === 0 && failure.code !== "pinned");
+  return isAll && !isRefused && problems.length === 0 ? exitCodeOf(left.map(({ status }) => status)) : 1;
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeTargetProject, type TargetProject } from "../testing/target-project";
@@ -35,7 +35,7 @@ describe("lockstep target", () => {
     expect(await target("sync", "status", "--target", "one")).toMatchObject({ code: 0 });
     expect((await target("sync", "run", "--target", "two")).errors).toContain("It has entries that can't be used");
     put(join(main, "lockstep.targets.json"), JSON.stringify({ targets: [{ ...targets[0], type: "copy" }] }));
-    for (const words of [["list"], ["sync", "status"]]) {
+    for (const words of [["list"], ["sync", "status"], ["tag", "--all", "--tag", "v1"]]) {
       const { code, out } = await target(...words);
       expect([code, out.includes("no targets yet"), out]).toEqual([
         1,
@@ -107,6 +107,23 @@ describe("lockstep target", () => {
     await target("update", "one", "--pin", "v0", "--yes");
     expect((await target("tag", "one", "v7", "--yes")).errors).toContain("one is pinned to v0.");
     expect(git("-C", one, "tag")).toBe("v5\nv6\n");
+  });
+
+  it("tags the others where git can tag one of them not, and names that one", async () => {
+    const { home, one, target, git, beginRepository } = project;
+    await target("add", "bare", "--path", join(home, "bare"), "--folder", "lib", "--yes");
+    mkdirSync(join(home, "bare"));
+    await target("sync", "run", "--yes");
+    beginRepository(one);
+
+    const all = await target("tag", "--all", "--tag", "v5", "--yes");
+
+    const reason =
+      "bare is no git repository of its own, so it can't be tagged. The registry keeps its version all the same.";
+    expect([all.code, all.out]).toEqual([1, `one is tagged as v5.\nNot tagged: ${reason}\n`]);
+    expect(git("-C", one, "tag")).toBe("v5\n");
+    expect((await target("tag", "bare", "v5", "--yes")).errors).toBe(`lockstep: ${reason}\n`);
+    expect((await target("tag", "--all", "--tag", "-v", "--yes")).errors).toContain("can't be the name of a tag.");
   });
 
   it("leaves a pinned target alone until it follows again", async () => {

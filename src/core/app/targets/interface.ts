@@ -118,8 +118,10 @@ export interface HookReview extends ShownEdits {
 /** In which targets a tag would be made. */
 export interface TagReview {
   readonly steps: readonly { readonly target: string; readonly step: Step }[];
-  /** Targets of which a tag would say wrongly that they are in step, and why they are not. */
+  /** Targets of which a tag would say wrongly that they are in step, or where git can make none, and why. */
   readonly left: readonly { readonly target: string; readonly status: TargetStatus; readonly failure: Failure }[];
+  /** Rows of the registry that can't be used, where no target is named. */
+  readonly problems: readonly Failure[];
 }
 
 /** What a held plan would do, to ask with. */
@@ -214,7 +216,7 @@ export interface TargetUseCases
 
   /**
    * The commands that make the tags, of all targets where none is named; `branch`: the one that must be checked out,
-   * undefined for the usual one.
+   * undefined for the usual one. Throws AppError `bad-tag`.
    */
   planTags(main: string, targets: readonly string[], tag: string, branch: string | undefined): Promise<TagReview>;
   /** Makes the tag, and names it in the registry. Throws AppError where the target is not in step. */

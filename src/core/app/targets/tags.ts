@@ -5,8 +5,10 @@ import type { TargetStatus } from "../../../shared/targets/registry";
 import { parseObject } from "../../store/file-index/columns";
 import { keptFolderOf } from "../../targets/own-files";
 import { planTag, planUntag, recordTag, type TagPlan, type TagRecord, tagRecord } from "../../targets/tags/plan-tag";
+import { requireTagName } from "../../targets/tags/tag-state";
 import type { Running } from "../running";
 import { runStep } from "../steps";
+import { failureToTell } from "./failure";
 import { reviewStatus, type TagReview, type TargetUseCases } from "./interface";
 import { type MainProject, presentTarget, readMain, type TargetSurroundings } from "./main";
 import type { Planning } from "./plan";
@@ -58,7 +60,17 @@ export function targetTags(surroundings: TargetSurroundings): TagUseCases {
   };
   const standings = async (main: string, targets: readonly string[]) => {
     const { project, targets: planned } = await prepareSync(surroundings, main, { targets });
-    return planned.map((one) => standingOf(project, one));
+    return { project, found: planned.map((one) => standingOf(project, one)) };
+  };
+  /** The step of a target that is in step, or why it has none. */
+  const stepOf = async (main: string, target: string, tag: string, branch: string | undefined) => {
+    try {
+      return { step: (await planned(main, target, tag, branch)).plan.step };
+    } catch (error) {
+      const failure = failureToTell(error);
+      if (failure) return { failure };
+      throw error;
+    }
   };
   const made = (main: string, target: string, tag: string | undefined) => {
     const found = about(main, target);
@@ -74,15 +86,19 @@ export function targetTags(surroundings: TargetSurroundings): TagUseCases {
 
   return {
     async planTags(main, targets, tag, branch) {
-      const found = await standings(main, targets);
+      requireTagName(tag);
+      const { project, found } = await standings(main, targets);
       const steps: TagReview["steps"][number][] = [];
-      for (const { target, failure } of found) {
-        if (!failure) steps.push({ target, step: (await planned(main, target, tag, branch)).plan.step });
+      const left: TagReview["left"][number][] = [];
+      for (const { target, status, failure: gap } of found) {
+        const { step, failure } = gap ? { failure: gap } : await stepOf(main, target, tag, branch);
+        if (step) steps.push({ target, step });
+        else left.push({ target, status, failure });
       }
-      return { steps, left: found.flatMap(({ failure, ...one }) => (failure ? [{ ...one, failure }] : [])) };
+      return { steps, left, problems: targets.length === 0 ? project.problems : [] };
     },
     async tag(main, target, tag, branch, running) {
-      for (const { failure } of await standings(main, [target])) if (failure) throw new AppError(failure);
+      for (const { failure } of (await standings(main, [target])).found) if (failure) throw new AppError(failure);
       const { project, row, records, wish, plan } = await planned(main, target, tag, branch);
       const outcome = await carryOut(project, plan, running);
       const record = await recordTag(system, wish, row.sync_version);

@@ -3,7 +3,7 @@ import type { Step } from "../../../shared/config-sync";
 import type { RegistryEdit } from "../../../shared/targets/registry";
 import type { System } from "../../system/system";
 import { git } from "../detect/git";
-import { requireTaggable, tagStateOf } from "./tag-state";
+import { requireTaggable, requireTagName, tagStateOf } from "./tag-state";
 
 export interface TagWish {
   /** The target's name and folder. */
@@ -42,6 +42,7 @@ export type TagRecord = z.infer<typeof tagRecord>;
  */
 export async function planTag(system: Pick<System, "files" | "pipelines">, wish: TagWish): Promise<TagPlan> {
   const { name, folder, tag, branch, mainProject } = wish;
+  requireTagName(tag);
   const state = await tagStateOf(system, folder, tag);
   requireTaggable(name, tag, state, branch);
   const message = `In step with ${mainProject} ${tag}`;

@@ -57,8 +57,6 @@ export function requireTaggable(
   const refuse = (code: string, message: string, hint: string) => {
     throw new AppError({ code, message, hint });
   };
-  if (!isTagName(tag))
-    refuse("bad-tag", `${tag} can't be the name of a tag.`, "Use letters, digits, dots and dashes, such as v1.2.3.");
   if (!state) {
     refuse(
       "no-repository",
@@ -89,6 +87,13 @@ export function requireTaggable(
       `Check out ${expected}, or name the branch that you mean with --branch.`,
     );
   }
+}
+
+/** Throws AppError `bad-tag`. */
+export function requireTagName(tag: string): void {
+  if (isTagName(tag)) return;
+  const hint = "Use letters, digits, dots and dashes, such as v1.2.3.";
+  throw new AppError({ code: "bad-tag", message: `${tag} can't be the name of a tag.`, hint });
 }
 
 /** Whether git takes it as the name of a tag (git-check-ref-format), and no command reads it as an option. */
