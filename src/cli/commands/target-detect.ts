@@ -2,6 +2,7 @@ import type { DetectedChanges } from "../../shared/targets/survey-view";
 import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
 import { listOf, type MainFlags, mainOf, oneTargetOf, type TargetsFlags, targetsOf } from "./target-flags";
+import { problemsOfRows } from "./target-lines";
 
 interface DetectFlags extends TargetsFlags {
   readonly since?: string;
@@ -11,16 +12,19 @@ interface DetectFlags extends TargetsFlags {
 
 /** `lockstep target sync detect`: what changed in the main project, most important first. Ends with 2 when anything did. */
 export async function targetDetectCommand(shell: TargetShell, flags: DetectFlags): Promise<ExitCode> {
-  const found = await shell.app.targets.detect(mainOf(shell, flags), {
+  const main = mainOf(shell, flags);
+  const targets = targetsOf(flags);
+  const found = await shell.app.targets.detect(main, {
     since: flags.since,
-    targets: targetsOf(flags),
+    targets,
     categories: listOf(flags.categories),
     uncommitted: flags.uncommitted ?? false,
   });
-  shell.answer(
-    found,
-    found.length === 0 ? ["There are no targets yet; name a moment with --since."] : found.flatMap(tell),
-  );
+  const isAboutAll = flags.since === undefined && targets.length === 0;
+  const unusable = isAboutAll ? problemsOfRows(shell.app.targets.list(main).problems) : [];
+  const lines = [...found.flatMap(tell), ...unusable];
+  shell.answer(found, lines.length === 0 ? ["There are no targets yet; name a moment with --since."] : lines);
+  if (unusable.length > 0) return 1;
   return found.some(({ detection }) => detection.changes.length > 0) ? 2 : 0;
 }
 

@@ -1,8 +1,10 @@
+import type { TargetListing } from "../../core/app/targets/interface";
 import { AppError } from "../../shared/result";
+import type { VerificationRun } from "../../shared/targets/verification";
 import type { ExitCode, TargetShell } from "../command";
 import { tell } from "../inert";
 import { groupsOf, mainOf, type TargetsFlags, targetsOf } from "./target-flags";
-import { checkCommandLines, verificationLines } from "./target-lines";
+import { checkCommandLines, problemsOfRows, verificationLines } from "./target-lines";
 
 interface VerifyFlags extends TargetsFlags {
   readonly tests?: string;
@@ -36,8 +38,24 @@ export async function targetVerifyCommand(
   }
   const mayRun = flags.yes ?? (isInteractive && (await confirm(`Run the checks of ${who}, with their commands?`)));
   const runs = await app.targets.verify(main, { targets, groups, mayRun });
-  answer(runs, runs.length > 0 ? runs.flatMap(verificationLines) : ["There was nothing to verify."]);
-  return runs.every(({ verdict }) => verdict === "passed") ? 0 : 1;
+  const left = targets.length === 0 ? unverified(app.targets.list(main), runs) : [];
+  const lines = [...runs.flatMap(verificationLines), ...left];
+  answer(runs, lines.length > 0 ? lines : ["There was nothing to verify."]);
+  return left.length === 0 && runs.every(({ verdict }) => verdict === "passed") ? 0 : 1;
+}
+
+/** A line for each target, and each entry of the registry, that should have been verified and was not. */
+function unverified({ targets, problems }: TargetListing, runs: readonly VerificationRun[]): string[] {
+  const verified = new Set(runs.map(({ target }) => target));
+  const left = targets.filter(({ row }) => !verified.has(row.name) && !row.pin);
+  return [
+    ...left.map(({ row: { name }, folder, isThere }) =>
+      isThere
+        ? `${name}: not verified; \`lockstep target sync status --target ${name}\` says why`
+        : `${name}: missing, it is not at ${folder}`,
+    ),
+    ...problemsOfRows(problems),
+  ];
 }
 
 function showHistory({ app, answer }: TargetShell, main: string, targets: readonly string[]): ExitCode {

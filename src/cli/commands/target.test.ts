@@ -19,6 +19,11 @@ describe("lockstep target", () => {
 
     expect([run.code, run.out.includes("It is not at")]).toEqual([1, true]);
     expect(read("lib/docs/guide.md")).toBe("# Guide\n");
+    const verified = await target("verify", "--all-targets", "--yes");
+    expect([verified.code, verified.out]).toEqual([
+      1,
+      expect.stringMatching(/^one: passed[\s\S]*\ntwo: missing, it is not at .*nowhere\n$/),
+    ]);
   });
 
   it("tells of entries that can't be used, such as a second one for a folder, and syncs the others", async () => {
@@ -35,7 +40,13 @@ describe("lockstep target", () => {
     expect(await target("sync", "status", "--target", "one")).toMatchObject({ code: 0 });
     expect((await target("sync", "run", "--target", "two")).errors).toContain("It has entries that can't be used");
     put(join(main, "lockstep.targets.json"), JSON.stringify({ targets: [{ ...targets[0], type: "copy" }] }));
-    for (const words of [["list"], ["sync", "status"], ["tag", "--all", "--tag", "v1"]]) {
+    for (const words of [
+      ["list"],
+      ["sync", "status"],
+      ["sync", "detect"],
+      ["verify", "--all-targets"],
+      ["tag", "--all", "--tag", "v1"],
+    ]) {
       const { code, out } = await target(...words);
       expect([code, out.includes("no targets yet"), out]).toEqual([
         1,
