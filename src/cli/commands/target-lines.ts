@@ -45,6 +45,16 @@ export function outcomeLines(outcomes: readonly TargetOutcome[]): string[] {
   return [...columns(rows), ...new Set(details)];
 }
 
+/** Why targets are not in step although they were synced. */
+export function heldUpLines({ targets }: SyncReview): string[] {
+  return targets.flatMap((review) => {
+    if (review.kind !== "planned") return [];
+    const { target, isHeldUp, components, notes } = review.plan;
+    const lacking = components.filter(({ lacksSource }) => lacksSource).flatMap((one) => one.notes);
+    return [...(isHeldUp ? notes : []), ...lacking].map((note) => `${target}: ${note}`);
+  });
+}
+
 /** One verification for a reader. */
 export function verificationLines(run: VerificationRun): string[] {
   const judged = run.checks.filter(({ verdict }) => verdict !== "skipped");

@@ -14,7 +14,7 @@ import {
   type TargetsFlags,
   targetsOf,
 } from "./target-flags";
-import { checkCommandLines, exitCodeOf, outcomeLines, problemsOfRows, reviewLines } from "./target-lines";
+import { checkCommandLines, exitCodeOf, heldUpLines, outcomeLines, problemsOfRows, reviewLines } from "./target-lines";
 import { liveMoments } from "./target-live";
 
 export interface RunFlags extends TargetsFlags, ChoiceFlags {
@@ -94,9 +94,11 @@ async function sync(shell: TargetShell, flags: RunFlags, wish: SyncWish): Promis
     mayRun: true,
     onMoment: liveMoments(shell),
   });
-  answer({ review, outcomes }, [...outcomeLines(outcomes), ...problemsOfRows(review.problems)]);
+  const held = heldUpLines(review);
+  answer({ review, outcomes }, [...outcomeLines(outcomes), ...held, ...problemsOfRows(review.problems)]);
   const lacksSource = review.targets.some((one) => reviewStatus(one) === "source_missing");
-  return review.problems.length > 0 || lacksSource ? 1 : outcomeCode(outcomes);
+  if (review.problems.length > 0 || lacksSource) return 1;
+  return outcomeCode(outcomes) || (held.length > 0 ? 2 : 0);
 }
 
 /** Throws AppError `no-such-path` for a path or key of --take or --keep that no target gets. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeTargetProject, type TargetProject } from "../testing/target-project";
@@ -24,6 +24,28 @@ describe("lockstep target", () => {
       1,
       expect.stringMatching(/^one: passed[\s\S]*\ntwo: missing, it is not at .*nowhere\n$/),
     ]);
+  });
+
+  it("says what keeps a target from being in step after a sync, and ends with 2", async () => {
+    const { home, target } = project;
+    mkdirSync(join(home, "two"));
+    await target("add", "two", "--path", join(home, "two"), "--yes");
+
+    const run = await target("sync", "run", "--target", "two", "--yes");
+
+    const note = 'two: docs is not carried: the folder of the copy is not known: set "folder" of the target.\n';
+    expect([run.code, run.out]).toEqual([2, expect.stringContaining(note)]);
+  });
+
+  it("says why a sync ends with 1 where a source is gone", async () => {
+    const { main, target, put } = project;
+    await target("sync", "run", "--yes");
+    rmSync(join(main, "docs"), { recursive: true });
+    put(join(main, "plans/second.md"), "# Second\n");
+
+    const run = await target("sync", "run", "--yes");
+
+    expect([run.code, run.out]).toEqual([1, expect.stringContaining("one: docs is not there, so nothing of it")]);
   });
 
   it("tells of entries that can't be used, such as a second one for a folder, and syncs the others", async () => {

@@ -71,6 +71,8 @@ export const targetPlan = z.strictObject({
   hasBase: z.boolean(),
   components: z.array(componentPlan),
   steps: z.array(step),
+  /** Something of it can't be carried until the user does what the notes say, whatever is synced. */
+  isHeldUp: z.boolean(),
   notes: z.array(z.string()),
 });
 

@@ -58,6 +58,7 @@ export async function planOne(
       choices: wish.choices,
       texts: wish.texts,
       steps: hasCode ? install.steps : [],
+      isHeldUp: hasCode && install.isHeldUp,
       notes: hasCode ? install.notes : [],
       indexes: indexStore(own),
     });

@@ -221,7 +221,7 @@ function statusAfter({ planned }: PlannedOne): TargetStatus {
     lacksSource,
     actions: actions.filter(({ kind }) => open.has(kind)),
   }));
-  return statusOf({}, left, false);
+  return statusOf({}, left, planned.plan.isHeldUp);
 }
 
 async function installedVersion({ system }: OneRun, { row, request }: PlannedOne): Promise<string | undefined> {

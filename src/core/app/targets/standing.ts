@@ -175,8 +175,8 @@ async function newsOf(
 /** Something is to be carried, and nobody has to be asked about it. */
 function isClean(one: Planning): boolean {
   if ("kind" in one) return false;
-  const { status, steps } = one.planned.plan;
-  return status === "needs_sync" && steps.length === 0;
+  const { status, steps, isHeldUp } = one.planned.plan;
+  return status === "needs_sync" && steps.length === 0 && !isHeldUp;
 }
 
 function nameOf(one: Planning): string {

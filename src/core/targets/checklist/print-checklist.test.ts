@@ -86,6 +86,7 @@ function input(kinds: ("add" | "conflict")[] = ["add", "conflict"]): ChecklistIn
     status: "needs_sync",
     version: "v1.2",
     hasBase: true,
+    isHeldUp: false,
     components: [
       { ...place, id: "docs", title: "Docs", kind: "files", actions, files: 40, inStep: 38, lacksSource: false },
       {

@@ -13,6 +13,8 @@ import { readSourcePackage } from "./source-version";
 /** What brings the code of a target in step: commands to approve, and what can be had back afterwards. */
 export interface InstallPlan {
   readonly steps: readonly Step[];
+  /** Commands are needed that can't run here; `notes` has them. */
+  readonly isHeldUp: boolean;
   /** The installed version; undefined when it is not installed, or nobody can tell. */
   readonly before: string | undefined;
   /** The version that the source states; undefined where only its build tells. */
@@ -67,14 +69,14 @@ export async function planInstall(
       ? await linkSteps(system, request, state)
       : { steps: await upgradeSteps(system, request, state, source?.version), checkout: undefined, notes: [] };
   const obstacle = obstacleTo(state, steps);
-  if (obstacle !== undefined) return nothing({ ...known, notes: [...notes, obstacle] });
+  if (obstacle !== undefined) return nothing({ ...known, isHeldUp: true, notes: [...notes, obstacle] });
   if (steps.length === 0) return nothing({ ...known, notes });
 
   const { installed } = state;
   const wheel = installed && packInstalled(system.files, installed, state.interpreter.home);
   const record = recordOf(system, request, state, wheel, checkout);
   const rollback = planInstallRollback(record);
-  return { ...known, steps, record, wheel, rollback, notes: [...notes, ...cautions(state, wheel)] };
+  return { ...known, steps, isHeldUp: false, record, wheel, rollback, notes: [...notes, ...cautions(state, wheel)] };
 }
 
 /** Why the commands can't run here, in a sentence that has them. */
@@ -126,6 +128,7 @@ function cautions({ installer, installed }: InstallState, wheel: KeptWheel | und
 function nothing(known: Partial<InstallPlan> & { readonly notes: readonly string[] }): InstallPlan {
   return {
     steps: [],
+    isHeldUp: false,
     before: undefined,
     expected: undefined,
     packageFolder: undefined,

@@ -8,17 +8,22 @@ export type Destination =
   | { readonly kind: "folder"; readonly path: string }
   /** The component is not for targets of this type, or installed by a step. */
   | { readonly kind: "none" }
-  | { readonly kind: "unknown"; readonly reason: string };
+  /** `isNeeded`: it has to be somewhere in the target; what is linked from elsewhere may be complete there. */
+  | { readonly kind: "unknown"; readonly reason: string; readonly isNeeded: boolean };
 
 /** Where a component goes in a target; `packageFolder` is relative to the target. */
 export function destinationOf(component: Component, type: TargetType, packageFolder: string | undefined): Destination {
   if (component.kind === "code" && type !== "vendored") return { kind: "none" };
   const stated = typeof component.destination === "string" ? component.destination : component.destination[type];
   if (stated === undefined) return { kind: "none" };
-  if (stated.includes("{package}") && packageFolder === undefined) return { kind: "unknown", reason: missing(type) };
+  if (stated.includes("{package}") && packageFolder === undefined) {
+    return { kind: "unknown", reason: missing(type), isNeeded: type !== "source" };
+  }
   const path = posix.normalize(stated.replaceAll("{package}", packageFolder ?? "").replaceAll("\\", "/"));
   // The folder of the package is stated in the registry, or found.
-  if (leadsIntoReserved(path)) return { kind: "unknown", reason: `${path} leads into .git or .lockstep of the target` };
+  if (leadsIntoReserved(path)) {
+    return { kind: "unknown", reason: `${path} leads into .git or .lockstep of the target`, isNeeded: true };
+  }
   return { kind: "folder", path: path.replace(/^\.?\/+|\/+$|^\.$/g, "") };
 }
 
@@ -27,7 +32,7 @@ function missing(type: TargetType): string {
     case "site-packages":
       return "the package is not installed in the target, so there is no folder to put it into";
     case "source":
-      return "the package that is linked into the target was not found";
+      return "no linked package lies in the target";
     case "vendored":
       return 'the folder of the copy is not known: set "folder" of the target';
     default:

@@ -38,6 +38,8 @@ export interface TargetRequest {
   readonly texts?: Readonly<Record<string, string>> | undefined;
   /** Commands that bring core code in step, as the installer plans them. */
   readonly steps?: readonly z.infer<typeof step>[] | undefined;
+  /** Such commands are needed, and can't run here. */
+  readonly isHeldUp?: boolean | undefined;
   readonly notes?: readonly string[] | undefined;
   readonly indexes?: IndexStore | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -71,10 +73,11 @@ export async function planTarget(
   const remembered = await basePlaceOf(system, { main, name: source.config.name, folder: inRepository }, folder);
   if (remembered.other !== undefined) notes.push(`${remembered.other} is carried into this target as well.`);
   const head = readBaseHead(system.files, remembered.path);
-  const places = placesOf(source, request, ids, notes);
-  const overlap = overlapOf(placesOf(source, request, allOf(source, row, ids), []));
+  const { places, isHeldUp } = placesOf(source, request, ids, notes);
+  const overlap = overlapOf(placesOf(source, request, allOf(source, row, ids), []).places);
   const pace = paced({ signal: request.signal });
   let hasBase = false;
+  let leadsAstray = false;
   for (const { id, destination } of places) {
     request.signal?.throwIfAborted();
     const base = readBase(system.files, remembered.path, id, source.bases);
@@ -83,6 +86,7 @@ export async function planTarget(
     const obstacle = leadsOut(system, folder, place);
     if (obstacle !== undefined) {
       notes.push(obstacle);
+      leadsAstray = true;
       continue;
     }
     const key = `${folder} ${id}`;
@@ -91,6 +95,7 @@ export async function planTarget(
     const { component, tree } = source.component(id);
     if (isCarriedAlong(system.files, tree, place)) {
       notes.push(`${place} lies in ${tree.root}, which would be carried into itself, so nothing is carried there.`);
+      leadsAstray = true;
       continue;
     }
     const release = tree.files.length < manyFiles ? undefined : system.keepHeapSmall?.();
@@ -116,7 +121,8 @@ export async function planTarget(
     const bytes = index.print();
     if (bytes) request.indexes?.write(key, bytes);
   }
-  return finish(source, request, { planned, notes, basePlace: remembered.path, head, hasBase, overlap });
+  const parts = { planned, notes, basePlace: remembered.path, head, hasBase, overlap };
+  return finish(source, request, { ...parts, isHeldUp: isHeldUp || leadsAstray || request.isHeldUp === true });
 }
 
 interface Parts {
@@ -125,6 +131,7 @@ interface Parts {
   readonly basePlace: string;
   readonly head: BaseHead | undefined;
   readonly hasBase: boolean;
+  readonly isHeldUp: boolean;
   readonly overlap: (id: string) => Overlap;
 }
 
@@ -144,11 +151,12 @@ function finish(source: MainSource, { row, folder, steps = [] }: TargetRequest, 
       target: row.name,
       type: row.type,
       folder,
-      status: statusOf(row, components, steps.length > 0),
+      status: statusOf(row, components, steps.length > 0 || parts.isHeldUp),
       ...(version ? { version } : {}),
       hasBase: parts.hasBase,
       components: [...components],
       steps: [...steps],
+      isHeldUp: parts.isHeldUp,
       notes: [...parts.notes],
     },
     writes: parts.planned.flatMap(({ writes }) => writes),
@@ -175,14 +183,19 @@ function placesOf(
   { row, packageFolder }: TargetRequest,
   ids: readonly string[],
   notes: string[],
-): Place[] {
-  return ids.flatMap((id): Place[] => {
+): { readonly places: readonly Place[]; readonly isHeldUp: boolean } {
+  let isHeldUp = false;
+  const places = ids.flatMap((id): Place[] => {
     const { component } = source.component(id);
     const destination = destinationOf(component, row.type, packageFolder ?? row.folder ?? undefined);
-    if (destination.kind === "unknown") notes.push(`${component.title ?? id} is not carried: ${destination.reason}.`);
+    if (destination.kind === "unknown") {
+      notes.push(`${component.title ?? id} is not carried: ${destination.reason}.`);
+      isHeldUp ||= destination.isNeeded;
+    }
     if (destination.kind !== "folder") return [];
     return [{ id, destination: destination.path, files: () => source.component(id).tree.files }];
   });
+  return { places, isHeldUp };
 }
 
 /** True when a sync would carry what the one before has brought, and so without an end. */
