@@ -142,7 +142,8 @@ function fieldsOf({ folder, python, components, pin, unpin, status }: RowFlags):
   return {
     ...(folder === undefined ? {} : { folder }),
     ...(python === undefined ? {} : { python }),
-    ...(list === undefined ? {} : { components: list }),
+    // As in the window: none are all.
+    ...(list === undefined ? {} : { components: list.length > 0 ? list : undefined }),
     ...(pin === undefined ? {} : { pin }),
     ...(unpin ? { pin: undefined } : {}),
     ...(status === undefined ? {} : { status }),

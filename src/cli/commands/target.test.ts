@@ -172,6 +172,20 @@ describe("lockstep target", () => {
     expect(read("lib/docs/guide.md")).toBe("# Guide\n");
   });
 
+  it("carries all components again where none is named", async () => {
+    const { home, target, registry } = project;
+    await target("update", "one", "--components", "docs", "--yes");
+    expect(registry()).toContain('"docs"');
+
+    await target("update", "one", "--components", "", "--yes");
+    await target("add", "two", "--path", join(home, "two"), "--components", "", "--yes");
+
+    expect(JSON.parse(registry()).targets).toEqual([
+      expect.not.objectContaining({ components: expect.anything() }),
+      { name: "two", path: join(home, "two"), type: "vendored" },
+    ]);
+  });
+
   it("takes the options of the plan that it comes from", async () => {
     const { target, read } = project;
     await target("sync", "run", "--all-targets", "--yes");
@@ -210,6 +224,7 @@ describe("lockstep target, used wrongly,", () => {
   let project: TargetProject;
   beforeAll(async () => {
     project = await makeTargetProject();
+    project.put(join(project.main, "README.md"), "# Main\n");
   }, 30_000);
   afterAll(() => project.remove());
 
@@ -230,6 +245,15 @@ describe("lockstep target, used wrongly,", () => {
     [["add", "ONE", "--path", ".", "--yes"], "already has a target one."],
     [["add", "two", "--path", "for_testing/one", "--yes"], "is the target one already."],
     [["add", "two", "--path", ".", "--yes"], "is the main project itself, which can't be copied into itself."],
+    [["add", "two", "--path", "README.md", "--yes"], "README.md is no folder. Name the target's folder."],
+    [["update", "one", "--path", "README.md", "--yes"], "README.md is no folder."],
+    [["add", "two", "--path", "two", "--folder", "/etc", "--yes"], "/etc is no folder below the target."],
+    [["update", "one", "--folder", "lib/../../etc", "--yes"], "lib/../../etc is no folder below the target."],
+    [
+      ["add", "two", "--path", "two", "--components", "docs,none", "--yes"],
+      "has no component none. It has code, docs,",
+    ],
+    [["update", "one", "--folder", "", "--yes"], "The target's folder must not be empty."],
     [["update", "one"], "Nothing to change."],
     [["restore", "one", "--backup", "none"], "There is no backup none"],
     [["rollback", "one"], "No sync of one is left to take back."],

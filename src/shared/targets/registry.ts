@@ -45,11 +45,11 @@ export const targetRow = z.looseObject({
   /** What was computed last; never trusted. */
   status: targetStatus.nullish(),
   /** The distribution, where it is not the one that `lockstep.yaml` names. */
-  package: z.string().min(1).nullish(),
+  package: z.string().min(1, "must not be empty").nullish(),
   /** The interpreter, relative to the target or absolute, where it can't be found by looking. */
-  python: z.string().min(1).nullish(),
+  python: z.string().min(1, "must not be empty").nullish(),
   /** The folder that holds the embedded project, relative to the target, where it can't be found by looking. */
-  folder: z.string().min(1).nullish(),
+  folder: z.string().min(1, "must not be empty").nullish(),
   /** The components to carry; all by default. */
   components: z.array(z.string()).nullish(),
   /** Fixes it to a version of the main project: newer ones are told, not carried. */

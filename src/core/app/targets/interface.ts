@@ -152,7 +152,10 @@ export interface TargetUseCases
   configSchema(): object;
   /** The registry; from then on the main project is known. */
   list(main: string): TargetListing;
-  /** Plans edits of the registry. Throws AppError `name-taken`, `no-such-target` or `registry-invalid`. */
+  /**
+   * Plans edits of the registry. Throws AppError `name-taken`, `same-folder`, `no-such-target`, `no-such-folder`,
+   * `no-such-component` or `registry-invalid`.
+   */
   planEdits(main: string, edits: readonly RegistryEdit[], shown: Revealing): ShownEdits;
   /** Throws AppError `unknown-plan`. */
   applyEdits(planId: string, running: Running): Promise<ApplyOutcome>;

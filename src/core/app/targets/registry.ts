@@ -5,6 +5,7 @@ import { requireFolder } from "../../system/require-folder";
 import { discoverTargets } from "../../targets/registry/discover-targets";
 import { draftRegistryEdits } from "../../targets/registry/edit-registry";
 import { requireSeparate } from "../../targets/registry/require-separate";
+import { requireUsable } from "../../targets/registry/require-usable";
 import { targetPlace } from "../../targets/registry/target-place";
 import { applyPatiently } from "../apply";
 import { HeldPlans, showPlan } from "../plans";
@@ -32,6 +33,7 @@ export function targetRegistry(
       const project = readMain(system, main);
       const draft = openDraft(system, { roots: [project.main], originOf: () => "ours" });
       draftRegistryEdits(draft, project.registry, edits);
+      requireUsable(system.files, project.registry, project.config, edits);
       requireSeparate(system.files, project.registry, project.rows, edits);
       const plan = draft.finish({ engine: "targets", title: "Update the registry of targets" });
       held.hold({ plan });

@@ -95,7 +95,8 @@ function readTree(
   return tree;
 }
 
-function noSuchComponent(id: string, { components }: LockstepConfig): AppError {
+/** Tells which components there are. */
+export function noSuchComponent(id: string, { components }: Pick<LockstepConfig, "components">): AppError {
   return new AppError({
     code: "no-such-component",
     message: `The main project has no component ${id}.`,
