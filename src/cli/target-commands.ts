@@ -41,7 +41,7 @@ export function addTargetCommands(program: Command, run: Run<"targets">, search:
     .action(run(async () => (await import("./commands/target-sync")).targetStatusCommand));
   withChoice(syncing("detect", "what changed in the main project since each target was synced"))
     .option("--since <moment>", "since a commit, a tag or a time instead")
-    .option("--categories <list>", "only these categories, with commas between")
+    .option("--categories <list>", "only these categories, with commas between; uncategorised for files of none")
     .option("--uncommitted", "work that is not committed counts as well")
     .action(run(async () => (await import("./commands/target-detect")).targetDetectCommand));
   withOne(syncing("checklist [target]", "the checklist of a target's sync, in Markdown"))
@@ -184,7 +184,10 @@ function withChoice(command: Command): Command {
 function withSync(command: Command): Command {
   return command
     .option("--component <id...>", "only these components")
-    .option("--categories <list>", "only components with files of these categories, with commas between")
+    .option(
+      "--categories <list>",
+      "only components with files of these categories, or with these names, with commas between",
+    )
     .option("--complete", "refuse components that are not mirrored as a whole")
     .option("--take <path...>", "the main project's version of a file wins; path#key for one key")
     .option("--keep <path...>", "the target's version wins")

@@ -1,7 +1,7 @@
 import type { DetectedChanges } from "../../shared/targets/survey-view";
 import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
-import { listOf, type MainFlags, mainOf, oneTargetOf, type TargetsFlags, targetsOf } from "./target-flags";
+import { categoriesOf, type MainFlags, mainOf, oneTargetOf, type TargetsFlags, targetsOf } from "./target-flags";
 import { problemsOfRows } from "./target-lines";
 
 interface DetectFlags extends TargetsFlags {
@@ -17,7 +17,7 @@ export async function targetDetectCommand(shell: TargetShell, flags: DetectFlags
   const found = await shell.app.targets.detect(main, {
     since: flags.since,
     targets,
-    categories: listOf(flags.categories),
+    categories: categoriesOf(flags.categories),
     uncommitted: flags.uncommitted ?? false,
   });
   const isAboutAll = flags.since === undefined && targets.length === 0;

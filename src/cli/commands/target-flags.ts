@@ -58,8 +58,19 @@ export function listOf(words: string | undefined): string[] | undefined {
     .filter(Boolean);
 }
 
+/** The categories that --categories names. Throws AppError `usage` where it names none. */
+export function categoriesOf(words: string | undefined): string[] | undefined {
+  return namedBy("--categories", words);
+}
+
+function namedBy(flag: string, words: string | undefined): string[] | undefined {
+  const list = listOf(words);
+  if (list?.length !== 0) return list;
+  throw new AppError({ code: "usage", message: `${flag} names nothing.`, hint: "Name some, or leave it out." });
+}
+
 export function groupsOf(words: string | undefined): CheckGroup[] | undefined {
-  return listOf(words)?.map((word) => oneOf("--tests", word, checkGroup.options));
+  return namedBy("--tests", words)?.map((word) => oneOf("--tests", word, checkGroup.options));
 }
 
 /** Throws AppError `usage` for a path that is both taken and kept. */

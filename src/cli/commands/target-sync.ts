@@ -5,9 +5,9 @@ import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
 import {
   type ChoiceFlags,
+  categoriesOf,
   choicesOf,
   isApproved,
-  listOf,
   type MainFlags,
   mainOf,
   notApproved,
@@ -124,7 +124,7 @@ async function afterPush(shell: TargetShell, main: string): Promise<ExitCode> {
 function wishOf(shell: TargetShell, flags: RunFlags): Omit<SyncWish, "targets"> {
   return {
     components: flags.component,
-    categories: listOf(flags.categories),
+    categories: categoriesOf(flags.categories),
     complete: flags.complete,
     choices: choicesOf(flags),
     reveal: shell.reveal,

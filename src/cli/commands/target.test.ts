@@ -186,8 +186,21 @@ describe("lockstep target", () => {
     ]);
   });
 
+  it("tells of changes that no category names by their word", async () => {
+    const { main, target, put, commit } = project;
+    put(join(main, "LICENSE"), "MIT\n");
+    put(join(main, "docs/guide.md"), "# New guide\n");
+    commit("docs: more", "v1.1.0");
+
+    const { code, out } = await target("sync", "detect", "--since", "v1.0.0", "--categories", "uncategorised");
+
+    expect([code, out]).toEqual([2, expect.stringMatching(/^1 change up to v1.1.0, .*\n.* added +LICENSE\n$/)]);
+  });
+
   it("takes the options of the plan that it comes from", async () => {
     const { target, read } = project;
+    const docs = await target("sync", "docs", "one", "--categories", "plans,docs,rag", "--yes");
+    expect([docs.code, docs.errors, read("lib/plans/first.md")]).toEqual([0, "", "# First\n"]);
     await target("sync", "run", "--all-targets", "--yes");
     expect((await target("sync", "verify", "--target", "one", "--tests", "core,docs", "--yes")).code).toBe(0);
     expect((await target("sync", "verify", "--all-targets", "--yes")).out).toContain("one: passed");
@@ -240,6 +253,10 @@ describe("lockstep target, used wrongly,", () => {
     [["sync", "docs", "one", "--keep", "opencode.toml", "--yes"], "opencode.toml is no file that this sync carries."],
     [["sync", "docs", "one", "--component", "about", "--complete"], "about is not mirrored as a whole."],
     [["sync", "detect", "--since", "v9"], "has no commit or tag v9."],
+    [["sync", "detect", "--categories", "none"], "has no category none. It has provider,"],
+    [["sync", "detect", "--categories", ""], "--categories names nothing."],
+    [["sync", "run", "--categories", ","], "--categories names nothing."],
+    [["verify", "one", "--tests", ""], "--tests names nothing."],
     [["verify", "one", "--tests", "all"], "--tests all: expected preflight"],
     [["add", "one", "--path", ".", "--yes"], "already has a target one."],
     [["add", "ONE", "--path", ".", "--yes"], "already has a target one."],

@@ -1,5 +1,5 @@
 import { AppError } from "../../../shared/result";
-import type { Detection, Since } from "../../../shared/targets/changes";
+import { type Detection, type Since, uncategorised } from "../../../shared/targets/changes";
 import { registryFileName } from "../../../shared/targets/registry";
 import type { DetectedChanges } from "../../../shared/targets/survey-view";
 import type { System } from "../../system/system";
@@ -14,6 +14,7 @@ import { targetFolderOf } from "../../targets/registry/same-folder";
 import { targetPlace } from "../../targets/registry/target-place";
 import type { DetectWish } from "./interface";
 import { type MainProject, rowsNamed } from "./main";
+import { requireCategories } from "./plan";
 
 /** What changed in the main project: since a moment for all targets alike, else for each since it was synced. */
 export async function detectChanges(
@@ -24,6 +25,7 @@ export async function detectChanges(
 ): Promise<DetectedChanges[]> {
   const { main, config, registry } = project;
   const isOther = othersIn(system, project);
+  if (categories) requireCategories(categories, [...Object.keys(config.categories), uncategorised]);
   const only = (detection: Detection) => (categories ? within(detection, categories) : detection);
   if (since !== undefined) {
     const found = await detectByGit(system, main, config, { since: sinceOf(since), uncommitted, isOther });
@@ -79,7 +81,9 @@ async function firstOf(
 
 function within(detection: Detection, categories: readonly string[]): Detection {
   const { priority: _priority, ...rest } = detection;
-  const changes = detection.changes.filter((change) => categories.some((one) => change.categories.includes(one)));
+  const changes = detection.changes.filter((change) =>
+    [change.category, ...change.categories].some((one) => categories.includes(one)),
+  );
   const [first, ...others] = changes.map(({ priority }) => priority);
   return { ...rest, changes, ...(first ? { priority: others.reduce(moreUrgent, first) } : {}) };
 }

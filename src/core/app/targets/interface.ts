@@ -47,7 +47,7 @@ export interface SyncWish extends Revealing {
   readonly targets: readonly string[];
   /** Only these components, by id; absent: those of each target's row, or else all. */
   readonly components?: readonly string[] | undefined;
-  /** Only components that carry files of these categories, by name; absent: whatever they carry. */
+  /** Only components that carry files of these categories, by name, or are called so; absent: whatever they carry. */
   readonly categories?: readonly string[] | undefined;
   /** Only components of that kind; absent: of any. */
   readonly kind?: Component["kind"] | undefined;
@@ -93,7 +93,7 @@ export interface DetectWish {
   readonly since?: string | undefined;
   /** Names; none for all. They count only without `since`. */
   readonly targets: readonly string[];
-  /** Only files of these categories, by name; absent: all files. */
+  /** Only files of these categories, by name, or `uncategorised`; absent: all files. */
   readonly categories?: readonly string[] | undefined;
   /** Also what is not committed yet. */
   readonly uncommitted: boolean;
@@ -162,7 +162,10 @@ export interface TargetUseCases
   /** Projects below `root` (absolute) that embed the main one. Throws AppError `no-such-folder`. */
   discover(main: string, root: string, signal?: AbortSignal): Promise<Discovery>;
 
-  /** What changed in the main project. Throws AppError `no-repository`, `no-such-revision` or `no-such-target`. */
+  /**
+   * What changed in the main project. Throws AppError `no-repository`, `no-such-revision`, `no-such-category` or
+   * `no-such-target`.
+   */
   detect(main: string, wish: DetectWish): Promise<readonly DetectedChanges[]>;
   /** Plans all targets; nothing is written. */
   plan(main: string, wish: SyncWish): Promise<SyncReview>;

@@ -70,7 +70,10 @@ export async function planOne(
   }
 }
 
-/** The components that are asked for; undefined for all. Throws AppError `no-such-component` or `not-complete`. */
+/**
+ * The components that are asked for; undefined for all. Throws AppError `no-such-component`, `not-complete` or
+ * `no-such-category`.
+ */
 export function componentsAsked(
   source: MainSource,
   wish: Omit<SyncWish, "targets" | "reveal">,
@@ -89,21 +92,26 @@ export function componentsAsked(
     });
   }
   if (!categories) return named;
-  const known = Object.keys(source.config.categories);
-  const unknown = categories.find((one) => !known.includes(one));
-  if (unknown !== undefined) {
-    throw new AppError({
-      code: "no-such-category",
-      message: `The main project has no category ${unknown}.`,
-      hint: `It has ${known.join(", ")}.`,
-    });
-  }
+  // In the plan that target sync comes from, `plans` is no category and yet named as one.
+  requireCategories(categories, [...Object.keys(source.config.categories), ...Object.keys(source.config.components)]);
   return (named ?? Object.keys(source.config.components)).filter((id) => {
+    if (categories.includes(id)) return true;
     const { tree } = source.component(id);
     const below = tree.root === source.main ? "" : `${tree.root.slice(source.main.length + 1).replaceAll("\\", "/")}/`;
     return tree.files.some(({ path }) =>
       source.categorise(below + path).categories.some((one) => categories.includes(one)),
     );
+  });
+}
+
+/** Throws AppError `no-such-category` for the first that is not `known`. */
+export function requireCategories(categories: readonly string[], known: readonly string[]): void {
+  const unknown = categories.find((one) => !known.includes(one));
+  if (unknown === undefined) return;
+  throw new AppError({
+    code: "no-such-category",
+    message: `The main project has no category ${unknown}.`,
+    hint: `It has ${[...new Set(known)].join(", ")}.`,
   });
 }
 
