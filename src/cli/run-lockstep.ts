@@ -1,6 +1,7 @@
 import { type Command, CommanderError } from "commander";
 import about from "../../package.json" with { type: "json" };
 import type { ExitCode, RunWith } from "./command";
+import { inOurWords } from "./in-our-words";
 import { lockstepProgram } from "./program";
 import type { GlobalFlags } from "./shell";
 
@@ -23,7 +24,7 @@ export async function runLockstep(argv: readonly string[]): Promise<ExitCode> {
   const program = lockstepProgram(runWith);
   withoutExit(program);
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync([...argv.slice(0, 2), ...inOurWords(argv.slice(2))]);
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 1;
