@@ -44,7 +44,7 @@ export function addTargetCommands(program: Command, run: Run<"targets">, search:
     .option("--categories <list>", "only these categories, with commas between; uncategorised for files of none")
     .option("--uncommitted", "work that is not committed counts as well")
     .action(run(async () => (await import("./commands/target-detect")).targetDetectCommand));
-  withOne(syncing("checklist [target]", "the checklist of a target's sync, in Markdown"))
+  withOne(syncing("checklist [target]", "the checklist of a target's sync, or of each target's, in Markdown"))
     .option("--since <moment>", "with what changed since a commit, a tag or a time")
     .action(run(async () => (await import("./commands/target-detect")).targetChecklistCommand));
   withSync(withChoice(syncing("run", "bring targets in step, then verify them"))).action(

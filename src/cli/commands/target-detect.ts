@@ -1,3 +1,4 @@
+import { AppError } from "../../shared/result";
 import type { DetectedChanges } from "../../shared/targets/survey-view";
 import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
@@ -28,16 +29,43 @@ export async function targetDetectCommand(shell: TargetShell, flags: DetectFlags
   return found.some(({ detection }) => detection.changes.length > 0) ? 2 : 0;
 }
 
-/** `lockstep target sync checklist <target>`. */
+/** `lockstep target sync checklist [target]`: with `--since` of all targets where none is named. */
 export async function targetChecklistCommand(
   shell: TargetShell,
   name: string | undefined,
   flags: MainFlags & { readonly target?: string; readonly since?: string },
 ): Promise<ExitCode> {
+  const { since } = flags;
+  if (since !== undefined && name === undefined && flags.target === undefined) {
+    return allChecklists(shell, mainOf(shell, flags), since);
+  }
   const target = oneTargetOf(name, flags);
-  const markdown = await shell.app.targets.checklist(mainOf(shell, flags), target, flags.since);
-  shell.answer({ target, markdown }, markdown.trimEnd().split("\n"));
+  const markdown = await shell.app.targets.checklist(mainOf(shell, flags), target, since);
+  shell.answer({ target, markdown }, linesOf(markdown));
   return 0;
+}
+
+/** One that can't be planned is told beside the others. */
+async function allChecklists(shell: TargetShell, main: string, since: string): Promise<ExitCode> {
+  const { targets } = shell.app;
+  const listing = targets.list(main);
+  const made: { target: string; markdown: string }[] = [];
+  const left = problemsOfRows(listing.problems);
+  for (const { row } of listing.targets) {
+    try {
+      made.push({ target: row.name, markdown: await targets.checklist(main, row.name, since) });
+    } catch (error) {
+      if (!(error instanceof AppError) || aboutSince.has(error.failure.code)) throw error;
+      left.push(`! ${error.failure.message}`);
+    }
+  }
+  const lines = [...made.flatMap(({ markdown }) => [...linesOf(markdown), ""]), ...left];
+  shell.answer(made, lines.length > 0 ? lines : ["There are no targets yet: add one with `lockstep target add`."]);
+  return left.length > 0 ? 1 : 0;
+}
+
+function linesOf(markdown: string): string[] {
+  return markdown.trimEnd().split("\n");
 }
 
 function tell({ target, detection }: DetectedChanges): string[] {
@@ -55,3 +83,6 @@ function tell({ target, detection }: DetectedChanges): string[] {
     ...notes.map((note) => `  ! ${note}`),
   ];
 }
+
+/** Codes of failures that are the same for all targets. */
+const aboutSince: ReadonlySet<string> = new Set(["no-such-revision", "no-repository"]);

@@ -207,6 +207,9 @@ describe("lockstep target", () => {
     expect((await target("sync", "checklist", "--target", "one", "--since", "v1.0.0")).out).toContain(
       "## Verification",
     );
+    const all = await target("sync", "checklist", "--since", "v1.0.0", "--json");
+    expect(JSON.parse(all.out)).toMatchObject([{ target: "one", markdown: expect.stringContaining("# Sync of one") }]);
+    expect((await target("sync", "checklist", "--since", "v9")).errors).toContain("has no commit or tag v9.");
     expect((await target("sync", "rollback", "--target", "one", "--component", "docs", "--yes")).code).toBe(0);
     expect(read("lib/docs/guide.md")).toBeUndefined();
     expect((await target("update", "one", "--status", "failed", "--yes")).code).toBe(0);
