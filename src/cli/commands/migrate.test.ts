@@ -71,6 +71,8 @@ describe("lockstep migrate", () => {
     [["--path", "nowhere"], "There is no folder"],
     [["--path", "agents/config.yaml"], "is a file, not a folder"],
     [["--path", "agents", "--format", "pdf"], "--format pdf: expected md, html, json."],
+    [["--path", "agents", "--output", ""], "--output: expected the name of a file"],
+    [["--path", "agents", "--output", "reports/"], "--output reports/: expected the name of a file"],
     [["--path", "agents", "--scale", "huge"], "--scale huge: expected individual"],
     [["--path", "agents", "--out-of-scope", "all"], "--out-of-scope all: expected collision-free-messaging"],
     [["--path", "agents", "--fail-on", "risk"], "--fail-on risk: expected risk:low|medium|high"],
