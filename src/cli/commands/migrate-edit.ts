@@ -88,13 +88,21 @@ function editsOf(
       edits.push({ kind: "tick", stepId, line: lineOf(named, "--untick", untick), done: false });
     }
   }
-  if (order !== undefined) {
-    edits.push({ kind: "order", order: order.split(",").map((word) => stepNamed(view, word.trim(), "--order").id) });
-  }
+  if (order !== undefined) edits.push({ kind: "order", order: orderOf(view, order) });
   if (edits.length > 0) return edits;
   throw usage(
     "Nothing to change: give --step with --duration, --skip, --notes, --done, --undone or --tick, or give --order.",
   );
+}
+
+function orderOf(view: MigrationView, words: string): string[] {
+  const order: string[] = [];
+  for (const word of words.split(",").map((one) => one.trim())) {
+    const { id } = stepNamed(view, word, "--order");
+    if (order.includes(id)) throw usage(`--order ${word}: the step stands there twice.`);
+    order.push(id);
+  }
+  return order;
 }
 
 /** A line of a checklist by its number. */

@@ -47,7 +47,7 @@ export function stepNamed({ plan }: MigrationView, word: string | undefined, fla
   if (found) return found;
   throw new AppError({
     code: "usage",
-    message: `${flag} ${word ?? ""}: the plan has the steps 1 to ${plan.steps.length}.`,
+    message: `${flag} ${word?.trim() || "is missing"}: the plan has the steps 1 to ${plan.steps.length}.`,
     hint: "See `lockstep migrate status`.",
   });
 }
