@@ -310,6 +310,17 @@ describe("observations", () => {
     ]);
   });
 
+  it.each([
+    [`inbox/code/${uuid}.msg`, []],
+    [`inbox/code/${uuid.toUpperCase()}.msg`, ["uuids-elsewhere"]],
+    [`inbox/code/${uuid}.json`, ["uuids-elsewhere"]],
+    [`messages/${uuid.toUpperCase()}.msg`, ["uuids-elsewhere"]],
+  ])("of UUIDs leave out what counts: %s", async (path, rules) => {
+    const { observations } = await detectIn({ [path]: "" });
+
+    expect(observations.map(({ rule }) => rule)).toEqual(rules);
+  });
+
   it("become findings when the user takes them as such", async () => {
     const files = { "app/a.py": "retry()\n", "db/schema.sql": "create table messages (id int);" };
     const detection = await detectIn({

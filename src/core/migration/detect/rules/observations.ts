@@ -1,7 +1,7 @@
 import type { DetectorText } from "../detector";
 
 const code = ["py", "ts", "tsx", "js", "mjs", "go", "rs", "java", "rb"].map((ending) => `**/*.${ending}`);
-const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+const hex = "[0-9A-Fa-f]";
 
 /** The same things in other places and notations: shown, and counted only where the user says so. */
 export const observations: readonly DetectorText[] = [
@@ -104,11 +104,12 @@ export const observations: readonly DetectorText[] = [
             "inbox/**/*.json",
             "inbox/**/*.md",
           ],
-          name: `(?i)${uuid}`,
+          name: `${hex}{8}-(?:${hex}{4}-){3}${hex}{12}`,
         },
+        // With a capital letter at least: those without are counted.
         {
           file: "inbox/**/*.msg",
-          name: "(?i)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{0,12}[A-F]|[A-F][0-9a-f]{0,7}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
+          name: `${hex}{8}-(?:${hex}{4}-){3}${hex}{0,11}[A-F]|[A-F]${hex}{0,7}-(?:${hex}{4}-){3}${hex}{12}`,
         },
         { file: code, content: "\\buuid(?:4|7|v4|v7)\\b|randomUUID\\(", confidence: 0.3 },
       ],
