@@ -315,7 +315,12 @@ describe("observations", () => {
     [`inbox/code/${uuid.toUpperCase()}.msg`, ["uuids-elsewhere"]],
     [`inbox/code/${uuid}.json`, ["uuids-elsewhere"]],
     [`messages/${uuid.toUpperCase()}.msg`, ["uuids-elsewhere"]],
-  ])("of UUIDs leave out what counts: %s", async (path, rules) => {
+    ["inbox/priority/", []],
+    ["inbox/defer/", []],
+    ["work/priority/", ["priorities-elsewhere"]],
+    ["queue/defer/", ["deferral-elsewhere"]],
+    ["inbox/code/defer/", ["deferral-elsewhere"]],
+  ])("leave out what counts: %s", async (path, rules) => {
     const { observations } = await detectIn({ [path]: "" });
 
     expect(observations.map(({ rule }) => rule)).toEqual(rules);

@@ -181,7 +181,8 @@ export const observations: readonly DetectorText[] = [
     suggests: "priority-queue",
     when: {
       any: [
-        { folder: ["*/**/priority", "*/**/queue/high", "queue/critical", "queue/urgent"] },
+        { folder: ["*/*/**/priority", "*/**/queue/high", "queue/critical", "queue/urgent"] },
+        { all: [{ folder: "*/priority" }, { not: { folder: "inbox/priority" } }] },
         { file: code, content: "\\b(?:PriorityQueue|priority_queue|heapq|BinaryHeap|container/heap)\\b" },
         { file: "queue/pending/*.md", content: "(?i)\\bpriority\\b.{0,5}\\b(?:critical|high|normal|info)\\b" },
       ],
@@ -194,7 +195,8 @@ export const observations: readonly DetectorText[] = [
     suggests: "defer-queue",
     when: {
       any: [
-        { folder: ["*/**/defer", "*/**/defer-queue", "**/deferred", "**/snoozed", "queue/defer"] },
+        { folder: ["*/*/**/defer", "*/**/defer-queue", "**/deferred", "**/snoozed"] },
+        { all: [{ folder: "*/defer" }, { not: { folder: "inbox/defer" } }] },
         {
           file: code,
           content: "\\b(?:defer_until|deferred_until|delay_queue|DelayQueue|visibility_timeout|process_after)\\b",
