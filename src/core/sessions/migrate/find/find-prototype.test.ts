@@ -7,6 +7,7 @@ import { memorySystem } from "../../../system/memory-system";
 import { nodeSystem } from "../../../system/node-system";
 import type { System } from "../../../system/system";
 import { findPrototype } from "./find-prototype";
+import { knownSession } from "./known-session";
 
 describe("a prototype", () => {
   it.each([
@@ -39,16 +40,40 @@ describe("a prototype", () => {
   });
 
   it("reads the history in both of its shapes", () => {
-    const { known } = find({
+    const prototype = find({
       "projects/p/sessions/s/spec.md": "# Spec\n",
+      "projects/q/sessions/old/spec.md": "# Spec\n",
       ".idse_sessions_history.json": JSON.stringify({
         p: [{ session_id: "s", name: "Search", created_at: 1765000000.25 }],
         q: { sessions: { old: { created_at: 1764000000, owner: "Ada" } } },
       }),
     });
 
-    expect(known.get("s")).toMatchObject({ name: "Search", created: 1765000000250 });
-    expect(known.get("old")).toMatchObject({ owner: "Ada", created: 1764000000000 });
+    const known = (project: string, session: string) => knownSession(prototype, { project, session });
+    expect(known("p", "s")).toMatchObject({ name: "Search", created: 1765000000250 });
+    expect(known("q", "old")).toMatchObject({ owner: "Ada", created: 1764000000000 });
+  });
+
+  it("tells sessions of the same name in two projects apart, and knows a folder by the session's name", () => {
+    const prototype = find({
+      "projects/p/sessions/main/spec.md": "# Spec\n",
+      "projects/q/sessions/main/spec.md": "# Spec\n",
+      "projects/p/sessions/search/spec.md": "# Spec\n",
+      "projects/p/sessions/plan-1765000002/spec.md": "# Spec\n",
+      "projects/p/sessions/plan/spec.md": "# Spec\n",
+      ".idse_sessions_history.json": JSON.stringify({
+        p: {
+          main: { session_id: "main", owner: "Ada" },
+          search: { session_id: "search-1765000001", owner: "Zoe" },
+          plan: { session_id: "plan-1765000002", owner: "Eve" },
+        },
+        q: [{ session_id: "main", owner: "Bob" }],
+      }),
+    });
+
+    const owner = (project: string, session: string) => knownSession(prototype, { project, session })?.owner;
+    expect([owner("p", "main"), owner("q", "main"), owner("p", "search")]).toEqual(["Ada", "Bob", "Zoe"]);
+    expect([owner("p", "plan-1765000002"), owner("p", "plan")]).toEqual(["Eve", undefined]);
   });
 
   it.each([

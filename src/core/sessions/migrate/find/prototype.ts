@@ -25,7 +25,12 @@ export interface SessionName {
 
 /** What state files tell of a session. */
 export interface KnownSession {
+  readonly id?: string | undefined;
   readonly name?: string | undefined;
+  /** What it is filed under. */
+  readonly key?: string | undefined;
+  /** The keys that it stands below; its project's name is one of them where the file says whose it is. */
+  readonly below: readonly string[];
   readonly owner?: string | undefined;
   /** Milliseconds since 1970. */
   readonly created?: number | undefined;
@@ -39,8 +44,8 @@ export interface Prototype {
   readonly versions: readonly FoundVersion[];
   /** The current session of each project, by the project's name. */
   readonly current: ReadonlyMap<string, string>;
-  /** By session id. */
-  readonly known: ReadonlyMap<string, KnownSession>;
+  /** The later ones count more. */
+  readonly known: readonly KnownSession[];
   /** The folders that belong to the prototype alone and are there, relative with slashes. */
   readonly ownFolders: readonly string[];
   /** The workspace as it was looked at, with what is odd about it. */

@@ -6,15 +6,13 @@ import type { KnownSession } from "./prototype";
 /** What the prototype's state files say, as far as they can be read. */
 export interface StateFiles {
   readonly active?: { readonly id: string; readonly name: string | undefined; readonly project: string | undefined };
-  /** By session id. */
-  readonly known: ReadonlyMap<string, KnownSession>;
+  /** The later ones count more. */
+  readonly known: readonly KnownSession[];
 }
 
 /** Reads them; what is missing, damaged or unknown is a finding. */
 export function readStateFiles(around: Surroundings): StateFiles {
-  const known = new Map<string, KnownSession>();
-  const history = readJson(around, ".idse_sessions_history.json");
-  if (history !== undefined) collect(history, undefined, known);
+  const known = [...entriesIn(readJson(around, ".idse_sessions_history.json"), [])];
   const read = activeSession.safeParse(readJson(around, activeFile));
   if (!read.success) {
     if (around.look(activeFile)) around.find("state-damaged", activeFile, "It names no session, so it was not used.");
@@ -23,7 +21,7 @@ export function readStateFiles(around: Surroundings): StateFiles {
   readGovernance(around);
   if (!read.success) return { known };
   const { session_id: id, name, project, owner, created_at } = read.data;
-  known.set(id, { name, owner, created: momentOf(created_at) });
+  known.push({ id, name, owner, created: momentOf(created_at), below: project === undefined ? [] : [project] });
   return { active: { id, name, project }, known };
 }
 
@@ -50,20 +48,23 @@ function readJson(around: Surroundings, path: string): unknown {
   }
 }
 
-/** The history has two shapes: lists of entries with an id, and entries by name. Both may be nested by project. */
-function collect(value: unknown, name: string | undefined, known: Map<string, KnownSession>, depth = 0): void {
-  if (depth > 8 || value === null || typeof value !== "object") return;
+/**
+ * The history has two shapes: lists of entries with an id, and entries by name. Both may be nested by project. `below`
+ * are the keys on the way to what is called `key`.
+ */
+function* entriesIn(value: unknown, below: readonly string[], key?: string): Generator<KnownSession> {
+  if (below.length > 8 || value === null || typeof value !== "object") return;
   const entry = historyEntry.safeParse(value);
   if (entry.success) {
-    const { session_id: id, name: stated, owner, created_at } = entry.data;
-    const said = id ?? name;
+    const { session_id: id, name, owner, created_at } = entry.data;
     const created = momentOf(created_at);
-    if (said !== undefined && (id !== undefined || created !== undefined)) {
-      known.set(said, { name: stated ?? name, owner, created });
+    if (id !== undefined || (key !== undefined && created !== undefined)) {
+      yield { id, name, key, owner, created, below };
     }
   }
-  for (const [key, inner] of Object.entries(value)) {
-    collect(inner, Array.isArray(value) ? undefined : key, known, depth + 1);
+  const inside = key === undefined ? below : [...below, key];
+  for (const [inner, one] of Object.entries(value)) {
+    yield* entriesIn(one, inside, Array.isArray(value) ? undefined : inner);
   }
 }
 

@@ -6,6 +6,7 @@ import { type ProjectFiles, readProject, readSession } from "../../layout/read-w
 import { type Place, textAt, textOf } from "../../layout/text-at";
 import { draftStates, type StateFacts } from "../../state/draft-state";
 import { stagesOf } from "../../state/stages-of";
+import { knownSession } from "../find/known-session";
 import type { Surroundings } from "../find/look-around";
 import { type FoundVersion, keyOf, type Prototype, type SessionName } from "../find/prototype";
 import { type CopiedSession, copySession, type SessionToCopy } from "./copy-session";
@@ -45,11 +46,11 @@ export function draftCopies(
 /** Drafts what goes with the copies: records, owners that state files name, pointers and states. */
 export function draftStatesOf(
   place: Place,
-  { known }: Prototype,
+  prototype: Prototype,
   drafted: readonly DraftedSession[],
   facts: StateFacts,
 ): void {
-  for (const session of drafted) draftRecord(place, session, known.get(session.session));
+  for (const session of drafted) draftRecord(place, session, knownSession(prototype, session));
   for (const project of projectsOf(place, drafted)) {
     const current = drafted.find((one) => one.toProject === project.name && one.isCurrent);
     if (current && project.pointer.kind === "absent") {

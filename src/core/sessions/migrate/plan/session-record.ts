@@ -26,7 +26,7 @@ export function recordFrom(facts: RecordFacts): SessionRecord {
   const { session_id: _oldId, ...old } = oldRecordOf(facts.oldRecord);
   return {
     session_id: session,
-    name: known?.name ?? oldName,
+    name: known?.name ?? known?.key ?? oldName,
     session_type: isBlueprint ? "blueprint" : "feature",
     description: null,
     is_blueprint: isBlueprint,
