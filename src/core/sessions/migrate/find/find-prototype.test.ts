@@ -50,8 +50,17 @@ describe("a prototype", () => {
     });
 
     const known = (project: string, session: string) => knownSession(prototype, { project, session });
-    expect(known("p", "s")).toMatchObject({ name: "Search", created: 1765000000250 });
-    expect(known("q", "old")).toMatchObject({ owner: "Ada", created: 1764000000000 });
+    expect(known("p", "s")).toMatchObject({ name: "Search", created: "2025-12-06T05:46:40.250Z" });
+    expect(known("q", "old")).toMatchObject({ owner: "Ada", created: "2025-11-24T16:00:00.000Z" });
+  });
+
+  it.each(["2026-01-10T12:00:00", "2026-01-10T12:00:00+02:00"])("keeps the time %s as it is written", (time) => {
+    const { known } = find({
+      "projects/p/sessions/s/spec.md": "# Spec\n",
+      ".idse_sessions_history.json": JSON.stringify({ p: { s: { created_at: time } } }),
+    });
+
+    expect(known).toMatchObject([{ created: time }]);
   });
 
   it("tells sessions of the same name in two projects apart, and knows a folder by the session's name", () => {

@@ -32,8 +32,8 @@ export interface KnownSession {
   /** The keys that it stands below; its project's name is one of them where the file says whose it is. */
   readonly below: readonly string[];
   readonly owner?: string | undefined;
-  /** Milliseconds since 1970. */
-  readonly created?: number | undefined;
+  /** ISO time, as written. */
+  readonly created?: string | undefined;
 }
 
 /** A prototype as it was found; nothing in it is changed. */

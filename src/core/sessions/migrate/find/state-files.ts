@@ -21,7 +21,7 @@ export function readStateFiles(around: Surroundings): StateFiles {
   readGovernance(around);
   if (!read.success) return { known };
   const { session_id: id, name, project, owner, created_at } = read.data;
-  known.push({ id, name, owner, created: momentOf(created_at), below: project === undefined ? [] : [project] });
+  known.push({ id, name, owner, created: timeIn(created_at), below: project === undefined ? [] : [project] });
   return { active: { id, name, project }, known };
 }
 
@@ -57,7 +57,7 @@ function* entriesIn(value: unknown, below: readonly string[], key?: string): Gen
   const entry = historyEntry.safeParse(value);
   if (entry.success) {
     const { session_id: id, name, owner, created_at } = entry.data;
-    const created = momentOf(created_at);
+    const created = timeIn(created_at);
     if (id !== undefined || (key !== undefined && created !== undefined)) {
       yield { id, name, key, owner, created, below };
     }
@@ -68,10 +68,11 @@ function* entriesIn(value: unknown, below: readonly string[], key?: string): Gen
   }
 }
 
-/** Milliseconds since 1970 of what is epoch seconds with a fraction, or an ISO time. */
-function momentOf(value: number | string | undefined): number | undefined {
-  const moment = typeof value === "string" ? Date.parse(value) : (value ?? Number.NaN) * 1_000;
-  return Number.isFinite(moment) && Math.abs(moment) < 8e15 ? Math.round(moment) : undefined;
+/** An ISO time: of epoch seconds with a fraction, or as it is written, for without a zone it is of no place that is known. */
+function timeIn(value: number | string | undefined): string | undefined {
+  if (typeof value === "string") return Number.isNaN(Date.parse(value)) ? undefined : value;
+  const moment = Math.round((value ?? Number.NaN) * 1_000);
+  return Math.abs(moment) < 8e15 ? new Date(moment).toISOString() : undefined;
 }
 
 const text = z.string().optional().catch(undefined);

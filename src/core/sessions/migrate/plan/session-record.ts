@@ -36,7 +36,7 @@ export function recordFrom(facts: RecordFacts): SessionRecord {
     collaborators: collaboratorsIn(collaboratorsFile ?? "").map((name) => ({ name, role: "contributor" })),
     tags: [],
     status: statusOf(facts.stages),
-    created_at: isoTime(known?.created ?? epochIn(oldName) ?? oldest),
+    created_at: known?.created ?? isoTime(epochIn(oldName) ?? oldest),
     updated_at: isoTime(newest),
     ...old,
   };
