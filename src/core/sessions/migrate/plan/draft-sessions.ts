@@ -10,7 +10,7 @@ import { knownSession } from "../find/known-session";
 import type { Surroundings } from "../find/look-around";
 import { type FoundVersion, keyOf, type Prototype, type SessionName } from "../find/prototype";
 import { type CopiedSession, copySession, type SessionToCopy } from "./copy-session";
-import { recordFrom } from "./session-record";
+import { recordFrom, statedRecord } from "./session-record";
 import { targetsOf } from "./session-targets";
 
 /** A session in the draft. */
@@ -50,7 +50,7 @@ export function draftStatesOf(
   drafted: readonly DraftedSession[],
   facts: StateFacts,
 ): void {
-  for (const session of drafted) draftRecord(place, session, knownSession(prototype, session));
+  for (const session of drafted) draftRecord(place, session, prototype);
   for (const project of projectsOf(place, drafted)) {
     const current = drafted.find((one) => one.toProject === project.name && one.isCurrent);
     if (current && project.pointer.kind === "absent") {
@@ -108,20 +108,26 @@ export function tellOddities(around: Surroundings, place: Place, drafted: readon
   }
 }
 
-function draftRecord(place: Place, session: DraftedSession, known: Parameters<typeof recordFrom>[0]["known"]): void {
+function draftRecord(place: Place, session: DraftedSession, prototype: Prototype): void {
   const { toProject, toSession, versions } = session;
   if (textAt(place, recordPath(toProject, toSession)).kind !== "absent") return;
   const text = (name: string) => textOf(textAt(place, metadataPath(toProject, toSession, name)));
   const times = versions.map(({ modified }) => modified / 1_000);
   const ownerFile = text(".owner");
+  const oldRecord = text(oldRecordName);
+  const stated = oldRecord === undefined ? {} : statedRecord(oldRecord);
+  if (!stated) {
+    const from = versions.find(({ to }) => to === `metadata/${oldRecordName}`)?.from ?? oldRecordName;
+    prototype.around.find("state-damaged", from, "It is no record of a session, so it was not used.", keyOf(session));
+  }
   const record = recordFrom({
     session: toSession,
     oldName: session.session,
-    known,
+    known: knownSession(prototype, session),
     stages: stagesOf(readSession(place, toProject, toSession)),
     ownerFile,
     collaboratorsFile: text(".collaborators"),
-    oldRecord: text("prototype/session.json"),
+    stated: stated ?? {},
     oldest: times.length > 0 ? Math.min(...times) : undefined,
     newest: times.length > 0 ? Math.max(...times) : undefined,
   });
@@ -134,3 +140,6 @@ function draftRecord(place: Place, session: DraftedSession, known: Parameters<ty
 function write({ draft, root }: Place, path: string, text: string, reason: string): void {
   draft.write(join(root, path), encodeText(text), { component: "state", reason, mode: 0o644 });
 }
+
+/** Where the prototype's own record is kept, below `metadata`. */
+const oldRecordName = "prototype/session.json";

@@ -14,7 +14,7 @@ export interface RecordFacts {
   readonly ownerFile: string | undefined;
   readonly collaboratorsFile: string | undefined;
   /** The prototype's own `metadata/session.json`: what it says wins. */
-  readonly oldRecord: string | undefined;
+  readonly stated: Partial<SessionRecord>;
   readonly oldest: number | undefined;
   readonly newest: number | undefined;
 }
@@ -23,7 +23,7 @@ export interface RecordFacts {
 export function recordFrom(facts: RecordFacts): SessionRecord {
   const { session, oldName, known, ownerFile, collaboratorsFile, oldest, newest } = facts;
   const isBlueprint = session === blueprintId;
-  const { session_id: _oldId, ...old } = oldRecordOf(facts.oldRecord);
+  const { session_id: _oldId, ...stated } = facts.stated;
   return {
     session_id: session,
     name: known?.name ?? known?.key ?? oldName,
@@ -38,24 +38,29 @@ export function recordFrom(facts: RecordFacts): SessionRecord {
     status: statusOf(facts.stages),
     created_at: known?.created ?? isoTime(epochIn(oldName) ?? oldest),
     updated_at: isoTime(newest),
-    ...old,
+    ...stated,
   };
+}
+
+/** What the text of a `metadata/session.json` says; undefined where it is none. */
+export function statedRecord(text: string): Partial<SessionRecord> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const record = sessionRecord.safeParse(value).data;
+    if (!record) return undefined;
+    // What is left out, or null, says nothing: the schema fills it in.
+    const said = new Map(Object.entries(Object(value)));
+    return Object.fromEntries(Object.entries(record).filter(([key]) => (said.get(key) ?? null) !== null));
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Session ids end in the epoch seconds of their making. */
 function epochIn(id: string): number | undefined {
   const [, seconds] = /(?:^|-)(1\d{9})$/.exec(id) ?? [];
   return seconds === undefined ? undefined : Number(seconds) * 1_000;
-}
-
-function oldRecordOf(text: string | undefined): Partial<SessionRecord> {
-  if (text === undefined) return {};
-  try {
-    return sessionRecord.safeParse(JSON.parse(text)).data ?? {};
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
 }
 
 function statusOf(states: StageStates): SessionRecord["status"] {
