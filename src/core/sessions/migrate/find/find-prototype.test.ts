@@ -111,6 +111,25 @@ describe("a prototype", () => {
     expect(around.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(["notice-left", "pointer-left"]));
   });
 
+  it("tells of what lies beside the sessions in the folders of stages", () => {
+    const { versions, around } = find({
+      "specs/projects/p/sessions/s/spec.md": "# Spec\n",
+      "specs/projects/a.md": "# Note\n",
+      "specs/projects/p/b.md": "# Note\n",
+      "specs/projects/p/stray/spec.md": "# Spec\n",
+      "specs/projects/p/sessions/c.md": "# Note\n",
+    });
+
+    expect(versions).toHaveLength(1);
+    const told = around.findings.filter(({ code }) => code === "not-in-a-session").map(({ path }) => path);
+    expect(told.map((path) => path.replace("specs/projects/", ""))).toEqual([
+      "a.md",
+      "p/b.md",
+      "p/sessions/c.md",
+      "p/stray",
+    ]);
+  });
+
   it("never reads through a link that leads out of the workspace", () => {
     const system = memorySystem({
       files: { "/w/projects/p/sessions/s/spec.md": "# Spec\n", "/secret.md": "secret\n" },

@@ -119,15 +119,36 @@ function findInStages(around: Surroundings, found: Found): { hints: SessionName[
     }
   }
   for (const stageRoot of stageRoots) {
-    for (const { name: project } of around.list(`${stageRoot}/projects`)) {
-      for (const { name: session } of around.list(`${stageRoot}/projects/${project}/sessions`)) {
-        const folder = `${stageRoot}/projects/${project}/sessions/${session}`;
-        for (const file of artifactsIn(stageRoot, folder)) found.add({ project, session }, "stage-first", file);
-      }
+    for (const { project, session, folder } of sessionsInStage(around, stageRoot)) {
+      for (const file of artifactsIn(stageRoot, folder)) found.add({ project, session }, "stage-first", file);
     }
     loose.push(...artifactsIn(stageRoot, `${stageRoot}/current`));
   }
   return { hints, loose };
+}
+
+/** The folders of sessions below the folder of a stage; what lies beside them is told of, and left. */
+function* sessionsInStage(
+  around: Surroundings,
+  stageRoot: string,
+): Generator<SessionName & { readonly folder: string }> {
+  // A link to a folder is told of where it is listed.
+  function* foldersIn(folder: string): Generator<string> {
+    for (const { name, kind } of around.list(folder)) {
+      if (kind === "folder" || kind === "link") yield name;
+      else tellBeside(`${folder}/${name}`);
+    }
+  }
+  const tellBeside = (path: string) =>
+    around.find("not-in-a-session", path, "It lies beside the sessions, so it was left there.");
+  const projects = `${stageRoot}/projects`;
+  for (const project of foldersIn(projects)) {
+    for (const name of foldersIn(`${projects}/${project}`)) {
+      const sessions = `${projects}/${project}/${name}`;
+      if (name !== "sessions") tellBeside(sessions);
+      else for (const session of foldersIn(sessions)) yield { project, session, folder: `${sessions}/${session}` };
+    }
+  }
 }
 
 /** True for what only stands for an artifact; a link of the stage folders is a pointer. */
