@@ -111,6 +111,22 @@ describe("a prototype", () => {
     expect(around.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(["notice-left", "pointer-left"]));
   });
 
+  it.each([
+    [{ active_stage: "Spec", role_change_event: { from: "planner", to: "Builder" } }, []],
+    [{ active_stage: "Spec", role_change_event: null }, []],
+    [{ active_stage: "Production" }, ['stage "Production" is none of intent']],
+    [{ role_change_event: { from: "planner", to: "production" } }, ['role "production" is none of builder']],
+    [[], ["It holds no state"]],
+  ])("tells what is unknown in the state of the workspace: %j", (state, sentences) => {
+    const { around } = find({
+      "projects/p/sessions/s/spec.md": "# Spec\n",
+      "idse-governance/state/state.json": JSON.stringify(state),
+    });
+
+    const told = around.findings.filter(({ path }) => path === "idse-governance/state/state.json");
+    expect(told.map(({ message }) => message)).toEqual(sentences.map((text) => expect.stringContaining(text)));
+  });
+
   it("tells of what lies beside the sessions in the folders of stages", () => {
     const { versions, around } = find({
       "specs/projects/p/sessions/s/spec.md": "# Spec\n",

@@ -28,12 +28,20 @@ export function readStateFiles(around: Surroundings): StateFiles {
 /** The state of the whole workspace: it is of no session, so only what is odd about it is told. */
 function readGovernance(around: Surroundings): void {
   const path = governanceFiles.find((one) => around.look(one));
-  if (path === undefined) return;
-  const state = governanceState.safeParse(readJson(around, path));
-  if (!state.success) return;
-  const stage = state.data.active_stage?.toLowerCase();
-  if (stage === undefined || stages.some((one) => one === stage)) return;
-  around.find("state-unknown", path, `Its stage "${state.data.active_stage}" is none of ${stages.join(", ")}.`);
+  const value = path === undefined ? undefined : readJson(around, path);
+  if (path === undefined || value === undefined) return;
+  const state = governanceState.safeParse(value);
+  if (!state.success) {
+    around.find("state-damaged", path, "It holds no state, so it was not used.");
+    return;
+  }
+  const { active_stage: stage, role_change_event: change } = state.data;
+  const tell = (what: string, word: string | undefined, known: readonly string[]) => {
+    if (word === undefined || known.includes(word.toLowerCase())) return;
+    around.find("state-unknown", path, `Its ${what} "${word}" is none of ${known.join(", ")}.`);
+  };
+  tell("stage", stage, stages);
+  for (const role of new Set([change?.from, change?.to])) tell("role", role, roles);
 }
 
 function readJson(around: Surroundings, path: string): unknown {
@@ -85,6 +93,11 @@ const activeSession = z.looseObject({
   created_at: moment,
 });
 const historyEntry = z.looseObject({ session_id: text, name: text, owner: text, created_at: moment });
-const governanceState = z.looseObject({ active_stage: text });
+const governanceState = z.looseObject({
+  active_stage: text,
+  role_change_event: z.looseObject({ from: text, to: text }).nullish().catch(undefined),
+});
+/** Of agents, in the prototype's `governance.py`. */
+const roles = ["builder", "reviewer", "planner", "implementer"];
 const activeFile = ".idse_active_session.json";
 const governanceFiles = ["idse-governance/state/state.json", "docs/archive/legacy-protocols/state.json"];
