@@ -37,8 +37,8 @@ export const artifactConflict = z.strictObject({
   /** `<project>/<session>/<path in the session>`: what a choice names. */
   id: z.string(),
   chosen: z.string(),
-  /** Whether the user chose, or the newest won. */
-  by: z.enum(["user", "newest", "settled"]),
+  /** Why it was chosen: by the user, as the newest, because it has its place already, or by lying in its place. */
+  by: z.enum(["user", "newest", "settled", "place"]),
   versions: z.array(artifactVersion),
 });
 

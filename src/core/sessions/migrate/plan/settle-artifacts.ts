@@ -26,7 +26,8 @@ export interface Settled {
 /**
  * Settles which of the versions of one artifact takes its place: the user's choice (a path or a layout), else what is
  * in the new layout already if it is one of the prototype's, else the newest; of equally new ones, that of the layout
- * that counts more. None is lost: the others go to `metadata/versions/<layout>/`.
+ * that counts more. What lies in its own place goes before what only belongs there, such as an `.owner` outside
+ * `metadata/` (Article X §8 of the constitution). None is lost: the others go to `metadata/versions/<layout>/`.
  */
 export function settleArtifact(to: string, candidates: readonly Candidate[], choice: string | undefined): Settled {
   const byHash = new Map<string, Candidate[]>();
@@ -41,13 +42,17 @@ export function settleArtifact(to: string, candidates: readonly Candidate[], cho
   const asked = groups.find(({ same }) => same.some(({ from, layout }) => choice === from || choice === layout));
   const standing = groups.find(({ same }) => same.length > 1 && same.some(({ layout }) => layout === "orchestrator"));
   const [newest] = [...groups].sort((a, b) => b.newest - a.newest);
-  const winner = asked ?? standing ?? newest;
+  const inPlace = groups.find(({ same }) =>
+    same.some(({ from, layout }) => layout === newest?.first.layout && from.endsWith(`/${to}`)),
+  );
+  const winner = asked ?? standing ?? inPlace ?? newest;
   if (!winner) throw new Error(`${to} has no version`);
   const others = groups
     .filter((group) => group !== winner)
     .map(({ first }) => ({ to: versionPlace(first.layout, to), version: first }));
   const duplicates = groups.reduce((sum, { same }) => sum + same.length - 1, 0);
-  return { to, chosen: winner.first, others, duplicates, by: asked ? "user" : standing ? "settled" : "newest" };
+  const by = asked ? "user" : standing ? "settled" : winner === newest ? "newest" : "place";
+  return { to, chosen: winner.first, others, duplicates, by };
 }
 
 /** Where a version that was not chosen is kept, below the session's folder. */
