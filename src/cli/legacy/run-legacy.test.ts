@@ -165,7 +165,9 @@ describe("the MCP server behind it", () => {
     expect(elapsed).toBeLessThan(20_000);
     expect(place.servers(place.qwenFile)).toEqual(["a"]);
     await sleep(200);
-    expect(readFileSync(pids, "utf8").trim().split("\n").filter(isRunning)).toEqual([]);
+    // On a busy machine each may be ended before it gets to write its number.
+    const started = existsSync(pids) ? readFileSync(pids, "utf8").trim().split("\n") : [];
+    expect(started.filter(isRunning)).toEqual([]);
   });
 
   it("that is slow, but within the time limit, answers itself", async () => {
