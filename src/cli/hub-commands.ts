@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Run } from "./command";
+import { usualVariables } from "./commands/hub-addresses";
 
 /** `lockstep hub` and what is below it. */
 export function addHubCommands(program: Command, run: Run): void {
@@ -12,7 +13,7 @@ export function addHubCommands(program: Command, run: Run): void {
     .addOption(new Option("--host <address>", "the address to listen on").default("127.0.0.1"))
     .addOption(
       new Option("--database-url-env <name>", "the environment variable with the server's PostgreSQL address").default(
-        "DATABASE_URL",
+        usualVariables["--database-url-env"],
       ),
     )
     .action(run(async () => (await import("./commands/hub")).hubServeCommand));
@@ -62,6 +63,6 @@ function withAdmin(command: Command): Command {
     new Option(
       "--admin-url-env <name>",
       "the environment variable with the PostgreSQL administrator's address",
-    ).default("LOCKSTEP_HUB_ADMIN_URL"),
+    ).default(usualVariables["--admin-url-env"]),
   );
 }

@@ -4,6 +4,7 @@ import { hubName } from "../../shared/hub/entries";
 import { AppError } from "../../shared/result";
 import type { ExitCode, Shell } from "../command";
 import { type HubAdminFlags, hubFolderOf } from "./hub";
+import { addressIn } from "./hub-addresses";
 
 /** `lockstep hub client add`: the key is printed this once. */
 export async function hubClientAddCommand(shell: Shell, name: string, flags: HubAdminFlags): Promise<ExitCode> {
@@ -87,6 +88,6 @@ async function approved({ isInteractive, confirm, answer }: Shell, { yes }: Appr
 
 /** Where clients are administered: on the server that the environment names, else on the embedded database. */
 export function placeOf({ app }: Shell, { adminUrlEnv }: HubAdminFlags) {
-  const adminUrl = process.env[adminUrlEnv];
+  const adminUrl = addressIn("--admin-url-env", adminUrlEnv);
   return adminUrl ? { adminUrl } : { folder: hubFolderOf(app.info.dataFolder) };
 }

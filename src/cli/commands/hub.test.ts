@@ -32,6 +32,23 @@ it("limits what a client may store, and says so in the list", async () => {
   expect([wrong.code, wrong.errors]).toEqual([1, expect.stringContaining("expected a size such as 500MB, or none.")]);
 });
 
+it.each([["client", "list"], ["client", "add", "eve"], ["prune"], ["migrate"]])(
+  "%s %s does not take the embedded database for one whose address is missing",
+  async (...words) => {
+    const { code, out, errors } = await hub(...words.filter(Boolean), "--admin-url-env", "LOCKSTEP_NOT_SET");
+
+    expect([code, out]).toEqual([1, ""]);
+    expect(errors).toContain("--admin-url-env LOCKSTEP_NOT_SET: there is no such environment variable");
+  },
+);
+
+it("serves no embedded database in place of one whose address is missing", async () => {
+  const { code, out, errors } = await hub("serve", "--port", "0", "--database-url-env", "LOCKSTEP_NOT_SET");
+
+  expect([code, out]).toEqual([1, ""]);
+  expect(errors).toContain("--database-url-env LOCKSTEP_NOT_SET: there is no such environment variable");
+});
+
 it.each(["revoke", "remove"])("says that there is no client to %s before it asks", async (word) => {
   const { code, out, errors } = await hub("client", word, "nope");
 

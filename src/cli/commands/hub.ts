@@ -4,6 +4,7 @@ import { hubFolder, migrateAt } from "../../hub/hub-folder";
 import { serveHub } from "../../hub/serve-hub";
 import { AppError } from "../../shared/result";
 import type { ExitCode, Shell } from "../command";
+import { addressIn } from "./hub-addresses";
 
 export interface HubServeFlags extends HubAdminFlags {
   readonly port: string;
@@ -20,8 +21,8 @@ export async function hubServeCommand({ app }: Shell, flags: HubServeFlags): Pro
   const stop = new AbortController();
   const stopped = new Promise<void>((resolve) => stop.signal.addEventListener("abort", () => resolve()));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop.abort());
-  const databaseUrl = process.env[flags.databaseUrlEnv] || undefined;
-  const adminUrl = process.env[flags.adminUrlEnv] || undefined;
+  const databaseUrl = addressIn("--database-url-env", flags.databaseUrlEnv);
+  const adminUrl = addressIn("--admin-url-env", flags.adminUrlEnv);
   if (adminUrl !== undefined) {
     if (databaseUrl === undefined) throw lonelyAdministrator(flags);
     await migrateAt(adminUrl);
@@ -43,8 +44,8 @@ export async function hubServeCommand({ app }: Shell, flags: HubServeFlags): Pro
 
 /** `lockstep hub migrate`: the tables, and how the server gets a login of its own. */
 export async function hubMigrateCommand({ answer }: Shell, { adminUrlEnv }: HubAdminFlags): Promise<ExitCode> {
-  const url = process.env[adminUrlEnv];
-  if (!url) {
+  const url = addressIn("--admin-url-env", adminUrlEnv);
+  if (url === undefined) {
     const hint = `Set ${adminUrlEnv} to the address of a login that may create roles and schemas.`;
     throw new AppError({ code: "usage", message: "No database was named.", hint });
   }
