@@ -8,9 +8,10 @@ import { addressIn } from "./hub-addresses";
 
 /** `lockstep hub client add`: the key is printed this once. */
 export async function hubClientAddCommand(shell: Shell, name: string, flags: HubAdminFlags): Promise<ExitCode> {
-  if (!hubName.safeParse(name).success) {
+  // Who lists the clients does not see a blank at the end.
+  if (!hubName.safeParse(name).success || name.trim() !== name) {
     const hint = "Take letters, digits and dashes.";
-    throw new AppError({ code: "usage", message: `"${name}" can't be the name of a client.`, hint });
+    throw new AppError({ code: "usage", message: `${JSON.stringify(name)} can't be the name of a client.`, hint });
   }
   const { client, apiKey, isNew } = await withAdministration(placeOf(shell, flags), (hub) => hub.add(name));
   shell.answer({ client, apiKey, isNew }, [

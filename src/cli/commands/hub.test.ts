@@ -49,6 +49,16 @@ it("serves no embedded database in place of one whose address is missing", async
   expect(errors).toContain("--database-url-env LOCKSTEP_NOT_SET: there is no such environment variable");
 });
 
+it.each(["", "   ", "ada ", "a\nb", "a/b"])("gives no client the name %j", async (name) => {
+  const { code, out, errors } = await hub("client", "add", name);
+
+  expect([code, out, errors.trim().split("\n")]).toEqual([
+    1,
+    "",
+    [expect.stringContaining(`${JSON.stringify(name)} can't be the name of a client.`)],
+  ]);
+});
+
 it.each(["revoke", "remove"])("says that there is no client to %s before it asks", async (word) => {
   const { code, out, errors } = await hub("client", word, "nope");
 
