@@ -4,11 +4,14 @@ import type { EntityRef } from "../../../shared/coordination/entities";
 import { type EntityKind, entityKind, listNames } from "../../../shared/coordination/enums";
 import type { PlainValue } from "../../../shared/coordination/plain-value";
 import { AppError } from "../../../shared/result";
+import type { Path, Value } from "../../documents/document";
+import { DocumentError, positionAt } from "../../documents/document-error";
 import { parseYaml } from "../../documents/yaml";
 import { YamlEdit } from "../../documents/yaml-edit";
 import { lineBreak } from "../../documents/yaml-lines";
 import { printFlow } from "../../documents/yaml-print";
 import { styleOf } from "../../documents/yaml-style";
+import { isBlank } from "../../documents/yaml-tree";
 import type { CoordinationFile } from "./coordination-file";
 import { describedStyle, type EntryStyle } from "./entry-style";
 import { treeOf } from "./entry-tree";
@@ -17,7 +20,7 @@ import { excerptOf } from "./find-entry";
 import { newEntry, type Sibling } from "./new-entry";
 import type { PlainMap } from "./plain-map";
 import { printField } from "./print-field";
-import { childOf } from "./section";
+import { childOf, isNull } from "./section";
 import { styleOfEntry } from "./set-in-entry";
 import { placeholder } from "./skeleton";
 import type { SplitList } from "./split-lists";
@@ -91,7 +94,7 @@ function written(
     const old = document.get(at);
     const length = Array.isArray(old) ? old.length : undefined;
     const ordered = entries.map((entry) => inOrder(entry, style));
-    if (length === undefined) return document.set(at, ordered).text;
+    if (length === undefined) return document.set(...newList(file, kind, ordered)).text;
     return ordered.reduce((made, entry, index) => made.set([...at, length + index], entry), document).text;
   }
   return inNewList(file, kind, entries);
@@ -103,12 +106,12 @@ function inNewList(file: CoordinationFile, kind: EntityKind, entries: readonly P
   if (!parsed.split) return text;
   const { skeleton, tree } = parsed.split;
   const style = anyStyle(file);
-  const splice = new YamlEdit(tree, path).set(["coordination", listNames[kind]], [placeholder]);
+  const splice = new YamlEdit(tree, path).set(...newList(file, kind, [placeholder]));
   const [start, end] = [skeleton.offsetInFile(splice.start), skeleton.offsetInFile(splice.end)];
   const item = new RegExp(`( *)- ${placeholder}`).exec(splice.text);
   if (!item) {
     const ordered = entries.map((entry) => inOrder(entry, style));
-    return parseYaml(text, { path }).set(["coordination", listNames[kind]], ordered).text;
+    return parseYaml(text, { path }).set(...newList(file, kind, ordered)).text;
   }
   const eol = lineBreak(text, start);
   const made = splice.text.replace(item[0], () =>
@@ -117,6 +120,25 @@ function inNewList(file: CoordinationFile, kind: EntityKind, entries: readonly P
   // A file without any section gets it behind a blank line.
   const isApart = childOf(tree.root, "coordination") === undefined && /\S/.test(text) && made.startsWith(eol);
   return text.slice(0, start) + (isApart ? eol : "") + made + text.slice(end);
+}
+
+/**
+ * Where to put a list that is not there yet, and what: a section that is `null` becomes a map with it. Throws
+ * DocumentError where something else stands in its place, which nobody reads, but somebody wrote.
+ */
+function newList({ text, parsed, path }: CoordinationFile, kind: EntityKind, list: Value): [Path, Value] {
+  const tree = parsed.split?.tree ?? treeOf(text, path);
+  const lineInFile = parsed.split?.skeleton.lineInFile ?? ((line: number) => line);
+  const name = listNames[kind];
+  const section = childOf(tree.root, "coordination");
+  const found = childOf(section, name);
+  if (found && found.kind !== "list" && !isNull(found)) {
+    const { line, column } = positionAt(tree.text, found.start);
+    const at = { line: lineInFile(line), column };
+    throw new DocumentError("not-a-container", path, `Expected a list under "${name}" to put a new ${kind} into.`, at);
+  }
+  const isMissing = section !== undefined && isNull(section) && !isBlank(section);
+  return isMissing ? [["coordination"], { [name]: list }] : [["coordination", name], list];
 }
 
 /** Style of the last entry of another kind. */

@@ -228,6 +228,8 @@ describe("adding an entry", () => {
     ["a list that is null", "coordination:\n   todos: # yet\n   issues: []\n"],
     ["other lists", "coordination:\n  issues:\n  - id: A\n    title: t\n    repos: [r]\n    # deep\n  # shallow\nb: 1"],
     ["a section in brackets", "coordination: {issues: [], more: 1}\n"],
+    ["a section that is null", "coordination: ~ # none\nb: 1\n"],
+    ["a JSON section that is null", '{"coordination": null, "b": 1}\n'],
     ["an entry in brackets", "coordination:\n  todos: [{id: TODO-7, task: t, repo: r, estimated_hours: 2}]\n"],
   ])("works in a file with %s", (_, text) => {
     const edited = editFile(readCoordination(text, "e.yaml"), [{ kind: "add", entity: "todo", fields }], { now });
@@ -235,6 +237,21 @@ describe("adding an entry", () => {
     expect(edited.file.data.todos.at(-1)).toMatchObject({ ...fields, created: "2026-02-20", id: edited.created[0] });
     const comments = (of: string) => of.match(/#.*/g) ?? [];
     expect(comments(edited.file.text)).toEqual(comments(text));
+  });
+
+  it.each([
+    [
+      "a map",
+      "a: 1\ncoordination:\n  issues:\n  - {id: A, title: t, repos: [r]}\n  todos:\n    T-1: {task: mine}\n",
+      "6:5",
+    ],
+    ["a text", "coordination:\n  todos: soon # yes\n", "2:10"],
+    ["a map in brackets", "coordination: {todos: {T-1: {task: mine}}}\n", "1:23"],
+    ["a map that stands for another", "a: &a {b: 1}\ncoordination:\n  todos: *a\n", "1:7"],
+  ])("is refused where %s stands in the place of the list, which would be lost", (_, text, place) => {
+    const add = () => editText(text, "e.yaml", [{ kind: "add", entity: "todo", fields }], { now });
+
+    expect(add).toThrow(`e.yaml:${place}: Expected a list under "todos" to put a new todo into.`);
   });
 
   it("is refused without what the format requires, or with an id that is taken", () => {

@@ -99,7 +99,7 @@ interface Listed<E> {
   readonly findings: readonly Finding[];
 }
 
-function isNull(node: YamlNode): boolean {
+export function isNull(node: YamlNode): boolean {
   return node.kind === "scalar" && node.value === null;
 }
 
