@@ -1,7 +1,7 @@
 import type { EntityKind } from "../shared/coordination/enums";
 import type { PlainValue } from "../shared/coordination/plain-value";
 import { statusVocabulary } from "../shared/coordination/spellings";
-import { canonicalWord, dayFrom, hoursFrom, listOf, usage, wholeFrom } from "./coord-words";
+import { canonicalWord, dayFrom, hoursFrom, listOf, someOf, usage, wholeFrom } from "./coord-words";
 
 /** Options as commander gives them, by their names in camel case. */
 export type Flags = Readonly<Record<string, unknown>>;
@@ -52,11 +52,7 @@ const needed = first((flag, word) => {
 const textOrNull = first((_, word) => (word === "" ? null : word));
 const dayOrNull = first((flag, word) => (word === "" ? null : dayFrom(flag, word)));
 const list = first((_, word) => listOf(word));
-const neededList = first((flag, word) => {
-  const words = listOf(word);
-  if (words.length > 0) return words;
-  throw usage(`${flag}: expected at least one.`);
-});
+const neededList = first(someOf);
 const lines = (_: string, words: readonly string[]): PlainValue => [...words];
 const hours = first((flag, word) => hoursFrom(flag, word));
 const spentHours = first((flag, word) => hoursFrom(flag, word, true));

@@ -2,7 +2,7 @@ import type { EntityKind } from "../shared/coordination/enums";
 import { statusVocabulary } from "../shared/coordination/spellings";
 import { type ListFilter, type ListOrder, sortKey } from "../shared/coordination-list";
 import type { FileFlags } from "./coord-file";
-import { canonicalWords, dayFrom, listOf, usage, wholeFrom } from "./coord-words";
+import { canonicalWords, dayFrom, someOf, usage, wholeFrom } from "./coord-words";
 
 /** The options of the commands that list, as commander gives them. */
 export interface ListFlags extends FileFlags {
@@ -42,13 +42,23 @@ export function filterFrom(kind: EntityKind, flags: ListFlags): ListFilter {
     status: flags.status === undefined ? undefined : canonicalWords(statusVocabulary[kind], "--status", flags.status),
     priority: flags.priority === undefined ? undefined : canonicalWords("priority", "--priority", flags.priority),
     type: flags.type === undefined ? undefined : canonicalWords("dependencyType", "--type", flags.type),
-    severity: flags.severity === undefined ? undefined : listOf(flags.severity),
-    labels: flags.label === undefined ? undefined : listOf(flags.label),
+    severity: flags.severity === undefined ? undefined : someOf("--severity", flags.severity),
+    labels: flags.label === undefined ? undefined : someOf("--label", flags.label),
     isOpen: flags.open ? true : flags.closed ? false : undefined,
     isOverdue: flags.overdue,
-    targetFrom: flags.dueFrom === undefined ? undefined : dayFrom("--due-from", flags.dueFrom),
-    targetTo: flags.dueTo === undefined ? undefined : dayFrom("--due-to", flags.dueTo),
+    ...targetsFrom(flags),
   };
+}
+
+/** Targets are compared by their day, so of a moment its day counts. */
+function targetsFrom({ dueFrom, dueTo }: ListFlags): Pick<ListFilter, "targetFrom" | "targetTo"> {
+  const dayOf = (flag: string, word: string | undefined) =>
+    word === undefined ? undefined : dayFrom(flag, word).split("T")[0];
+  const [targetFrom, targetTo] = [dayOf("--due-from", dueFrom), dayOf("--due-to", dueTo)];
+  if (targetFrom !== undefined && targetTo !== undefined && targetFrom > targetTo) {
+    throw usage(`--due-from ${dueFrom} is later than --due-to ${dueTo}, so no day is between them.`);
+  }
+  return { targetFrom, targetTo };
 }
 
 /** The order of a list and the page of it. Throws AppError `usage`. */

@@ -13,7 +13,14 @@ export function canonicalWord<V extends Vocabulary>(vocabulary: V, flag: string,
 
 /** Several of them, with commas between. */
 export function canonicalWords<V extends Vocabulary>(vocabulary: V, flag: string, words: string): Word<V>[] {
-  return listOf(words).map((word) => canonicalWord(vocabulary, flag, word));
+  return someOf(flag, words).map((word) => canonicalWord(vocabulary, flag, word));
+}
+
+/** What stands between commas, which is something. */
+export function someOf(flag: string, words: string): string[] {
+  const found = listOf(words);
+  if (found.length > 0) return found;
+  throw usage(`${flag}: expected at least one.`);
 }
 
 /** What stands between commas; nothing for an empty text. */

@@ -7,7 +7,7 @@ import type { CoordShell, ExitCode } from "../command";
 import { eventLine } from "../coord-event-lines";
 import { type FileFlags, fileFor } from "../coord-file";
 import { printable, tableLines } from "../coord-table";
-import { dayFrom, wholeFrom } from "../coord-words";
+import { dayFrom, usage, wholeFrom } from "../coord-words";
 import { oneOf } from "./migrate-flags";
 import { count } from "./sync";
 
@@ -69,13 +69,18 @@ export async function trendsCommand({ app, answer }: CoordShell, flags: FileFlag
 }
 
 function filterFrom({ repo, entity, kind, since, until }: SearchFlags): EventFilter {
-  const start = (flag: string, day: string) => new Date(dayFrom(flag, day)).toISOString();
+  const start = (flag: string, day: string | undefined) =>
+    day === undefined ? undefined : new Date(dayFrom(flag, day)).toISOString();
+  const [from, to] = [start("--since", since), start("--until", until)];
+  if (from !== undefined && to !== undefined && from >= to) {
+    throw usage(`--since ${since} is not before --until ${until}, so nothing is between them.`);
+  }
   return {
     repos: repo === undefined ? undefined : [repo],
     entityIds: entity === undefined ? undefined : [entity],
     entityKinds: kind === undefined ? undefined : [eventEntity.parse(oneOf("--kind", kind, entityKind.options))],
-    since: since === undefined ? undefined : start("--since", since),
-    until: until === undefined ? undefined : start("--until", until),
+    since: from,
+    until: to,
   };
 }
 
