@@ -2,7 +2,7 @@ import { type EntityKind, entityKind } from "../../shared/coordination/enums";
 import type { EntityView } from "../../shared/coordination-view";
 import { AppError } from "../../shared/result";
 import type { CoordinationQuestions } from "./coordination/interface";
-import { unknownEntryError, unknownRepoError } from "./unknown-names";
+import { unknownEntryError, unknownRepoError, wrongKindError } from "./unknown-names";
 
 /**
  * The entry of an id, of a kind where one is asked for. Throws AppError `unknown-entity` with the ids that were likely
@@ -17,7 +17,7 @@ export function knownEntity(
   const view = entityOrError(coordination, path, id, kind);
   const found = view.details.entity.kind;
   if (kind === undefined || found === kind) return view;
-  throw new AppError({ code: "wrong-kind", message: `${id} is ${articles[found]}, not ${articles[kind]}.` });
+  throw wrongKindError(id, found, kind);
 }
 
 /** The error for a repository that neither `repos` nor an entry names, with those that were likely meant. */
@@ -46,11 +46,3 @@ function entityOrError(
     throw unknownEntryError(ids, id, kind);
   }
 }
-
-const articles = {
-  issue: "an issue",
-  plan: "a plan",
-  milestone: "a milestone",
-  todo: "a todo",
-  dependency: "a dependency",
-} as const;

@@ -16,6 +16,19 @@ export function unknownEntryError(ids: readonly string[], id: string, kind?: Ent
   return new AppError({ code: "unknown-entity", message, hint: meant(nearest(id, ids)) });
 }
 
+/** The error for an id of an entry of another kind than the one that is asked for. */
+export function wrongKindError(id: string, found: EntityKind | "milestone", kind: EntityKind): AppError {
+  return new AppError({ code: "wrong-kind", message: `${id} is ${articles[found]}, not ${articles[kind]}.` });
+}
+
 function meant(near: readonly string[]): string | undefined {
   return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : undefined;
 }
+
+const articles = {
+  issue: "an issue",
+  plan: "a plan",
+  milestone: "a milestone",
+  todo: "a todo",
+  dependency: "a dependency",
+} as const;

@@ -71,6 +71,16 @@ describe("an edit of a coordination file", () => {
     await expect(coordination.edit({ path, revision, edits: [behind("TODO-999")] })).rejects.toMatchObject({
       code: "unknown-entity",
     });
+    const issue: CoordinationEdit = {
+      kind: "set",
+      entity: "plan",
+      id: "PLAN-001",
+      path: ["issue_ids"],
+      value: ["DEP-001"],
+    };
+    await expect(coordination.edit({ path, revision, edits: [issue] })).rejects.toThrow(
+      "DEP-001 is a dependency, not an issue.",
+    );
     expect(text()).toBe(namingOne);
 
     // No entry has it, but one names it already.

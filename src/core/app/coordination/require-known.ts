@@ -4,16 +4,17 @@ import type { PlainValue } from "../../../shared/coordination/plain-value";
 import { AppError } from "../../../shared/result";
 import { unknownRepos } from "../../coordination/questions/blocking";
 import { allRepos } from "../../coordination/questions/repo-name";
-import { unknownEntryError, unknownRepoError } from "../unknown-names";
+import { unknownEntryError, unknownRepoError, wrongKindError } from "../unknown-names";
 
 /**
- * Throws AppError for what edits name and a file does not know: `unknown-entity`, and `unknown-repo` where the file lists
- * its repositories. What an entry names already may be named again.
+ * Throws AppError for what edits name and a file does not know: `unknown-entity`, `wrong-kind` for what is named as an
+ * issue and is none, and `unknown-repo` where the file lists its repositories. What an entry names already may be named again.
  */
 export function requireKnown(data: CoordinationData, edits: readonly CoordinationEdit[]): void {
   const fields = edits.flatMap(fieldsOf);
   const ids = fields.flatMap(([field, value]) => (references.has(field) ? textsOf(value) : []));
   if (ids.length > 0) requireIds(data, ids);
+  requireIssues(data, new Set(fields.flatMap(([field, value]) => (parents.has(field) ? textsOf(value) : []))));
   const repos = fields.flatMap(([field, value]) => (naming.has(field) ? textsOf(value) : []));
   const [unknown] = unknownRepos(data, repos);
   if (unknown === undefined) return;
@@ -35,6 +36,18 @@ function requireIds({ issues, plans, todos, dependencies }: CoordinationData, id
   if (unknown !== undefined) throw unknownEntryError(known, unknown);
 }
 
+function requireIssues({ plans, todos, dependencies }: CoordinationData, ids: ReadonlySet<string>): void {
+  if (ids.size === 0) return;
+  const others = [
+    ...plans.flatMap((plan) => [["plan", plan] as const, ...plan.milestones.map((one) => ["milestone", one] as const)]),
+    ...todos.map((todo) => ["todo", todo] as const),
+    ...dependencies.map((dependency) => ["dependency", dependency] as const),
+  ];
+  const isNamed = (id: string) =>
+    plans.some(({ issue_ids }) => issue_ids.includes(id)) || todos.some(({ issue_id }) => issue_id === id);
+  for (const [kind, { id }] of others) if (ids.has(id) && !isNamed(id)) throw wrongKindError(id, kind, "issue");
+}
+
 function fieldsOf(edit: CoordinationEdit): [string | number, PlainValue][] {
   if (edit.kind === "add") return Object.entries(edit.fields);
   return edit.kind === "set" && edit.path[0] !== undefined ? [[edit.path[0], edit.value]] : [];
@@ -44,7 +57,6 @@ function textsOf(value: PlainValue): string[] {
   return (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string" && one !== "");
 }
 
-const references: ReadonlySet<string | number> = new Set([
-  ...["dependencies", "blocked_by", "blocking", "issue_ids", "issue_id"],
-]);
+const parents: ReadonlySet<string | number> = new Set(["issue_ids", "issue_id"]);
+const references: ReadonlySet<string | number> = new Set(["dependencies", "blocked_by", "blocking", ...parents]);
 const naming: ReadonlySet<string | number> = new Set(["repo", "repos", "consumer", "provider"]);

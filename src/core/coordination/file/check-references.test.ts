@@ -40,6 +40,23 @@ describe("references", () => {
     expect(found(mended)).toEqual([]);
   });
 
+  it("to dependencies are read like all others, and as an issue counts only an issue", () => {
+    const read = file(
+      "  plans:",
+      "    - {id: P, title: t, repos: [r], issue_ids: [T, D], milestones: [{id: M, name: m, dependencies: [D]}]}",
+      "  todos:",
+      "    - {id: T, task: t, repo: r, estimated_hours: 1, blocked_by: [D], issue_id: M}",
+      "  dependencies:",
+      '    - {id: D, consumer: r, provider: s, type: mcp, version_constraint: "1"}',
+    );
+
+    expect(found(read)).toEqual([
+      "unknown-reference: Plan P names T as issue_ids, which is no issue.",
+      "unknown-reference: Plan P names D as issue_ids, which is no issue.",
+      "unknown-reference: Todo T names M as issue_id, which is no issue.",
+    ]);
+  });
+
   it("to themselves and ids that stand twice are errors", () => {
     const read = file(
       "  issues:",

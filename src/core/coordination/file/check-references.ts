@@ -16,11 +16,14 @@ export function checkReferences(data: Entries): Finding[] {
     ...data.todos.map((entity) => ({ kind: "todo" as const, entity })),
   ];
   const byId = new Map(work.map((one) => [one.entity.id, one]));
-  const milestones = new Set(data.plans.flatMap((plan) => plan.milestones.map(({ id }) => id)));
+  const others = new Set([
+    ...data.plans.flatMap((plan) => plan.milestones.map(({ id }) => id)),
+    ...data.dependencies.map(({ id }) => id),
+  ]);
   return [
     ...duplicates(data),
-    ...work.flatMap((one) => references(one, byId, milestones)),
-    ...data.plans.flatMap((plan) => milestoneReferences(plan, byId, milestones)),
+    ...work.flatMap((one) => references(one, byId, others)),
+    ...data.plans.flatMap((plan) => milestoneReferences(plan, byId, others)),
     ...blockingCycles(data, byId),
     ...repositories(data, work),
     ...repositoryCycles(data),
@@ -50,7 +53,8 @@ function duplicates(data: Entries): Finding[] {
   return found;
 }
 
-function references({ kind, entity }: Worked, byId: ById, milestones: ReadonlySet<string>): Finding[] {
+/** @param others ids of milestones and dependencies, which have no field for what waits for them */
+function references({ kind, entity }: Worked, byId: ById, others: ReadonlySet<string>): Finding[] {
   const found: Finding[] = [];
   for (const field of ["dependencies", "blocked_by", "blocking"] as const) {
     for (const id of entity[field]) {
@@ -59,8 +63,7 @@ function references({ kind, entity }: Worked, byId: ById, milestones: ReadonlySe
         const fix = selfFix({ kind, id }, field);
         found.push({ ...about(kind, entity, "self-blocking", "error", field, `names itself in ${field}`, id), fix });
       } else if (other) found.push(...mirror({ kind, entity }, field, other));
-      // A milestone has no field for what waits for it.
-      else if (!milestones.has(id)) {
+      else if (!others.has(id)) {
         const effect = field === "blocking" ? "" : ", and counts as blocked by it";
         const problem = `names ${id} in ${field}, which does not exist${effect}`;
         found.push(about(kind, entity, "unknown-reference", "warning", field, problem, id));
@@ -69,18 +72,19 @@ function references({ kind, entity }: Worked, byId: ById, milestones: ReadonlySe
   }
   for (const [field, ids] of parents(entity)) {
     for (const id of ids) {
-      if (byId.has(id)) continue;
-      const problem = `names ${id} as ${field}, which does not exist`;
+      const other = byId.get(id)?.kind;
+      if (other === "issue") continue;
+      const problem = `names ${id} as ${field}, which ${other || others.has(id) ? "is no issue" : "does not exist"}`;
       found.push(about(kind, entity, "unknown-reference", "warning", field, problem, id));
     }
   }
   return found;
 }
 
-function milestoneReferences(plan: Plan, byId: ById, milestones: ReadonlySet<string>): Finding[] {
+function milestoneReferences(plan: Plan, byId: ById, others: ReadonlySet<string>): Finding[] {
   return plan.milestones.flatMap(({ id, dependencies }) =>
     dependencies
-      .filter((other) => !byId.has(other) && !milestones.has(other))
+      .filter((other) => !byId.has(other) && !others.has(other))
       .map((other) => {
         const problem = `has the milestone ${id}, which names ${other} in dependencies, which does not exist, and counts as blocked by it`;
         return about("plan", plan, "unknown-reference", "warning", "milestones", problem, `${id} ${other}`);
