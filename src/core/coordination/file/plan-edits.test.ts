@@ -69,11 +69,22 @@ describe("planned edits", () => {
       { kind: "add", entity: "todo", fields: { task: "t", repo: "on", estimated_hours: 1, ...between } } as const,
       "TODO-003 would wait for itself: TODO-003 → TODO-002 → TODO-001 → ISSUE-001 → TODO-003.",
     ],
-  ])("never let an entry wait for %s", (_what, edit, message) => {
+  ])("never let an entry wait for %s, and say what helps", (what, edit, message) => {
     const { draft, change } = open(describedFile);
+    const hint = what === "itself" ? "Leave it out." : "Let one of them wait no longer first.";
 
-    expect(() => planEdits(draft, path, [edit], { now })).toThrow(message);
+    expect(() => planEdits(draft, path, [edit], { now })).toThrow(
+      expect.objectContaining({ failure: { code: "waits-for-itself", message, hint } }),
+    );
     expect(change()).toBeUndefined();
+  });
+
+  it("let no repository need itself, and say so of repositories", () => {
+    const own = { kind: "set", entity: "dependency", id: "DEP-001", path: ["provider"], value: "fastblocks" } as const;
+
+    expect(() => planEdits(open(describedFile).draft, path, [own], { now })).toThrow(
+      expect.objectContaining({ failure: expect.objectContaining({ hint: "Name another repository." }) }),
+    );
   });
 
   it("leave circles that are there already, and may take entries out of them", () => {

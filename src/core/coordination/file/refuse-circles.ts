@@ -10,14 +10,17 @@ import { type Waits, waitsOf } from "./waits";
 export function refuseCircles(before: CoordinationData, after: CoordinationData): void {
   const known = new Set(before.findings.map(({ id }) => id));
   const self = after.findings.find(({ kind, id }) => kind === "self-blocking" && !known.has(id));
-  if (self) throw refusal(self.message);
+  if (self)
+    throw refusal(self.message, self.entity?.kind === "dependency" ? "Name another repository." : "Leave it out.");
   const waits = waitsOf(after, ({ status }) => isOpen(status));
   const waited = waitsOf(before, () => true);
   for (const [id, ids] of waits) {
     const old = new Set(waited.get(id));
     for (const other of ids) {
       const way = old.has(other) ? undefined : wayFrom(waits, other, id);
-      if (way) throw refusal(`${id} would wait for itself: ${[id, ...way].join(" → ")}.`);
+      if (!way) continue;
+      const chain = [id, ...way].join(" → ");
+      throw refusal(`${id} would wait for itself: ${chain}.`, "Let one of them wait no longer first.");
     }
   }
 }
@@ -36,6 +39,6 @@ function wayFrom(waits: Waits, from: string, to: string): string[] | undefined {
   return undefined;
 }
 
-function refusal(message: string): AppError {
-  return new AppError({ code: "waits-for-itself", message, hint: "Let one of them wait no longer first." });
+function refusal(message: string, hint: string): AppError {
+  return new AppError({ code: "waits-for-itself", message, hint });
 }
