@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { fixesOf } from "../../core/app/fixes-of";
 import type { Workspace } from "../../shared/coordination-view";
 import { AppError } from "../../shared/result";
 import type { CoordShell, ExitCode } from "../command";
@@ -60,17 +61,16 @@ export async function fixCommand(shell: CoordShell, ids: readonly string[], flag
   const { coordination } = shell.app;
   const { path } = fileFor(shell.app, flags);
   const { findings } = coordination.overview({ path });
-  const fixesOf = (id: string) =>
-    findings.flatMap(({ fix, entity }) => (fix !== undefined && (fix === id || entity?.id === id) ? [fix] : []));
-  const unknown = ids.find((id) => fixesOf(id).length === 0);
+  const fixes = ids.map((id) => fixesOf(findings, id));
+  const unknown = ids.find((_, at) => fixes[at]?.length === 0);
   if (unknown !== undefined) throw usage(`No finding of ${unknown} offers a fix.`, "See `lockstep coord findings`.");
-  const wanted = ids.length > 0 ? ids.flatMap(fixesOf) : findings.flatMap(({ fix }) => fix ?? []);
+  const wanted = ids.length > 0 ? fixes.flat() : findings.flatMap(({ fix }) => fix ?? []);
   if (wanted.length === 0) {
     shell.answer({ kind: "nothing-to-do" }, ["No finding offers a fix."]);
     return 0;
   }
-  const fixes = [...new Set(wanted)];
-  return applyEditPlan(shell, path, coordination.planFixes({ path, fixes }), flags);
+  const order = { path, fixes: [...new Set(wanted)] };
+  return applyEditPlan(shell, path, coordination.planFixes(order), flags);
 }
 
 /** `lockstep coord undo`: once more takes back the one before. */

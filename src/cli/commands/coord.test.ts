@@ -119,6 +119,16 @@ describe("edits", () => {
     ]);
   });
 
+  it("mends what concerns an entry, whichever of two entries the finding is about", async () => {
+    writeFileSync(file, describedFile.replace('blocking: ["TODO-001"]', "blocking: []"));
+    const shown = await coord("fix", "ISSUE-001", "--dry-run");
+    const other = await coord("fix", "TODO-001", "ISSUE-001", "--dry-run");
+
+    expect([shown.code, other.out]).toEqual([0, shown.out]);
+    expect(shown.out).toContain('+      blocking: ["TODO-001"]');
+    expect((await coord("fix", "DEP-001")).errors).toContain("No finding of DEP-001 offers a fix.");
+  });
+
   it("makes a plan with milestones, and ticks their criteria", async () => {
     expect((await coord("create-plan", "--title", "Q2", "--milestones", "Beta=2026-05-01, Release")).code).toBe(0);
     const words = ["--status", "on_hold", "--milestone", "MILESTONE-001", "--milestone-status", "done", "--tick", "1"];

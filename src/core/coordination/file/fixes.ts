@@ -47,6 +47,11 @@ export function fixEdits(data: CoordinationData, fixes: readonly string[]): Coor
   }));
 }
 
+/** Id of the entry that a fix changes. */
+export function fixedEntry(fix: string): string | undefined {
+  return parseFix(fix)?.ref.id;
+}
+
 function parseFix(fix: string) {
   const [action, kind, id, field, named] = JSON.parse(fix) as readonly string[];
   const known = entityKind.options.find((one) => one === kind);
