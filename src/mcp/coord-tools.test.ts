@@ -150,6 +150,8 @@ describe("the coordination tools", () => {
     ["coord_update_todo", { id: "ISSUE-001", status: "completed" }],
     ["coord_get_repo_status", {}],
     ["coord_search", { query: "x", limit: 0 }],
+    ["coord_search", { query: "x", repo: "nowhere" }],
+    ["coord_search", { query: "x", id: "TODO-404" }],
   ])("refuse %s %j with a sentence and change nothing", async (name, args) => {
     const { call, text } = await connected();
 

@@ -38,6 +38,8 @@ export async function searchCommand(
     throw unknownRepo(app.coordination, path, flags.repo);
   }
   const page = app.coordination.search({ path, query });
+  // What was removed has a past, too.
+  if (page.total === 0 && flags.entity !== undefined) knownEntity(app.coordination, path, flags.entity);
   const lines = page.hits.flatMap(({ event, snippet }) => [eventLine(event), ...snippetLine(snippet)]);
   const footer = page.total > page.hits.length ? [`${page.hits.length} of ${page.total}`] : [];
   answer(page, lines.length > 0 ? [...lines, ...footer] : [printable(nothingFound(query.text))]);

@@ -33,6 +33,7 @@ it.each([
     "--since 2026-03-02 is not before --until 2026-03-01",
   ],
   [["search", "x", "--since", "2026-03-01", "--until", "2026-03-01"], "so nothing is between them."],
+  [["search", "x", "--entity", "ISUE-001"], "The file has no entry ISUE-001. Did you mean ISSUE-001?"],
   [["show-issue", "ISUE-001"], "The file has no issue ISUE-001. Did you mean ISSUE-001?"],
   [["show-issue", "TODO-001"], "TODO-001 is a todo, not an issue."],
   [

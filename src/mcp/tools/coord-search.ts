@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { knownEntity, unknownRepo } from "../../core/app/known-entries";
 import { entityKind } from "../../shared/coordination/enums";
 import { eventQuery, memoryEvent, nothingFound } from "../../shared/memory";
 import { fileArgument, fileFor } from "../coord-file";
@@ -14,7 +15,7 @@ export const coordSearch = defineTool({
   input: z.strictObject({
     query: text.describe('Words, "a phrase", prefix*, AND, OR, NOT; empty for the newest events'),
     mode: mode.describe("words: what contains them; similar: what means about the same, also in other words"),
-    repo: z.string().nullable().default(null).describe("Only of this repository"),
+    repo: z.string().nullable().default(null).describe("Only of this repository: its name, package or nickname"),
     id: z.string().nullable().default(null).describe("Only of this entry"),
     kind: entityKind.nullable().default(null).describe("Only of entries of this kind"),
     since: z.iso.datetime({ offset: true }).nullable().default(null),
@@ -35,7 +36,12 @@ export const coordSearch = defineTool({
       ...(kind === null ? {} : { entityKinds: [kind] }),
       ...(since === null ? {} : { since }),
     };
+    if (repo !== null && !app.coordination.blocking({ path, repo }).isKnown) {
+      throw unknownRepo(app.coordination, path, repo);
+    }
     const { hits, total } = app.coordination.search({ path, query: { text: query, filter, ...page } });
+    // What was removed has a past, too.
+    if (total === 0 && id !== null) knownEntity(app.coordination, path, id);
     const events = hits.map(({ event, score }) => ({ ...event, score }));
     const lines = events.map((one) => `${one.at}  ${one.kind} ${one.entityId}  ${one.title} (${one.who})`);
     return {

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import type { EventFilter } from "../../../shared/memory";
 import { describedFile } from "../../coordination/file/testing/sample-files";
 import { coordinationScene } from "../../testing/coordination-scene";
 
@@ -22,6 +23,26 @@ it("finds what happened in this file alone, by words and by what they mean", asy
     expect(total).toBe(1);
     expect(hits[0]?.event).toMatchObject({ entityId: "TODO-003", source: "mcp", data: { file: path } });
   }
+});
+
+it("finds by any name of a repository, and milestones by their id or their plan", async () => {
+  const { open, path } = coordinationScene(describedFile);
+  const { coordination } = await open();
+  const fields = { task: "Repair the upload", repo: "vishnu", estimated_hours: 1 };
+  const milestone = ["milestones", 0, "status"];
+  await coordination.editNow({ path, edits: [{ kind: "add", entity: "todo", fields }] });
+  await coordination.editNow({
+    path,
+    edits: [{ kind: "set", entity: "plan", id: "PLAN-001", path: milestone, value: "blocked" }],
+  });
+  const found = (filter: EventFilter) =>
+    coordination
+      .search({ path, query: { text: "", mode: "words", filter, limit: 20, offset: 0 } })
+      .hits.map(({ event }) => event.entityId);
+
+  expect(found({ repos: ["vishnu"], entityKinds: ["todo"] })).toEqual(["TODO-003"]);
+  for (const id of ["MILESTONE-001", "PLAN-001"])
+    expect(found({ entityIds: [id] })).toEqual(["PLAN-001/MILESTONE-001"]);
 });
 
 it("keeps no secret that an entry holds", async () => {

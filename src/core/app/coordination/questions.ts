@@ -21,6 +21,7 @@ import { forecastPlan } from "../../memory/forecast-plan";
 import { trendsOf } from "../../memory/trends";
 import { type WorkLife, workLives } from "../../memory/work-lives";
 import type { CoordinationBase } from "./base";
+import { eventFilter } from "./event-filter";
 import type { CoordinationQuestions, OfFile } from "./interface";
 import { nextUndo } from "./undo";
 
@@ -67,7 +68,12 @@ export function coordinationQuestions(base: CoordinationBase): CoordinationQuest
       const isThere = deliverableFinder(system.files, system.platform, folderOf, fileFolder);
       return validatePlan(file.data, question.id, isThere);
     },
-    search: ({ path, query }) => memory.search(files.place(path), query),
+    search({ path, query }) {
+      const { repos, entityIds } = query.filter;
+      if (repos === undefined && entityIds === undefined) return memory.search(files.place(path), query);
+      const { path: place, file } = files.look(path);
+      return memory.search(place, { ...query, filter: eventFilter(file.data, query.filter) });
+    },
     trends(question) {
       const { path, file } = files.look(question.path);
       const events = memory.ofFile(path);
