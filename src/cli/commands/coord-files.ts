@@ -9,7 +9,7 @@ import { findingLines } from "../coord-finding-lines";
 import { tableLines } from "../coord-table";
 import { usage } from "../coord-words";
 import { inTheWay } from "../in-the-way";
-import { describeOutcome } from "./sync";
+import { count, describeOutcome } from "./sync";
 
 /** `lockstep coord open`: the window, other commands and agents find the file from now on. */
 export async function openCommand({ app, answer }: CoordShell, file: string): Promise<ExitCode> {
@@ -107,5 +107,10 @@ function notOpen(path: string): AppError {
 
 function countsText({ counts }: Workspace): string {
   const { issue, plan, todo, dependency } = counts;
-  return `${issue} issues, ${plan} plans, ${todo} todos, ${dependency} dependencies`;
+  return [
+    count(issue, "issue"),
+    count(plan, "plan"),
+    count(todo, "todo"),
+    count(dependency, "dependency", "dependencies"),
+  ].join(", ");
 }

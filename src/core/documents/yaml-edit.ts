@@ -83,7 +83,7 @@ export class YamlEdit {
     for (const [depth, step] of path.entries()) {
       const { node } = found;
       if (node.kind === "alias")
-        this.fail("unsupported", `It is an alias; ${JSON.stringify(step)} stands elsewhere.`, node);
+        this.fail("unsupported", "It is an alias: what it stands for is elsewhere in the file.", node);
       if (this.tree.aliases.some(({ target }) => target === node)) this.failShared(node);
       const slot = node.kind === "scalar" ? undefined : slotAt(node, step);
       if (node.kind === "scalar" || !slot) return { ...found, rest: path.slice(depth) };

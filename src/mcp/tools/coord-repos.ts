@@ -105,7 +105,7 @@ export const coordCheckDependencies = defineTool({
     return {
       value: { ...counts, trusted, dependencies, needs_approval: needs },
       lines: [
-        `${counts.total} dependencies: ${counts.satisfied} satisfied, ${counts.unsatisfied} unsatisfied, ${counts.unknown} unknown, ${counts.deprecated} deprecated`,
+        `${counts.total} ${counts.total === 1 ? "dependency" : "dependencies"}: ${counts.satisfied} satisfied, ${counts.unsatisfied} unsatisfied, ${counts.unknown} unknown, ${counts.deprecated} deprecated`,
         ...dependencies.flatMap(({ id, status, verdict: found, parts }) => [
           `${id}  ${found ?? status}`,
           ...parts.map(({ kind, reason }) => `    ${kind}: ${reason}`),

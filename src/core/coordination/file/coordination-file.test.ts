@@ -92,6 +92,17 @@ describe("a file as it is met", () => {
     ]);
   });
 
+  it.each(["-3", "soon", "[1]", "0"])(
+    "says of the estimate %s that it is wrong, and not that it is missing",
+    (hours) => {
+      const entry = `{id: T, task: t, repo: r, estimated_hours: ${hours}}`;
+
+      expect(read(`coordination:\n  todos:\n    - ${entry}\n`).data.findings.map(({ kind }) => kind)).toEqual([
+        "bad-value",
+      ]);
+    },
+  );
+
   it("shows a repository by its name wherever a nickname stands", () => {
     const text = `${wildFile}x: 1\n`.replace("    issue_id: ISSUE-009", "    repo: SB");
 

@@ -210,12 +210,14 @@ function repoOf(fields: EntryFields): string {
 }
 
 function estimate(fields: EntryFields): number | undefined {
-  const hours = fields.hours("estimated_hours", "estimate_hours", "estimate");
+  const names = ["estimated_hours", "estimate_hours", "estimate"];
+  const hours = fields.hours(...names);
   if (hours === 0) {
     fields.report("bad-value", "warning", "estimated_hours", "has an estimate of 0 hours, where more is expected");
     return undefined;
   }
-  if (hours === undefined && !("estimated_hours" in fields.spelled)) fields.missing("estimated_hours");
+  const isGiven = fields.findings.some(({ kind, field }) => kind === "bad-value" && names.includes(field ?? ""));
+  if (hours === undefined && !isGiven) fields.missing("estimated_hours");
   return hours;
 }
 
