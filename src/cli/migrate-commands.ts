@@ -12,7 +12,7 @@ export function addMigrateCommands(program: Command, run: Run<"migration">): voi
       .description(description)
       .addOption(new Option("--path <folder>", "the project").default("."));
 
-  const plan = command("plan", "assess, plan and write the report", { isDefault: true });
+  const plan = command("plan", "assess, plan and write the report; also without the word plan", { isDefault: true });
   // A word that is no command gets to the standard one: it is told as what it was meant for.
   plan.allowExcessArguments().hook("preAction", () => refuseWords(migrate, plan));
   withAssessment(plan)

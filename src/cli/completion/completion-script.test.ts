@@ -23,6 +23,8 @@ describe.skipIf(spawnSync("bash", ["--version"]).status !== 0)("completion in ba
     ["lockstep coord list-todos --status c", ["cancelled", "completed"]],
     ["lockstep coord close-issue --status ", ["closed", "resolved"]],
     ["lockstep coord dep-graph --format m", ["mermaid"]],
+    ["lockstep coord dep-graph --kind b", ["blocking"]],
+    ["lockstep session handoff --stage in", ["intent"]],
     ["lockstep session validate --format ", ["sarif", "text"]],
     ["lockstep history show --format p", ["patch"]],
     ["lockstep target hooks un", ["uninstall"]],

@@ -13,6 +13,7 @@ import {
 } from "../../shared/coordination/enums";
 import { sortKey } from "../../shared/coordination-list";
 import { scale as migrationScale, patternId } from "../../shared/migration";
+import { stages } from "../../shared/sessions/stages";
 import { type CommandNode, describeCommand, flatten } from "../command-tree";
 import { bashScript } from "./bash-script";
 import type { CompletionPlace, Values } from "./completion-place";
@@ -77,10 +78,12 @@ const known: Readonly<Record<string, readonly string[]>> = {
   priority: priority.options,
   selector: poolSelector.options,
   "sort-key": sortKey.options,
+  graph: ["dependencies", "blocking"],
   "graph-format": ["text", "mermaid", "dot", "json"],
   "report-format": ["md", "html", "json"],
   scale: [...migrationScale.options, "found"],
   gaps: [...patternId.options, "none"],
+  stage: stages,
 };
 /** What a command with others below it does by itself. */
 const meantAlone: Readonly<Record<string, string>> = { migrate: "migrate plan" };
