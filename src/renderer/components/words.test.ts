@@ -29,7 +29,7 @@ describe("a path", () => {
 
 describe("a name", () => {
   it("shows what would make it read as another one", () => {
-    expect(visibleMarks("photo\u202egnp.exe")).toBe(String.raw`photo\u202Egnp.exe`);
+    expect(visibleMarks("photo\u202egnp.exe")).toBe(String.raw`photo\u202egnp.exe`);
     expect(visibleMarks("\u2067a\u2069 b")).toBe(String.raw`\u2067a\u2069 b`);
   });
 

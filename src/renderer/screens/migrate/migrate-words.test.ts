@@ -38,7 +38,7 @@ describe("what was dropped", () => {
 
   it("shows marks that would make a name read as another one", () => {
     expect(droppedWords([{ kind: "file", path: "/home/ada/a\u202egnp.exe" }]).title).toBe(
-      String.raw`a\u202Egnp.exe is a file`,
+      String.raw`a\u202egnp.exe is a file`,
     );
   });
 
