@@ -17,3 +17,8 @@ export function peekSettings(draft: Around["draft"], file: string, path: Path): 
     return undefined;
   }
 }
+
+/** The same of a file of the machine, which no draft may reach. */
+export function peekSystemSettings({ system }: Pick<Around, "system">, file: string, path: Path): Value | undefined {
+  return peekSettings({ read: system.files.read }, file, path);
+}

@@ -20,6 +20,7 @@ import { skillsKind } from "../skills/skills";
 import { withUnused } from "../with-unused";
 import { behindSkills } from "./behind-skills";
 import { claudeVersion } from "./claude-version";
+import { managedNotes } from "./managed-notes";
 import { claudeMcp } from "./mcp-dialect";
 import { withWindowsLaunch } from "./windows-launch";
 
@@ -126,17 +127,6 @@ function settingsFile(around: Around, scope: Scope, what: string): SettingsPlace
     : { label: `Project ${what}`, file: join(folder, "settings.json"), format, committable: true, newFileMode: 0o644 };
 }
 
-function managedNotes({ system }: Around): Note[] {
-  const folder = managedFolders[system.platform];
-  if (!system.files.look(join(folder, "managed-mcp.json"))) return [];
-  return [
-    warning(
-      "managed",
-      "Your organisation manages Claude Code's MCP servers (managed-mcp.json): it ignores every server set here.",
-    ),
-  ];
-}
-
 function deadSettingsNotes(around: Around): Note[] {
   const { draft } = around;
   const file = join(claudeHome(around), "settings.json");
@@ -145,9 +135,3 @@ function deadSettingsNotes(around: Around): Note[] {
     warning("dead-servers", `Claude Code does not read the "mcpServers" in ${file}; servers belong into .claude.json.`),
   ];
 }
-
-const managedFolders = {
-  linux: "/etc/claude-code",
-  darwin: "/Library/Application Support/ClaudeCode",
-  win32: "C:\\Program Files\\ClaudeCode",
-};

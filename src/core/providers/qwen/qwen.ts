@@ -22,6 +22,7 @@ import { withUnused } from "../with-unused";
 import { contextFiles } from "./context-files";
 import { qwenMcp } from "./mcp-dialect";
 import { hooksOff, switchedOff } from "./switched-off";
+import { systemNotes } from "./system-settings";
 
 /** Qwen Code. Places: its docs/users/configuration/settings.md; QWEN_HOME may also stand in `~/.env` or `~/.qwen/.env`. */
 export const qwen: Provider = {
@@ -32,7 +33,7 @@ export const qwen: Provider = {
     "mcp-servers": {
       ...withUnused(
         mcpKind(mcpPlace, () => qwenMcp),
-        (around, scope) => switchedOff(around.draft, allSettings(around, scope)),
+        (around, scope) => switchedOff(around, allSettings(around, scope)),
       ),
       // What stands in its own settings counts before that.
       readsItself(entry, { from, scope, own }) {
@@ -53,7 +54,7 @@ export const qwen: Provider = {
   extensions: qwenExtensions(qwenHome),
   roots: (around) => [qwenHome(around)],
   writesUnlocked: isQwen,
-  notes: ({ system }) => (runsUnlockedWriter(system, qwen) ? [runningNote] : []),
+  notes: (around) => [...systemNotes(around), ...(runsUnlockedWriter(around.system, qwen) ? [runningNote] : [])],
 };
 
 function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {

@@ -1,15 +1,18 @@
 import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
 import type { Around } from "../around";
-import { peekSettings } from "../peek-settings";
+import { peekSettings, peekSystemSettings } from "../peek-settings";
+import { systemSettings } from "./system-settings";
 
 /**
- * Asks why Qwen Code does not start a server that it has under a name: `mcp.excluded` and `mcp.allowed` of all `settings`
- * together, with the wildcards `*` and `?`, switch servers off whatever their entries say (its docs/users/features/mcp.md).
+ * Asks why Qwen Code does not start a server that it has under a name: `mcp.excluded` and `mcp.allowed`, of `settings` and
+ * of the machine together, switch servers off whatever their entries say, with the wildcards `*` and `?` (its
+ * docs/users/features/mcp.md).
  */
-export function switchedOff(draft: Around["draft"], settings: readonly string[]) {
-  const lists = settings.map((file) => asObject(peekSettings(draft, file, ["mcp"])));
-  const patterns = (key: string) => lists.flatMap((list) => textsOf(list?.[key]).map(patternOf));
+export function switchedOff(around: Around, settings: readonly string[]) {
+  const own = settings.map((file) => peekSettings(around.draft, file, ["mcp"]));
+  const all = [...systemSettings(around).map((file) => peekSystemSettings(around, file, ["mcp"])), ...own];
+  const patterns = (key: string) => all.flatMap((mcp) => textsOf(asObject(mcp)?.[key]).map(patternOf));
   const [excluded, allowed] = [patterns("excluded"), patterns("allowed")];
   return (name: string): string | undefined => {
     if (excluded.some((pattern) => pattern.test(name))) return 'Qwen Code\'s settings switch it off ("mcp.excluded")';
