@@ -56,6 +56,9 @@ function parseSkill(entry: Value, name: string, tool: ProviderId, title: string)
   if (tool === "qwen" && missing.length > 0) {
     notes.push(warning("not-loaded", `${title} does not load it, since it lacks a ${missing.join(" and a ")}.`));
   }
+  if (tool === "qwen" && (raw["allowedTools"] ?? null) !== null && !Array.isArray(raw["allowedTools"])) {
+    notes.push(warning("not-loaded", `${title} does not load it, since its "allowedTools" is no list.`));
+  }
   const files = Object.fromEntries(
     Object.entries(skill.files).map(([path, { mode, ...file }]) => [path, { ...file, executable: isExecutable(mode) }]),
   );
