@@ -21,6 +21,7 @@ import { runsUnlockedWriter } from "../unlocked-writer";
 import { withUnused } from "../with-unused";
 import { contextFiles } from "./context-files";
 import { qwenMcp } from "./mcp-dialect";
+import { skillFolders } from "./skill-folders";
 import { hooksOff, switchedOff } from "./switched-off";
 import { systemNotes } from "./system-settings";
 
@@ -43,7 +44,7 @@ export const qwen: Provider = {
     },
     commands: commandsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "commands")),
     agents: agentsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "agents")),
-    skills: skillsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "skills")),
+    skills: skillsKind("qwen", "Qwen Code", (around, scope) => settingsPlace(around, scope, "skills"), furtherSkills),
     instructions: instructionsKind(instructionPlace),
     permissions: permissionsKind((around, scope) => settingsFile(around, scope, "permissions"), qwenPermissions),
     hooks: withUnused(
@@ -68,6 +69,11 @@ function settingsPlace(around: Around, scope: Scope, what: string): FolderPlace 
   if (scope === "user") return { label: `User ${what}`, folder: join(qwenHome(around), what), isShared: false };
   if (around.project === undefined || scope === "local") return undefined;
   return { label: `Project ${what}`, folder: join(around.project, ".qwen", what), isShared: true };
+}
+
+function furtherSkills(around: Around, scope: Scope): string[] {
+  const [settings = ""] = allSettings(around, scope);
+  return skillFolders(around, settings, scope === "user" ? undefined : around.project);
 }
 
 /** The settings that count together, those of the project before those of the user. */
