@@ -9,10 +9,10 @@ import { reachableModes } from "./reachable-mode";
 /** MCP servers as the keys of an object in one JSON file per scope. */
 export function mcpKind(
   placeOf: (around: Around, scope: Scope) => McpPlace | undefined,
-  dialect: (platform: System["platform"]) => Dialect<McpServer>,
+  dialect: (platform: System["platform"], scope: Scope) => Dialect<McpServer>,
 ): KindSupport {
   return {
-    dialect: (platform) => overValues(dialect(platform)),
+    dialect: (platform, scope) => overValues(dialect(platform, scope)),
     watched: (around, scope) => {
       const place = placeOf(around, scope);
       return place ? [place.file] : [];

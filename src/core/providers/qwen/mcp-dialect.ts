@@ -30,6 +30,12 @@ export const qwenMcp: Dialect<McpServer> = {
   keptNotes: (fields) => fields.map(keptNote),
 };
 
+/** The same in a project, whose servers Qwen Code starts once its user approved their very entries. */
+export const qwenProjectMcp: Dialect<McpServer> = {
+  ...qwenMcp,
+  limits: (server) => [...limits(server), approval],
+};
+
 function keptNote(field: string): Note {
   if (Object.hasOwn(fieldTypes, field)) return mistypedNote("Qwen Code", field, fieldTypes);
   return keptNotes[field] ?? info("kept", `Only Qwen Code has "${field}"; it stays there.`, field);
@@ -196,6 +202,10 @@ function print(template: string): string {
     .join("");
 }
 
+const approval = info(
+  "approval",
+  "Qwen Code starts a server of a project once you approved it there (`qwen mcp approve`), and asks again after every change.",
+);
 const notation = () => /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
 const refusedNames = ["SESSION_ID", "QWEN_CODE_SESSION_ID"];
 const ownedFields = ["command", "args", "env", "cwd", "httpUrl", "url", "headers", "timeout", "oauth"];

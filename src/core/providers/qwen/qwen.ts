@@ -20,7 +20,7 @@ import { skillsKind } from "../skills/skills";
 import { runsUnlockedWriter } from "../unlocked-writer";
 import { withUnused } from "../with-unused";
 import { contextFiles } from "./context-files";
-import { qwenMcp } from "./mcp-dialect";
+import { qwenMcp, qwenProjectMcp } from "./mcp-dialect";
 import { skillFolders } from "./skill-folders";
 import { hooksOff, switchedOff } from "./switched-off";
 import { systemNotes } from "./system-settings";
@@ -33,7 +33,7 @@ export const qwen: Provider = {
   kinds: {
     "mcp-servers": {
       ...withUnused(
-        mcpKind(mcpPlace, () => qwenMcp),
+        mcpKind(mcpPlace, (_platform, scope) => (scope === "user" ? qwenMcp : qwenProjectMcp)),
         (around, scope) => switchedOff(around, allSettings(around, scope)),
       ),
       // What stands in its own settings counts before that.
