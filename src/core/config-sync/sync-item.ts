@@ -130,7 +130,7 @@ function carry(question: ItemQuestion, decision: Decision, models: Models, notes
   const told = {
     gates,
     fidelity: receipts.flatMap((receipt) => receipt.fidelity),
-    roundTrip: receipts[0]?.roundTrip,
+    roundTrip: decision.action === "update-both" ? roundTripBetween(question, receipts) : receipts[0]?.roundTrip,
   };
   if (limits.some(({ severity }) => severity === "blocker")) return still(question, "held", all);
   const edits = Object.fromEntries(receipts.map(({ to, entry }) => [to, { entry }]));
@@ -205,6 +205,14 @@ function receive(
     roundTrip:
       given === undefined ? undefined : roundTripOf({ given, entry, giver, receiver, name: question.name, stays }),
   };
+}
+
+/** Of what both sides get: neither entry was made from one that was there, so they are held against each other. */
+function roundTripBetween({ source, destination, name }: ItemQuestion, receipts: readonly Receipt[]) {
+  const entryOf = (side: "source" | "destination") => receipts.find(({ to }) => to === side)?.entry;
+  const [given, entry] = [entryOf("source"), entryOf("destination")];
+  if (given === undefined || entry === undefined) return undefined;
+  return roundTripOf({ given, entry, giver: source, receiver: destination, name });
 }
 
 /** What goes is asked about as what comes is, with the questions that the tool has for that. */
