@@ -1,5 +1,6 @@
 import type { CheckCommand } from "../../core/app/targets/interface";
 import { type Failure, unreachable } from "../../shared/result";
+import { shellWord } from "../../shared/shell-word";
 import type { ComponentPlan, FileAction } from "../../shared/targets/plan";
 import type { TargetStatus } from "../../shared/targets/registry";
 import type { SyncReview, TargetOutcome, TargetReview } from "../../shared/targets/sync-view";
@@ -103,13 +104,20 @@ function targetLines(review: TargetReview, whole: boolean): string[] {
   }
 }
 
-function actionLines({ kind, path, reason, keys = [], choices }: FileAction): string[] {
-  const isOpen = kind === "conflict";
-  const ways = isOpen ? `; settle it with ${choices.map((way) => `--${way} ${path}`).join(" or ")}` : "";
+function actionLines(action: FileAction): string[] {
+  const { kind, path, reason, keys = [] } = action;
+  const ways = kind === "conflict" ? `; settle it with ${waysOut(action)}` : "";
   return [
     `  ${kind.padEnd(8)} ${path}  ${reason}${ways}`,
     ...keys.map(({ key, outcome, reason: why }) => `      ${key}: ${outcome}. ${why}`),
   ];
+}
+
+/** Where single keys are open they are named: the file as a whole would take what the target keeps, too. */
+function waysOut({ path, keys = [], choices }: FileAction): string {
+  const open = keys.filter(({ outcome }) => outcome === "conflict").map(({ key }) => `${path}#${key}`);
+  const places = (open.length > 0 ? open : [path]).map((place) => shellWord(place, process.platform));
+  return choices.map((way) => `--${way} ${places.join(" ")}`).join(" or ");
 }
 
 function countsOf(components: readonly ComponentPlan[]): string {

@@ -102,6 +102,26 @@ describe("lockstep target sync", () => {
     expect(read("opencode.toml")).toBe("# ours\ndefault_model = 'mine'\n");
   });
 
+  it("names the keys that are to be asked about, and a file with a blank, so that the words can be copied", async () => {
+    const { main, one, target, put, read } = project;
+    put(join(main, "lockstep.yaml"), `${config}merge:\n  - { keys: [new_key, "models.*"], strategy: ask }\n`);
+    put(join(main, "opencode.toml"), "default_model = 'a'\nnew_key = 1\n\n[models]\nx = 1\n");
+    put(join(main, "docs/a guide.md"), "theirs\n");
+    put(join(one, "lib/docs/a guide.md"), "ours\n");
+    put(join(one, "opencode.toml"), "default_model = 'mine'\nnew_key = 2\n\n[models]\nx = 2\n");
+
+    const { out } = await target("sync", "run", "--dry-run");
+
+    const keys = "'opencode.toml#new_key' 'opencode.toml#models.x'";
+    expect(out).toContain(`settle it with --take ${keys} or --keep ${keys}\n`);
+    expect(out).toContain("settle it with --take 'lib/docs/a guide.md' or --keep 'lib/docs/a guide.md'\n");
+    const took = await target("sync", "run", "--take", "opencode.toml#new_key", "opencode.toml#models.x", "--yes");
+    expect([took.errors, read("opencode.toml")]).toEqual([
+      "",
+      "default_model = 'mine'\nnew_key = 1\n\n[models]\nx = 1\n",
+    ]);
+  });
+
   it("lists the commands of checks with what is to be approved", async () => {
     const { main, target, put } = project;
     const checks = [
