@@ -186,6 +186,15 @@ describe("lockstep target", () => {
     ]);
   });
 
+  it("tells of changes since the beginning of a day", async () => {
+    const { target, git } = project;
+    const day = git("log", "-1", "--format=%ad", "--date=format-local:%Y-%m-%d").trim();
+
+    const { code, out } = await target("sync", "detect", "--since", day, "--categories", "config");
+
+    expect([code, out]).toEqual([2, expect.stringContaining("added    opencode.toml")]);
+  });
+
   it("tells of changes that no category names by their word", async () => {
     const { main, target, put, commit } = project;
     put(join(main, "LICENSE"), "MIT\n");

@@ -90,7 +90,9 @@ function within(detection: Detection, categories: readonly string[]): Detection 
 
 function sinceOf(word: string): Exclude<Since, { kind: "target" }> {
   const isTime = /^\d{4}-\d{2}-\d{2}(?:T|$)/.test(word) && !Number.isNaN(Date.parse(word));
-  return isTime ? { kind: "time", at: word } : { kind: "revision", revision: word };
+  if (!isTime) return { kind: "revision", revision: word };
+  // Of a day alone git takes the time that it is now.
+  return { kind: "time", at: word.includes("T") ? word : `${word}T00:00:00` };
 }
 
 /** Of a row without a folder nothing but its row is known. */
