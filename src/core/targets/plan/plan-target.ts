@@ -4,9 +4,9 @@ import type { step } from "../../../shared/change-set";
 import type { Choices, ComponentPlan, TargetPlan } from "../../../shared/targets/plan";
 import type { TargetRow } from "../../../shared/targets/registry";
 import { type IndexStore, openFileIndex } from "../../store/file-index/file-index";
-import { paced } from "../../system/pace";
+import { type Pace, paced } from "../../system/pace";
 import type { System } from "../../system/system";
-import type { NextBase } from "../base/base-file";
+import type { ComponentBase, NextBase } from "../base/base-file";
 import { readBase } from "../base/base-file";
 import { type BaseHead, readBaseHead } from "../base/base-head";
 import { basePlaceOf } from "../base/base-place";
@@ -78,51 +78,69 @@ export async function planTarget(
   const pace = paced({ signal: request.signal });
   let hasBase = false;
   let leadsAstray = false;
-  for (const { id, destination } of places) {
+  for (const place of places) {
     request.signal?.throwIfAborted();
-    const base = readBase(system.files, remembered.path, id, source.bases);
+    const base = readBase(system.files, remembered.path, place.id, source.bases);
     hasBase ||= base !== undefined;
-    const place = destination === "" ? folder : join(folder, destination);
-    const obstacle = leadsOut(system, folder, place);
-    if (obstacle !== undefined) {
-      notes.push(obstacle);
+    const about = { place, base, commit: head?.commit, overlap: overlap(place.id), pace };
+    const found = await planPlace(system, source, request, about);
+    if (typeof found !== "string") planned.push(found);
+    else {
+      notes.push(found);
       leadsAstray = true;
-      continue;
     }
-    const key = `${folder} ${id}`;
-    // Before the source is read, so that both are looked at at once.
-    const index = openFileIndex(system, place, system.clock.now().getTime(), request.indexes?.read(key));
-    const { component, tree } = source.component(id);
-    if (isCarriedAlong(system.files, tree, place)) {
-      notes.push(`${place} lies in ${tree.root}, which would be carried into itself, so nothing is carried there.`);
-      leadsAstray = true;
-      continue;
-    }
-    const release = tree.files.length < manyFiles ? undefined : system.keepHeapSmall?.();
-    planned.push(
-      await planComponent({
-        id,
-        component,
-        tree,
-        target: folder,
-        destination,
-        folder: targetFolder(system, folder, place, index, leavingOf(component, tree, base)),
-        base,
-        choices: request.choices ?? {},
-        texts: request.texts ?? {},
-        categorise: source.categorise,
-        merge: openMerge(system, source, head?.commit),
-        newName: newNameIn(tree, base),
-        overlap: overlap(id),
-        clashes: caseClashes(system, folder, tree),
-        pace,
-      }).finally(release),
-    );
-    const bytes = index.print();
-    if (bytes) request.indexes?.write(key, bytes);
   }
   const parts = { planned, notes, basePlace: remembered.path, head, hasBase, overlap };
   return finish(source, request, { ...parts, isHeldUp: isHeldUp || leadsAstray || request.isHeldUp === true });
+}
+
+interface Placed {
+  readonly place: Place;
+  readonly base: ComponentBase | undefined;
+  /** That the target was synced with. */
+  readonly commit: string | undefined;
+  readonly overlap: Overlap;
+  readonly pace: Pace;
+}
+
+/** Plans one component; a sentence where nothing can be carried to its place. */
+async function planPlace(
+  system: Parameters<typeof planTarget>[0],
+  source: MainSource,
+  { folder, indexes, choices = {}, texts = {} }: TargetRequest,
+  { place: { id, destination }, base, commit, overlap, pace }: Placed,
+): Promise<PlannedComponent | string> {
+  const place = destination === "" ? folder : join(folder, destination);
+  const obstacle = leadsOut(system, folder, place);
+  if (obstacle !== undefined) return obstacle;
+  const key = `${folder} ${id}`;
+  // Before the source is read, so that both are looked at at once.
+  const index = openFileIndex(system, place, system.clock.now().getTime(), indexes?.read(key));
+  const { component, tree } = source.component(id);
+  if (isCarriedAlong(system.files, tree, place)) {
+    return `${place} lies in ${tree.root}, which would be carried into itself, so nothing is carried there.`;
+  }
+  const release = tree.files.length < manyFiles ? undefined : system.keepHeapSmall?.();
+  const planned = await planComponent({
+    id,
+    component,
+    tree,
+    target: folder,
+    destination,
+    folder: targetFolder(system, folder, place, index, leavingOf(component, tree, base)),
+    base,
+    choices,
+    texts,
+    categorise: source.categorise,
+    merge: openMerge(system, source, commit),
+    newName: newNameIn(tree, base),
+    overlap,
+    clashes: caseClashes(system, folder, tree),
+    pace,
+  }).finally(release);
+  const bytes = index.print();
+  if (bytes) indexes?.write(key, bytes);
+  return planned;
 }
 
 interface Parts {

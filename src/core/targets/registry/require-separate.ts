@@ -19,27 +19,40 @@ export function requireSeparate(
   let now = rows;
   for (const edit of edits) {
     now = withEdit(now, edit);
-    const named = edit.kind === "add" ? edit.row.name : edit.kind === "update" ? (edit.fields.name ?? edit.name) : "";
-    const isPlaced =
-      edit.kind === "add" || (edit.kind === "update" && ("path" in edit.fields || "components" in edit.fields));
-    const row = now.find(({ name }) => sameCase(name) === sameCase(named));
-    if (!row || !isPlaced) continue;
-    const folder = targetFolderOf(files, registry, row);
-    if (row.type === "vendored" && folder === files.resolve(dirname(registry))) {
-      throw new AppError({
-        code: "same-folder",
-        message: `${folder} is the main project itself, which can't be copied into itself.`,
-        hint: "Name the target's folder.",
-      });
-    }
-    const other = now.find((one) => one !== row && targetFolderOf(files, registry, one) === folder && share(one, row));
-    if (!other) continue;
+    const placed = placedBy(edit);
+    const row = placed === undefined ? undefined : now.find(({ name }) => sameCase(name) === sameCase(placed));
+    if (row) requireOwnFolder(files, registry, now, row);
+  }
+}
+
+/** The name of the target that the edit gives a folder or components; undefined where it gives neither. */
+function placedBy(edit: RegistryEdit): string | undefined {
+  switch (edit.kind) {
+    case "add":
+      return edit.row.name;
+    case "update":
+      return "path" in edit.fields || "components" in edit.fields ? (edit.fields.name ?? edit.name) : undefined;
+    case "remove":
+      return undefined;
+  }
+}
+
+function requireOwnFolder(files: FileSystem, registry: string, rows: readonly TargetRow[], row: TargetRow): void {
+  const folder = targetFolderOf(files, registry, row);
+  if (row.type === "vendored" && folder === files.resolve(dirname(registry))) {
     throw new AppError({
       code: "same-folder",
-      message: `${folder} is the target ${other.name} already.`,
-      hint: "Two targets can be one folder only when they name different components.",
+      message: `${folder} is the main project itself, which can't be copied into itself.`,
+      hint: "Name the target's folder.",
     });
   }
+  const other = rows.find((one) => one !== row && targetFolderOf(files, registry, one) === folder && share(one, row));
+  if (!other) return;
+  throw new AppError({
+    code: "same-folder",
+    message: `${folder} is the target ${other.name} already.`,
+    hint: "Two targets can be one folder only when they name different components.",
+  });
 }
 
 function withEdit(rows: readonly TargetRow[], edit: RegistryEdit): readonly TargetRow[] {
