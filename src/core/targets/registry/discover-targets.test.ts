@@ -72,6 +72,24 @@ describe("discovery", () => {
     ]);
   });
 
+  it("finds how targets that were synced before embed it", async () => {
+    const base = JSON.stringify({ format: 1, main: "opencode", version: "v2.0.0" });
+    const files = {
+      "/projects/app/.lockstep/base.json": base,
+      "/projects/app/.venv/pyvenv.cfg": "home = /usr/bin\n",
+      ...installed("/projects/app/.venv/lib/python3.11/site-packages"),
+      "/projects/copied/.lockstep/base.json": base,
+      ...copyIn("/projects/copied/lib"),
+      "/projects/other/.lockstep/base.json": base,
+    };
+
+    expect(await found(files)).toEqual([
+      { path: "/projects/app", type: "site-packages", folder: ".venv/lib/python3.11/site-packages/opencode" },
+      { path: "/projects/copied", type: "vendored", folder: "lib/opencode" },
+      { path: "/projects/other", type: "vendored", folder: undefined },
+    ]);
+  });
+
   it("finds targets inside the main project, and never the main project itself", async () => {
     expect(await found(copyIn("/projects/main/for_testing/simple/lib"))).toEqual([
       { path: "/projects/main/for_testing/simple/lib", type: "vendored", folder: "opencode" },

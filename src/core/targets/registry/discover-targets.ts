@@ -49,6 +49,8 @@ export async function discoverTargets(
 ): Promise<Discovery> {
   const likeness = fingerprint(files, identity.code);
   const found = new Map<string, DiscoveredTarget>();
+  /** Known by what the last sync left alone, which does not say how they embed it. */
+  const synced = new Map<string, DiscoveredTarget>();
   const keep = (target: DiscoveredTarget | undefined) => {
     if (target && target.path !== identity.main && !found.has(target.path)) found.set(target.path, target);
   };
@@ -67,12 +69,12 @@ export async function discoverTargets(
     }
     if (entries.some(({ name }) => name === "requirements.txt")) keep(requiredIn(files, path, identity));
     if (likeness && looksLike(path, identity) && isCopy(likeness(path))) {
-      keep(copyAt(files, root, path));
+      keep(copyAt(files, root, path, synced));
       continue;
     }
     const place = knownBasePlace(files, identity.name, path);
-    if (place !== undefined) {
-      keep({
+    if (place !== undefined && path !== identity.main) {
+      synced.set(path, {
         path,
         type: "vendored",
         folder: undefined,
@@ -85,8 +87,16 @@ export async function discoverTargets(
       if (kind === "folder" && !skipped.has(name)) waiting.push({ path: join(path, name), depth: depth + 1 });
     }
   }
-  const targets = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const all = new Map([
+    ...synced,
+    ...[...found].map(([path, one]) => [path, withVersion(one, synced.get(path))] as const),
+  ]);
+  const targets = [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { targets, folders, isCut: waiting.length > 0 };
+}
+
+function withVersion(found: DiscoveredTarget, synced: DiscoveredTarget | undefined): DiscoveredTarget {
+  return { ...found, version: found.version ?? synced?.version };
 }
 
 function entriesOf(files: FileSystem, path: string): readonly NamedEntry[] {
@@ -170,10 +180,16 @@ function looksLike(path: string, { code, main, name, package: wanted }: MainIden
   return names.some((one) => normalName(one) === normalName(basename(path)));
 }
 
-function copyAt(files: FileSystem, root: string, copy: string): DiscoveredTarget {
+/** `targets`: projects that are known to be some. */
+function copyAt(
+  files: FileSystem,
+  root: string,
+  copy: string,
+  targets: Pick<ReadonlyMap<string, unknown>, "has">,
+): DiscoveredTarget {
   let project = dirname(copy);
   for (let at = project; at.startsWith(root); at = dirname(at)) {
-    if (projectFiles.some((name) => files.look(join(at, name)))) {
+    if (targets.has(at) || projectFiles.some((name) => files.look(join(at, name)))) {
       project = at;
       break;
     }
