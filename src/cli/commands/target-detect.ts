@@ -1,4 +1,5 @@
 import { AppError } from "../../shared/result";
+import { allCategories } from "../../shared/targets/changes";
 import type { DetectedChanges } from "../../shared/targets/survey-view";
 import type { ExitCode, TargetShell } from "../command";
 import { count } from "./sync";
@@ -74,7 +75,9 @@ function tell({ target, detection }: DetectedChanges): string[] {
   const urgency = priority === undefined ? "" : `, ${priority}`;
   return [
     `${target === undefined ? "" : `${target}: `}${count(changes.length, "change")}${at}${urgency}`,
-    ...changes.map(({ priority: how, category, kind, path, from, markers: said }) => {
+    ...changes.map((change) => {
+      const { priority: how, kind, path, from, markers: said } = change;
+      const category = allCategories(change).join(", ");
       const was = from === undefined ? "" : ` (was ${from})`;
       const why = said.length === 0 ? "" : `  ${[...new Set(said.map(({ text }) => text))].join(", ")}`;
       return `  ${how.padEnd(8)} ${category.padEnd(13)} ${kind.padEnd(8)} ${path}${was}${why}`;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { makeTargetProject, type TargetProject } from "../testing/target-project";
+import { makeTargetProject, type TargetProject, targetProjectConfig } from "../testing/target-project";
 
 describe("lockstep target", () => {
   let project: TargetProject;
@@ -193,6 +193,18 @@ describe("lockstep target", () => {
     const { code, out } = await target("sync", "detect", "--since", day, "--categories", "config");
 
     expect([code, out]).toEqual([2, expect.stringContaining("added    opencode.toml")]);
+  });
+
+  it("tells all categories of a change, the one that names it first", async () => {
+    const { main, target, put, commit } = project;
+    const categories = "categories:\n  guides: { globs: [docs/guide*] }\n  docs: { globs: [docs/] }\n";
+    put(join(main, "lockstep.yaml"), `${targetProjectConfig}${categories}`);
+    put(join(main, "docs/guide.md"), "# New guide\n");
+    commit("docs: more", "v1.1.0");
+
+    const { out } = await target("sync", "detect", "--since", "v1.0.0", "--categories", "docs");
+
+    expect(out).toMatch(/ guides, docs +modified docs\/guide.md\n$/);
   });
 
   it("tells of changes that no category names by their word", async () => {

@@ -73,6 +73,11 @@ export const uncategorised = "uncategorised";
 export type ChangeKind = z.infer<typeof changeKind>;
 export type ChangeMarker = z.infer<typeof changeMarker>;
 export type ChangeCommit = z.infer<typeof changeCommit>;
+/** All categories of a file, the one that names it first. */
+export function allCategories({ category, categories }: Pick<ChangeRecord, "category" | "categories">): string[] {
+  return [...new Set([category, ...categories])];
+}
+
 export type ChangeRecord = z.infer<typeof changeRecord>;
 export type Since = z.infer<typeof since>;
 export type Detection = z.infer<typeof detection>;

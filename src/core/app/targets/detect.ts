@@ -1,5 +1,5 @@
 import { AppError } from "../../../shared/result";
-import { type Detection, type Since, uncategorised } from "../../../shared/targets/changes";
+import { allCategories, type Detection, type Since, uncategorised } from "../../../shared/targets/changes";
 import { registryFileName } from "../../../shared/targets/registry";
 import type { DetectedChanges } from "../../../shared/targets/survey-view";
 import type { System } from "../../system/system";
@@ -81,9 +81,7 @@ async function firstOf(
 
 function within(detection: Detection, categories: readonly string[]): Detection {
   const { priority: _priority, ...rest } = detection;
-  const changes = detection.changes.filter((change) =>
-    [change.category, ...change.categories].some((one) => categories.includes(one)),
-  );
+  const changes = detection.changes.filter((change) => allCategories(change).some((one) => categories.includes(one)));
   const [first, ...others] = changes.map(({ priority }) => priority);
   return { ...rest, changes, ...(first ? { priority: others.reduce(moreUrgent, first) } : {}) };
 }

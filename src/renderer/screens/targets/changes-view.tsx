@@ -1,6 +1,6 @@
 import { Select } from "@mantine/core";
 import { useMemo, useState } from "react";
-import type { ChangeRecord, Detection } from "../../../shared/targets/changes";
+import { allCategories, type ChangeRecord, type Detection } from "../../../shared/targets/changes";
 import { priority } from "../../../shared/targets/config";
 import { Badge } from "../../components/badge";
 import { count, grouped } from "../../components/count";
@@ -17,11 +17,11 @@ export function ChangesView({ detection }: { readonly detection: Detection }) {
   const [level, setLevel] = useState("all");
   const [selectedId, select] = useState<string>();
   const { changes, commits, markers, notes, from, to, by } = detection;
-  const categories = useMemo(() => countsBy(changes, (change) => change.category), [changes]);
+  const categories = useMemo(() => countsBy(changes.flatMap(allCategories), (one) => one), [changes]);
   const rows = useMemo(
     () =>
       changes
-        .filter((one) => category === "all" || one.categories.includes(category) || one.category === category)
+        .filter((one) => category === "all" || allCategories(one).includes(category))
         .filter((one) => level === "all" || one.priority === level)
         .map((one) => ({ ...one, id: one.path })),
     [changes, category, level],
@@ -160,11 +160,14 @@ const columns: readonly GridColumn<ChangeRecord>[] = [
   {
     header: "Category",
     width: "124px",
-    cell: ({ category }) => (
-      <span className={styles.category} title={category}>
-        {category}
-      </span>
-    ),
+    cell: (change) => {
+      const all = allCategories(change).join(", ");
+      return (
+        <span className={styles.category} title={all}>
+          {all}
+        </span>
+      );
+    },
   },
   {
     header: "Priority",
