@@ -108,8 +108,9 @@ function wantedRemote(flags: RemoteFlags): SyncRemote | "nowhere" | "none-named"
   if (!place) return none ? "nowhere" : "none-named";
   const read = syncRemote.safeParse(place);
   if (read.success) return read.data;
-  const [why = ""] = read.error.issues.map(innerIssue).map(schemaDemand);
-  throw new AppError({ code: "usage", message: `--${place.kind}: ${why}.` });
+  const [issue] = read.error.issues.map(innerIssue);
+  const flag = issue?.path.at(-1) === "branch" ? "branch" : place.kind;
+  throw new AppError({ code: "usage", message: `--${flag}: ${issue ? schemaDemand(issue) : ""}.` });
 }
 
 async function hubOf(shell: SessionShell, { hub, ...flags }: HubFlags): Promise<string> {

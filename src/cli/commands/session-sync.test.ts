@@ -115,6 +115,8 @@ describe("lockstep session sync", () => {
 
   it("says in one sentence what is missing: a place, a key, an encrypted way", async () => {
     expect((await sync("ada", "push")).errors).toContain("has nowhere to sync its sessions with.");
+    const branch = await sync("ada", "remote", "--git", "https://git.example/app", "--branch", "a..b", "--yes");
+    expect([branch.code, branch.errors.trim()]).toEqual([1, "lockstep: --branch: expected the name of a branch."]);
     const open = await sync("ada", "remote", "--hub", "http://hub.example", "--yes");
     expect(open.errors).toContain("http://hub.example is not encrypted");
     await sync("ada", "remote", "--hub", "https://hub.invalid", "--yes");

@@ -17,7 +17,8 @@ export const syncRemote = z.discriminatedUnion("kind", [
     url: z.string().min(1).regex(/^[^-]/, "expected no option of git"),
     branch: z
       .string()
-      .regex(/^[A-Za-z0-9][\w./-]*$/, "expected the name of a branch")
+      // As git-check-ref-format has it: what git refuses can't ever be reached.
+      .regex(/^(?!.*(?:\.\.|\/\/|\/\.|\.lock(?:\/|$)|[./]$))[A-Za-z0-9][\w./-]*$/, "expected the name of a branch")
       .default("lockstep-sessions"),
   }),
 ]);
