@@ -4,7 +4,7 @@ import { Writable } from "node:stream";
 import type { SettlingWish } from "../../core/app/sessions/sync-interface";
 import { AppError } from "../../shared/result";
 import { innerIssue, schemaDemand } from "../../shared/schema-demand";
-import { remotePlace } from "../../shared/sessions/remote-place";
+import { remotePlace, withoutPassword } from "../../shared/sessions/remote-place";
 import { type SyncRemote, syncRemote } from "../../shared/sessions/sync";
 import type { ExitCode, SessionShell } from "../command";
 import { type WorkspaceFlags, workspaceOf } from "./session-flags";
@@ -65,11 +65,12 @@ export async function sessionSettleCommand(
 export async function sessionLoginCommand(shell: SessionShell, flags: HubFlags): Promise<ExitCode> {
   const sync = await shell.app.sessions.sync();
   const url = await hubOf(shell, flags);
-  const apiKey = (await readKey(`API key for ${url}: `)).trim();
+  const hub = withoutPassword(url);
+  const apiKey = (await readKey(`API key for ${hub}: `)).trim();
   if (apiKey === "")
     throw new AppError({ code: "usage", message: "No key was given.", hint: "Paste it, or pipe it in." });
   await sync.login(url, apiKey);
-  shell.answer({ hub: url, loggedIn: true }, [`${url} has accepted the key.`]);
+  shell.answer({ hub, loggedIn: true }, [`${hub} has accepted the key.`]);
   return 0;
 }
 
@@ -77,7 +78,8 @@ export async function sessionLoginCommand(shell: SessionShell, flags: HubFlags):
 export async function sessionLogoutCommand(shell: SessionShell, flags: HubFlags): Promise<ExitCode> {
   const url = await hubOf(shell, flags);
   await (await shell.app.sessions.sync()).logout(url);
-  shell.answer({ hub: url, loggedIn: false }, [`The key for ${url} is forgotten.`]);
+  const hub = withoutPassword(url);
+  shell.answer({ hub, loggedIn: false }, [`The key for ${hub} is forgotten.`]);
   return 0;
 }
 

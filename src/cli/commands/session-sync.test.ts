@@ -113,6 +113,12 @@ describe("lockstep session sync", () => {
     expect([dropped.code, (await sync("ada", "queue")).out.trim()]).toEqual([0, "Nothing waits."]);
   });
 
+  it("does not show the password in the address of a hub", async () => {
+    const { code, out } = await sync("ada", "logout", "--hub", "https://ada:secret@hub.example");
+
+    expect([code, out.trim()]).toEqual([0, "The key for https://hub.example is forgotten."]);
+  });
+
   it("says in one sentence what is missing: a place, a key, an encrypted way", async () => {
     expect((await sync("ada", "push")).errors).toContain("has nowhere to sync its sessions with.");
     const branch = await sync("ada", "remote", "--git", "https://git.example/app", "--branch", "a..b", "--yes");
