@@ -31,40 +31,72 @@ export async function readCandidates(
   readonly configs: ReadonlyMap<string, ConfigFile>;
   readonly isCut: boolean;
 }> {
-  const sights = new Map<Look, { count: number; evidence: Evidence[] }>();
+  const reading = openReading();
   const configs = new Map<string, ConfigFile>();
-  let sampled = 0;
-  let spent = 0;
-  let isCut = false;
   for (const { entry, looks } of candidates) {
     if (options.pace.isDue()) await options.pace.rest();
-    const open = looks.filter((look) => {
-      if ((sights.get(look)?.count ?? 0) >= Math.max(mostEvidence, look.atLeast)) return false;
-      const isSampledOut = !look.effort.isExhaustive && (sampled > mostSampledBytes || spent > mostSpent);
-      isCut ||= isSampledOut;
-      return !isSampledOut;
-    });
-    if (open.length === 0) continue;
-    const read = readFile(system, entry, open, options);
+    const open = reading.wanting(looks);
+    const read = open.length > 0 ? readFile(system, entry, open, options) : undefined;
     if (!read) continue;
-    if (!open.some((look) => look.effort.isExhaustive)) sampled += read.bytes.length;
-    const config = open.some((look) => look.keys.length > 0) ? parse(entry.path, read, open, options) : undefined;
+    if (!open.some((look) => look.effort.isExhaustive)) reading.countBytes(read.bytes.length);
+    const config = open.some(asksForKeys) ? parse(entry.path, read, open, options) : undefined;
     if (config) configs.set(entry.path, config);
     const text = open.some((look) => look.content) ? new TextDecoder().decode(read.bytes) : "";
     for (const look of open) {
-      if (!look.effort.isExhaustive) spent += text.length * (look.content?.cost ?? 0);
-      const found =
-        look.keys.length > 0
-          ? keyEvidence(entry.path, config, look)
-          : await textEvidence(entry.path, text, look, options.pace);
-      if (found.length === 0) continue;
-      const sight = sights.get(look) ?? { count: 0, evidence: [] };
-      sight.count += 1;
-      sight.evidence.push(...found.slice(0, mostEvidence - sight.evidence.length));
-      sights.set(look, sight);
+      if (!look.effort.isExhaustive) reading.countSearch(text, look);
+      const found = asksForKeys(look)
+        ? keyEvidence(entry.path, config, look)
+        : await textEvidence(entry.path, text, look, options.pace);
+      if (found.length > 0) reading.see(look, found);
     }
   }
-  return { sights, configs, isCut };
+  return { sights: reading.sights, configs, isCut: reading.isCut() };
+}
+
+/** What was seen so far, and how much was read for it. */
+interface Reading {
+  readonly sights: ReadonlyMap<Look, Sight>;
+  /** True once a look was left out, since too much had been read. */
+  isCut(): boolean;
+  /** Of `looks` those that have not seen enough, and may read further. */
+  wanting(looks: readonly Look[]): Look[];
+  countBytes(bytes: number): void;
+  countSearch(text: string, look: Look): void;
+  see(look: Look, evidence: readonly Evidence[]): void;
+}
+
+function openReading(): Reading {
+  const sights = new Map<Look, { count: number; evidence: Evidence[] }>();
+  let sampled = 0;
+  let spent = 0;
+  let isCut = false;
+  return {
+    sights,
+    isCut: () => isCut,
+    wanting: (looks) =>
+      looks.filter((look) => {
+        if ((sights.get(look)?.count ?? 0) >= Math.max(mostEvidence, look.atLeast)) return false;
+        const isLeftOut = !look.effort.isExhaustive && (sampled > mostSampledBytes || spent > mostSpent);
+        isCut ||= isLeftOut;
+        return !isLeftOut;
+      }),
+    countBytes(bytes) {
+      sampled += bytes;
+    },
+    countSearch(text, { content }) {
+      spent += text.length * (content?.cost ?? 0);
+    },
+    see(look, evidence) {
+      const sight = sights.get(look) ?? { count: 0, evidence: [] };
+      sight.count += 1;
+      sight.evidence.push(...evidence.slice(0, mostEvidence - sight.evidence.length));
+      sights.set(look, sight);
+    },
+  };
+}
+
+function asksForKeys({ keys }: Look): boolean {
+  return keys.length > 0;
 }
 
 interface ReadFile {
