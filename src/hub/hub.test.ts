@@ -296,6 +296,20 @@ describe.each(hubPlaces)("a hub on $name", ({ open }) => {
     expect(pulled.body.artifacts).toEqual({ "intents/intent.md": "# I", "plans/plan.md": "# P2" });
   });
 
+  it("makes no version of what the first orchestrator sends again as it was", async () => {
+    const body = { project_name: "again", session_id: "s1", artifacts: { intent_md: "# I" }, state_json: { a: 1 } };
+    const push = (more: object) => ada.ask("POST", "/sync/push", { ...body, ...more });
+
+    const first = await push({});
+    const second = await push({});
+    const stale = await push({ base_version: 7 });
+    const changed = await push({ artifacts: { intent_md: "# I2" } });
+
+    expect([first, second, changed].map(({ body }) => body.version)).toEqual([1, 1, 2]);
+    expect(second.body).toMatchObject({ success: true, synced_stages: ["intent"] });
+    expect(stale.status).toBe(409);
+  });
+
   it("lets no session grow beyond what a pull can answer", async () => {
     const artifacts = Object.fromEntries(Array.from({ length: 5_001 }, (_, n) => [`docs/${n}.md`, ""]));
     const body = { project_name: "grown", session_id: "one", artifacts };

@@ -13,7 +13,7 @@ import { AppError, unreachable } from "../../shared/result";
 import type { HubSql } from "../database/hub-sql";
 import { fetchBlobs, storeBlobs } from "./blobs";
 import { type CurrentSession, sessionsNamed } from "./current-sessions";
-import { sha256 } from "./digests";
+import { sessionDigest, sha256 } from "./digests";
 import { noSuch } from "./no-such";
 import { findProject, lockProject } from "./projects";
 import { carryOut } from "./push";
@@ -51,8 +51,9 @@ export async function originalPush(
   };
   // Not of the order, which the session's other files have become part of.
   const fingerprint = sha256(JSON.stringify([request.project_name, session, request.base_version ?? null, files]));
-  const [result] = await carryOut(sql, clientId, project, [order], () => fingerprint);
-  const version = acceptedVersion(result);
+  const isNews = !isCurrent(current, entries, request);
+  const [result] = isNews ? await carryOut(sql, clientId, project, [order], () => fingerprint) : [];
+  const version = isNews ? acceptedVersion(result) : order.baseVersion;
   return {
     success: true,
     project_id: project.id,
@@ -62,6 +63,16 @@ export async function originalPush(
     synced_stages: stageFiles.filter(({ path }) => files.some((file) => file.path === path)).map(({ stage }) => stage),
     timestamp: new Date().toISOString(),
   };
+}
+
+/** The first orchestrator sends all it has each time, without an operation id: what is as it was makes no version. */
+function isCurrent(
+  current: CurrentSession | undefined,
+  entries: readonly SessionEntry[],
+  { operation_id, base_version }: OriginalPushRequest,
+): boolean {
+  if (current === undefined || operation_id) return false;
+  return (base_version ?? current.version) === current.version && current.digest === sessionDigest(entries);
 }
 
 /** One session with its texts: the one named, else the one changed last. */
