@@ -2,8 +2,8 @@ import { hubLimits } from "../../../shared/hub/limits";
 import type { PushOrder } from "../../../shared/hub/push";
 import type { Delivery, Sending } from "./delivery";
 import type { BaseSession } from "./memory";
-import { dueIn, enqueue, park, type QueueEntry } from "./queue";
-import type { SessionManifest } from "./read-sessions";
+import { dueIn, enqueue, type Making, park, type QueueEntry } from "./queue";
+import type { LocalSessions, SessionManifest } from "./read-sessions";
 import { changedPaths } from "./settle";
 
 /**
@@ -18,42 +18,50 @@ export function nextRound(delivery: Delivery): Sending[] {
   if (due.length === 0) return [];
   const local = delivery.readNow(new Set(due.map(({ session }) => session)));
 
-  const stuck = new Map<string, string>();
-  const renewed = new Map<string, QueueEntry>();
+  const changed = new Map<string, QueueEntry>();
   const sending: Sending[] = [];
   let length = 0;
   for (const before of due) {
     const { session } = before;
+    const why = whyStuck(before, local);
+    if (why !== undefined) {
+      changed.set(session, stopped(before, why));
+      continue;
+    }
     const manifest = local.sessions.get(session);
-    if (local.unreadable.has(session)) stuck.set(session, "It can't be read, or not be shared as it is.");
-    else if (!manifest && before.kind === "put")
-      stuck.set(session, "It is not here any more: push again to remove it from the remote.");
-    if (stuck.has(session)) continue;
-    const digest = manifest?.digest ?? null;
     const base = memory.sessions.get(session);
-    const isNew = digest !== before.digest;
-    const current = isNew ? (enqueue([before], { ...before, digest }, { now, newOperationId })[0] ?? before) : before;
-    const entry = withSent(current, base, manifest);
-    if (entry !== before) renewed.set(session, entry);
-    const { operationId, baseVersion, baseDigest } = entry;
-    const about = { operationId, session, baseVersion, ...(baseDigest === undefined ? {} : { baseDigest }) };
-    const order: PushOrder = manifest
-      ? { kind: "put", ...about, entries: [...manifest.entries] }
-      : { kind: "remove", ...about };
+    const entry = withSent(asItIsNow(before, manifest, { now, newOperationId }), base, manifest);
+    if (entry !== before) changed.set(session, entry);
     length += 200 + (manifest?.entries.length ?? 0) * 200;
     if (sending.length > 0 && length > mostLength) break;
-    sending.push({ entry, order, manifest, base });
+    sending.push({ entry, order: orderOf(entry, manifest), manifest, base });
   }
-  if (stuck.size > 0 || renewed.size > 0) {
-    const next = queue.map((entry) => {
-      const why = stuck.get(entry.session);
-      return why === undefined
-        ? (renewed.get(entry.session) ?? entry)
-        : (park([entry], new Set([entry.session]), "stopped", why)[0] ?? entry);
-    });
-    keep({ queue: next, memory });
-  }
-  return sending.length > 0 || stuck.size === 0 ? sending : nextRound(delivery);
+  if (changed.size > 0) keep({ queue: queue.map((entry) => changed.get(entry.session) ?? entry), memory });
+  // Where all that was due can't be sent, something else may be due.
+  return sending.length > 0 ? sending : nextRound(delivery);
+}
+
+/** Why a session can't be sent as it is; undefined where it can. */
+function whyStuck({ session, kind }: QueueEntry, local: LocalSessions): string | undefined {
+  if (local.unreadable.has(session)) return "It can't be read, or not be shared as it is.";
+  const isGone = kind === "put" && !local.sessions.has(session);
+  return isGone ? "It is not here any more: push again to remove it from the remote." : undefined;
+}
+
+function stopped(entry: QueueEntry, why: string): QueueEntry {
+  return park([entry], new Set([entry.session]), "stopped", why)[0] ?? entry;
+}
+
+/** The entry for the state that the session has at this moment. */
+function asItIsNow(entry: QueueEntry, manifest: SessionManifest | undefined, making: Making): QueueEntry {
+  const digest = manifest?.digest ?? null;
+  return digest === entry.digest ? entry : (enqueue([entry], { ...entry, digest }, making)[0] ?? entry);
+}
+
+function orderOf(entry: QueueEntry, manifest: SessionManifest | undefined): PushOrder {
+  const { operationId, session, baseVersion, baseDigest } = entry;
+  const about = { operationId, session, baseVersion, ...(baseDigest === undefined ? {} : { baseDigest }) };
+  return manifest ? { kind: "put", ...about, entries: [...manifest.entries] } : { kind: "remove", ...about };
 }
 
 /** Notes down what goes over now, before it does. */
