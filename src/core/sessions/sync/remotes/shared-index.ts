@@ -28,8 +28,10 @@ const indexFile = z.strictObject({
 export interface SharedIndex {
   readonly project: string;
   readonly cursor: number;
-  readonly sessions: ReadonlyMap<string, z.infer<typeof indexed>>;
+  readonly sessions: ReadonlyMap<string, SharedSession>;
 }
+
+type SharedSession = z.infer<typeof indexed>;
 
 /** Throws AppError `sync-index-damaged`. */
 export function parseIndex(path: string, bytes: Uint8Array): SharedIndex {
@@ -93,17 +95,9 @@ export function pushInto(
     const digest = order.kind === "put" ? sessionDigest(order.entries) : null;
     const before = sessions.get(session);
     const about = { operationId, session };
-    const done = before?.operations.find(([id]) => id === operationId);
-    if (done) {
-      const [, version, made] = done;
-      if (made === digest) return { kind: "accepted", ...about, version, cursor: before?.cursor ?? 0, digest };
-      const message = "The same operation came with something else before.";
-      return { kind: "refused", ...about, code: "operation-reused", message };
-    }
-    const isSame = order.baseDigest === undefined || order.baseDigest === (before?.digest ?? null);
-    if ((before?.version ?? 0) !== order.baseVersion || !isSame) {
-      return { kind: "conflict", ...about, current: shelf.session(session, next) };
-    }
+    const repeated = before && answerAgain(before, about, digest);
+    if (repeated) return repeated;
+    if (!isMadeFrom(order, before)) return { kind: "conflict", ...about, current: shelf.session(session, next) };
     const lacking = order.kind === "put" ? order.entries.filter(({ hash }) => !shelf.has(hash)) : [];
     if (lacking.length > 0) return { kind: "missing-blobs", ...about, hashes: lacking.map(({ hash }) => hash) };
     next.cursor += 1;
@@ -123,6 +117,26 @@ export function pushInto(
     return { kind: "accepted", ...about, version, cursor: next.cursor, digest };
   });
   return { index: next, results };
+}
+
+/** What an order is answered that was carried out before; undefined for a new one. */
+function answerAgain(
+  { operations, cursor }: SharedSession,
+  about: { readonly operationId: string; readonly session: string },
+  digest: string | null,
+): PushResult | undefined {
+  const done = operations.find(([id]) => id === about.operationId);
+  if (!done) return undefined;
+  const [, version, made] = done;
+  if (made === digest) return { kind: "accepted", ...about, version, cursor, digest };
+  const message = "The same operation came with something else before.";
+  return { kind: "refused", ...about, code: "operation-reused", message };
+}
+
+/** Whether an order was made from what is current: its version and, where the order tells it, its digest. */
+function isMadeFrom({ baseVersion, baseDigest }: PushOrder, before: SharedSession | undefined): boolean {
+  if (baseVersion !== (before?.version ?? 0)) return false;
+  return baseDigest === undefined || baseDigest === (before?.digest ?? null);
 }
 
 const mostOperations = 20;
