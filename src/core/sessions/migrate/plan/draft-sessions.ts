@@ -81,31 +81,54 @@ export function projectsOf(place: Place, drafted: readonly DraftedSession[]): Pr
 /** Tells what is odd about the sessions that were drafted. */
 export function tellOddities(around: Surroundings, place: Place, drafted: readonly DraftedSession[]): void {
   for (const one of drafted) {
-    const { project, session, toProject, toSession, versions, conflicts, renamed } = one;
-    const key = keyOf(one);
-    const folder = `${versions[0]?.from.split(`/${session}/`)[0] ?? `projects/${project}/sessions`}/${session}`;
-    if (toProject !== project || toSession !== session) {
-      const isClash = toSession.toLowerCase() === `${session.toLowerCase()}-2`;
-      const why = isClash ? "another one differs only in case" : "its name can't be a folder on every system";
-      around.find(isClash ? "case-clash" : "renamed", folder, `It becomes ${toProject}/${toSession}: ${why}.`, key);
-    }
-    for (const { from, to } of renamed) {
-      around.find("renamed", from, `It becomes ${to}, for its name can't be a file's on every system.`, key);
-    }
-    for (const { id, chosen, versions: several } of conflicts) {
-      const isOwner = id.endsWith("/metadata/.owner");
-      const sentence = `${several.length} versions differ: ${chosen} takes the place, the others are kept beside it.`;
-      around.find(isOwner ? "owners-differ" : "versions-differ", several[0]?.to ?? id, sentence, key);
-    }
-    const found = stages.map((stage) => textAt(place, artifactPath(toProject, toSession, stage)));
-    if (found.every(({ kind }) => kind === "absent")) {
-      around.find("no-artifacts", folder, "It has the artifact of no stage.", key);
-    }
-    for (const at of found) {
-      if (at.kind !== "unreadable") continue;
-      around.find("not-utf-8", at.path, `Its bytes are copied as they are, but it can't be judged: ${at.why}`, key);
-    }
+    tellNames(around, one);
+    tellConflicts(around, one);
+    tellArtifacts(around, place, one);
   }
+}
+
+/** Names that had to change. */
+function tellNames(around: Surroundings, one: DraftedSession): void {
+  const { project, session, toProject, toSession, renamed } = one;
+  const key = keyOf(one);
+  if (toProject !== project || toSession !== session) {
+    const isClash = toSession.toLowerCase() === `${session.toLowerCase()}-2`;
+    const why = isClash ? "another one differs only in case" : "its name can't be a folder on every system";
+    const sentence = `It becomes ${toProject}/${toSession}: ${why}.`;
+    around.find(isClash ? "case-clash" : "renamed", oldFolder(one), sentence, key);
+  }
+  for (const { from, to } of renamed) {
+    around.find("renamed", from, `It becomes ${to}, for its name can't be a file's on every system.`, key);
+  }
+}
+
+function tellConflicts(around: Surroundings, one: DraftedSession): void {
+  for (const { id, chosen, versions } of one.conflicts) {
+    const isOwner = id.endsWith("/metadata/.owner");
+    const sentence = `${versions.length} versions differ: ${chosen} takes the place, the others are kept beside it.`;
+    around.find(isOwner ? "owners-differ" : "versions-differ", versions[0]?.to ?? id, sentence, keyOf(one));
+  }
+}
+
+function tellArtifacts(around: Surroundings, place: Place, one: DraftedSession): void {
+  const found = stages.map((stage) => textAt(place, artifactPath(one.toProject, one.toSession, stage)));
+  if (found.every(({ kind }) => kind === "absent")) {
+    around.find("no-artifacts", oldFolder(one), "It has the artifact of no stage.", keyOf(one));
+  }
+  for (const at of found) {
+    if (at.kind !== "unreadable") continue;
+    around.find(
+      "not-utf-8",
+      at.path,
+      `Its bytes are copied as they are, but it can't be judged: ${at.why}`,
+      keyOf(one),
+    );
+  }
+}
+
+/** The folder of a session in the prototype. */
+function oldFolder({ project, session, versions }: DraftedSession): string {
+  return `${versions[0]?.from.split(`/${session}/`)[0] ?? `projects/${project}/sessions`}/${session}`;
 }
 
 function draftRecord(place: Place, session: DraftedSession, prototype: Prototype): void {
