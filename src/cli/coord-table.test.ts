@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { columns } from "./commands/migrate-words";
-import { tableLines } from "./coord-table";
+import { printable, tableLines } from "./coord-table";
 
 const titles = [{ title: "ID" }, { title: "TITLE", isFlexible: true }, { title: "HOURS", isNumber: true }];
 
@@ -37,6 +37,10 @@ it("counts wide letters as the terminal does, and prints no control characters",
   expect(lines[1]).toBe("A   日本語の表題がと…      1");
   expect(lines[2]).toContain("[31mred alarm");
   expect(lines.join("")).not.toContain("\u001b");
+});
+
+it("spells names of every language as the file does, and keeps pictures of several signs whole", () => {
+  expect(printable("می‌خواهم 👩‍💻 \u202egnp\u2029.exe")).toBe("می‌خواهم 👩‍💻  gnp .exe");
 });
 
 it("puts what stands beside wide letters in line too", () => {

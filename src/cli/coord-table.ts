@@ -1,3 +1,4 @@
+import { turningMarks } from "../shared/turning-marks";
 import { letters, widthOf } from "./text-width";
 
 /** A column of a table for people. */
@@ -42,7 +43,7 @@ function terminalWidth(): number {
 
 /** In one line and without control characters: a title in a file must not steer the terminal. */
 export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").trim();
+  return text.replace(steering, " ").trim();
 }
 
 /** Takes width from the widest flexible column until all fit, or none can give any more. */
@@ -72,6 +73,8 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
 }
 
+/** Not the joiners: names of some languages are spelled with them, and pictures are made of several. */
+const steering = new RegExp(String.raw`[\p{Cc}\u2028\u2029${turningMarks}]+`, "gu");
 const gap = "  ";
 /** What a flexible column keeps in the narrowest terminal. */
 const narrowest = 12;

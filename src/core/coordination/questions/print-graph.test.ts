@@ -46,6 +46,12 @@ describe("the graph of repositories", () => {
     },
   );
 
+  it("spells names as the file does, also those with joiners", () => {
+    const joined = dataOf({ repos: [{ name: "می‌خواهم" }, { name: "👩‍💻" }] });
+
+    expect(graphPrinters.text(dependencyGraph(joined))).toMatch(/^می‌خواهم\n👩‍💻$/m);
+  });
+
   it("reads as text", () => {
     expect(graphPrinters.text(dependencyGraph(data))).toBe(`alone
 app

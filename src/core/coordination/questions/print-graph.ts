@@ -1,4 +1,5 @@
 import type { CoordinationGraph, GraphEdge, GraphNode } from "../../../shared/coordination-answers";
+import { turningMarks } from "../../../shared/turning-marks";
 
 /** A graph in a language that other programs draw or people read. The same graph gives the same text. */
 export const graphPrinters = {
@@ -87,7 +88,7 @@ function forDot(text: string): string {
 
 /** Without what would steer a terminal, or show a text in another order than it has. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").trim();
+  return text.replace(steering, " ").trim();
 }
 
 const colours = {
@@ -98,3 +99,6 @@ const colours = {
   unknown: { fill: "#fdf3d8", line: "#b8860b" },
   cycle: { fill: "#fbe3e3", line: "#e03131" },
 } as const;
+
+/** Not the joiners: names of some languages are spelled with them, and pictures are made of several. */
+const steering = new RegExp(String.raw`[\p{Cc}\u2028\u2029${turningMarks}]+`, "gu");
