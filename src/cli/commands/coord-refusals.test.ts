@@ -23,6 +23,8 @@ it.each([
   [["list-plans", "--label", ","], "--label: expected at least one."],
   [["list-issues", "--file", "nowhere.yaml"], "There is no file"],
   [["list-todos", "--repo", "mahavisnu"], "Did you mean mahavishnu?"],
+  [["list-todos", "--repo", ""], "The file knows no repository without a name. It knows "],
+  [["list-todos", "--plan", " "], "The file has no plan without an id."],
   [["list-todos", "--due-to", "2026-02-30"], "--due-to 2026-02-30: expected a day such as 2026-03-31."],
   [
     ["list-todos", "--due-from", "2026-03-02", "--due-to", "2026-03-01"],

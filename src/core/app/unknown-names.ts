@@ -6,14 +6,14 @@ import { AppError } from "../../shared/result";
 export function unknownRepoError(repos: readonly string[], repo: string): AppError {
   const known =
     repos.length > 0 ? `It knows ${repos.slice(0, 8).join(", ")}${repos.length > 8 ? " …" : ""}.` : undefined;
-  const message = `The file knows no repository ${repo}.`;
-  return new AppError({ code: "unknown-repo", message, hint: meant(nearest(repo, repos)) ?? known });
+  const message = `The file knows no repository ${repo.trim() === "" ? "without a name" : repo}.`;
+  return new AppError({ code: "unknown-repo", message, hint: meant(repo, repos) ?? known });
 }
 
 /** The error for an id that a file does not have, of a kind where one is asked for, with those that were likely meant. */
 export function unknownEntryError(ids: readonly string[], id: string, kind?: EntityKind): AppError {
-  const message = `The file has no ${kind ?? "entry"} ${id}.`;
-  return new AppError({ code: "unknown-entity", message, hint: meant(nearest(id, ids)) });
+  const message = `The file has no ${kind ?? "entry"} ${id.trim() === "" ? "without an id" : id}.`;
+  return new AppError({ code: "unknown-entity", message, hint: meant(id, ids) });
 }
 
 /** The error for an id of an entry of another kind than the one that is asked for. */
@@ -21,7 +21,8 @@ export function wrongKindError(id: string, found: EntityKind | "milestone", kind
   return new AppError({ code: "wrong-kind", message: `${id} is ${articles[found]}, not ${articles[kind]}.` });
 }
 
-function meant(near: readonly string[]): string | undefined {
+function meant(word: string, known: readonly string[]): string | undefined {
+  const near = word.trim() === "" ? [] : nearest(word, known);
   return near.length > 0 ? `Did you mean ${near.join(" or ")}?` : undefined;
 }
 

@@ -75,7 +75,9 @@ describe("the version of a repository", () => {
     expect(said(packed("other@9.9.9", "lib@1.2.0", "release-1.1.0", "2024", "nightly"))).toMatchObject({
       version: "1.2.0",
     });
-    expect(said(packed("other@9.9.9"))).toMatchObject({ reason: "None of its Git tags is a version." });
+    expect(said(packed("other@9.9.9"))).toMatchObject({
+      reason: "No file in /code/lib says a version. None of its Git tags is a version.",
+    });
     expect(said(packed("v1.0.0-rc.2", "v1.0.0-rc.10"))).toMatchObject({ version: "1.0.0-rc.10" });
   });
 

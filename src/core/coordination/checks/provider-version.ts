@@ -44,8 +44,10 @@ export function versionReader(files: FileSystem): VersionReader {
           notes.push(said.reason);
         }
         const tags = versionTags(files, folder, names);
-        if (tags.kind === "none") notes.push(tags.reason);
-        else {
+        if (tags.kind === "none") {
+          if (notes.length === 0) notes.push(`No file in ${folder} says a version.`);
+          notes.push(tags.reason);
+        } else {
           const { tag, version, scheme } = tags;
           return { kind: "found", version, source: `git tag ${tag}`, scheme, folder, notes };
         }
