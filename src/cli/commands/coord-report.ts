@@ -67,7 +67,10 @@ export async function readyCommand(
   if (ready.length === 0 && repo !== undefined && !coordination.blocking({ path, repo }).isKnown) {
     throw unknownRepo(coordination, path, repo);
   }
-  answer(ready, ready.length > 0 ? readyLines(ready) : ["Nothing is ready: all that is open waits for something."]);
+  answer(
+    ready,
+    ready.length > 0 ? readyLines(ready) : ["Nothing is ready: there is no open todo that waits for nothing."],
+  );
   return 0;
 }
 

@@ -161,6 +161,9 @@ describe("edits", () => {
     expect((await coord("new", made, "--dry-run")).code).toBe(0);
     expect((await coord("files")).out).toContain("No coordination file is open.");
     expect((await coord("new", made)).code).toBe(0);
+    expect((await coord("ready", "--file", made)).out).toBe(
+      "Nothing is ready: there is no open todo that waits for nothing.\n",
+    );
 
     expect((await coord("new", made)).errors).toContain("is there already");
     expect((await coordIn("/", "create-issue", "--title", "First", "--repos", "oneiric")).out).toContain(

@@ -111,7 +111,7 @@ export const coordReadyWork = defineTool({
     );
     return {
       value: { todos, total: ready.length },
-      lines: lines.length > 0 ? lines : ["Nothing is ready: all that is open waits for something."],
+      lines: lines.length > 0 ? lines : ["Nothing is ready: there is no open todo that waits for nothing."],
       isError: false,
     };
   },
