@@ -110,49 +110,45 @@ export class JsonScan {
 
   /** The offset after the value that starts at `from`. Keeps its own stack: deep nesting is an error, not a crash. */
   skipValue(from: number): number {
-    const { text, options } = this;
     const closers: string[] = [];
-    let at = from;
-    for (;;) {
-      // A value is expected at `at`.
-      const opener = text[at];
-      if (opener === "{" || opener === "[") {
-        if (closers.length >= options.depth) {
-          throw new DocumentError(
-            "too-deep",
-            options.path,
-            `More than ${options.depth} levels of nesting.`,
-            positionAt(text, at),
-          );
-        }
-        closers.push(opener === "{" ? "}" : "]");
+    let at = this.skipStart(from, closers);
+    while (closers.length > 0) {
+      at = this.skipTrivia(at);
+      const closer = closers[closers.length - 1];
+      if (this.text[at] === closer) {
+        closers.pop();
+        at += 1;
+      } else {
+        if (this.text[at] !== ",") this.fail(at, `Expected "," or "${closer}"`);
         at = this.skipTrivia(at + 1);
-        if (text[at] === closers.at(-1)) {
-          closers.pop();
-          at += 1;
-        } else {
-          if (opener === "{") at = this.skipKey(at);
-          continue;
-        }
-      } else if (opener === '"') at = this.skipString(at);
-      else at = this.skipScalar(at);
-
-      // A value ended at `at`: close what ends here, or go on to the next value.
-      for (;;) {
-        const closer = closers.at(-1);
-        if (closer === undefined) return at;
-        at = this.skipTrivia(at);
-        if (text[at] === closer) {
-          closers.pop();
-          at += 1;
-          continue;
-        }
-        if (text[at] !== ",") this.fail(at, `Expected "," or "${closer}"`);
-        at = this.skipTrivia(at + 1);
-        if (closer === "}") at = this.skipKey(at);
-        break;
+        at = this.skipStart(closer === "}" ? this.skipKey(at) : at, closers);
       }
     }
+    return at;
+  }
+
+  /**
+   * The offset after the next value that is whole: one without items, or the first that lies in the one at `from`. What
+   * it lies in is put on `closers`, by the sign that ends it.
+   */
+  private skipStart(from: number, closers: string[]): number {
+    const { text } = this;
+    for (let at = from; ; ) {
+      const opener = text[at];
+      if (opener === '"') return this.skipString(at);
+      if (opener !== "{" && opener !== "[") return this.skipScalar(at);
+      if (closers.length >= this.options.depth) this.failDeep(at);
+      const closer = opener === "{" ? "}" : "]";
+      at = this.skipTrivia(at + 1);
+      if (text[at] === closer) return at + 1;
+      closers.push(closer);
+      if (opener === "{") at = this.skipKey(at);
+    }
+  }
+
+  private failDeep(at: number): never {
+    const { depth, path } = this.options;
+    throw new DocumentError("too-deep", path, `More than ${depth} levels of nesting.`, positionAt(this.text, at));
   }
 
   fail(at: number, expected: string): never {

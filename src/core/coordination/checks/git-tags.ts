@@ -75,26 +75,22 @@ function from(folder: string, path: string): string {
 
 /** https://git-scm.com/docs/gitrepository-layout: loose references are files, packed ones lines of one file. */
 function tagsIn(files: FileSystem, git: string): string[] {
-  const tags = new Set<string>();
-  for (const [, tag = ""] of (textOf(files, join(git, "packed-refs")) ?? "").matchAll(
-    /^[0-9a-f]+ refs\/tags\/(.+)$/gm,
-  )) {
-    tags.add(tag.trim());
-  }
+  const packed = textOf(files, join(git, "packed-refs")) ?? "";
+  const tags = new Set([...packed.matchAll(/^[0-9a-f]+ refs\/tags\/(.+)$/gm)].map(([, tag = ""]) => tag.trim()));
   const folders = [""];
   for (const below of folders) {
-    const path = join(git, "refs", "tags", below);
-    if (files.look(path)?.kind !== "folder") continue;
-    for (const entries of files.scan(path)) {
-      for (const { name, kind } of entries) {
-        if (tags.size + folders.length > mostTags) return [...tags];
-        const tag = below === "" ? name : `${below}/${name}`;
-        if (kind === "folder") folders.push(tag);
-        else tags.add(tag);
-      }
+    for (const { name, kind } of entriesIn(files, join(git, "refs", "tags", below))) {
+      if (tags.size + folders.length > mostTags) return [...tags];
+      const tag = below === "" ? name : `${below}/${name}`;
+      if (kind === "folder") folders.push(tag);
+      else tags.add(tag);
     }
   }
   return [...tags];
+}
+
+function* entriesIn(files: FileSystem, folder: string) {
+  if (files.look(folder)?.kind === "folder") for (const entries of files.scan(folder)) yield* entries;
 }
 
 function textOf(files: FileSystem, path: string): string | undefined {

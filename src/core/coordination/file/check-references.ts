@@ -55,30 +55,34 @@ function duplicates(data: Entries): Finding[] {
 
 /** @param others ids of milestones and dependencies, which have no field for what waits for them */
 function references({ kind, entity }: Worked, byId: ById, others: ReadonlySet<string>): Finding[] {
-  const found: Finding[] = [];
-  for (const field of ["dependencies", "blocked_by", "blocking"] as const) {
-    for (const id of entity[field]) {
-      const other = byId.get(id);
-      if (id === entity.id) {
-        const fix = selfFix({ kind, id }, field);
-        found.push({ ...about(kind, entity, "self-blocking", "error", field, `names itself in ${field}`, id), fix });
-      } else if (other) found.push(...mirror({ kind, entity }, field, other));
-      else if (!others.has(id)) {
-        const effect = field === "blocking" ? "" : ", and counts as blocked by it";
-        const problem = `names ${id} in ${field}, which does not exist${effect}`;
-        found.push(about(kind, entity, "unknown-reference", "warning", field, problem, id));
-      }
+  const reference = (field: RelationField, id: string): Finding[] => {
+    if (id === entity.id) {
+      const problem = `names itself in ${field}`;
+      const fix = selfFix({ kind, id }, field);
+      return [{ ...about(kind, entity, "self-blocking", "error", field, problem, id), fix }];
     }
-  }
-  for (const [field, ids] of parents(entity)) {
-    for (const id of ids) {
+    const other = byId.get(id);
+    if (other) return mirror({ kind, entity }, field, other);
+    if (others.has(id)) return [];
+    const effect = field === "blocking" ? "" : ", and counts as blocked by it";
+    const problem = `names ${id} in ${field}, which does not exist${effect}`;
+    return [about(kind, entity, "unknown-reference", "warning", field, problem, id)];
+  };
+  return [
+    ...relationFields.flatMap((field) => entity[field].flatMap((id) => reference(field, id))),
+    ...notIssues({ kind, entity }, byId, others),
+  ];
+}
+
+function notIssues({ kind, entity }: Worked, byId: ById, others: ReadonlySet<string>): Finding[] {
+  return parents(entity).flatMap(([field, ids]) =>
+    ids.flatMap((id) => {
       const other = byId.get(id)?.kind;
-      if (other === "issue") continue;
+      if (other === "issue") return [];
       const problem = `names ${id} as ${field}, which ${other || others.has(id) ? "is no issue" : "does not exist"}`;
-      found.push(about(kind, entity, "unknown-reference", "warning", field, problem, id));
-    }
-  }
-  return found;
+      return [about(kind, entity, "unknown-reference", "warning", field, problem, id)];
+    }),
+  );
 }
 
 function milestoneReferences(plan: Plan, byId: ById, others: ReadonlySet<string>): Finding[] {
@@ -93,7 +97,7 @@ function milestoneReferences(plan: Plan, byId: ById, others: ReadonlySet<string>
 }
 
 /** A relation counts from either side; one that only the blocker names is easily overlooked. */
-function mirror({ kind, entity }: Worked, field: "dependencies" | "blocked_by" | "blocking", other: Worked): Finding[] {
+function mirror({ kind, entity }: Worked, field: RelationField, other: Worked): Finding[] {
   const isBlocker = field === "blocking";
   const names = isBlocker ? [...other.entity.blocked_by, ...other.entity.dependencies] : other.entity.blocking;
   if (names.includes(entity.id)) return [];
@@ -196,3 +200,6 @@ function about(
     message: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${id} ${problem}.`,
   };
 }
+
+const relationFields = ["dependencies", "blocked_by", "blocking"] as const;
+type RelationField = (typeof relationFields)[number];
