@@ -1,4 +1,4 @@
-import { knownEntity, unknownRepo } from "../../core/app/known-entries";
+import { knownEntity, requireKnown } from "../../core/app/known-entries";
 import { entityKind } from "../../shared/coordination/enums";
 import type { TrendsView } from "../../shared/coordination-view";
 import { type EventFilter, eventEntity, eventQuery, nothingFound, type SnippetPart } from "../../shared/memory";
@@ -34,12 +34,9 @@ export async function searchCommand(
     filter: filterFrom(flags),
     limit: wholeFrom("--limit", flags.limit, 1, 500),
   });
-  if (flags.repo !== undefined && !app.coordination.blocking({ path, repo: flags.repo }).isKnown) {
-    throw unknownRepo(app.coordination, path, flags.repo);
-  }
   const page = app.coordination.search({ path, query });
   // What was removed has a past, too.
-  if (page.total === 0 && flags.entity !== undefined) knownEntity(app.coordination, path, flags.entity);
+  if (page.total === 0) requireKnown(app.coordination, path, flags);
   const lines = page.hits.flatMap(({ event, snippet }) => [eventLine(event), ...snippetLine(snippet)]);
   const footer = page.total > page.hits.length ? [`${page.hits.length} of ${page.total}`] : [];
   answer(page, lines.length > 0 ? [...lines, ...footer] : [printable(nothingFound(query.text))]);

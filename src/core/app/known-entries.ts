@@ -29,6 +29,16 @@ export function unknownRepo(
   return unknownRepoError(coordination.overview({ path }).repos, repo);
 }
 
+/** Throws `unknownRepo` and what `knownEntity` throws, for a search of either that found nothing. */
+export function requireKnown(
+  coordination: Pick<CoordinationQuestions, "blocking" | "entity" | "list" | "overview">,
+  path: string,
+  { repo, entity }: { readonly repo?: string | undefined; readonly entity?: string | undefined },
+): void {
+  if (repo !== undefined && !coordination.blocking({ path, repo }).isKnown) throw unknownRepo(coordination, path, repo);
+  if (entity !== undefined) knownEntity(coordination, path, entity);
+}
+
 function entityOrError(
   coordination: Pick<CoordinationQuestions, "entity" | "list">,
   path: string,

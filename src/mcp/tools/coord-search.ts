@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { knownEntity, unknownRepo } from "../../core/app/known-entries";
+import { requireKnown } from "../../core/app/known-entries";
 import { entityKind } from "../../shared/coordination/enums";
 import { eventQuery, memoryEvent, nothingFound } from "../../shared/memory";
 import { fileArgument, fileFor } from "../coord-file";
@@ -36,12 +36,9 @@ export const coordSearch = defineTool({
       ...(kind === null ? {} : { entityKinds: [kind] }),
       ...(since === null ? {} : { since }),
     };
-    if (repo !== null && !app.coordination.blocking({ path, repo }).isKnown) {
-      throw unknownRepo(app.coordination, path, repo);
-    }
     const { hits, total } = app.coordination.search({ path, query: { text: query, filter, ...page } });
     // What was removed has a past, too.
-    if (total === 0 && id !== null) knownEntity(app.coordination, path, id);
+    if (total === 0) requireKnown(app.coordination, path, { repo: repo ?? undefined, entity: id ?? undefined });
     const events = hits.map(({ event, score }) => ({ ...event, score }));
     const lines = events.map((one) => `${one.at}  ${one.kind} ${one.entityId}  ${one.title} (${one.who})`);
     return {
