@@ -17,7 +17,8 @@ export class DocumentError extends AppError {
   constructor(
     readonly reason: DocumentErrorCode,
     readonly path: string,
-    problem: string,
+    /** The sentence without the place. */
+    readonly problem: string,
     at?: { readonly line: number; readonly column: number },
     options?: { cause?: unknown },
   ) {

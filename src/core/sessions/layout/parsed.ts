@@ -35,15 +35,11 @@ export function parsed<S extends z.ZodType>(at: TextAt, schema: S): Parsed<z.inf
     return { kind: "invalid", path, problems };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    return { kind: "invalid", path, problems: [{ line: error.line, message: withoutPlace(error) }] };
+    return { kind: "invalid", path, problems: [{ line: error.line, message: error.problem }] };
   }
 }
 
 /** The value, where there is one. */
 export function soundValue<T>(read: Parsed<T>): T | undefined {
   return read.kind === "valid" ? read.value : undefined;
-}
-
-function withoutPlace({ message, path }: DocumentError): string {
-  return message.slice(path.length).replace(/^(?::\d+:\d+)?: /, "");
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { AppError } from "../../../shared/result";
 import type { Draft } from "../../changes/draft";
+import { DocumentError } from "../../documents/document-error";
 import { decodeText } from "../../documents/text-encoding";
 import { isFileError } from "../../system/file-error";
 import type { FileSystem } from "../../system/system";
@@ -9,7 +10,7 @@ import type { FileSystem } from "../../system/system";
 export type TextAt =
   | { readonly kind: "text"; readonly path: string; readonly text: string }
   | { readonly kind: "absent"; readonly path: string }
-  /** Something is there that is no readable UTF-8 text; `why` is a sentence. */
+  /** Something is there that is no readable UTF-8 text; `why` is a sentence, as a rule without the path. */
   | { readonly kind: "unreadable"; readonly path: string; readonly why: string };
 
 /** Where a workspace is read from: the disk with the writes of a draft over it. */
@@ -35,6 +36,7 @@ export function textAt({ files, draft, root }: Place, path: string): TextAt {
     const bytes = draft.read(absolute);
     return bytes ? { kind: "text", path, text: decodeText(bytes, path) } : { kind: "absent", path };
   } catch (error) {
+    if (error instanceof DocumentError) return { kind: "unreadable", path, why: error.problem };
     if (error instanceof AppError) return { kind: "unreadable", path, why: error.message };
     if (isFileError(error)) return { kind: "unreadable", path, why: `${error.message}.` };
     throw error;

@@ -90,7 +90,7 @@ export async function readTeamRules(at: TextAt, known: ReadonlySet<string>): Pro
     };
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    return { ...nothing, problems: [{ file: at.path, line: error.line, message: error.message }] };
+    return { ...nothing, problems: [{ file: at.path, line: error.line, message: error.problem }] };
   }
 }
 

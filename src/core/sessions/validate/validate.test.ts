@@ -57,6 +57,19 @@ describe("validation", () => {
     );
   });
 
+  it.each([
+    ["artifact-unreadable", `${session}/specs/spec.md`, new Uint8Array([0xff, 0xfe]), "The file is not UTF-8 text."],
+    ["owner-missing", `${session}/metadata/.owner`, new Uint8Array([0xff, 0xfe]), "The file is not UTF-8 text."],
+    ["team-rules", ".idse/rules.yaml", "rules: [\n", 'Expected "]" to close the list, but the file ends.'],
+  ])("names the file of a finding once: %s", async (rule, path, content, sentence) => {
+    const scene = await sound();
+    scene.put(path, content);
+
+    const { report } = await scene.validate();
+
+    expect(report.findings.find((one) => one.rule === rule)).toMatchObject({ file: path, message: sentence });
+  });
+
   it.each<[string, (scene: Scene) => void]>([
     ["artifact-missing error", (scene) => scene.remove(`${session}/feedback/feedback.md`)],
     ["artifact-unreadable error", (scene) => scene.put(`${session}/specs/spec.md`, new Uint8Array([0xff, 0xfe]))],
