@@ -30,7 +30,7 @@ export function addSessionSyncCommands(session: Command, run: Run<"sessions">): 
     .option("--drop", "take them out; the sessions stay as they are")
     .action(run(async () => (await import("./commands/session-sync-status")).sessionQueueCommand));
   below("log", "what was pushed and pulled, the newest first")
-    .requiredOption("--project <name>", "the project")
+    .option("--project <name>", "the project (default: the only one)")
     .option("--limit <number>", "how many", "20")
     .action(run(async () => (await import("./commands/session-sync-status")).sessionSyncLogCommand));
   below("settle <session> <path>", "end a conflict; the other version goes")

@@ -44,7 +44,7 @@ export async function sessionQueueCommand(
 /** `lockstep session sync log`. */
 export async function sessionSyncLogCommand(
   shell: SessionShell,
-  flags: WorkspaceFlags & { readonly project: string; readonly limit: string },
+  flags: WorkspaceFlags & { readonly project?: string; readonly limit: string },
 ): Promise<ExitCode> {
   if (!/^\d{1,6}$/.test(flags.limit)) throw new AppError({ code: "usage", message: "--limit takes a number." });
   const sync = await shell.app.sessions.sync();

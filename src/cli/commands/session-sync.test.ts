@@ -35,6 +35,7 @@ describe("lockstep session sync", () => {
     expect([pull.code, read("ben", "s/intents/intent.md")]).toEqual([0, "# Intent\n"]);
     expect((await sync("ben", "status")).out).toMatch(/1 session in step/);
     expect((await sync("ben", "log", "--project", "app")).out).toContain("pull  s  version 1, 1 file");
+    expect((await sync("ben", "log")).out).toContain("pull  s  version 1, 1 file");
   });
 
   it("says how to end a conflict, and ends it without the name of the only project", async () => {

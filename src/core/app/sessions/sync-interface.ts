@@ -129,8 +129,8 @@ export interface SessionSyncUseCases {
   deliverDue(signal?: AbortSignal): Promise<readonly PushReport[]>;
 
   planSettling(workspace: string, wish: SettlingWish, shown: { readonly reveal: boolean }): ShownPlan;
-  /** The newest first. */
-  log(workspace: string, project: string, most: number): readonly SyncLogEntry[];
+  /** The newest first; of the only project where none is named. */
+  log(workspace: string, project: string | undefined, most: number): readonly SyncLogEntry[];
   /** Applies a held plan of `planRemote` or `planSettling`. */
   apply(planId: string, running: Running): Promise<ApplyOutcome>;
 }

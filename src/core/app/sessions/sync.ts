@@ -49,7 +49,7 @@ export function sessionSyncUseCases(over: EngineSurroundings): SessionSyncUseCas
       plans.hold({ plan });
       return showPlan(plan, folder.root, reveal);
     },
-    log: (workspace, project, most) => placesOf(workspace, { project }).flatMap((place) => place.readLog(most)),
+    log: (workspace, project, most) => onlyOne(placesOf(workspace, { project })).readLog(most),
     async apply(planId, running) {
       const { plan } = plans.get(planId);
       if (plan.set.changes.length === 0) return { kind: "nothing-to-do" };
