@@ -3,6 +3,7 @@ import { withAdministration } from "../../hub/hub-folder";
 import { AppError } from "../../shared/result";
 import type { ExitCode, Shell } from "../command";
 import { type ApprovedFlags, placeOf } from "./hub-clients";
+import { count } from "./sync";
 
 export interface HubPruneFlags extends ApprovedFlags {
   readonly keep: string;
@@ -40,8 +41,9 @@ function linesOf(clients: readonly Pruned[], what: string): string[] {
   return clients.map((one) =>
     isNothing(one)
       ? `${one.client}: nothing.`
-      : `${one.client}: ${what}: ${one.versions} versions, ${one.contents} contents (${one.bytes} bytes; ${one.left} stay), ` +
-        `${one.events} entries of the record, ${one.operations} operations.`,
+      : `${one.client}: ${what}: ${count(one.versions, "version")}, ${count(one.contents, "content")} ` +
+        `(${count(one.bytes, "byte")}; ${one.left} stay), ` +
+        `${count(one.events, "entry", "entries")} of the record, ${count(one.operations, "operation")}.`,
   );
 }
 

@@ -88,7 +88,7 @@ it("shows what a prune would remove, and removes it when that is approved", asyn
   const wrong = await hub("prune", "--keep", "0");
 
   // Contents stay for a day, and what tells pushes apart for thirty.
-  const line = "1 versions, 0 contents (0 bytes; 11 stay), 2 entries of the record, 0 operations.";
+  const line = "1 version, 0 contents (0 bytes; 11 stay), 2 entries of the record, 0 operations.";
   expect([shown.code, shown.out]).toEqual([2, expect.stringContaining(`ben: would go: ${line}`)]);
   expect(shown.out).toContain("Nothing was removed: approve with --yes.");
   expect([done.code, done.out.trim()]).toEqual([0, `ben: gone: ${line}`]);
