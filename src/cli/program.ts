@@ -2,6 +2,7 @@ import { Argument, Command, Option } from "commander";
 import about from "../../package.json" with { type: "json" };
 import { engineNames } from "../core/app/interface";
 import { kindWords } from "../shared/kinds";
+import { nearest } from "../shared/nearest";
 import type { RunWith, Shell } from "./command";
 import { addCoordCommands } from "./coord-commands";
 import { addHubCommands } from "./hub-commands";
@@ -138,7 +139,25 @@ export function lockstepProgram(runWith: RunWith): Command {
       const { completionScript } = await import("./completion/completion-script");
       process.stdout.write(completionScript(program, shell));
     });
+  program
+    .helpCommand(false)
+    .command("help [command...]")
+    .description("display help for command")
+    .action((words: readonly string[]) => commandAt(program, words).help());
   return program;
+}
+
+/** The command that words lead to. Ends with the error of a word that leads nowhere. */
+function commandAt(program: Command, words: readonly string[]): Command {
+  return words.reduce((command, word) => {
+    const found = command.commands.find((one) => one.name() === word);
+    const near = nearest(
+      word,
+      command.commands.map((one) => one.name()),
+    );
+    const meant = near.length > 0 ? `\n(Did you mean ${near.join(" or ")}?)` : "";
+    return found ?? command.error(`error: unknown command '${word}'${meant}`);
+  }, program);
 }
 
 function withSyncOptions(command: Command): Command {
