@@ -43,9 +43,11 @@ it("what an agent did is found in the history as its doing", async () => {
   const client = await connect(place);
 
   await client.callTool({ name: "coord_update_todo", arguments: { id: "TODO-002", description: "Zanzibar" } });
-  const { structuredContent } = await client.callTool({ name: "coord_search", arguments: { query: "zanzibar" } });
+  const search = async (since: string) =>
+    (await client.callTool({ name: "coord_search", arguments: { query: "zanzibar", since } })).structuredContent;
 
-  expect(structuredContent).toMatchObject({ total: 1, events: [{ entityId: "TODO-002", source: "mcp" }] });
+  expect(await search("2026-01-01")).toMatchObject({ total: 1, events: [{ entityId: "TODO-002", source: "mcp" }] });
+  expect(await search("2226-01-01T00:00:00+02:00")).toMatchObject({ total: 0 });
 }, 60_000);
 
 async function connect({ env, home }: TestHome): Promise<Client> {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { requireKnown } from "../../core/app/known-entries";
 import { entityKind } from "../../shared/coordination/enums";
 import { eventQuery, memoryEvent, nothingFound } from "../../shared/memory";
+import { day } from "../coord-edit";
 import { fileArgument, fileFor } from "../coord-file";
 import { defineTool } from "../tool";
 
@@ -18,7 +19,7 @@ export const coordSearch = defineTool({
     repo: z.string().nullable().default(null).describe("Only of this repository: its name, package or nickname"),
     id: z.string().nullable().default(null).describe("Only of this entry"),
     kind: entityKind.nullable().default(null).describe("Only of entries of this kind"),
-    since: z.iso.datetime({ offset: true }).nullable().default(null),
+    since: day.nullable().default(null).describe("From this day or moment on: 2026-03-31"),
     limit,
     offset,
     ...fileArgument,
@@ -34,7 +35,7 @@ export const coordSearch = defineTool({
       ...(repo === null ? {} : { repos: [repo] }),
       ...(id === null ? {} : { entityIds: [id] }),
       ...(kind === null ? {} : { entityKinds: [kind] }),
-      ...(since === null ? {} : { since }),
+      ...(since === null ? {} : { since: new Date(since).toISOString() }),
     };
     const { hits, total } = app.coordination.search({ path, query: { text: query, filter, ...page } });
     // What was removed has a past, too.
