@@ -61,6 +61,7 @@ it.each([
   [["update-plan", "PLAN-001", "--repos", "nope"], "The file knows no repository nope."],
   [["update-todo", "TODO-001"], "Nothing to change: name a field"],
   [["open", ".."], "is a folder. Name a file in it, such as "],
+  [["list-issues", "--file", "."], "is a folder. Name a file in it, such as "],
   [["update-plan", "PLAN-001", "--milestone", "MILESTONE-001", "--tick", "9"], "has the criteria 1 to "],
   [["close", "--file", "nope.yaml"], "nope.yaml is not open in Lockstep. See `lockstep coord files`"],
   [["critical-path", "--repo", "mahavisnu"], "Did you mean mahavishnu?"],

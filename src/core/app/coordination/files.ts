@@ -12,6 +12,7 @@ import { isFileError } from "../../system/file-error";
 import { showsNoChange } from "../../system/file-time";
 import type { Entry, System } from "../../system/system";
 import { realpathOrSelf } from "../paths";
+import { notAFile } from "./not-a-file";
 import type { CoordinationRecords } from "./records";
 
 /** A coordination file as it is shown: as it is, or, while it can't be read, as it last could be. */
@@ -107,12 +108,8 @@ export function coordinationFiles(
 
   const read = (path: string, entry: Entry | undefined): ShownFile & { readonly bytes?: Uint8Array } => {
     if (!entry) return { path, state: "missing", problem: missing(path).failure, ...lastGood(path) };
-    // A pipe or a device may never end.
-    if (entry.kind === "other") {
-      const hint = "Name a regular file.";
-      const problem = { code: "not-a-file", message: `${path} is a pipe, a device or a socket.`, hint };
-      return { path, state: "broken", problem, ...lastGood(path) };
-    }
+    const unfit = notAFile(path, entry);
+    if (unfit) return { path, state: "broken", problem: unfit, ...lastGood(path) };
     const before = seen.get(path)?.shown;
     try {
       const bytes = knownBytes(path, files.read(path));

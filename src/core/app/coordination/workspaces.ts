@@ -1,8 +1,9 @@
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { AppError } from "../../../shared/result";
 import { hasCoordination } from "../../coordination/file/coordination-file";
 import type { CoordinationBase } from "./base";
 import type { CoordinationWorkspaces } from "./interface";
+import { notAFile } from "./not-a-file";
 
 /** Which coordination files are open; all but the plan of a new one. */
 export function coordinationWorkspaces(base: CoordinationBase): Omit<CoordinationWorkspaces, "planNew"> {
@@ -24,7 +25,9 @@ export function coordinationWorkspaces(base: CoordinationBase): Omit<Coordinatio
     workspace: ({ path }) => workspace(path),
     open({ path: asked }) {
       const path = files.place(asked);
-      if (system.files.look(path)?.kind === "folder") throw folderNamed(path);
+      const entry = system.files.look(path);
+      const unfit = entry && notAFile(path, entry);
+      if (unfit) throw new AppError(unfit);
       const shown = files.look(path);
       if (shown.state === "missing") throw new AppError(shown.problem ?? noCoordination(path).failure);
       if (shown.state === "ok" && !hasCoordination(shown.file.text)) throw noCoordination(path);
@@ -42,11 +45,6 @@ export function coordinationWorkspaces(base: CoordinationBase): Omit<Coordinatio
       changeRecord(path, trusted ? { isTrusted: true } : { isTrusted: false, approved: [] }),
     setCheckInterval: ({ path, minutes }) => changeRecord(path, { checkEveryMinutes: minutes }),
   };
-}
-
-function folderNamed(path: string): AppError {
-  const hint = `Name a file in it, such as ${join(path, "ecosystem.yaml")}.`;
-  return new AppError({ code: "not-a-file", message: `${path} is a folder.`, hint });
 }
 
 function noCoordination(path: string): AppError {
