@@ -29,6 +29,15 @@ describe("what the other tool takes otherwise is told", () => {
     ]);
   });
 
+  it.each([
+    ["qwen", { httpUrl: "$URL" }, "httpUrl", 'Becomes "url", written as Claude Code spells it.'],
+    ["claude", { type: "http", url: "${URL:-https://h}" }, "url", 'Becomes "httpUrl", written as Qwen Code spells it.'],
+  ] as const)("an address of %s that is spelled otherwise as well: %j", async (tool, server, field, text) => {
+    const item = await told(tool, server);
+
+    expect(item?.fidelity.find((one) => one.field === field)).toMatchObject({ kind: "translated", text });
+  });
+
   it("an address that Qwen Code itself does not use", async () => {
     const item = await told("qwen", { httpUrl: "https://h", url: "https://s" });
 

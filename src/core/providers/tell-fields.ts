@@ -5,13 +5,14 @@ import { asObject } from "../documents/plain-data";
 
 /**
  * What becomes of each field of `given` in `rendered`: kept under its name, under another one, or spelled otherwise.
- * `reasons` says why a field is not there, by field.
+ * `reasons` says why a field is not there, by field; `renamed` what the tool calls one, where it has it.
  */
 export function tellFields(
   tool: string,
   given: Value,
   rendered: Value,
   reasons: Readonly<Record<string, string>>,
+  renamed: Readonly<Record<string, string>> = {},
 ): Fidelity[] {
   const target = asObject(rendered) ?? {};
   return Object.entries(asObject(given) ?? {}).map(([field, value]): Fidelity => {
@@ -23,6 +24,10 @@ export function tellFields(
     );
     if (other) return { kind: "translated", field, text: `Becomes "${other[0]}".` };
     if (isEmpty(value)) return { kind: "translated", field, text: "Empty, so it is left out." };
+    const name = renamed[field];
+    if (name !== undefined && Object.hasOwn(target, name)) {
+      return { kind: "translated", field, text: `Becomes "${name}", written as ${tool} spells it.` };
+    }
     const reason = reasons[field];
     const isSaidOtherwise = field === "type";
     if (isSaidOtherwise) return { kind: "translated", field, text: reason ?? "" };

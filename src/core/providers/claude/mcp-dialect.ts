@@ -154,11 +154,12 @@ function withoutFolder(server: McpServer): McpServer {
 }
 
 function tell(_server: McpServer, given: Value, rendered: Value): Fidelity[] {
-  const told = tellFields("Claude Code", given, rendered, {
+  const reasons = {
     cwd: 'Claude Code ignores "cwd".',
     tcp: "No other tool is known to understand it.",
     oauth: noPart,
-  });
+  };
+  const told = tellFields("Claude Code", given, rendered, reasons, { httpUrl: "url" });
   if (!asObject(given)?.["httpUrl"]) return told;
   const unread = 'Qwen Code uses "httpUrl" alone, so this address is not carried over.';
   return told.map((one) =>

@@ -173,10 +173,8 @@ function withoutDefaults(template: string, replace: (part: WithDefault) => Part)
 }
 
 function tell(_server: McpServer, given: Value, rendered: Value): Fidelity[] {
-  return tellFields("Qwen Code", given, rendered, {
-    type: "Qwen Code tells the transport from the field that is set.",
-    oauth: noPart,
-  });
+  const reasons = { type: "Qwen Code tells the transport from the field that is set.", oauth: noPart };
+  return tellFields("Qwen Code", given, rendered, reasons, { url: "httpUrl" });
 }
 
 function invalid(code: string, text: string, kept: readonly string[] = []): Parsed<McpServer> {
