@@ -38,6 +38,15 @@ describe("what the other tool takes otherwise is told", () => {
     expect(item?.fidelity.find((one) => one.field === field)).toMatchObject({ kind: "translated", text });
   });
 
+  it.each([
+    ["${CLAUDE_PROJECT_DIR}/x", '${CLAUDE_PROJECT_DIR} in "args[0]" has a meaning in Claude Code alone.'],
+    ["${SESSION_ID}", 'Qwen Code puts no value in the place of ${SESSION_ID} in "args[0]".'],
+  ])("a variable that Qwen Code has not: %s", async (text, problem) => {
+    const item = await told("claude", { command: "docs", args: [text] });
+
+    expect(item).toMatchObject({ state: "held", notes: [{ text: problem }] });
+  });
+
   it("an address that Qwen Code itself does not use", async () => {
     const item = await told("qwen", { httpUrl: "https://h", url: "https://s" });
 

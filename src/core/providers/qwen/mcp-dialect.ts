@@ -119,9 +119,13 @@ function limits(server: McpServer): Note[] {
   }
   for (const { field, text } of serverTexts(server)) {
     for (const part of parseTemplate(text)) {
-      if ("text" in part || !(part.name.startsWith("CLAUDE_") || refusedNames.includes(part.name))) continue;
-      const problem = `\${${part.name}} in "${field}" has a meaning in Claude Code alone.`;
-      notes.push(blocker("foreign-variable", problem, field));
+      if ("text" in part) continue;
+      const place = `\${${part.name}} in "${field}"`;
+      if (part.name.startsWith("CLAUDE_")) {
+        notes.push(blocker("foreign-variable", `${place} has a meaning in Claude Code alone.`, field));
+      } else if (refusedNames.includes(part.name)) {
+        notes.push(blocker("foreign-variable", `Qwen Code puts no value in the place of ${place}.`, field));
+      }
     }
   }
   return notes;
