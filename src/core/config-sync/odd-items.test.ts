@@ -73,6 +73,17 @@ describe("one odd thing keeps none of the others", () => {
     await expectTheOthersToArrive(system, [file]);
   });
 
+  it("a file where the folder of the settings belongs", async () => {
+    const settings = { mcpServers: { one: { command: "one" } }, permissions: { deny: ["Bash(rm *)"] } };
+    const files = { [qwenSettings]: JSON.stringify(settings), [`${home}/.claude`]: "mine" };
+    const system = memorySystem({ files });
+    expect(await heldIn(system, back)).toEqual({
+      "permissions/Bash(rm *)": `${home}/.claude is a file, where a folder is needed.`,
+    });
+    expect(await syncScene(system, back)).toMatchObject({ kind: "applied" });
+    expect(system.files.texts()[claudeState]).toContain('"one"');
+  });
+
   it("a file where the folder of a skill belongs", async () => {
     const skill = "---\nname: s\ndescription: d\n---\nDo.\n";
     const file = `${home}/.qwen/skills/s`;

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Scope } from "../../shared/config-sync";
 import type { System } from "../system/system";
 import type { Around, McpPlace } from "./around";
@@ -5,6 +6,7 @@ import { type Dialect, type KindSupport, overValues } from "./kind";
 import { readMcpFile, writeMcpFile } from "./mcp-file";
 import type { McpServer } from "./mcp-server";
 import { reachableModes } from "./reachable-mode";
+import { requirePlace } from "./require-place";
 
 /** MCP servers as the keys of an object in one JSON file per scope. */
 export function mcpKind(
@@ -32,7 +34,10 @@ export function mcpKind(
         bytesOf: () => undefined,
         modeOf: () => reachableModes(around)(place.file),
         placeOf: () => place.file,
-        write: (draft, edits, why, giver) => writeMcpFile(draft, file, edits, why, giver),
+        write(draft, edits, why, giver) {
+          if (!file.exists) requirePlace(around.system.files, dirname(place.file), new Set());
+          writeMcpFile(draft, file, edits, why, giver);
+        },
       };
     },
   };

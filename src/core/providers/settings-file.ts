@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { Scope } from "../../shared/config-sync";
 import type { Failure } from "../../shared/result";
 import type { Draft } from "../changes/draft";
@@ -11,6 +12,7 @@ import type { Around, McpPlace } from "./around";
 import type { Dialect, KindSupport } from "./kind";
 import { readMcpFile } from "./mcp-file";
 import { reachableModes } from "./reachable-mode";
+import { requirePlace } from "./require-place";
 import { settingsMode } from "./settings-mode";
 
 /** A settings file in JSON of which a kind of thing is one part. */
@@ -62,10 +64,11 @@ export function settingsKind(
         bytesOf: () => undefined,
         modeOf: () => reachableModes(around)(place.file),
         placeOf: () => place.file,
-        write: (draft, edits, why, giver) =>
-          writeSettings(draft, place, { ...why, mode: settingsMode(draft, file, edits.keys(), giver) }, (now) =>
-            edit(now, edits),
-          ),
+        write(draft, edits, why, giver) {
+          if (!file.exists) requirePlace(around.system.files, dirname(place.file), new Set());
+          const mode = settingsMode(draft, file, edits.keys(), giver);
+          writeSettings(draft, place, { ...why, mode }, (now) => edit(now, edits));
+        },
       };
     },
   };
