@@ -22,6 +22,7 @@ import { behindSkills } from "./behind-skills";
 import { claudeVersion } from "./claude-version";
 import { managedNotes } from "./managed-notes";
 import { claudeMcp } from "./mcp-dialect";
+import { projectInstructions, twoInstructionsNotes } from "./project-instructions";
 import { withWindowsLaunch } from "./windows-launch";
 
 /** Claude Code. Places: code.claude.com/docs/en/settings; the lock and the move by CLAUDE_CONFIG_DIR were observed with 2.1. */
@@ -46,7 +47,7 @@ export const claude: Provider = {
   roots: ({ system }) => (system.environment["CLAUDE_CONFIG_DIR"] ? [system.environment["CLAUDE_CONFIG_DIR"]] : []),
   // It takes its lock, and looks again under it.
   writesUnlocked: () => false,
-  notes: (around) => [...managedNotes(around), ...deadSettingsNotes(around)],
+  notes: (around) => [...managedNotes(around), ...deadSettingsNotes(around), ...twoInstructionsNotes(around)],
 };
 
 function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
@@ -110,8 +111,14 @@ function instructionPlace(around: Around, scope: Scope): InstructionPlace | unde
   const label = scope === "local" ? "Private instructions of the project" : "Instructions of the project";
   if (scope === "local")
     return { label, folder: project, main: ["CLAUDE.local.md"], isShared: false, newFileMode: 0o644 };
-  const main = ["CLAUDE.md", ".claude/CLAUDE.md"] as const;
-  return { label, folder: project, main, rules: ".claude/rules", isShared: true, newFileMode: 0o644 };
+  return {
+    label,
+    folder: project,
+    main: projectInstructions,
+    rules: ".claude/rules",
+    isShared: true,
+    newFileMode: 0o644,
+  };
 }
 
 function settingsFile(around: Around, scope: Scope, what: string): SettingsPlace | undefined {
