@@ -172,6 +172,20 @@ describe("lockstep target", () => {
     expect(read("lib/docs/guide.md")).toBe("# Guide\n");
   });
 
+  it("carries no component into a target whose entry names others, and says so", async () => {
+    const { target, read } = project;
+    await target("update", "one", "--components", "plans", "--yes");
+
+    const run = await target("sync", "run", "--component", "docs", "plans", "--yes");
+    const docs = await target("sync", "docs", "one", "--yes");
+
+    expect([run.code, read("lib/plans/first.md"), read("lib/docs/guide.md")]).toEqual([0, "# First\n", undefined]);
+    expect([docs.code, docs.out]).toEqual([
+      0,
+      expect.stringContaining("docs is not carried: the registry names other components for one (plans)."),
+    ]);
+  });
+
   it("carries all components again where none is named", async () => {
     const { home, target, registry } = project;
     await target("update", "one", "--components", "docs", "--yes");

@@ -45,7 +45,7 @@ export interface TargetListing {
 export interface SyncWish extends Revealing {
   /** Names; none for all. */
   readonly targets: readonly string[];
-  /** Only these components, by id; absent: those of each target's row, or else all. */
+  /** Only these components, by id, as far as a target's row names them; absent: those of the row, or else all. */
   readonly components?: readonly string[] | undefined;
   /** Only components that carry files of these categories, by name, or are called so; absent: whatever they carry. */
   readonly categories?: readonly string[] | undefined;

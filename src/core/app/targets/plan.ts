@@ -47,19 +47,21 @@ export async function planOne(
   try {
     const folder = system.files.resolve(stated);
     const request = installRequest(system, own, project, row, folder);
-    const ids = wish.components ?? row.components ?? Object.keys(project.config.components);
+    const named = row.components ?? Object.keys(project.config.components);
+    const ids = wish.components?.filter((id) => named.includes(id)) ?? named;
+    const foreign = wish.components?.filter((id) => !named.includes(id)) ?? [];
     const hasCode = ids.some((id) => project.config.components[id]?.kind === "code");
     const install = await planInstall(system, request);
     const planned = await planTarget(system, source, {
       row,
       folder,
       packageFolder: install.packageFolder,
-      components: wish.components,
+      components: ids,
       choices: wish.choices,
       texts: wish.texts,
       steps: hasCode ? install.steps : [],
       isHeldUp: hasCode && install.isHeldUp,
-      notes: hasCode ? install.notes : [],
+      notes: [...(hasCode ? install.notes : []), ...foreign.map((id) => `${id} is not carried: ${onlyOf(row)}`)],
       indexes: indexStore(own),
     });
     return { row, folder, planned, install, request };
@@ -68,6 +70,10 @@ export async function planOne(
     if (failure) return { kind: "failed", target: row.name, failure };
     throw error;
   }
+}
+
+function onlyOf({ name, components }: TargetRow): string {
+  return `the registry names other components for ${name} (${components?.join(", ")}).`;
 }
 
 /**
