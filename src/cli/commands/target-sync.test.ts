@@ -102,6 +102,33 @@ describe("lockstep target sync", () => {
     expect(read("opencode.toml")).toBe("# ours\ndefault_model = 'mine'\n");
   });
 
+  it("still finds what a sync of one component left, and merges with what either sync brought", async () => {
+    const { main, one, target, put, commit, registry, read } = project;
+    put(join(main, "docs/guide.md"), "1\n2\n3\n4\n5\n");
+    put(join(main, "plans/first.md"), "1\n2\n3\n4\n5\n");
+    commit("docs: long", "v1.0.1");
+    await target("sync", "run", "--yes");
+    put(join(main, "docs/guide.md"), "1\n2\n3\n4\nfive\n");
+    put(join(main, "plans/first.md"), "1\n2\n3\n4\nfive\n");
+    commit("fix: CVE-2026-12345", "v1.1.0");
+
+    expect((await target("sync", "docs", "one", "--yes")).code).toBe(0);
+
+    expect((await target("sync", "docs", "one")).out).toContain("one: synchronized");
+    const detected = await target("sync", "detect", "--target", "one");
+    expect([detected.code, detected.out]).toEqual([2, expect.stringContaining("plans/first.md  CVE-2026-12345")]);
+    expect(registry()).toContain('"sync_version": "v1.0.1"');
+    for (const name of ["docs/guide.md", "plans/first.md"]) {
+      put(join(one, "lib", name), (read(`lib/${name}`) ?? "").replace("1", "mine"));
+      put(join(main, name), "1\n2\n3\n4\nnew\n");
+    }
+    commit("docs: new", "v1.2.0");
+    expect((await target("sync", "run", "--yes")).code).toBe(0);
+    expect([read("lib/docs/guide.md"), read("lib/plans/first.md")]).toEqual(Array(2).fill("mine\n2\n3\n4\nnew\n"));
+    expect((await target("sync", "detect", "--target", "one")).code).toBe(0);
+    expect(registry()).toContain('"sync_version": "v1.2.0"');
+  });
+
   it("names the keys that are to be asked about, and a file with a blank, so that the words can be copied", async () => {
     const { main, one, target, put, read } = project;
     put(join(main, "lockstep.yaml"), `${config}merge:\n  - { keys: [new_key, "models.*"], strategy: ask }\n`);

@@ -200,7 +200,7 @@ function changeSetOf({ system, project, source }: OneRun, one: PlannedOne): Plan
       name: one.row.name,
       fields: {
         last_sync: system.clock.now().toISOString(),
-        sync_version: source.version,
+        ...(one.planned.isPartial ? {} : { sync_version: source.version }),
         status: statusAfter(one),
       },
     },

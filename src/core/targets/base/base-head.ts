@@ -5,7 +5,7 @@ import type { Draft } from "../../changes/draft";
 import { parseObject } from "../../store/file-index/columns";
 import type { FileSystem } from "../../system/system";
 
-/** Which version of which main project a target was last synced with: `base.json` in a `BasePlace`. */
+/** Which version of which main project a target was last synced with as a whole: `base.json` in a `BasePlace`. */
 const baseHead = z.object({
   format: z.literal(1),
   main: z.string(),
@@ -13,6 +13,8 @@ const baseHead = z.object({
   commit: z.string().optional(),
   /** Of the main project in its repository; absent for its top. */
   folder: z.string().optional(),
+  /** Of the main project, when only some components were synced since. */
+  partly: z.string().optional(),
 });
 
 export type BaseHead = Readonly<Omit<z.infer<typeof baseHead>, "format">>;

@@ -36,7 +36,7 @@ export async function basePlaceOf(
   const isOwn =
     !head ||
     head.main === owner.name ||
-    (head.folder === owner.folder && (await hasCommit(system, owner.main, head.commit)));
+    (head.folder === owner.folder && (await hasCommit(system, owner.main, head.commit ?? head.partly)));
   return isOwn ? { path: first, other: undefined } : { path: further, other: head.main };
 }
 

@@ -10,7 +10,8 @@ export function sinceTarget(files: FileSystem, place: string, row: TargetRow): E
   const revisions = [head?.commit, version, version && !/^v/i.test(version) ? `v${version}` : undefined];
   return [
     ...revisions.flatMap((revision) => (revision ? [{ kind: "revision", revision } as const] : [])),
-    ...(row.last_sync ? [{ kind: "time", at: row.last_sync } as const] : []),
+    // That may have been of some components alone.
+    ...(row.last_sync && head?.partly === undefined ? [{ kind: "time", at: row.last_sync } as const] : []),
     { kind: "beginning" },
   ];
 }

@@ -9,19 +9,22 @@ import { withEndsOf } from "./line-ends";
 import { configFormat, mergeConfig } from "./merge-config";
 import type { MergeFile, MergeOutcome, MergeRequest } from "./merge-file";
 
-/** Merges with the texts that git has of `commit`, where the base itself holds none. */
+/** Merges with the texts that git has of one of `commits`, where the base itself holds none. */
 export function openMerge(
   system: Pick<System, "files" | "pipelines">,
   { main, config }: Pick<MainSource, "main" | "config">,
-  commit: string | undefined,
+  commits: readonly string[],
 ): MergeFile {
   const { files } = system;
   const baseText = async ({ base, baseTexts, mainPath }: MergeRequest): Promise<string | undefined> => {
     if (!base) return undefined;
     const kept = baseTexts?.get(base.hash);
-    if (kept !== undefined || commit === undefined) return kept;
-    const text = await gitText(system, main, commit, mainPath);
-    return text !== undefined && digestOf(new TextEncoder().encode(text)).plain === base.plain ? text : undefined;
+    if (kept !== undefined) return kept;
+    for (const commit of commits) {
+      const text = await gitText(system, main, commit, mainPath);
+      if (text !== undefined && digestOf(new TextEncoder().encode(text)).plain === base.plain) return text;
+    }
+    return undefined;
   };
 
   return {

@@ -53,6 +53,8 @@ export interface PlannedTarget {
   readonly basePlace: string;
   /** By component; of those that change alone. */
   readonly bases: ReadonlyMap<string, NextBase>;
+  /** Not all components that the target gets were asked for. */
+  readonly isPartial: boolean;
   /** The version that the target has afterwards; undefined when that is known already. */
   readonly head: BaseHead | undefined;
   /** By component. */
@@ -82,7 +84,7 @@ export async function planTarget(
     request.signal?.throwIfAborted();
     const base = readBase(system.files, remembered.path, place.id, source.bases);
     hasBase ||= base !== undefined;
-    const about = { place, base, commit: head?.commit, overlap: overlap(place.id), pace };
+    const about = { place, base, commits: commitsOf(head), overlap: overlap(place.id), pace };
     const found = await planPlace(system, source, request, about);
     if (typeof found !== "string") planned.push(found);
     else {
@@ -90,15 +92,20 @@ export async function planTarget(
       leadsAstray = true;
     }
   }
-  const parts = { planned, notes, basePlace: remembered.path, head, hasBase, overlap };
+  const isPartial = (row.components ?? Object.keys(source.config.components)).some((id) => !ids.includes(id));
+  const parts = { planned, notes, basePlace: remembered.path, head, hasBase, isPartial, overlap };
   return finish(source, request, { ...parts, isHeldUp: isHeldUp || leadsAstray || request.isHeldUp === true });
+}
+
+function commitsOf(head: BaseHead | undefined): string[] {
+  return [head?.partly, head?.commit].filter((commit) => commit !== undefined);
 }
 
 interface Placed {
   readonly place: Place;
   readonly base: ComponentBase | undefined;
-  /** That the target was synced with. */
-  readonly commit: string | undefined;
+  /** That the target was synced with, newest first. */
+  readonly commits: readonly string[];
   readonly overlap: Overlap;
   readonly pace: Pace;
 }
@@ -108,7 +115,7 @@ async function planPlace(
   system: Parameters<typeof planTarget>[0],
   source: MainSource,
   { folder, indexes, choices = {}, texts = {} }: TargetRequest,
-  { place: { id, destination }, base, commit, overlap, pace }: Placed,
+  { place: { id, destination }, base, commits, overlap, pace }: Placed,
 ): Promise<PlannedComponent | string> {
   const place = destination === "" ? folder : join(folder, destination);
   const obstacle = leadsOut(system, folder, place);
@@ -132,7 +139,7 @@ async function planPlace(
     choices,
     texts,
     categorise: source.categorise,
-    merge: openMerge(system, source, commit),
+    merge: openMerge(system, source, commits),
     newName: newNameIn(tree, base),
     overlap,
     clashes: caseClashes(system, folder, tree),
@@ -150,6 +157,7 @@ interface Parts {
   readonly head: BaseHead | undefined;
   readonly hasBase: boolean;
   readonly isHeldUp: boolean;
+  readonly isPartial: boolean;
   readonly overlap: (id: string) => Overlap;
 }
 
@@ -157,11 +165,13 @@ function finish(source: MainSource, { row, folder, steps = [] }: TargetRequest, 
   const components: readonly ComponentPlan[] = parts.planned.map(({ plan }) => plan);
   const bases = parts.planned.flatMap(({ plan, base }) => (base ? [[plan.id, base] as const] : []));
   const { version, commit, config, folder: inRepository } = source;
+  const known = parts.isPartial ? parts.head : { version, commit };
   const head = {
     main: config.name,
-    ...(version ? { version } : {}),
-    ...(commit ? { commit } : {}),
+    ...(known?.version ? { version: known.version } : {}),
+    ...(known?.commit ? { commit: known.commit } : {}),
     ...(inRepository ? { folder: inRepository } : {}),
+    ...(parts.isPartial && commit && commit !== known?.commit ? { partly: commit } : {}),
   };
   const isNewHead = JSON.stringify(head) !== JSON.stringify(parts.head);
   return {
@@ -180,6 +190,7 @@ function finish(source: MainSource, { row, folder, steps = [] }: TargetRequest, 
     writes: parts.planned.flatMap(({ writes }) => writes),
     basePlace: parts.basePlace,
     bases: new Map(bases),
+    isPartial: parts.isPartial,
     head: isNewHead ? head : undefined,
     overlap: parts.overlap,
   };
