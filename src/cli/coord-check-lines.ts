@@ -1,5 +1,5 @@
 import type { CheckReport, CommandApproval } from "../shared/coordination-checks";
-import { count } from "./commands/sync";
+import { count } from "../shared/count";
 import { printable } from "./coord-table";
 
 /** What each check found, and why. */

@@ -1,5 +1,5 @@
 import type { Finding } from "../shared/coordination/findings";
-import { count } from "./commands/sync";
+import { count } from "../shared/count";
 import { printable } from "./coord-table";
 
 /** Findings, each with its line and the fix that it offers. */

@@ -9,8 +9,8 @@ import type {
   Workload,
 } from "../shared/coordination-answers";
 import type { Workspace } from "../shared/coordination-view";
+import { count } from "../shared/count";
 import { columns } from "./commands/migrate-words";
-import { count } from "./commands/sync";
 import { dependencyLines, hoursText, linkLines, reachedLines, readyLines } from "./coord-entry-lines";
 import { printable, tableLines } from "./coord-table";
 

@@ -1,6 +1,6 @@
 import type { PreparedRun } from "../shared/coordination-view";
+import { count } from "../shared/count";
 import type { JobView, RunEvent, RunView } from "../shared/pools";
-import { count } from "./commands/sync";
 import { hoursText } from "./coord-entry-lines";
 import { printable } from "./coord-table";
 

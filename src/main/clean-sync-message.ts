@@ -1,5 +1,6 @@
+import { count } from "../shared/count";
 import type { CleanSync } from "../shared/targets/known";
-import { count, type Message } from "./quick-sync-message";
+import type { Message } from "./quick-sync-message";
 
 /** What syncing all clean targets came to, for the notice in the window and the notification of the desktop. */
 export function cleanSyncMessage({ synced, failed }: CleanSync): Message {

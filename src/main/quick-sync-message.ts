@@ -1,3 +1,4 @@
+import { count } from "../shared/count";
 import type { ApplyOutcome } from "../shared/history";
 import { unreachable } from "../shared/result";
 import type { Notice, SyncState } from "../shared/state";
@@ -60,9 +61,4 @@ function open(items: number): string {
 
 function withHint({ message, hint }: { readonly message: string; readonly hint?: string | undefined }): string {
   return hint === undefined ? message : `${message} ${hint}`;
-}
-
-/** "1 file", "2 files". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,7 +1,7 @@
+import { count } from "../shared/count";
 import { unreachable } from "../shared/result";
 import type { SyncState } from "../shared/state";
 import type { MadeSync, TargetsStanding } from "../shared/targets/known";
-import { count } from "./quick-sync-message";
 
 /** What the tray has to show. */
 export type TrayView =

@@ -1,13 +1,14 @@
 import { unknownRepo } from "../../core/app/known-entries";
 import type { Finding } from "../../shared/coordination/findings";
 import type { CheckReport } from "../../shared/coordination-checks";
+import { count } from "../../shared/count";
 import type { CoordShell, ExitCode } from "../command";
 import { approvalLines, checkLines } from "../coord-check-lines";
 import { undoLine } from "../coord-edit";
 import { type FileFlags, fileFor } from "../coord-file";
 import { findingLines } from "../coord-finding-lines";
 import { tell } from "../inert";
-import { count, describeOutcome } from "./sync";
+import { describeOutcome } from "./sync";
 
 interface CheckFlags extends FileFlags {
   readonly consumer?: string;

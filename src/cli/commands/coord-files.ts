@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { fixesOf } from "../../core/app/fixes-of";
 import type { Workspace } from "../../shared/coordination-view";
+import { count } from "../../shared/count";
 import { AppError } from "../../shared/result";
 import type { CoordShell, ExitCode } from "../command";
 import { applyEditPlan, type EditFlags } from "../coord-edit";
@@ -9,7 +10,7 @@ import { findingLines } from "../coord-finding-lines";
 import { tableLines } from "../coord-table";
 import { usage } from "../coord-words";
 import { inTheWay } from "../in-the-way";
-import { count, describeOutcome } from "./sync";
+import { describeOutcome } from "./sync";
 
 /** `lockstep coord open`: the window, other commands and agents find the file from now on. */
 export async function openCommand({ app, answer }: CoordShell, file: string): Promise<ExitCode> {

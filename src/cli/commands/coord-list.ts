@@ -1,11 +1,11 @@
 import { knownEntity, unknownRepo } from "../../core/app/known-entries";
 import { type EntityKind, listNames } from "../../shared/coordination/enums";
 import type { ListAnswer } from "../../shared/coordination-list";
+import { count } from "../../shared/count";
 import type { CoordShell, ExitCode } from "../command";
 import { listLines } from "../coord-entry-lines";
 import { fileFor } from "../coord-file";
 import { filterFrom, type ListFlags, orderFrom } from "../coord-filter";
-import { count } from "./sync";
 
 /** `lockstep coord list-issues`, `list-plans`, `list-todos` and `list-deps`. */
 export function listCommand(kind: EntityKind): (shell: CoordShell, flags: ListFlags) => Promise<ExitCode> {

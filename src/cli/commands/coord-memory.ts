@@ -1,6 +1,7 @@
 import { knownEntity, requireKnown } from "../../core/app/known-entries";
 import { entityKind } from "../../shared/coordination/enums";
 import type { TrendsView } from "../../shared/coordination-view";
+import { count } from "../../shared/count";
 import { type EventFilter, eventEntity, eventQuery, nothingFound, type SnippetPart } from "../../shared/memory";
 import type { Forecast } from "../../shared/trends";
 import type { CoordShell, ExitCode } from "../command";
@@ -9,7 +10,6 @@ import { type FileFlags, fileFor } from "../coord-file";
 import { printable, tableLines } from "../coord-table";
 import { dayFrom, usage, wholeFrom } from "../coord-words";
 import { oneOf } from "./migrate-flags";
-import { count } from "./sync";
 
 interface SearchFlags extends FileFlags {
   readonly similar?: boolean;

@@ -2,13 +2,13 @@ import type { StartOrder } from "../../core/app/coordination/interface";
 import type { CoreApp } from "../../core/app/interface";
 import { knownEntity } from "../../core/app/known-entries";
 import type { PreparedRun, RunOrder, RunTarget } from "../../shared/coordination-view";
+import { count } from "../../shared/count";
 import type { RunView } from "../../shared/pools";
 import type { CoordShell, ExitCode } from "../command";
 import { type FileFlags, fileFor } from "../coord-file";
 import { plannedJobs, preparedLines, runPrinter, summaryLines } from "../coord-run-lines";
 import { canonicalWord, usage, wholeFrom } from "../coord-words";
 import { tell } from "../inert";
-import { count } from "./sync";
 
 interface RunFlags extends FileFlags {
   readonly dryRun?: boolean;

@@ -1,7 +1,8 @@
 import type { ExportFormat } from "../../shared/change-set-export";
+import { count } from "../../shared/count";
 import type { ExitCode, Shell } from "../command";
 import { tell } from "../inert";
-import { count, describeOutcome } from "./sync";
+import { describeOutcome } from "./sync";
 
 export async function listCommand({ app, answer }: Shell, flags: { readonly limit: string }): Promise<ExitCode> {
   const { entries, problem } = app.listHistory(Math.max(1, Number.parseInt(flags.limit, 10) || 20));

@@ -1,9 +1,9 @@
 import type { Pruned } from "../../hub/administration/prune";
 import { withAdministration } from "../../hub/hub-folder";
+import { count } from "../../shared/count";
 import { AppError } from "../../shared/result";
 import type { ExitCode, Shell } from "../command";
 import { type ApprovedFlags, placeOf } from "./hub-clients";
-import { count } from "./sync";
 
 export interface HubPruneFlags extends ApprovedFlags {
   readonly keep: string;

@@ -2,11 +2,12 @@ import { resolve } from "node:path";
 import type { EngineName, McpInstall, McpInstallPlan } from "../../core/app/interface";
 import { serveMcp } from "../../mcp/serve";
 import { providerId } from "../../shared/config-sync";
+import { count } from "../../shared/count";
 import { AppError } from "../../shared/result";
 import type { ExitCode, Shell } from "../command";
 import { tell } from "../inert";
 import { lastingCommand } from "../own-command";
-import { count, describeOutcome } from "./sync";
+import { describeOutcome } from "./sync";
 
 /** `lockstep mcp serve`: stdout belongs to the protocol; ends when the client closes stdin, or on a signal. */
 export async function serveCommand({ app }: Shell<EngineName>): Promise<ExitCode> {

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
+import { count } from "../../shared/count";
 import type { Duration, PlanStep, SubStep } from "../../shared/migration-plan";
 import type { MigrationView, PlanEdit } from "../../shared/migration-view";
 import { AppError } from "../../shared/result";
 import type { ExitCode, MigrateShell } from "../command";
 import { assess, type ProjectFlags, stepNamed } from "./migrate-flags";
 import { stepLines } from "./migrate-words";
-import { count } from "./sync";
 
 interface EditFlags extends ProjectFlags {
   readonly step?: string;

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { count } from "../../shared/count";
 import { firstShown } from "../../shared/first-shown";
 import type { ApplyOutcome, FileDiff, StepOutcome } from "../../shared/history";
 import type { PreparedStep } from "../../shared/migration-view";
@@ -10,7 +11,7 @@ import { inTheWay } from "../in-the-way";
 import { tell } from "../inert";
 import { type AssessFlags, assess, type ProjectFlags, stepNamed } from "./migrate-flags";
 import { stageLines, stepLines } from "./migrate-words";
-import { count, describeOutcome } from "./sync";
+import { describeOutcome } from "./sync";
 
 interface ApplyFlags extends ProjectFlags {
   readonly step?: string;

@@ -1,9 +1,9 @@
+import { count } from "../../shared/count";
 import type { Finding } from "../../shared/migration";
 import type { PlanEdits, PlanStep, StepStatus, Work } from "../../shared/migration-plan";
 import type { MigrationView } from "../../shared/migration-view";
 import { unreachable } from "../../shared/result";
 import { widthOf } from "../text-width";
-import { count } from "./sync";
 
 /** The three stages: what was detected, how it was assessed, what was planned. */
 export function stageLines({ detection, assessment, plan, paused }: MigrationView): string[] {

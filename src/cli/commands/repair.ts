@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { scope as scopes } from "../../shared/config-sync";
+import { count } from "../../shared/count";
 import { AppError } from "../../shared/result";
 import type { ExitCode, Shell } from "../command";
 import { tell } from "../inert";
-import { count, describeOutcome } from "./sync";
+import { describeOutcome } from "./sync";
 
 export interface RepairFlags {
   readonly scope: string;

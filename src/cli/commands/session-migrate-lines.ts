@@ -1,3 +1,4 @@
+import { count } from "../../shared/count";
 import { unreachable } from "../../shared/result";
 import type {
   ArchiveMode,
@@ -7,7 +8,6 @@ import type {
 } from "../../shared/sessions/migration";
 import { shellWord } from "../../shared/shell-word";
 import { columns } from "./migrate-words";
-import { count } from "./sync";
 
 /** A planned migration for a reader: sessions, what is odd, references, archive. */
 export function migrationLines({ title, report, files }: SessionMigrationPlan): string[] {

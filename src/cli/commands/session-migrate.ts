@@ -1,10 +1,11 @@
 import { resolve } from "node:path";
 import type { SessionMigrationWish } from "../../core/app/sessions/migration-interface";
+import { count } from "../../shared/count";
 import { AppError } from "../../shared/result";
 import type { ArchiveMode, MappingEntry } from "../../shared/sessions/migration";
 import type { ExitCode, SessionShell } from "../command";
 import { migrationLines } from "./session-migrate-lines";
-import { count, describeOutcome } from "./sync";
+import { describeOutcome } from "./sync";
 import { isApproved, notApproved } from "./target-flags";
 
 interface MigrateFlags {

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
+import { count } from "../../shared/count";
 import type { ExitCode, SessionShell } from "../command";
 import { mappingOf } from "./session-migrate";
 import { referenceLine } from "./session-migrate-lines";
-import { count } from "./sync";
 
 /** `lockstep session references`: 0 when no active one is left, else 2. */
 export async function sessionReferencesCommand(

@@ -1,9 +1,9 @@
+import { count } from "../../shared/count";
 import type { SessionSummary } from "../../shared/sessions/session-view";
 import type { ExitCode, SessionShell } from "../command";
 import { handoffLine, suggestionLines } from "../session-handoff-lines";
 import { columns } from "./migrate-words";
 import { choiceOf, type SessionFlags, workspaceOf } from "./session-flags";
-import { count } from "./sync";
 
 /** `lockstep session list`: ends with 1 when something can't be listed. */
 export async function sessionListCommand(shell: SessionShell, flags: Omit<SessionFlags, "session">): Promise<ExitCode> {

@@ -1,9 +1,9 @@
+import { count } from "../../shared/count";
 import { unreachable } from "../../shared/result";
 import { artifactPaths, stage } from "../../shared/sessions/stages";
 import type { ComparedArtifact, ComparedSide, SessionComparison } from "../../shared/sessions/sync-compare";
 import type { ExitCode, SessionShell } from "../command";
 import { type WorkspaceFlags, workspaceOf } from "./session-flags";
-import { count } from "./sync";
 
 interface DiffFlags extends WorkspaceFlags {
   readonly project?: string;

@@ -1,9 +1,9 @@
+import { count } from "../../shared/count";
 import { AppError } from "../../shared/result";
 import type { QueuedPush, SyncStatus } from "../../shared/sessions/sync";
 import type { ExitCode, SessionShell } from "../command";
 import { type WorkspaceFlags, workspaceOf } from "./session-flags";
 import { conflictLine, pushCode, reportLines, type SyncChoiceFlags, settleLines, syncChoiceOf } from "./session-sync";
-import { count } from "./sync";
 
 /** `lockstep session sync status`: ends with 0 when all is in step, 3 with conflicts, else 2. */
 export async function sessionSyncStatusCommand(shell: SessionShell, flags: SyncChoiceFlags): Promise<ExitCode> {

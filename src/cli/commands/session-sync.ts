@@ -1,8 +1,9 @@
 import type { PullReview, PushReport, SyncChoice } from "../../core/app/sessions/sync-interface";
+import { count } from "../../shared/count";
 import type { SyncConflict } from "../../shared/sessions/sync";
 import type { ExitCode, SessionShell } from "../command";
 import { type WorkspaceFlags, workspaceOf } from "./session-flags";
-import { count, describeOutcome } from "./sync";
+import { describeOutcome } from "./sync";
 import { isApproved, notApproved } from "./target-flags";
 
 export interface SyncChoiceFlags extends WorkspaceFlags {

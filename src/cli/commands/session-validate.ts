@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
+import { count } from "../../shared/count";
 import { nearest } from "../../shared/nearest";
 import { AppError } from "../../shared/result";
 import { articleTitle } from "../../shared/sessions/articles";
 import type { SessionFinding, ValidationReport } from "../../shared/sessions/findings";
 import type { ExitCode, SessionShell } from "../command";
 import { carryOutApproved, choiceOf, type SessionFlags, workspaceOf } from "./session-flags";
-import { count } from "./sync";
 
 interface ValidateFlags extends SessionFlags {
   readonly fix?: boolean;

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { namedFolder } from "../../core/app/paths";
 import { nodeFiles } from "../../core/system/node-files";
+import { count } from "../../shared/count";
 import { kindWords } from "../../shared/kinds";
 import type { ExitCode, Shell } from "../command";
 import { usage } from "../coord-words";
-import { count } from "./sync";
 
 /** `lockstep status`: the pair of the settings, as the tray shows it. */
 export async function overviewCommand({ app, answer }: Shell): Promise<ExitCode> {

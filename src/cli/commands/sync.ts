@@ -1,4 +1,5 @@
 import type { Gate, SyncItem, SyncPlan } from "../../shared/config-sync";
+import { count } from "../../shared/count";
 import type { ApplyOutcome } from "../../shared/history";
 import { unreachable } from "../../shared/result";
 import { shellLine, shellWord } from "../../shared/shell-word";
@@ -122,10 +123,6 @@ export function describeOutcome(outcome: ApplyOutcome): string[] {
     default:
       return unreachable(outcome);
   }
-}
-
-export function count(number: number, noun: string, many = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : many}`;
 }
 
 function describePlan(plan: SyncPlan): string[] {

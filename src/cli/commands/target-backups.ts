@@ -1,7 +1,8 @@
+import { count } from "../../shared/count";
 import type { RestoreReview } from "../../shared/targets/sync-view";
 import type { ExitCode, TargetShell } from "../command";
 import { columns } from "./migrate-words";
-import { count, describeOutcome } from "./sync";
+import { describeOutcome } from "./sync";
 import { isApproved, type MainFlags, mainOf, notApproved, oneTargetOf } from "./target-flags";
 import { liveMoments } from "./target-live";
 

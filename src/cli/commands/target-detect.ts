@@ -1,8 +1,8 @@
+import { count } from "../../shared/count";
 import { AppError } from "../../shared/result";
 import { allCategories } from "../../shared/targets/changes";
 import type { DetectedChanges } from "../../shared/targets/survey-view";
 import type { ExitCode, TargetShell } from "../command";
-import { count } from "./sync";
 import { categoriesOf, type MainFlags, mainOf, oneTargetOf, type TargetsFlags, targetsOf } from "./target-flags";
 import { problemsOfRows } from "./target-lines";
 

@@ -1,4 +1,5 @@
 import type { CheckCommand } from "../../core/app/targets/interface";
+import { count } from "../../shared/count";
 import { type Failure, unreachable } from "../../shared/result";
 import { shellWord } from "../../shared/shell-word";
 import type { ComponentPlan, FileAction } from "../../shared/targets/plan";
@@ -7,7 +8,6 @@ import type { SyncReview, TargetOutcome, TargetReview } from "../../shared/targe
 import type { CheckResult, VerificationRun } from "../../shared/targets/verification";
 import type { ExitCode } from "../command";
 import { columns } from "./migrate-words";
-import { count } from "./sync";
 
 /** A planned sync for a reader; `whole`: with each file and its diff. */
 export function reviewLines({ version, targets, problems }: SyncReview, whole: boolean): string[] {
@@ -139,7 +139,8 @@ function said({ files, conflicts, steps, versionBefore, versionAfter, verificati
       : "",
     conflicts > 0 ? `${count(conflicts, "conflict")} left` : "",
     verification ? `verification ${verification.verdict}` : "",
-    failure ? [failure.message, failure.hint].filter(Boolean).join(" ") : "",
+    // The verdict has said that one already.
+    failure && failure.code !== "verification-failed" ? [failure.message, failure.hint].filter(Boolean).join(" ") : "",
   ];
   return parts.filter(Boolean).join(", ");
 }

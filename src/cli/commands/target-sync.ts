@@ -1,8 +1,8 @@
 import { reviewStatus, type SyncWish } from "../../core/app/targets/interface";
+import { count } from "../../shared/count";
 import { AppError } from "../../shared/result";
 import type { SyncReview, TargetOutcome } from "../../shared/targets/sync-view";
 import type { ExitCode, TargetShell } from "../command";
-import { count } from "./sync";
 import {
   type ChoiceFlags,
   categoriesOf,

@@ -1,5 +1,6 @@
+import { count } from "../../shared/count";
 import type { TargetNews } from "../../shared/targets/known";
-import { count, type Message } from "../quick-sync-message";
+import type { Message } from "../quick-sync-message";
 
 /** What the look in the background tells: targets that wait for something since. */
 export function targetNewsMessage({ name, targets, priority }: TargetNews): Message {

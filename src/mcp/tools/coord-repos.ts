@@ -3,6 +3,7 @@ import { unknownRepo } from "../../core/app/known-entries";
 import { repoStatusAnswer, repoStatusValue } from "../../core/app/repo-status";
 import { dependency } from "../../shared/coordination/entities";
 import { checkPart, verdict } from "../../shared/coordination-checks";
+import { count } from "../../shared/count";
 import { fileArgument, fileFor } from "../coord-file";
 import { defineTool } from "../tool";
 
@@ -105,7 +106,7 @@ export const coordCheckDependencies = defineTool({
     return {
       value: { ...counts, trusted, dependencies, needs_approval: needs },
       lines: [
-        `${counts.total} ${counts.total === 1 ? "dependency" : "dependencies"}: ${counts.satisfied} satisfied, ${counts.unsatisfied} unsatisfied, ${counts.unknown} unknown, ${counts.deprecated} deprecated`,
+        `${count(counts.total, "dependency", "dependencies")}: ${counts.satisfied} satisfied, ${counts.unsatisfied} unsatisfied, ${counts.unknown} unknown, ${counts.deprecated} deprecated`,
         ...dependencies.flatMap(({ id, status, verdict: found, parts }) => [
           `${id}  ${found ?? status}`,
           ...parts.map(({ kind, reason }) => `    ${kind}: ${reason}`),

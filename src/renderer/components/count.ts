@@ -1,4 +1,4 @@
-/** A number with its noun: "1 file", "2 files", "3 entries" (with `many` given). */
+/** A number with its noun as the window shows it: "1 file", "5,000 files", "3 entries" (with `many` given). */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${grouped(number)} ${number === 1 ? one : many}`;
 }

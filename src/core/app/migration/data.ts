@@ -1,8 +1,8 @@
+import { count } from "../../../shared/count";
 import type { ConversionMapping, MessageInventory, Verification } from "../../../shared/migration-data";
 import type { Failure } from "../../../shared/result";
 import { openDraft } from "../../changes/draft";
 import type { Plan } from "../../changes/plan";
-import { counted } from "../../migration/assess/words";
 import { draftConversion } from "../../migration/data/draft-conversion";
 import { type ExportBatch as DraftedExport, draftExport, type ExportPosition } from "../../migration/data/draft-export";
 import { type MessageSource, takeInventory } from "../../migration/data/message-source";
@@ -107,7 +107,7 @@ async function copyRows(
     exported: { source: source.identity, mapping, ...(next ? { next } : {}) },
     notes: [
       ...drafted.map(
-        ({ path, rows, state }) => `${path}: ${counted(rows, "row")} of ${mapping.table}${stateWords[state]}.`,
+        ({ path, rows, state }) => `${path}: ${count(rows, "row")} of ${mapping.table}${stateWords[state]}.`,
       ),
       ...(next ? ["There are more rows: carry this part out again for the next file."] : []),
     ],
@@ -133,9 +133,9 @@ async function convert(
     plan: draft.finish({ engine: "migration", title }),
     batch: { source: source.identity, mapping, ...(next === undefined ? {} : { next: keptPosition(next) }) },
     notes: [
-      `${counted(read, "row")} read from ${mapping.table} of ${source.shown}: ${counted(written, "file")} to write, ${kept} there already.`,
+      `${count(read, "row")} read from ${mapping.table} of ${source.shown}: ${count(written, "file")} to write, ${kept} there already.`,
       ...(takenCount > 0
-        ? [`Taken by other files, which stay: ${counted(takenCount, "path")} (${taken.join(", ")}).`]
+        ? [`Taken by other files, which stay: ${count(takenCount, "path")} (${taken.join(", ")}).`]
         : []),
       ...(next === undefined ? [] : ["There are more rows: carry this part out again for the next ones."]),
     ],
@@ -175,8 +175,8 @@ function tellInventory(
 ): string[] {
   return [
     `${source} has ${tables === 1 ? "1 table or view" : `${tables} tables and views`}. Like messages: ${candidates.length}.`,
-    ...candidates.flatMap(({ table, count, readers, notes }) => [
-      `${table}: ${counted(count, "row")}${readers.length > 0 ? `, for ${tellReaders(readers)}` : ""}.`,
+    ...candidates.flatMap(({ table, count: rows, readers, notes }) => [
+      `${table}: ${count(rows, "row")}${readers.length > 0 ? `, for ${tellReaders(readers)}` : ""}.`,
       ...notes,
     ]),
     ...(chosen ? [`To be converted: ${chosen.table}, ${tellColumns(chosen)}.`] : []),
@@ -199,7 +199,7 @@ function tellColumns({ columns }: ConversionMapping): string {
 
 function tellVerification({ rows, written, verified, missing, different, extra, counts }: Verification): string[] {
   return [
-    `${counted(rows, "row")} read, ${counted(written, "file")} found, ${verified} the same in every field.`,
+    `${count(rows, "row")} read, ${count(written, "file")} found, ${verified} the same in every field.`,
     ...(counts.missing > 0 ? [`Missing (${counts.missing}): ${missing.join(", ")}.`] : []),
     ...(counts.different > 0
       ? [
@@ -213,15 +213,15 @@ function tellVerification({ rows, written, verified, missing, different, extra, 
 function doesNotAgree({ rows, written, verified }: Verification): Failure {
   return {
     code: "not-verified",
-    message: `The numbers don't agree: ${counted(rows, "row")}, ${counted(written, "file")}, ${verified} verified.`,
+    message: `The numbers don't agree: ${count(rows, "row")}, ${count(written, "file")}, ${verified} verified.`,
     hint: "Convert again, and look at the files that differ.",
   };
 }
 
-function takenPaths(count: number): Failure {
+function takenPaths(messages: number): Failure {
   return {
     code: "path-taken",
-    message: `${counted(count, "message")} got no file, since other files have the names.`,
+    message: `${count(messages, "message")} got no file, since other files have the names.`,
     hint: "Move those files away, then convert again.",
   };
 }

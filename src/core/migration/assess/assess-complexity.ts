@@ -1,7 +1,8 @@
+import { count } from "../../../shared/count";
 import type { Finding, MessageSystem } from "../../../shared/migration";
 import type { Complexity, Figures, Row } from "../../../shared/migration-plan";
 import type { Inputs } from "./inputs";
-import { counted, evidenceOf, gapWords, scaleWhy, totalOf } from "./words";
+import { evidenceOf, gapWords, scaleWhy, totalOf } from "./words";
 
 /** The score and what it means: at most 1 is simple, 3 moderate, 5 complex, and anything above very complex. */
 export function assessComplexity(inputs: Inputs): Figures["complexity"] {
@@ -11,7 +12,7 @@ export function assessComplexity(inputs: Inputs): Figures["complexity"] {
     credit("Event log", "There is an event log to build on.", "There is no event log to build on.", detection.eventLog),
     credit(
       "Inbox structure",
-      `There is an inbox for ${counted(detection.agents.length, "agent")}.`,
+      `There is an inbox for ${count(detection.agents.length, "agent")}.`,
       "There is no inbox with a folder for each agent.",
       detection.inbox,
     ),

@@ -1,11 +1,7 @@
+import { count } from "../../../shared/count";
 import type { Evidence, Finding, PatternId } from "../../../shared/migration";
 import type { Row } from "../../../shared/migration-plan";
 import type { Inputs } from "./inputs";
-
-/** "1 gap", "2 gaps". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
 
 /** What the amounts of all rows add up to. */
 export function totalOf(rows: readonly Row[]): number {
@@ -20,7 +16,7 @@ export function evidenceOf(finding: Finding | undefined): Evidence[] {
 /** The sentence about the missing patterns. */
 export function gapWords(gaps: readonly PatternId[]): string {
   if (gaps.length === 0) return "No pattern in scope is missing.";
-  return `${counted(gaps.length, "pattern")} ${gaps.length === 1 ? "is" : "are"} missing: ${gaps.join(", ")}.`;
+  return `${count(gaps.length, "pattern")} ${gaps.length === 1 ? "is" : "are"} missing: ${gaps.join(", ")}.`;
 }
 
 /** Where the scale comes from. */
@@ -39,13 +35,13 @@ export function scaleWhy({ detection, scale, isSupposed }: Inputs): string {
 
 /** "2 users (one for every 3 of 7 agents)". */
 function usersWords({ users, agents }: Inputs["detection"]): string {
-  const basis = agents.length === 0 ? "" : ` (one for every 3 of ${counted(agents.length, "agent")})`;
-  return `${counted(users, "user")}${basis}`;
+  const basis = agents.length === 0 ? "" : ` (one for every 3 of ${count(agents.length, "agent")})`;
+  return `${count(users, "user")}${basis}`;
 }
 
 /** "71 messages a day (500 in the last 7 days)". */
 function messagesWords({ messagesPerDay, messages }: Inputs["detection"]): string {
   const recent = messages && messages.recent > 0 ? ` (${messages.recent} in the last 7 days)` : "";
   const older = messages && messages.recent === 0 && messages.all > 0 ? ` (${messages.all} in all, over 30 days)` : "";
-  return `${counted(messagesPerDay, "message")} a day${recent}${older}`;
+  return `${count(messagesPerDay, "message")} a day${recent}${older}`;
 }

@@ -1,6 +1,6 @@
+import { count } from "../../../../shared/count";
 import type { Detection, Finding } from "../../../../shared/migration";
 import type { Figures } from "../../../../shared/migration-plan";
-import { counted } from "../../assess/words";
 import { type Block, bullets, heading, numbers, paragraph, strong, type Text, table } from "../blocks";
 import type { ReportInput } from "../report-input";
 import { complexityWords, places, sumTable } from "../report-words";
@@ -15,7 +15,7 @@ export function executiveSummary({ detection, assessment, plan }: ReportInput): 
     heading(3, "Current State"),
     currentState(detection),
     paragraph(
-      `Looked at ${counted(detection.files, "file")} in ${counted(detection.folders, "folder")}; ${counted(detection.skipped, "folder")} not entered (ignored by git, or of dependencies, builds or version control).`,
+      `Looked at ${count(detection.files, "file")} in ${count(detection.folders, "folder")}; ${count(detection.skipped, "folder")} not entered (ignored by git, or of dependencies, builds or version control).`,
     ),
     ...(detection.problems.length === 0 ? [] : [bullets(detection.problems.map(({ message }) => message))]),
     heading(3, "Migration Overview"),
@@ -59,7 +59,7 @@ function currentState(detection: Detection): Block {
       [
         scaleStatedBy ? "Stated Scale" : "Estimated Scale",
         scale.toUpperCase(),
-        `${counted(detection.users, "user")}, ${counted(detection.messagesPerDay, "message")} a day`,
+        `${count(detection.users, "user")}, ${count(detection.messagesPerDay, "message")} a day`,
       ],
       ["Platform", platforms.join(", ").toUpperCase(), ""],
       ["Existing Patterns", `${present}/${patterns.length}`, ""],

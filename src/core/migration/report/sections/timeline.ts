@@ -1,5 +1,5 @@
+import { count } from "../../../../shared/count";
 import type { MigrationPlan, PlanTimeline } from "../../../../shared/migration-plan";
-import { counted } from "../../assess/words";
 import { type Block, boxes, heading, paragraph, strong, table } from "../blocks";
 
 /** The phases with their share of the assessed hours, beside what their steps add up to. */
@@ -10,7 +10,7 @@ export function timelineSection({ words, hours, phases }: PlanTimeline): Block[]
       ["Phase", "Share of the hours", "Steps", "Their durations add up to"],
       phases.map(({ label, hours, steps, from, to }) => [label, `${hours} h`, String(steps), hourRange(from, to)]),
     ),
-    paragraph(strong("Total estimate"), `: ${words} (${counted(hours, "hour")})`),
+    paragraph(strong("Total estimate"), `: ${words} (${count(hours, "hour")})`),
   ];
 }
 
