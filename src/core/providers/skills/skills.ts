@@ -10,8 +10,8 @@ import { type SkillPlace, skillShelf } from "./skill-shelf";
 /**
  * Skills, one folder each, directly in the folder of skills; both tools look no deeper. Qwen Code reads `.agents/skills`
  * as well, which it shares with other tools, and the folders `furtherOf` its settings: a skill that is only there is its
- * own and changed there, once the user said so; a new one never goes there. A linked folder counts as what it leads to, so one that is linked to the other tool's
- * is in step.
+ * own and changed there, once the user said so; a new one never goes there. A linked folder counts as what it leads to,
+ * so one that is linked to the other tool's is in step.
  */
 export function skillsKind(
   tool: ProviderId,
