@@ -130,3 +130,9 @@ class Entries implements ItemEntries {
     return this.rendered;
   }
 }
+
+/** The side that an item is new to, also one that waits for an answer. */
+export function newIn({ action, proposal = action }: SyncItem): "source" | "destination" | undefined {
+  if (proposal === "add-to-source") return "source";
+  return proposal === "add-to-destination" ? "destination" : undefined;
+}

@@ -1,11 +1,11 @@
 import { basename, dirname, join, sep } from "node:path";
 import type { SyncItem } from "../../shared/config-sync";
 import { blocker } from "../providers/entry-fields";
-import { FileError } from "../system/file-error";
+import { entryAt, realPath } from "../system/if-allowed";
 import type { FileSystem } from "../system/system";
 import type { SyncBase } from "./base";
 import type { Shelves } from "./draft-answers";
-import { held, type ItemAnswer } from "./item-answer";
+import { held, type ItemAnswer, newIn } from "./item-answer";
 
 /**
  * Holds back what both tools have in one and the same file, through a link: what is written there for one of them is
@@ -18,29 +18,25 @@ export function guardOneFile(
   base: SyncBase,
   files: Pick<FileSystem, "look" | "resolve">,
 ): ItemAnswer[] {
-  const realPath = realPaths(files);
-  const [here, there] = [realPath(source.path), realPath(destination.path)];
+  const find = realPaths(files);
+  const [here, there] = [find(source.path), find(destination.path)];
   const reasonFor = ({ item }: ItemAnswer): string | undefined => {
     if (!isUnlike(item)) return undefined;
-    const right = realPath(destination.placeOf(item.name));
+    const right = find(destination.placeOf(item.name));
     // All that is new to a tool that has nothing yet.
     if (right === undefined && there === undefined) return undefined;
-    const left = realPath(source.placeOf(item.name));
+    const left = find(source.placeOf(item.name));
     if (left !== undefined && left === right) {
       return `Both tools have it in one file, ${left}, so that each would lose what the other needs there. Give each a file of its own to sync it.`;
     }
     const [file, folder] = right === undefined ? [left, there] : [right, here];
-    if (!isNew(item) || !isBelow(file, folder)) return undefined;
+    if (newIn(item) === undefined || !isBelow(file, folder)) return undefined;
     return `${file} lies in a folder of both tools, where one of them would find it twice, were it written there for the other. Give each a folder of its own to sync it.`;
   };
   return answers.map((answer) => {
     const reason = reasonFor(answer);
     return reason === undefined ? answer : held(answer, base, blocker("one-file", reason));
   });
-}
-
-function isNew({ action, proposal = action }: SyncItem): boolean {
-  return proposal.startsWith("add-to-");
 }
 
 function isBelow(path: string | undefined, folder: string | undefined): boolean {
@@ -61,22 +57,12 @@ function realPaths(files: Pick<FileSystem, "look" | "resolve">): (place: string 
     if (!known.has(place)) known.set(place, find(place));
     return known.get(place);
   };
-  const resolve = (place: string) => unlessMissing(() => files.resolve(place));
+  const resolve = (place: string) => realPath(files, place);
   const find = (place: string) => {
     const folder = once(dirname(place), resolve);
-    const entry = folder === undefined ? undefined : unlessMissing(() => files.look(place));
+    const entry = folder === undefined ? undefined : entryAt(files, place);
     if (folder === undefined || !entry) return undefined;
     return entry.kind === "link" ? resolve(place) : join(folder, basename(place));
   };
   return (place) => (place === undefined ? undefined : once(place, find));
-}
-
-function unlessMissing<T>(look: () => T): T | undefined {
-  try {
-    return look();
-  } catch (error) {
-    // A settings file that is not there yet.
-    if (error instanceof FileError) return undefined;
-    throw error;
-  }
 }

@@ -1,9 +1,9 @@
-import type { SyncItem, SyncOptions } from "../../shared/config-sync";
+import type { SyncOptions } from "../../shared/config-sync";
 import { blocker, warning } from "../providers/entry-fields";
 import { providers } from "../providers/registry";
 import type { SyncBase } from "./base";
 import type { Shelves } from "./draft-answers";
-import { held, type ItemAnswer } from "./item-answer";
+import { held, type ItemAnswer, newIn } from "./item-answer";
 
 /**
  * Holds back what its own tool makes no use of, such as a server that is switched off, where it is new to the other tool,
@@ -30,10 +30,4 @@ export function guardUnused(
     const notes = [...item.notes, warning("unused", `${lost}, so it would not be in use there.`)];
     return { ...answer, item: { ...item, notes } };
   });
-}
-
-/** The side that an item is new to, also one that waits for an answer. */
-function newIn({ action, proposal = action }: SyncItem): "source" | "destination" | undefined {
-  if (proposal === "add-to-source") return "source";
-  return proposal === "add-to-destination" ? "destination" : undefined;
 }

@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
+import { entryAt, namesIn, realPath } from "../system/if-allowed";
 import type { Entry, FileSystem } from "../system/system";
 import { type Fingerprints, fingerprintOf } from "./fingerprints";
-import { entryAt, namesIn, realPath } from "./real-path";
 
 /** What a folder and everything below it looked like at one moment. */
 export interface TreeSight {

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from "node:path";
+import { entryAt, realPath } from "../system/if-allowed";
 import type { FileSystem } from "../system/system";
-import { entryAt, realPath } from "./real-path";
 
 type Sight = Pick<FileSystem, "look" | "resolve">;
 

@@ -1,9 +1,9 @@
 import { type DetectOptions, hasChanged } from "../../migration/detect/detect";
 import { type DetectionTrace, indexTrace } from "../../migration/detect/trace";
+import { entryAt } from "../../system/if-allowed";
 import type { System } from "../../system/system";
 import { type Burst, burst } from "../../watch/burst";
 import { type FolderWatches, folderWatches } from "../../watch/folder-watches";
-import { entryAt } from "../../watch/real-path";
 import type { MigrationChanges } from "./interface";
 import type { KeptLook } from "./records";
 

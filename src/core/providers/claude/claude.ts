@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Note, Scope } from "../../../shared/config-sync";
 import { asObject } from "../../documents/plain-data";
+import { realPath } from "../../system/if-allowed";
 import { agentsKind } from "../agents/agents";
 import type { Around, McpPlace } from "../around";
 import { commandsKind } from "../commands/commands";
@@ -10,7 +11,6 @@ import type { FolderPlace } from "../file-shelf";
 import { claudeHooks } from "../hooks/hook-tool";
 import { hooksKind } from "../hooks/hooks";
 import { type InstructionPlace, instructionsKind } from "../instructions/instructions";
-import { lookThrough } from "../look-through";
 import { mcpKind } from "../mcp-kind";
 import { peekSettings } from "../peek-settings";
 import { claudePermissions, permissionsKind } from "../permissions/permissions";
@@ -66,7 +66,8 @@ function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
     return {
       ...state,
       label: "Private servers of the project",
-      container: ["projects", realPath(around, around.project), "mcpServers"],
+      // It knows a project by the working folder that the system names, in which no link is left.
+      container: ["projects", realPath(around.system.files, around.project) ?? around.project, "mcpServers"],
     };
   }
   return {
@@ -77,11 +78,6 @@ function mcpPlace(around: Around, scope: Scope): McpPlace | undefined {
     committable: true,
     newFileMode: 0o644,
   };
-}
-
-/** Claude Code knows a project by the working folder that the system names, in which no link is left. */
-function realPath({ system }: Around, project: string): string {
-  return lookThrough(system.files, project) ? system.files.resolve(project) : project;
 }
 
 function stateFile({ system }: Around): string {

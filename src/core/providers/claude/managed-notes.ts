@@ -1,20 +1,21 @@
 import { join } from "node:path";
 import type { Note } from "../../../shared/config-sync";
-import { FileError } from "../../system/file-error";
+import { namesIn } from "../../system/if-allowed";
 import type { Around } from "../around";
 import { warning } from "../entry-fields";
 import { peekSystemSettings } from "../peek-settings";
 
 /** What an organisation decides about MCP servers on this machine, whatever its user sets. */
 export function managedNotes(around: Around): Note[] {
-  const folder = folders[around.system.platform];
-  if (namesIn(around, folder).includes("managed-mcp.json")) {
+  const { files: disk, platform } = around.system;
+  const folder = folders[platform];
+  if (namesIn(disk, folder)?.includes("managed-mcp.json")) {
     const text =
       "Your organisation manages Claude Code's MCP servers (managed-mcp.json): it ignores every server set here.";
     return [warning("managed", text)];
   }
   const dropIns = join(folder, "managed-settings.d");
-  const names = namesIn(around, dropIns).filter((name) => name.endsWith(".json"));
+  const names = (namesIn(disk, dropIns) ?? []).filter((name) => name.endsWith(".json"));
   const files = [join(folder, "managed-settings.json"), ...names.sort().map((name) => join(dropIns, name))];
   return files.flatMap((file) => {
     const found = policies.filter((key) => peekSystemSettings(around, file, [key]) !== undefined);
@@ -22,16 +23,6 @@ export function managedNotes(around: Around): Note[] {
     const text = `Your organisation says which MCP servers Claude Code may use (${found.join(", ")} in ${file}): it may ignore some that are set here.`;
     return [warning("managed", text)];
   });
-}
-
-function namesIn({ system }: Around, folder: string): string[] {
-  try {
-    return [...(system.files.list(folder) ?? [])];
-  } catch (error) {
-    // A folder that its owner keeps others out of is none of the sync's business.
-    if (error instanceof FileError) return [];
-    throw error;
-  }
 }
 
 const folders = {

@@ -3,7 +3,7 @@ import { memorySystem } from "../../system/memory-system";
 import { syncOptions, syncScene } from "../../testing/sync-scene";
 
 it("the private servers of a project are found through a link to it, as Claude Code finds them", async () => {
-  const [project, link] = ["/home/ada/work/site", "/home/ada/site"];
+  const [project, link] = ["/home/ada/code/site", "/home/ada/site"];
   const server = { command: "docs" };
   const files = {
     [`${project}/README.md`]: "",

@@ -2,11 +2,11 @@ import { dirname, join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
 import { decodeText } from "../../documents/text-encoding";
-import { failureOfFile } from "../../system/failure-of-file";
 import type { Around } from "../around";
 import { fileOf, fileShelf, filesBelow } from "../file-shelf";
 import { type KindSupport, overValues } from "../kind";
 import { sameText, textDialect } from "../text-dialect";
+import { unlessUnreadable } from "../unless-unreadable";
 import { pointedAt, takesIn, tellMovedImports } from "./imports";
 
 /** Where one tool keeps the instructions of a scope, below one folder. */
@@ -88,14 +88,11 @@ function leadsTo(target: string, own: Value | undefined, { folder }: Instruction
 }
 
 function says({ draft }: Around, file: string, text: string): boolean {
-  try {
+  const there = unlessUnreadable(() => {
     const bytes = draft.read(file);
-    return bytes !== undefined && sameText(decodeText(bytes, file), text);
-  } catch (error) {
-    // This file is none of the sync's: one that can't be read says something else.
-    if (!failureOfFile(error)) throw error;
-    return false;
-  }
+    return bytes && decodeText(bytes, file);
+  });
+  return there !== undefined && sameText(there, text);
 }
 
 /**

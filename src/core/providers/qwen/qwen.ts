@@ -2,7 +2,6 @@ import { isAbsolute, join } from "node:path";
 import type { Scope } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
 import { asObject } from "../../documents/plain-data";
-import { failureOfFile } from "../../system/failure-of-file";
 import { agentsKind } from "../agents/agents";
 import type { Around, McpPlace } from "../around";
 import { commandsKind } from "../commands/commands";
@@ -17,6 +16,7 @@ import { permissionsKind, qwenPermissions } from "../permissions/permissions";
 import type { Provider } from "../provider";
 import type { SettingsPlace } from "../settings-file";
 import { skillsKind } from "../skills/skills";
+import { unlessUnreadable } from "../unless-unreadable";
 import { runsUnlockedWriter } from "../unlocked-writer";
 import { withUnused } from "../with-unused";
 import { contextFiles } from "./context-files";
@@ -149,22 +149,13 @@ function qwenHome({ system, draft }: Around): string {
 }
 
 function fromEnvFile(draft: Around["draft"], file: string): string | undefined {
-  const bytes = readIfPossible(draft, file);
+  // Python keeps whole environments in folders of that name, which say as little as a file that is not there.
+  const bytes = unlessUnreadable(() => draft.read(file));
   if (!bytes) return undefined;
   const match = /^\s*(?:export\s+)?QWEN_HOME\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s#]*))/m.exec(
     new TextDecoder().decode(bytes),
   );
   return match?.[1] ?? match?.[2] ?? match?.[3];
-}
-
-/** Python keeps whole environments in folders of that name, which say as little as a file that is not there. */
-function readIfPossible(draft: Around["draft"], file: string): Uint8Array | undefined {
-  try {
-    return draft.read(file);
-  } catch (error) {
-    if (!failureOfFile(error)) throw error;
-    return undefined;
-  }
 }
 
 const runningNote = info(

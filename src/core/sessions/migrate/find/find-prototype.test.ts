@@ -7,7 +7,7 @@ import { memorySystem } from "../../../system/memory-system";
 import { nodeSystem } from "../../../system/node-system";
 import type { System } from "../../../system/system";
 import { findPrototype } from "./find-prototype";
-import { knownSession } from "./known-session";
+import { knownSessions } from "./known-session";
 
 describe("a prototype", () => {
   it.each([
@@ -49,7 +49,7 @@ describe("a prototype", () => {
       }),
     });
 
-    const known = (project: string, session: string) => knownSession(prototype, { project, session });
+    const known = (project: string, session: string) => knownSessions(prototype)({ project, session });
     expect(known("p", "s")).toMatchObject({ name: "Search", created: "2025-12-06T05:46:40.250Z" });
     expect(known("q", "old")).toMatchObject({ owner: "Ada", created: "2025-11-24T16:00:00.000Z" });
   });
@@ -80,7 +80,7 @@ describe("a prototype", () => {
       }),
     });
 
-    const owner = (project: string, session: string) => knownSession(prototype, { project, session })?.owner;
+    const owner = (project: string, session: string) => knownSessions(prototype)({ project, session })?.owner;
     expect([owner("p", "main"), owner("q", "main"), owner("p", "search")]).toEqual(["Ada", "Bob", "Zoe"]);
     expect([owner("p", "plan-1765000002"), owner("p", "plan")]).toEqual(["Eve", undefined]);
   });

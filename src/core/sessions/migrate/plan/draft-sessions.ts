@@ -6,9 +6,9 @@ import { type ProjectFiles, readProject, readSession } from "../../layout/read-w
 import { type Place, textAt, textOf } from "../../layout/text-at";
 import { draftStates, type StateFacts } from "../../state/draft-state";
 import { stagesOf } from "../../state/stages-of";
-import { knownSession } from "../find/known-session";
+import { knownSessions } from "../find/known-session";
 import type { Surroundings } from "../find/look-around";
-import { type FoundVersion, keyOf, type Prototype, type SessionName } from "../find/prototype";
+import { type FoundVersion, type KnownSession, keyOf, type Prototype, type SessionName } from "../find/prototype";
 import { type CopiedSession, copySession, type SessionToCopy } from "./copy-session";
 import { recordFrom, statedRecord } from "./session-record";
 import { targetsOf } from "./session-targets";
@@ -50,7 +50,8 @@ export function draftStatesOf(
   drafted: readonly DraftedSession[],
   facts: StateFacts,
 ): void {
-  for (const session of drafted) draftRecord(place, session, prototype);
+  const known = knownSessions(prototype);
+  for (const session of drafted) draftRecord(place, session, known(session), prototype.around);
   for (const project of projectsOf(place, drafted)) {
     const current = drafted.find((one) => one.toProject === project.name && one.isCurrent);
     if (current && project.pointer.kind === "absent") {
@@ -131,7 +132,12 @@ function oldFolder({ project, session, versions }: DraftedSession): string {
   return `${versions[0]?.from.split(`/${session}/`)[0] ?? `projects/${project}/sessions`}/${session}`;
 }
 
-function draftRecord(place: Place, session: DraftedSession, prototype: Prototype): void {
+function draftRecord(
+  place: Place,
+  session: DraftedSession,
+  known: KnownSession | undefined,
+  around: Surroundings,
+): void {
   const { toProject, toSession, versions } = session;
   if (textAt(place, recordPath(toProject, toSession)).kind !== "absent") return;
   const text = (name: string) => textOf(textAt(place, metadataPath(toProject, toSession, name)));
@@ -141,12 +147,12 @@ function draftRecord(place: Place, session: DraftedSession, prototype: Prototype
   const stated = oldRecord === undefined ? {} : statedRecord(oldRecord);
   if (!stated) {
     const from = versions.find(({ to }) => to === `metadata/${oldRecordName}`)?.from ?? oldRecordName;
-    prototype.around.find("state-damaged", from, "It is no record of a session, so it was not used.", keyOf(session));
+    around.find("state-damaged", from, "It is no record of a session, so it was not used.", keyOf(session));
   }
   const record = recordFrom({
     session: toSession,
     oldName: session.session,
-    known: knownSession(prototype, session),
+    known,
     stages: stagesOf(readSession(place, toProject, toSession)),
     ownerFile,
     collaboratorsFile: text(".collaborators"),

@@ -1,5 +1,5 @@
-import { isFileError } from "../system/file-error";
-import type { Entry, FileSystem } from "../system/system";
+import { isFileError } from "./file-error";
+import type { Entry, FileSystem } from "./system";
 
 /** The path without links, or undefined when it leads nowhere or may not be read. */
 export function realPath(files: Pick<FileSystem, "resolve">, path: string): string | undefined {
