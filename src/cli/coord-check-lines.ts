@@ -1,6 +1,6 @@
 import type { CheckReport, CommandApproval } from "../shared/coordination-checks";
 import { count } from "../shared/count";
-import { printable } from "./coord-table";
+import { printable } from "../shared/printable";
 
 /** What each check found, and why. */
 export function checkLines({ results }: CheckReport): string[] {

@@ -1,11 +1,11 @@
 import type { CoordinationEdit } from "../shared/coordination/edits";
 import type { PlainValue } from "../shared/coordination/plain-value";
 import type { EditOutcome, EditPlan } from "../shared/coordination-view";
+import { printable } from "../shared/printable";
 import { shellWord } from "../shared/shell-word";
 import type { CoordShell, ExitCode } from "./command";
 import { describeOutcome } from "./commands/sync";
 import type { FileFlags } from "./coord-file";
-import { printable } from "./coord-table";
 
 export interface EditFlags extends FileFlags {
   readonly dryRun?: boolean;

@@ -1,6 +1,6 @@
 import type { PlainValue } from "../shared/coordination/plain-value";
 import type { FieldChange, MemoryEvent } from "../shared/memory";
-import { printable } from "./coord-table";
+import { printable } from "../shared/printable";
 
 /** An event in one line: when, what, by whom. */
 export function eventLine({ at, kind, entityId, title, changes, who, source, data }: MemoryEvent): string {

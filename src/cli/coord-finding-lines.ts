@@ -1,6 +1,6 @@
 import type { Finding } from "../shared/coordination/findings";
 import { count } from "../shared/count";
-import { printable } from "./coord-table";
+import { printable } from "../shared/printable";
 
 /** Findings, each with its line and the fix that it offers. */
 export function findingLines(findings: readonly Finding[]): string[] {

@@ -10,9 +10,10 @@ import type {
 } from "../shared/coordination-answers";
 import type { Workspace } from "../shared/coordination-view";
 import { count } from "../shared/count";
+import { printable } from "../shared/printable";
 import { columns } from "./commands/migrate-words";
 import { dependencyLines, hoursText, linkLines, reachedLines, readyLines } from "./coord-entry-lines";
-import { printable, tableLines } from "./coord-table";
+import { tableLines } from "./coord-table";
 
 /** A file at a glance. */
 export function reportLines({ path, trusted }: Workspace, report: StatusReport): string[] {

@@ -1,8 +1,8 @@
 import type { PreparedRun } from "../shared/coordination-view";
 import { count } from "../shared/count";
 import type { JobView, RunEvent, RunView } from "../shared/pools";
+import { printable } from "../shared/printable";
 import { hoursText } from "./coord-entry-lines";
-import { printable } from "./coord-table";
 
 type PlannedJob = PreparedRun["plan"]["waves"][number][number];
 

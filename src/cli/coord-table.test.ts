@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import { printable } from "../shared/printable";
 import { columns } from "./commands/migrate-words";
-import { printable, tableLines } from "./coord-table";
+import { tableLines } from "./coord-table";
 
 const titles = [{ title: "ID" }, { title: "TITLE", isFlexible: true }, { title: "HOURS", isNumber: true }];
 

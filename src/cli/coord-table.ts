@@ -1,4 +1,4 @@
-import { turningMarks } from "../shared/turning-marks";
+import { printable } from "../shared/printable";
 import { letters, widthOf } from "./text-width";
 
 /** A column of a table for people. */
@@ -41,11 +41,6 @@ function terminalWidth(): number {
   return process.stdout.isTTY ? process.stdout.columns : Number.POSITIVE_INFINITY;
 }
 
-/** In one line and without control characters: a title in a file must not steer the terminal. */
-export function printable(text: string): string {
-  return text.replace(steering, " ").trim();
-}
-
 /** Takes width from the widest flexible column until all fit, or none can give any more. */
 function shrink(columns: readonly Column[], widths: number[], width: number): void {
   for (let over = sum(widths) - width; over > 0; over -= 1) {
@@ -73,8 +68,6 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
 }
 
-/** Not the joiners: names of some languages are spelled with them, and pictures are made of several. */
-const steering = new RegExp(String.raw`[\p{Cc}\u2028\u2029${turningMarks}]+`, "gu");
 const gap = "  ";
 /** What a flexible column keeps in the narrowest terminal. */
 const narrowest = 12;

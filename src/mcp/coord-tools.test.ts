@@ -1,10 +1,8 @@
-import { Client } from "@modelcontextprotocol/client";
-import { InMemoryTransport } from "@modelcontextprotocol/server";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openApp } from "../core/app";
 import { describedFile } from "../core/coordination/file/testing/sample-files";
 import { memorySystem } from "../core/system/memory-system";
-import { serveMcp } from "./serve";
+import { connectTo } from "./testing/connect";
 
 const file = "/home/ada/settings/ecosystem.yaml";
 
@@ -173,18 +171,8 @@ async function connected(contents = describedFile) {
     },
   });
   const app = await openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false });
-  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
-  const served = serveMcp(app, { transport: serverSide, onTrouble: (text) => expect.fail(text) });
-  const client = new Client({ name: "test", version: "1.0.0" });
-  await client.connect(clientSide);
-  onTestFinished(async () => {
-    await client.close();
-    await served;
-  });
-  const call = async (name: string, args: Record<string, unknown>, where: Record<string, unknown> = { file }) => {
-    const answer = await client.callTool({ name, arguments: { ...where, ...args } });
-    const text = answer.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
-    return { text, structured: answer.structuredContent, isError: answer.isError ?? false };
-  };
+  const { client, call: callTool } = await connectTo(app);
+  const call = (name: string, args: Record<string, unknown>, where: Record<string, unknown> = { file }) =>
+    callTool(name, { ...where, ...args });
   return { client, call, ran: () => runs, text: () => system.files.texts()[file] };
 }

@@ -1,9 +1,7 @@
-import { Client } from "@modelcontextprotocol/client";
-import { InMemoryTransport } from "@modelcontextprotocol/server";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openApp } from "../core/app";
 import { memorySystem } from "../core/system/memory-system";
-import { serveMcp } from "./serve";
+import { connectTo } from "./testing/connect";
 
 const workspace = "/home/ada/work";
 
@@ -48,18 +46,7 @@ async function connected() {
   const app = await openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false });
   const plan = await app.sessions.planInit(workspace, { project: "puck", owner: "Ada" }, { reveal: false });
   await app.sessions.apply(plan.planId, {});
-  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
-  const served = serveMcp(app, { transport: serverSide, onTrouble: (text) => expect.fail(text) });
-  const client = new Client({ name: "test", version: "1.0.0" });
-  await client.connect(clientSide);
-  onTestFinished(async () => {
-    await client.close();
-    await served;
-  });
-  const call = async (name: string, args: Record<string, unknown>) => {
-    const answer = await client.callTool({ name, arguments: { workspace, ...args } });
-    const text = answer.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
-    return { text, structured: answer.structuredContent, isError: answer.isError ?? false };
-  };
+  const { call: callTool } = await connectTo(app);
+  const call = (name: string, args: Record<string, unknown>) => callTool(name, { workspace, ...args });
   return { call, texts: () => system.files.texts(workspace) };
 }

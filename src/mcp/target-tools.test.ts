@@ -1,9 +1,8 @@
 import { Client } from "@modelcontextprotocol/client";
-import { InMemoryTransport } from "@modelcontextprotocol/server";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { targetScene } from "../core/testing/target-scene";
-import { serveMcp } from "./serve";
+import { connectTo } from "./testing/connect";
 
 describe("the target tools", () => {
   it("say how targets stand, what changed, and what a sync would do, and change nothing", async () => {
@@ -125,8 +124,6 @@ async function connected({ canAsk = false }: { canAsk?: boolean } = {}) {
       return { kind: "ended", codes: [0], output: "", errors: "", isCut: false };
     },
   });
-  const [clientSide, serverSide] = InMemoryTransport.createLinkedPair();
-  const served = serveMcp(scene.app, { transport: serverSide, onTrouble: (text) => expect.fail(text) });
   const client = new Client(
     { name: "test", version: "1.0.0" },
     { capabilities: canAsk ? { elicitation: { form: {} } } : {} },
@@ -137,16 +134,10 @@ async function connected({ canAsk = false }: { canAsk?: boolean } = {}) {
       return approve ? { action: "accept", content: { approve: true } } : { action: "decline" };
     });
   }
-  await client.connect(clientSide);
-  onTestFinished(async () => {
-    await client.close();
-    await served;
-  });
-  const call = async (name: string, args: Record<string, unknown>) => {
+  const { call: callTool } = await connectTo(scene.app, client);
+  const call = (name: string, args: Record<string, unknown>) => {
     const where = name.startsWith("target_") && name !== "target_run" ? { main: "/main" } : {};
-    const answer = await client.callTool({ name, arguments: { ...where, ...args } });
-    const text = answer.content.map((part) => (part.type === "text" ? part.text : "")).join("\n");
-    return { text, structured: answer.structuredContent, isError: answer.isError ?? false };
+    return callTool(name, { ...where, ...args });
   };
   return {
     ...scene,

@@ -1,4 +1,4 @@
-import { unknownRepo } from "../../core/app/known-entries";
+import { requireNamed, unknownRepo } from "../../core/app/known-entries";
 import type { Finding } from "../../shared/coordination/findings";
 import type { CheckReport } from "../../shared/coordination-checks";
 import { count } from "../../shared/count";
@@ -48,9 +48,7 @@ async function check(shell: CoordShell, flags: CheckFlags) {
   const { coordination } = shell.app;
   const { path } = fileFor(shell.app, flags);
   const { consumer } = flags;
-  if (consumer !== undefined && !coordination.blocking({ path, repo: consumer }).isKnown) {
-    throw unknownRepo(coordination, path, consumer);
-  }
+  requireNamed(coordination, path, { repo: consumer });
   const { trusted, approvals } = coordination.prepareCheck({ path, consumer });
   const isApproved = trusted && approvals.length > 0 && (await mayRun(shell, flags, approvalLines(approvals)));
   const approved = isApproved ? approvals.map(({ key }) => key) : [];

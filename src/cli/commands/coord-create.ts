@@ -1,11 +1,11 @@
 import type { Engines } from "../../core/app/interface";
 import type { EntityKind } from "../../shared/coordination/enums";
 import type { PlainValue } from "../../shared/coordination/plain-value";
+import { printable } from "../../shared/printable";
 import type { CoordShell, ExitCode } from "../command";
 import { type EditFlags, makeEdits } from "../coord-edit";
 import { entryOf, type Flags, fieldsFrom } from "../coord-fields";
 import { fileFor } from "../coord-file";
-import { printable } from "../coord-table";
 import { dayFrom, listOf, usage } from "../coord-words";
 
 /** `lockstep coord create-issue`, `create-plan`, `create-todo` and `create-dep`. The id is the next one of the file. */

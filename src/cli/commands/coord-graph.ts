@@ -1,4 +1,4 @@
-import { unknownRepo } from "../../core/app/known-entries";
+import { requireNamed } from "../../core/app/known-entries";
 import { graphFormats, printGraph } from "../../core/app/print-graph";
 import type { CoordShell, ExitCode } from "../command";
 import { type FileFlags, fileFor } from "../coord-file";
@@ -16,9 +16,7 @@ export async function graphCommand({ app, answer, print }: CoordShell, flags: Gr
   const kind = oneOf("--kind", flags.kind, ["dependencies", "blocking"] as const);
   const { path } = fileFor(app, flags);
   const { repo } = flags;
-  if (repo !== undefined && !app.coordination.blocking({ path, repo }).isKnown) {
-    throw unknownRepo(app.coordination, path, repo);
-  }
+  requireNamed(app.coordination, path, { repo });
   const graph = app.coordination.graph({ path, kind, repo });
   if (graph.nodes.length === 0 && format === "text") answer(graph, ["There is nothing to draw."]);
   else print(graph, `${printGraph(graph, format).trimEnd()}\n`);

@@ -1,4 +1,4 @@
-import { knownEntity, unknownRepo } from "../../core/app/known-entries";
+import { knownEntity, requireNamed } from "../../core/app/known-entries";
 import { type EntityKind, listNames } from "../../shared/coordination/enums";
 import type { ListAnswer } from "../../shared/coordination-list";
 import { count } from "../../shared/count";
@@ -16,9 +16,7 @@ export function listCommand(kind: EntityKind): (shell: CoordShell, flags: ListFl
     if (flags.plan !== undefined) knownEntity(coordination, path, flags.plan, "plan");
     const found = coordination.list({ path, kind, filter, order });
     if (found.total === 0) {
-      const asked = [flags.repo, flags.consumer, flags.provider].filter((repo) => repo !== undefined);
-      const unknown = asked.find((repo) => !coordination.blocking({ path, repo }).isKnown);
-      if (unknown !== undefined) throw unknownRepo(coordination, path, unknown);
+      for (const repo of [flags.repo, flags.consumer, flags.provider]) requireNamed(coordination, path, { repo });
     }
     answer(found, found.total === 0 ? [`No ${listNames[kind]} found.`] : [...listLines(found), "", footer(found)]);
     return 0;

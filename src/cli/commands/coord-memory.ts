@@ -1,13 +1,14 @@
-import { knownEntity, requireKnown } from "../../core/app/known-entries";
+import { knownEntity, requireNamed } from "../../core/app/known-entries";
 import { entityKind } from "../../shared/coordination/enums";
 import type { TrendsView } from "../../shared/coordination-view";
 import { count } from "../../shared/count";
 import { type EventFilter, eventEntity, eventQuery, nothingFound, type SnippetPart } from "../../shared/memory";
+import { printable } from "../../shared/printable";
 import type { Forecast } from "../../shared/trends";
 import type { CoordShell, ExitCode } from "../command";
 import { eventLine } from "../coord-event-lines";
 import { type FileFlags, fileFor } from "../coord-file";
-import { printable, tableLines } from "../coord-table";
+import { tableLines } from "../coord-table";
 import { dayFrom, usage, wholeFrom } from "../coord-words";
 import { oneOf } from "./migrate-flags";
 
@@ -36,7 +37,7 @@ export async function searchCommand(
   });
   const page = app.coordination.search({ path, query });
   // What was removed has a past, too.
-  if (page.total === 0) requireKnown(app.coordination, path, flags);
+  if (page.total === 0) requireNamed(app.coordination, path, flags);
   const lines = page.hits.flatMap(({ event, snippet }) => [eventLine(event), ...snippetLine(snippet)]);
   const footer = page.total > page.hits.length ? [`${page.hits.length} of ${page.total}`] : [];
   answer(page, lines.length > 0 ? [...lines, ...footer] : [printable(nothingFound(query.text))]);

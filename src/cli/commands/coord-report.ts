@@ -1,4 +1,4 @@
-import { knownEntity, unknownRepo } from "../../core/app/known-entries";
+import { knownEntity, requireNamed, unknownRepo } from "../../core/app/known-entries";
 import { repoStatusValue } from "../../core/app/repo-status";
 import type { BlockingAnswer } from "../../shared/coordination-answers";
 import type { CoordShell, ExitCode } from "../command";
@@ -64,9 +64,7 @@ export async function readyCommand(
   const { path } = fileFor(app, flags);
   const { repo, assignee } = flags;
   const ready = coordination.ready({ path, repo, assignee });
-  if (ready.length === 0 && repo !== undefined && !coordination.blocking({ path, repo }).isKnown) {
-    throw unknownRepo(coordination, path, repo);
-  }
+  if (ready.length === 0) requireNamed(coordination, path, { repo });
   answer(
     ready,
     ready.length > 0 ? readyLines(ready) : ["Nothing is ready: there is no open todo that waits for nothing."],
@@ -82,7 +80,7 @@ export async function criticalPathCommand(
   const { path } = fileFor(app, flags);
   const { plan, repo } = flags;
   if (plan !== undefined) knownEntity(coordination, path, plan, "plan");
-  if (repo !== undefined && !coordination.blocking({ path, repo }).isKnown) throw unknownRepo(coordination, path, repo);
+  requireNamed(coordination, path, { repo });
   const found = coordination.criticalPath({ path, plan, repo });
   answer(found, criticalPathLines(found));
   return 0;

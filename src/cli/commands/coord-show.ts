@@ -3,11 +3,11 @@ import type { Milestone } from "../../shared/coordination/entities";
 import type { EntityKind } from "../../shared/coordination/enums";
 import type { EntityDetails, SidedLink } from "../../shared/coordination-answers";
 import type { EntityView } from "../../shared/coordination-view";
+import { printable } from "../../shared/printable";
 import type { CoordShell, ExitCode } from "../command";
 import { hoursText, linkLines } from "../coord-entry-lines";
 import { eventLine } from "../coord-event-lines";
 import { type FileFlags, fileFor } from "../coord-file";
-import { printable } from "../coord-table";
 import { columns } from "./migrate-words";
 
 /** `lockstep coord show-issue`, `show-plan`, `show-todo` and `show-dep`. */

@@ -29,8 +29,8 @@ export function unknownRepo(
   return unknownRepoError(coordination.overview({ path }).repos, repo);
 }
 
-/** Throws `unknownRepo` and what `knownEntity` throws, for a search of either that found nothing. */
-export function requireKnown(
+/** Throws `unknownRepo` for a repository that is named and not known, and for an entry what `knownEntity` throws. */
+export function requireNamed(
   coordination: Pick<CoordinationQuestions, "blocking" | "entity" | "list" | "overview">,
   path: string,
   { repo, entity }: { readonly repo?: string | undefined; readonly entity?: string | undefined },

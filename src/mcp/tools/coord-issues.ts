@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { knownEntity, unknownRepo } from "../../core/app/known-entries";
+import { knownEntity, requireNamed, unknownRepo } from "../../core/app/known-entries";
 import { issue } from "../../shared/coordination/entities";
 import { issueStatus, priority } from "../../shared/coordination/enums";
 import { reached } from "../../shared/coordination-answers";
@@ -29,9 +29,7 @@ export const coordListIssues = defineTool({
       ...(wanted === null ? {} : { priority: [wanted] }),
       ...(repo === null ? {} : { repo }),
     };
-    if (repo !== null && !app.coordination.blocking({ path, repo }).isKnown) {
-      throw unknownRepo(app.coordination, path, repo);
-    }
+    requireNamed(app.coordination, path, { repo: repo ?? undefined });
     const found = app.coordination.list({ path, kind: "issue", filter });
     const issues = found.kind === "issue" ? found.entries : [];
     const lines = issues.map(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unknownRepo } from "../../core/app/known-entries";
+import { requireNamed, unknownRepo } from "../../core/app/known-entries";
 import { repoStatusAnswer, repoStatusValue } from "../../core/app/repo-status";
 import { dependency } from "../../shared/coordination/entities";
 import { checkPart, verdict } from "../../shared/coordination-checks";
@@ -76,9 +76,7 @@ export const coordCheckDependencies = defineTool({
   async run(app, { consumer, file }, { signal }) {
     const { coordination } = app;
     const path = fileFor(app, file);
-    if (consumer !== null && !coordination.blocking({ path, repo: consumer }).isKnown) {
-      throw unknownRepo(coordination, path, consumer);
-    }
+    requireNamed(coordination, path, { repo: consumer ?? undefined });
     const scope = { path, consumer: consumer ?? undefined };
     const { trusted, approvals } = coordination.prepareCheck(scope);
     const report = await coordination.check({ ...scope, approved: [] }, signal);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireKnown } from "../../core/app/known-entries";
+import { requireNamed } from "../../core/app/known-entries";
 import { entityKind } from "../../shared/coordination/enums";
 import { eventQuery, memoryEvent, nothingFound } from "../../shared/memory";
 import { day } from "../coord-edit";
@@ -39,7 +39,7 @@ export const coordSearch = defineTool({
     };
     const { hits, total } = app.coordination.search({ path, query: { text: query, filter, ...page } });
     // What was removed has a past, too.
-    if (total === 0) requireKnown(app.coordination, path, { repo: repo ?? undefined, entity: id ?? undefined });
+    if (total === 0) requireNamed(app.coordination, path, { repo: repo ?? undefined, entity: id ?? undefined });
     const events = hits.map(({ event, score }) => ({ ...event, score }));
     const lines = events.map((one) => `${one.at}  ${one.kind} ${one.entityId}  ${one.title} (${one.who})`);
     return {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { App } from "../../core/app/interface";
-import { knownEntity, unknownRepo } from "../../core/app/known-entries";
+import { knownEntity, requireNamed } from "../../core/app/known-entries";
 import type { CoordinationEdit } from "../../shared/coordination/edits";
 import { type Todo, todo } from "../../shared/coordination/entities";
 import { priority, todoStatus } from "../../shared/coordination/enums";
@@ -101,9 +101,7 @@ export const coordReadyWork = defineTool({
   annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false },
   async run(app, { repo, assignee, limit, file }) {
     const path = fileFor(app, file);
-    if (repo !== null && !app.coordination.blocking({ path, repo }).isKnown) {
-      throw unknownRepo(app.coordination, path, repo);
-    }
+    requireNamed(app.coordination, path, { repo: repo ?? undefined });
     const ready = app.coordination.ready({ path, repo: repo ?? undefined, assignee: assignee ?? undefined });
     const todos = ready.slice(0, limit);
     const lines = todos.map(

@@ -65,10 +65,22 @@ export function KeptForm({ isShown, children }: KeptFormProps) {
   );
 }
 
-interface TaskEndedProps extends Pick<TaskModalProps, "onClose" | "children"> {
-  /** To the form that it began with, where there is one. */
-  readonly onBack?: (() => void) | undefined;
+interface BackButtonProps {
+  /** To the form that a task began with, where there is one. */
+  readonly onBack: (() => void) | undefined;
 }
+
+export function BackButton({ onBack }: BackButtonProps) {
+  return (
+    onBack && (
+      <Button size="xs" variant="default" onClick={onBack}>
+        Back
+      </Button>
+    )
+  );
+}
+
+type TaskEndedProps = Pick<TaskModalProps, "onClose" | "children"> & Partial<BackButtonProps>;
 
 /** How a task has ended, with the button that puts its dialog away. */
 export function TaskEnded({ onBack, onClose, children }: TaskEndedProps) {
@@ -76,11 +88,7 @@ export function TaskEnded({ onBack, onClose, children }: TaskEndedProps) {
     <div className={styles.ended}>
       {children}
       <div className={styles.buttons}>
-        {onBack && (
-          <Button size="xs" variant="default" onClick={onBack}>
-            Back
-          </Button>
-        )}
+        <BackButton onBack={onBack} />
         <Button size="xs" variant="default" data-autofocus onClick={onClose}>
           Close
         </Button>

@@ -1,5 +1,5 @@
 import type { CoordinationGraph, GraphEdge, GraphNode } from "../../../shared/coordination-answers";
-import { turningMarks } from "../../../shared/turning-marks";
+import { printable } from "../../../shared/printable";
 
 /** A graph in a language that other programs draw or people read. The same graph gives the same text. */
 export const graphPrinters = {
@@ -22,14 +22,14 @@ function printText({ nodes, edges, cycles, kind }: CoordinationGraph): string {
   const verb = kind === "dependencies" ? "needs" : "blocks";
   const lines = nodes.flatMap(({ id, label }) => {
     const out = from.get(id) ?? [];
-    return [oneLine(label), ...out.map((edge) => `  ${verb} ${oneLine(edge.to)}${detailsOf(edge)}`)];
+    return [printable(label), ...out.map((edge) => `  ${verb} ${printable(edge.to)}${detailsOf(edge)}`)];
   });
-  const around = cycles.map((cycle) => `Cycle: ${[...cycle, cycle[0]].map((id) => oneLine(id ?? "")).join(" → ")}`);
+  const around = cycles.map((cycle) => `Cycle: ${[...cycle, cycle[0]].map((id) => printable(id ?? "")).join(" → ")}`);
   return [...lines, ...(around.length > 0 ? ["", ...around] : []), ""].join("\n");
 }
 
 function detailsOf({ id, label, status, isInCycle }: GraphEdge): string {
-  const details = id === undefined ? "" : ` (${oneLine(`${id}, ${label}`)}: ${status})`;
+  const details = id === undefined ? "" : ` (${printable(`${id}, ${label}`)}: ${status})`;
   return `${details}${isInCycle ? " [cycle]" : ""}`;
 }
 
@@ -79,16 +79,11 @@ function classOf({ state, isInCycle }: GraphNode): keyof typeof colours {
 
 /** Entities, as Mermaid writes them, for all that could end a label or be read as markup. */
 function forMermaid(text: string): string {
-  return oneLine(text).replace(/[^\p{L}\p{N} .,:=+/_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
+  return printable(text).replace(/[^\p{L}\p{N} .,:=+/_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }
 
 function forDot(text: string): string {
-  return `"${oneLine(text).replace(/["\\]/g, "\\$&")}"`;
-}
-
-/** Without what would steer a terminal, or show a text in another order than it has. */
-function oneLine(text: string): string {
-  return text.replace(steering, " ").trim();
+  return `"${printable(text).replace(/["\\]/g, "\\$&")}"`;
 }
 
 const colours = {
@@ -99,6 +94,3 @@ const colours = {
   unknown: { fill: "#fdf3d8", line: "#b8860b" },
   cycle: { fill: "#fbe3e3", line: "#e03131" },
 } as const;
-
-/** Not the joiners: names of some languages are spelled with them, and pictures are made of several. */
-const steering = new RegExp(String.raw`[\p{Cc}\u2028\u2029${turningMarks}]+`, "gu");

@@ -4,6 +4,7 @@ import type { PullReview, ShownPlan } from "../../../../shared/sessions/sync-vie
 import { useApp } from "../../../app-shell/app-context";
 import { count } from "../../../components/count";
 import { FileReview } from "../../../components/file-review";
+import { BackButton } from "../../../components/task-modal";
 import styles from "../sessions.module.css";
 
 interface ReviewBodyProps {
@@ -31,11 +32,7 @@ export function ReviewBody({ plan, onBack }: ReviewBodyProps) {
         </div>
       )}
       <div className={styles.dialogButtons}>
-        {onBack && (
-          <Button size="xs" variant="default" onClick={onBack}>
-            Back
-          </Button>
-        )}
+        <BackButton onBack={onBack} />
         <Button size="xs" variant="default" onClick={sessions.dismiss}>
           {files.length === 0 ? "Close" : "Cancel"}
         </Button>

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { ShownEdits } from "../../../../shared/targets/survey-view";
 import { useApp } from "../../../app-shell/app-context";
+import { BackButton } from "../../../components/task-modal";
 import { ReviewedFiles } from "../reviewed-files";
 import styles from "../targets.module.css";
 
@@ -17,11 +18,7 @@ export function EditsReview({ plan, onBack }: EditsReviewProps) {
     <div className={styles.stack}>
       <ReviewedFiles files={plan.files} diffs={plan.diffs} />
       <div className={styles.dialogButtons}>
-        {onBack && (
-          <Button size="xs" variant="default" onClick={onBack}>
-            Back
-          </Button>
-        )}
+        <BackButton onBack={onBack} />
         <Button size="xs" variant="default" onClick={targets.dismiss}>
           Cancel
         </Button>
