@@ -28,6 +28,13 @@ describe("what a Quick sync says", () => {
   ])("%j, then %s", (outcome, verdict, level, text) => {
     expect(quickSyncMessage(outcome, state(verdict))).toMatchObject({ level, text });
   });
+
+  it("names what no sync does", () => {
+    const calm = state("in-sync");
+    const waiting = { ...calm, counts: { ...calm.counts, steps: 2 } };
+
+    expect(quickSyncMessage({ kind: "nothing-to-do" }, waiting).text).toBe("2 steps to run. Config sync says more.");
+  });
 });
 
 function applied(leftovers: string[]): ApplyOutcome {

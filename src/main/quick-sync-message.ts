@@ -1,5 +1,6 @@
 import { count } from "../shared/count";
 import type { ApplyOutcome } from "../shared/history";
+import { leftUndone } from "../shared/left-undone";
 import { unreachable } from "../shared/result";
 import type { Notice, SyncState } from "../shared/state";
 
@@ -38,8 +39,11 @@ function applied(files: number, leftovers: number, { counts }: SyncState): Messa
 function nothing({ verdict, counts, problems }: SyncState): Message {
   const title = "Nothing synced";
   switch (verdict) {
-    case "in-sync":
-      return { level: "info", title: "Nothing to sync", text: "Both sides are in step." };
+    case "in-sync": {
+      const undone = leftUndone(counts);
+      const text = undone === undefined ? "Both sides are in step." : `${undone}. Config sync says more.`;
+      return { level: "info", title: "Nothing to sync", text };
+    }
     case "conflict":
       return { level: "warning", title, text: waitingWords(counts.conflicts + counts.decisions) };
     case "drift":

@@ -6,6 +6,19 @@ import type { TargetsStanding } from "../shared/targets/known";
 import { type TrayUndo, type TrayView, trayHeadline, trayImage, trayImages, trayItems } from "./tray-view";
 
 const now = new Date("2026-03-02T15:00:00");
+const counts = {
+  found: 4,
+  added: 1,
+  updated: 1,
+  deleted: 1,
+  unchanged: 0,
+  skipped: 0,
+  kept: 0,
+  held: 0,
+  conflicts: 1,
+  decisions: 0,
+  steps: 0,
+};
 
 describe("the tray", () => {
   it.each([
@@ -18,6 +31,11 @@ describe("the tray", () => {
       live({ verdict: "blocked", problems: [{ code: "invalid-file", message: "~/.claude.json is not valid JSON." }] }),
       "conflict",
       "~/.claude.json is not valid JSON.",
+    ],
+    [
+      live({ verdict: "in-sync", counts: { ...counts, steps: 1, held: 2 } }),
+      "in-sync",
+      "In sync, 1 step to run, 2 items held back",
     ],
     [{ kind: "starting" } satisfies TrayView, "paused", "Starting…"],
     [{ kind: "down", reason: "The engine stopped." } satisfies TrayView, "conflict", "The engine stopped."],
@@ -100,19 +118,6 @@ function live(
   state: Partial<SyncState>,
   rest: { comparesAny?: boolean; busy?: boolean; undo?: TrayUndo; targets?: TargetsStanding } = {},
 ): TrayView {
-  const counts = {
-    found: 4,
-    added: 1,
-    updated: 1,
-    deleted: 1,
-    unchanged: 0,
-    skipped: 0,
-    kept: 0,
-    held: 0,
-    conflicts: 1,
-    decisions: 0,
-    steps: 0,
-  };
   return {
     kind: "live",
     state: { verdict: "drift", paused: false, counts, problems: [], checked: now.toISOString(), ...state },

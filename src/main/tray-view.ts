@@ -1,4 +1,5 @@
 import { count } from "../shared/count";
+import { leftUndone } from "../shared/left-undone";
 import { unreachable } from "../shared/result";
 import type { SyncState } from "../shared/state";
 import type { MadeSync, TargetsStanding } from "../shared/targets/known";
@@ -120,7 +121,7 @@ function headline({ verdict, counts, problems, paused }: SyncState): string {
   const suffix = paused ? " (watching paused)" : "";
   switch (verdict) {
     case "in-sync":
-      return `In sync${suffix}`;
+      return `${["In sync", leftUndone(counts)].filter(Boolean).join(", ")}${suffix}`;
     case "drift":
       return `${count(counts.added + counts.updated + counts.deleted, "difference")}${suffix}`;
     case "conflict":

@@ -19,7 +19,7 @@ export async function overviewCommand({ app, answer }: Shell): Promise<ExitCode>
       });
       return `${name}: ${found ? parts.join(", ") || "nothing set up" : "not found"}`;
     }),
-    `Config sync: ${state.verdict} (${counts.added + counts.updated + counts.deleted} to carry over, ${counts.conflicts} in conflict, ${counts.decisions} to decide, ${counts.held} held back)`,
+    `Config sync: ${state.verdict} (${counts.added + counts.updated + counts.deleted} to carry over, ${counts.conflicts} in conflict, ${counts.decisions} to decide, ${count(counts.steps, "step")} to run, ${counts.held} held back)`,
     ...state.problems.map(({ message }) => message),
     `Last sync: ${state.lastSync ?? "never"}`,
   ]);

@@ -4,7 +4,7 @@ import { jsonProblem } from "../screens/config-sync/json-problem";
 import { bytesWords } from "../screens/overview/bytes-words";
 import { pairCounts, pairHeadline } from "../screens/overview/pair-words";
 import { wholeNumber } from "../screens/settings/whole-number";
-import { examplePlan } from "../testing/sync-examples";
+import { exampleItem, examplePlan } from "../testing/sync-examples";
 import { outcomeWords } from "./outcome-words";
 import { rowAfterKey } from "./row-after-key";
 import { splitPath } from "./split-path";
@@ -102,6 +102,15 @@ describe("words and numbers", () => {
     expect(pairHeadline({ ...calm, problems: [] }, { syncTypes: ["all"] })).toBe("Everything is in step");
     expect(pairHeadline({ ...calm, problems: [] }, { syncTypes: [] })).toBe("No kind is chosen to sync");
     expect(pairHeadline({ verdict: "blocked", counts, problems: [missing] }, undefined)).toBe("No project is chosen");
+  });
+
+  it("call nothing in step of which something waits for a step, or is held back", () => {
+    const { counts } = examplePlan([exampleItem("same"), exampleItem("plugin", { state: "step" })]);
+
+    expect(pairHeadline({ verdict: "in-sync", counts, problems: [] }, undefined)).toBe("1 step to run");
+    expect(pairCounts(counts)).toBe("1 step to run · 1 in step");
+    const held = { ...counts, steps: 0, held: 2 };
+    expect(pairHeadline({ verdict: "in-sync", counts: held, problems: [] }, undefined)).toBe("2 items held back");
   });
 
   it("count what asks something of the user first, and say when there is nothing at all", () => {

@@ -20,6 +20,12 @@ describe("the footer", () => {
     expect(planSentence(examplePlan([added]))).not.toContain("held");
   });
 
+  it("names steps that only the user can have run", () => {
+    expect(planSentence(examplePlan([exampleItem("plugin", { state: "step" })]))).toBe(
+      "Nothing to apply, no conflicts left, 1 step to run",
+    );
+  });
+
   it("says how many items are not carried in full", () => {
     expect(lossSentence(examplePlan([{ ...added, isLossy: true }, conflict]))).toBe("1 item not carried in full");
     expect(lossSentence(examplePlan([added, { ...held, isLossy: true }]))).toBeUndefined();

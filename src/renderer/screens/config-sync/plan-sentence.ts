@@ -13,6 +13,7 @@ export function planSentence({ verdict, files, items, counts, problems }: Listed
     ...(counts.decisions > 0 ? [count(counts.decisions, "decision")] : []),
   ];
   parts.push(open.length === 0 ? "no conflicts left" : `${open.join(" and ")} left`);
+  if (counts.steps > 0) parts.push(`${count(counts.steps, "step")} to run`);
   if (counts.held > 0) parts.push(`${counts.held} held back`);
   return parts.join(", ");
 }

@@ -1,4 +1,5 @@
 import { comparesNothing, kindsOf, kindWords } from "../../../shared/kinds";
+import { leftUndone } from "../../../shared/left-undone";
 import { unreachable } from "../../../shared/result";
 import type { Settings, SyncState } from "../../../shared/state";
 import { count } from "../../components/count";
@@ -10,7 +11,8 @@ export function pairHeadline(
 ): string {
   switch (verdict) {
     case "in-sync":
-      return pair && comparesNothing(pair) ? "No kind is chosen to sync" : "Everything is in step";
+      if (pair && comparesNothing(pair)) return "No kind is chosen to sync";
+      return leftUndone(counts) ?? "Everything is in step";
     case "drift":
       return `${count(toCarry(counts), "item")} to carry over`;
     case "conflict":
@@ -28,6 +30,7 @@ export function pairCounts(counts: SyncState["counts"]): string {
   const words: [number, string][] = [
     [counts.conflicts, counts.conflicts === 1 ? "conflict" : "conflicts"],
     [counts.decisions, counts.decisions === 1 ? "decision" : "decisions"],
+    [counts.steps, counts.steps === 1 ? "step to run" : "steps to run"],
     [counts.held, "held back"],
     [counts.added, "new"],
     [counts.updated, "changed"],
