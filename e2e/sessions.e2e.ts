@@ -143,7 +143,7 @@ test("a session is begun, written, mended, handed over and shared", async ({ des
   mkdirSync(join(desk.home, "team"));
   await page.getByRole("button", { name: "Push", exact: true }).click();
   await expect(page.getByRole("status", { name: "Last push" })).toContainText("2 sessions pushed");
-  await expect(page.getByText("All 2 are in step.")).toBeVisible();
+  await expect(page.getByText("2 sessions in step.")).toBeVisible();
   await expect(page.getByRole("list", { name: "Log" })).toContainText("Pushed");
   await page.getByRole("button", { name: "Pull…" }).click();
   await expect(sessions.dialog.getByText("Nothing would change")).toBeVisible();
@@ -177,7 +177,7 @@ test("what a colleague pushed is compared, pulled and settled: ours, theirs, and
   await expect(said).toHaveText(`This session is not at ${team} yet.`);
   await sessions.goTo("Sync");
   await page.getByRole("button", { name: "Push", exact: true }).click();
-  await expect(page.getByText("All 1 are in step.")).toBeVisible();
+  await expect(page.getByText("1 session in step.")).toBeVisible();
   await colleague.pull();
   colleague.write({ ...all("# Theirs\n"), "pay/notes.md": "# New\n" });
   await colleague.sync.push(colleague.workspace, {});
@@ -208,7 +208,7 @@ test("what a colleague pushed is compared, pulled and settled: ours, theirs, and
   await sessions.apply();
   await expect(page.getByText("Conflict", { exact: true })).toHaveCount(0);
   await page.getByRole("button", { name: "Push", exact: true }).click();
-  await expect(page.getByText("All 1 are in step.")).toBeVisible();
+  await expect(page.getByText("1 session in step.")).toBeVisible();
   await colleague.pull();
 
   const [plan, spec, tasks] = ["# Ours\n", "# Theirs\n", "# Both\n"];

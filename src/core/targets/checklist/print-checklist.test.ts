@@ -46,8 +46,8 @@ v1.1 → v1.2, site-packages, needs sync.
     const verification = run([
       ["installed-version", "passed", "ok"],
       ["complete-copy:docs", "passed", "ok"],
-      ["complete-copy:plans", "failed", "Of 3 files of Plans, 1 are missing and 0 differ."],
-      ["links:docs", "warning", "Of 2 links, 1 lead nowhere, as in the main project."],
+      ["complete-copy:plans", "failed", "Files of Plans: 1 missing and 0 different, of 3."],
+      ["links:docs", "warning", "Links of Plans that lead nowhere, as in the main project: 1 of 2 in 1 document."],
     ]);
 
     const after = printChecklist({
@@ -63,8 +63,8 @@ v1.1 → v1.2, site-packages, needs sync.
       "- [x] Docs: 1 to add, 38 of 40 in step",
       "- [x] Configuration: all 1 files in step",
       "- [x] The installed version is the expected one",
-      "- [ ] The copy is complete — Of 3 files of Plans, 1 are missing and 0 differ.",
-      "- [x] Links in copied documents lead somewhere — Of 2 links, 1 lead nowhere, as in the main project.",
+      "- [ ] The copy is complete — Files of Plans: 1 missing and 0 different, of 3.",
+      "- [x] Links in copied documents lead somewhere — Links of Plans that lead nowhere, as in the main project: 1 of 2 in 1 document.",
     ]);
     expect(printChecklist({ ...input(), done: { components: [], steps: { "install:my_app": 1 } } })).toContain(
       "- [ ] Upgrade demo, which ended with code 1",

@@ -83,7 +83,7 @@ describe.skipIf(!hasPython)("a target with a virtual environment of its own", ()
 
     const plan = await planInstall(system, request());
     expect(plan).toMatchObject({ before: "1.0.0", expected: "2.0.0", rollback: { certainty: "exact" } });
-    expect(plan.notes.join()).toContain("1 installed files of demo-tool were edited in place (demo_tool/cli.py)");
+    expect(plan.notes.join()).toContain("1 installed file of demo-tool had been edited in place (demo_tool/cli.py)");
     await carryOut(plan);
     expect(greeting()).toBe("new");
     rmSync(main, { recursive: true });

@@ -1,4 +1,5 @@
 import type { Step } from "../../../shared/config-sync";
+import { count } from "../../../shared/count";
 import { unreachable } from "../../../shared/result";
 import { hashOf } from "../../system/content-hash";
 import type { System } from "../../system/system";
@@ -116,7 +117,7 @@ function cautions({ installer, installed }: InstallState, wheel: KeptWheel | und
   return [
     ...(edited.length > 0 && installed
       ? [
-          `${edited.length} installed files of ${installed.name} were edited in place (${edited.slice(0, 3).join(", ")}); the install replaces them, and the kept copy has them.`,
+          `${count(edited.length, "installed file")} of ${installed.name} had been edited in place (${edited.slice(0, 3).join(", ")}); the install replaces what was edited, and the kept copy has it.`,
         ]
       : []),
     ...(installer === "uv"

@@ -17,9 +17,9 @@ export function checkConfiguration(context: CheckContext, wish: CheckWish): Foun
   const problems = paths.flatMap((path) => problemIn(context, path) ?? []);
   const counted = { expected: paths.length, found: paths.length - problems.length };
   if (problems.length === 0) {
-    return [{ verdict: "passed", counted, summary: `All ${paths.length} configuration files load.` }];
+    return [{ verdict: "passed", counted, summary: `Every configuration file loads (${paths.length}).` }];
   }
-  const summary = `Of ${paths.length} configuration files, ${problems.length} don't load.`;
+  const summary = `Configuration files that don't load: ${problems.length} of ${paths.length}.`;
   return [{ verdict: "failed", counted, summary, details: problems }];
 }
 

@@ -43,19 +43,19 @@ async function ofComponent(
   }
   const counted = { expected: files.length, found: files.length - missing.length };
   if (missing.length + different.length === 0) {
-    const kept = own > 0 ? `; ${own} of them the target's own` : "";
+    const kept = own > 0 ? `, ${own} of them the target's own` : "";
     return {
       verdict: "passed",
       component: id,
       counted,
-      summary: `All ${files.length} files of ${title} are there${kept}.`,
+      summary: `Every file of ${title} is there (${files.length}${kept}).`,
     };
   }
   return {
     verdict: "failed",
     component: id,
     counted,
-    summary: `Of ${files.length} files of ${title}, ${missing.length} are missing and ${different.length} differ.`,
+    summary: `Files of ${title}: ${missing.length} missing and ${different.length} different, of ${files.length}.`,
     details: [...missing.map((path) => `${path} is missing.`), ...different.map((path) => `${path} differs.`)],
   };
 }

@@ -13,9 +13,9 @@ export function checkLaunchScripts(context: CheckContext, wish: CheckWish): Foun
   const problems = scripts.flatMap((way) => problemOf(context, way) ?? []);
   const counted = { expected: scripts.length, found: scripts.length - problems.length };
   if (problems.length === 0) {
-    return [{ verdict: "passed", counted, summary: `All ${scripts.length} launch scripts can be started.` }];
+    return [{ verdict: "passed", counted, summary: `Every launch script can be started (${scripts.length}).` }];
   }
-  const summary = `Of ${scripts.length} launch scripts, ${problems.length} can't be started.`;
+  const summary = `Launch scripts that can't be started: ${problems.length} of ${scripts.length}.`;
   return [{ verdict: "failed", counted, summary, details: problems }];
 }
 

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { count } from "../../../shared/count";
 import { anchorsOf, type MarkdownLink, relativeLinks } from "../../documents/markdown-links";
 import type { FileSystem } from "../../system/system";
 import {
@@ -47,16 +48,16 @@ async function ofComponent(
     }
   }
   const counted = { expected: links, found: links - broken.length - inherited.length };
-  const all = `${links} links of ${files.length} documents of ${title}`;
+  const all = `${links} in ${count(files.length, "document")}`;
   if (broken.length > 0) {
-    const summary = `Of ${all}, ${broken.length} lead nowhere in the target.`;
+    const summary = `Links of ${title} that lead nowhere in the target: ${broken.length} of ${all}.`;
     return { verdict: "failed", component: id, counted, summary, details: [...broken, ...inherited] };
   }
   if (inherited.length > 0) {
-    const summary = `Of ${all}, ${inherited.length} lead nowhere, as in the main project.`;
+    const summary = `Links of ${title} that lead nowhere, as in the main project: ${inherited.length} of ${all}.`;
     return { verdict: "warning", component: id, counted, summary, details: inherited };
   }
-  return { verdict: "passed", component: id, counted, summary: `All ${all} lead somewhere.` };
+  return { verdict: "passed", component: id, counted, summary: `Every link of ${title} leads somewhere (${all}).` };
 }
 
 interface LinkReader {

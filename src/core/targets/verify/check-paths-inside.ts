@@ -26,18 +26,18 @@ export function checkPathsInside(context: CheckContext, wish: CheckWish): Found[
     .map((one) => line(one, "depends on a variable"));
   const counted = { expected: paths.length, found: paths.length - outside.length - unknown.length };
   if (outside.length > 0) {
-    const summary = `Of ${paths.length} folders for sessions, logs and data, ${outside.length} are outside the target.`;
+    const summary = `Folders for sessions, logs and data outside the target: ${outside.length} of ${paths.length}.`;
     return [{ verdict: "failed", counted, summary, details: [...outside, ...unknown] }];
   }
   if (unknown.length > 0) {
-    const summary = `Of ${paths.length} folders for sessions, logs and data, ${unknown.length} can't be judged.`;
+    const summary = `Folders for sessions, logs and data that can't be judged: ${unknown.length} of ${paths.length}.`;
     return [{ verdict: "warning", counted, summary, details: unknown }];
   }
   return [
     {
       verdict: "passed",
       counted,
-      summary: `All ${paths.length} folders for sessions, logs and data are inside the target.`,
+      summary: `Every folder for sessions, logs and data is inside the target (${paths.length}).`,
     },
   ];
 }

@@ -57,7 +57,7 @@ describe("the copy", () => {
     expect(await only("complete-copy")).toMatchObject([
       {
         verdict: "failed",
-        summary: "Of 3 files of Documents, 1 are missing and 1 differ.",
+        summary: "Files of Documents: 1 missing and 1 different, of 3.",
         details: ["docs/B.md is missing.", "README.md differs."],
       },
     ]);
@@ -96,7 +96,7 @@ merge: [{ keys: [data_dir], strategy: keep-target }]
       {
         verdict: "passed",
         component: "docs",
-        summary: "All 3 files of Documents are there; 1 of them the target's own.",
+        summary: "Every file of Documents is there (3, 1 of them the target's own).",
       },
       { verdict: "passed", component: "config" },
     ]);
@@ -198,7 +198,7 @@ describe("configuration", () => {
       {
         verdict: "failed",
         counted: { expected: 4, found: 0 },
-        summary: "Of 4 folders for sessions, logs and data, 3 are outside the target.",
+        summary: "Folders for sessions, logs and data outside the target: 3 of 4.",
       },
     ]);
   });

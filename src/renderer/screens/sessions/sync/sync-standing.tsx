@@ -3,6 +3,7 @@ import { useCallback, useState } from "react";
 import type { QueuedPush, SessionSyncStatus, SyncConflict, SyncStatus } from "../../../../shared/sessions/sync";
 import { useApp } from "../../../app-shell/app-context";
 import { Badge } from "../../../components/badge";
+import { count, grouped } from "../../../components/count";
 import { FailureMessage } from "../../../components/failure-message";
 import { Panel } from "../../../components/panel";
 import { TimeText } from "../../../components/time-text";
@@ -64,7 +65,7 @@ function ProjectStanding({ status }: { readonly status: SyncStatus }) {
         )}
         {inStep > 0 && (
           <p className={styles.dim}>
-            {notable.length === 0 ? `All ${inStep} are in step.` : `${inStep} more in step.`}
+            {notable.length === 0 ? `${count(inStep, "session")} in step.` : `${grouped(inStep)} more in step.`}
           </p>
         )}
         {skipped.length > 0 && (
