@@ -301,6 +301,23 @@ describe("a project that the user names", () => {
   });
 });
 
+it("remembers a project that is named by a link, or by its own path, once", async () => {
+  const own: SyncOptions = { ...twoWay, scope: "project", project: "/place/project" };
+  const command = (name: string) => `${own.project}/.claude/commands/${name}.md`;
+  const files = { [claudeFile]: "{}", [command("a")]: "A\n", [command("b")]: "B\n" };
+  const system = memorySystem({ files });
+  system.files.createLink("/place/link", "project");
+  await syncScene(system, own);
+  system.files.remove(command("b"));
+
+  const { items } = (await openScene(system)).planSync({ ...own, project: "/place/link" }, hidden);
+
+  expect(items.map(({ name, action }) => [name, action])).toEqual([
+    ["a", "none"],
+    ["b", "delete-from-destination"],
+  ]);
+});
+
 it("asks before a reference to a variable gives way to a value in clear", async () => {
   const entry = (token: string) => ({ type: "stdio", command: "x", args: ["--level", token], env: {} });
   const system = toolMachine({ mcpServers: { a: entry("${LEVEL}") } });

@@ -28,8 +28,13 @@ type Tools = Pick<SyncOptions, "source" | "destination">;
  * The file of a base: `<data>/base/<tools in alphabetical order>-<scope>[-<hash of the project>].json`, holding
  * `{"format": 1, "items": {"<kind>/<name>": <common model>}, "different": {"<kind>/<name>": {"<tool>": <common model>}}}`;
  * `different` has what a sync left unlike by the user's choice. It may hold secrets, so only its user may read it.
+ * `project` is its folder without links on the way there, so that it has one base whatever it is called.
  */
-export function baseFile(dataFolder: string, { source, destination, scope, project }: SyncOptions): string {
+export function baseFile(
+  dataFolder: string,
+  { source, destination, scope }: Pick<SyncOptions, "source" | "destination" | "scope">,
+  project: string | undefined,
+): string {
   const place =
     scope === "user" || project === undefined
       ? ""

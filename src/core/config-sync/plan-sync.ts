@@ -18,6 +18,7 @@ import type { KindSupport, Shelf } from "../providers/kind";
 import type { Provider } from "../providers/provider";
 import { providers } from "../providers/registry";
 import { failureOfFile } from "../system/failure-of-file";
+import { realPath } from "../system/if-allowed";
 import { requireFolder } from "../system/require-folder";
 import type { System } from "../system/system";
 import { type BaseFile, baseFile, printBase, readBase, type SyncBase, samePair, writeBase } from "./base";
@@ -96,7 +97,8 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
       return undefined;
     }
   };
-  const memory = baseFile(dataFolder, options);
+  const project = options.project && (realPath(system.files, options.project) ?? options.project);
+  const memory = baseFile(dataFolder, options, project);
   const base = attempt(() => readBase(draft, memory, options));
   const kinds = kindsOf(options.syncTypes);
   const opened = kinds.flatMap((kind) => attempt(() => openKind(kind, options, around)) ?? []);
