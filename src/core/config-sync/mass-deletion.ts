@@ -1,25 +1,31 @@
 import type { SyncOptions } from "../../shared/config-sync";
-import type { KindWords } from "../../shared/kinds";
 import { blocker } from "../providers/entry-fields";
+import type { Shelf } from "../providers/kind";
 import type { SyncBase } from "./base";
+import type { Shelves } from "./draft-answers";
 import { held, type ItemAnswer } from "./item-answer";
 
 /**
  * Holds deletions back when one side lost everything of a kind that it had at the last sync, three or more: then it was
- * more likely emptied by an accident than by its user. A choice per item lets a deletion through.
+ * more likely emptied by an accident than by its user. A choice per item lets that one through.
  */
 export function guardMassDeletion(
   answers: readonly ItemAnswer[],
+  { kind, source, destination }: Shelves,
   base: SyncBase,
-  { mode, skipServers }: SyncOptions,
-  { id: kind, many }: KindWords,
+  { mode }: SyncOptions,
 ): ItemAnswer[] {
-  const deletions = answers.filter(({ item }) => item.state === "deleted" && !item.resolved);
-  const skipped = new Set(skipServers.map((name) => `${kind}/${name}`));
-  const known = [...base.keys()].filter((id) => id.startsWith(`${kind}/`) && !skipped.has(id));
-  const isSuspicious = mode === "two-way" && deletions.length >= 3 && deletions.length === known.length;
+  const prefix = `${kind.id}/`;
+  const skipped = new Set(answers.flatMap(({ item }) => (item.state === "skipped" ? [item.id] : [])));
+  const known = [...base.keys()].filter((id) => id.startsWith(prefix) && !skipped.has(id));
+  const names = known.map((id) => id.slice(prefix.length));
+  const isEmptied = ({ entries, problems }: Shelf) => names.every((name) => !entries.has(name) && !problems.has(name));
+  const isSuspicious = mode === "two-way" && names.length >= 3 && (isEmptied(source) || isEmptied(destination));
   if (!isSuspicious) return [...answers];
-  const text = `The other side lost all of its ${many} at once; this one is deleted only if you say so.`;
+  const text = `The other side lost all of its ${kind.many} at once; this one is deleted only if you say so.`;
   const reason = blocker("mass-deletion", text);
-  return answers.map((answer) => (deletions.includes(answer) ? held(answer, base, reason) : answer));
+  return answers.map((answer) => {
+    const { state, resolved } = answer.item;
+    return state === "deleted" && !resolved ? held(answer, base, reason) : answer;
+  });
 }

@@ -190,7 +190,7 @@ function answerKind(
       reader: findReader(name, { kind, source, destination }, options, around),
     });
   });
-  const guarded = guardMassDeletion(answers, base, options, kind);
+  const guarded = guardMassDeletion(answers, { kind, source, destination }, base, options);
   const separate = guardOneFile(guarded, { source, destination }, base, system.files);
   const used = guardUnused(separate, { source, destination }, base, options);
   const takesIn = supportOf(options.source, kind.id)?.takesIn;
