@@ -237,3 +237,31 @@ it("does what was chosen", () => {
     action: "none",
   });
 });
+
+it("takes a text edited by hand to each side that has another one", () => {
+  const [a, b, c] = [plainData({ command: "a" }), plainData({ command: "b" }), plainData({ command: "c" })];
+  const edited = (sides: Pick<Sides, "source" | "destination">, text: Value | undefined) =>
+    decideByChoice({ ...sides, base: undefined }, "edited", text);
+  const [unlike, same] = [
+    { source: a, destination: b },
+    { source: a, destination: a },
+  ];
+
+  expect(edited(unlike, a)).toMatchObject({
+    action: "update-destination",
+    after: { source: undefined, destination: a },
+  });
+  expect(edited(unlike, b)).toMatchObject({ action: "update-source", after: { source: b, destination: undefined } });
+  expect(edited(same, c)).toMatchObject({ action: "update-both", after: alike(c) });
+  expect(edited(same, a)).toMatchObject({ state: "in-sync", action: "none" });
+  expect(edited(unlike, undefined)).toMatchObject({ state: "conflict", action: "none" });
+});
+
+it("changes nothing where a side is chosen of two that are alike", () => {
+  const a = plainData({ command: "a" });
+  const sides = { source: a, destination: a, base: undefined };
+
+  for (const side of ["source", "destination"] as const) {
+    expect(decideByChoice(sides, side, undefined)).toMatchObject({ state: "in-sync", action: "none" });
+  }
+});
