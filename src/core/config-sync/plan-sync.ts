@@ -111,9 +111,10 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
   const all = opened.flatMap((shelves) =>
     draftAnswers(answerKind(options, shelves, base, { around, reveal }), shelves, base, drafting),
   );
-  writeBase(draft, memory, base, nextBase(base, all), options);
+  const asked = new Set<string>(opened.map(({ kind }) => kind.id));
+  writeBase(draft, memory, base, nextBase(base, asked, all), options);
   const items = [...all.map(({ item }) => item), ...extensions];
-  const agreement = agreementOf(memory, base, all, options);
+  const agreement = agreementOf(memory, base, asked, all, options);
   const entries = new Map(all.map(({ item, entries }) => [item.id, entries]));
   const counts = countItems(items);
   return {
@@ -235,10 +236,12 @@ const dialectOf = madeOf(
 );
 
 /** What a sync of some kinds leaves of the others stays in the base. */
-function nextBase(base: SyncBase, answers: readonly ItemAnswer[]): SyncBase {
-  const asked = new Set(answers.map(({ item }) => item.kind));
-  const others = [...base].filter(([id]) => !asked.has(id.slice(0, id.indexOf("/")) as ItemKind));
-  return new Map([...others, ...remembered(answers)]);
+function nextBase(base: SyncBase, asked: ReadonlySet<string>, answers: readonly ItemAnswer[]): SyncBase {
+  return new Map([...[...base].filter(([id]) => !asked.has(kindOf(id))), ...remembered(answers)]);
+}
+
+function kindOf(id: string): string {
+  return id.slice(0, id.indexOf("/"));
 }
 
 function remembered(answers: readonly ItemAnswer[]): (readonly [string, Pair])[] {
@@ -247,16 +250,22 @@ function remembered(answers: readonly ItemAnswer[]): (readonly [string, Pair])[]
   );
 }
 
-/** What is alike counts as synced, also where no sync made it so: its later deletion is one, not an addition. */
+/**
+ * What is alike counts as synced, also where no sync made it so: its later deletion is one, not an addition. What neither
+ * side has any more is forgotten: were it added again, it would look as if the other side had deleted it.
+ */
 function agreementOf(
   path: string,
   base: SyncBase,
+  asked: ReadonlySet<string>,
   answers: readonly ItemAnswer[],
   options: SyncOptions,
 ): BaseFile | undefined {
   const alike = remembered(answers.filter(({ item }) => item.action === "none"));
-  if (alike.every(([id, pair]) => samePair(base.get(id), pair))) return undefined;
-  return { path, bytes: printBase(new Map([...base, ...alike]), options) };
+  const found = new Set(answers.map(({ item }) => item.id));
+  const known = [...base].filter(([id]) => found.has(id) || !asked.has(kindOf(id)));
+  if (known.length === base.size && alike.every(([id, pair]) => samePair(base.get(id), pair))) return undefined;
+  return { path, bytes: printBase(new Map([...known, ...alike]), options) };
 }
 
 function requireSensible({ source, destination, scope, project }: SyncOptions, system: Pick<System, "files">): void {
