@@ -95,6 +95,12 @@ describe("a secret in clear", () => {
     expect(await asked(toolMachine({ mcpServers: { a: server } }), oneWay)).toEqual({ a: ["copy"] });
   });
 
+  it("is offered a reference only where every secret beside it can get one", async () => {
+    const server = { type: "stdio", command: "x", args: ["--api-key", key], env: { TOKEN: `\${TOKEN:-${github}}` } };
+
+    expect(await asked(toolMachine({ mcpServers: { a: server } }), oneWay)).toEqual({ a: ["copy"] });
+  });
+
   it("is told to land in a file that is shared", async () => {
     const server = { command: "x", args: ["--api-key", key, "${VAR}"] };
     const system = memorySystem({ files: { "/p/.mcp.json": JSON.stringify({ mcpServers: { a: server } }) } });
@@ -132,5 +138,30 @@ describe("a secret in clear", () => {
     await syncScene(system, answered(oneWay, "mcp-servers/claude-x", { secret: "reference" }));
 
     expect(jsonAt(system, qwenFile).mcpServers["claude-x"]).toMatchObject({ args: ["--token", "${X_TOKEN}", other] });
+  });
+});
+
+describe("a reference that would give way to a value in clear", () => {
+  /** The gates of a server that both tools had alike, once Qwen Code has other arguments. */
+  async function gatesAfter(args: readonly string[], next: readonly string[]) {
+    const system = toolMachine({ mcpServers: { a: { type: "stdio", command: "x", args } } });
+    await syncScene(system, twoWay);
+    system.files.place(qwenFile, JSON.stringify({ mcpServers: { a: { command: "x", args: next } } }), 0o600);
+    const { items } = (await openScene(system)).planSync(twoWay, { reveal: false });
+    return items.flatMap(({ gates }) => gates.map(({ code, text }) => `${code}: ${text}`));
+  }
+
+  it("is asked about where it is only a part of the text", async () => {
+    expect(await gatesAfter(["--level=${LEVEL}", "on"], ["--level=debug", "on"])).toEqual([
+      "reference-lost: Claude Code refers to a variable where Qwen Code has a value in clear now (args.0).",
+    ]);
+  });
+
+  it("is not looked for where arguments came or went, of which none stands for another", async () => {
+    expect(await gatesAfter(["--level", "${LEVEL}"], ["--quiet"])).toEqual([]);
+  });
+
+  it("is none where one reference takes the place of another", async () => {
+    expect(await gatesAfter(["${LEVEL}"], ["${OTHER}"])).toEqual([]);
   });
 });
