@@ -18,7 +18,7 @@ export const poolSetting = z.discriminatedUnion("kind", [
     kind: z.literal("queue"),
     ...pool,
     /** The environment variable with the database's address: the address itself, with its password, is kept nowhere. */
-    databaseVariable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/),
+    databaseVariable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable"),
   }),
 ]);
 
@@ -29,12 +29,15 @@ export const coordinationSettings = z.strictObject({
   pools: z
     .array(poolSetting)
     .default([{ kind: "local", name: "local", concurrency: 4, roles: [] }])
-    .refine((pools) => new Set(pools.map(({ name }) => name)).size === pools.length, "Two pools have the same name."),
+    .refine((pools) => new Set(pools.map(({ name }) => name)).size === pools.length, "must not name two pools alike"),
   /** The command line of the agent that is given prompts; `{prompt}` stands for the prompt. */
   agent: z
     .array(z.string())
     .min(2)
-    .refine((words) => words.slice(1).some((word) => word.includes("{prompt}")), "One of its words must hold {prompt}.")
+    .refine(
+      (words) => words.slice(1).some((word) => word.includes("{prompt}")),
+      "must hold {prompt} in one of its words",
+    )
     .optional(),
   /** Names of this machine's variables that jobs find, such as the agent's key. */
   passVariables: z.array(z.string()).default([]),

@@ -40,16 +40,21 @@ export function schemaDemand(issue: z.core.$ZodIssue): string {
     case "invalid_key":
       return issue.issues.map(schemaDemand)[0] ?? issue.message;
     case "invalid_union":
-      return unionDemand(issue.errors) ?? issue.message;
+      return kindDemand("options" in issue ? issue.options : undefined) ?? unionDemand(issue.errors) ?? issue.message;
     default:
       return issue.message;
   }
 }
 
+/** What the key may say that tells of which kind its map is; undefined where nothing tells that. */
+function kindDemand(options: readonly unknown[] | undefined): string | undefined {
+  return options && `must be ${oneOf(options.map((option) => JSON.stringify(option)))}`;
+}
+
 /** What a value may be that is none of it. */
 function unionDemand(ways: readonly (readonly z.core.$ZodIssue[])[]): string | undefined {
   const kinds = ways.flatMap(([first]) => (first?.code === "invalid_type" ? [kindOf(first.expected)] : []));
-  return kinds.length === ways.length ? `must be ${oneOf(kinds)}` : undefined;
+  return kinds.length > 0 && kinds.length === ways.length ? `must be ${oneOf([...new Set(kinds)])}` : undefined;
 }
 
 function sizeOf(

@@ -104,8 +104,9 @@ describe("the file of a trust list", () => {
 
   it("is not used when anything in it is not understood", () => {
     expect(() => read("comands: []")).toThrow(/no trust list.*comands/);
-    expect(() => read("commands: [{ hash: abc }]")).toThrow("A hash has 64 hexadecimal digits.");
-    expect(() => read("agent: [claude]")).toThrow("is no trust list");
+    expect(() => read("commands: [{ hash: abc }]")).toThrow("commands.0.hash must have 64 hexadecimal digits.");
+    expect(() => read("commands: [npm test]")).toThrow("is no trust list: commands.0 must be a map.");
+    expect(() => read("agent: [claude, -p]")).toThrow("agent must hold {prompt} in one of its words.");
     expect(() => read("repos: [")).toThrow("/etc/trust.yaml:");
     expect(() => readTrust("/none.yaml", memorySystem())).toThrow("/none.yaml can't be read");
   });

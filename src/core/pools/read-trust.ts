@@ -24,7 +24,7 @@ export function readTrust(path: string, { files, platform }: Pick<System, "files
     if (isFileError(error)) throw unreadable(`${path} can't be read: ${error.message}.`);
     if (error instanceof z.ZodError) {
       const issues = error.issues.map((issue) => demandAt(issue, "the list"));
-      throw unreadable(`${path} is no trust list: ${issues.join("; ")}`);
+      throw unreadable(`${path} is no trust list: ${issues.join("; ")}.`);
     }
     throw error;
   }

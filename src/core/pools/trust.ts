@@ -13,7 +13,7 @@ export const trust = z.strictObject({
         /** The first words of a command line; "*" stands for any one word, and what follows is free. */
         z.strictObject({ argv: z.array(z.string()).min(1) }),
         /** Exactly one command, in one folder, with its variables. A line for a shell is allowed in no other way. */
-        z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/, "A hash has 64 hexadecimal digits.") }),
+        z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/, "must have 64 hexadecimal digits") }),
       ]),
     )
     .default([]),
@@ -23,7 +23,10 @@ export const trust = z.strictObject({
   agent: z
     .array(z.string())
     .min(2)
-    .refine((words) => words.slice(1).some((word) => word.includes("{prompt}")), "One of its words must hold {prompt}.")
+    .refine(
+      (words) => words.slice(1).some((word) => word.includes("{prompt}")),
+      "must hold {prompt} in one of its words",
+    )
     .optional(),
   /** Names of variables that a job may set where its command is not allowed by hash. */
   jobVariables: z.array(z.string()).default([]),
