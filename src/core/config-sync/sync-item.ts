@@ -258,6 +258,6 @@ function keptFidelity({ field, text }: Note): Fidelity {
 
 function conflictNote(base: Pair | undefined): Note {
   return base === undefined
-    ? info("no-base", "Both sides have it, they differ, and there was no sync before that could tell which is newer.")
+    ? info("no-base", "Both sides have it, they differ, and no sync of it before tells which is newer.")
     : info("both-changed", "Both sides changed since the last sync, differently.");
 }

@@ -3,10 +3,10 @@ import { AppError } from "../../shared/result";
 import type { Draft } from "../changes/draft";
 import type { Why } from "../changes/draft-why";
 import { type Document, editDocument, type Path, type Value } from "../documents/document";
-import { DocumentError } from "../documents/document-error";
 import { parseJson } from "../documents/json";
 import { defaultLimits, liveFileLimits } from "../documents/limits";
 import { editsTo } from "../documents/merge-values";
+import { notAContainer } from "../documents/not-a-container";
 import { asObject, plainData } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
 import type { McpPlace } from "./around";
@@ -47,10 +47,9 @@ function parsePlace(text: string, { file, format, live }: McpPlace): Document {
 
 const entriesOf = madeOf(
   (document: Document, { container, file }: McpPlace): ReadonlyMap<string, Value> => {
+    if (!/^\uFEFF?\s*(?:\/|\{)/.test(document.text)) throw notAContainer("an object", document, file, []);
     const entries = asObject(document.get(container) ?? plainData({}));
-    if (!entries || !/^\uFEFF?\s*(?:\/|\{)/.test(document.text)) {
-      throw new DocumentError("not-a-container", file, `Expected an object at ${container.join(".")}.`);
-    }
+    if (!entries) throw notAContainer("an object", document, file, container);
     return new Map(Object.entries(entries));
   },
   ({ container }) => JSON.stringify(container),

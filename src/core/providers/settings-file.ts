@@ -4,8 +4,8 @@ import type { Failure } from "../../shared/result";
 import type { Draft } from "../changes/draft";
 import type { Why } from "../changes/draft-why";
 import type { Document, Path, Value } from "../documents/document";
-import { DocumentError } from "../documents/document-error";
 import { equalValues } from "../documents/equal-values";
+import { notAContainer } from "../documents/not-a-container";
 import { asObject } from "../documents/plain-data";
 import { encodeText } from "../documents/text-encoding";
 import type { Around, McpPlace } from "./around";
@@ -91,7 +91,7 @@ export function listAt({ document, place }: Pick<SettingsFile, "document" | "pla
   const value = document.get(path);
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
-  throw new DocumentError("not-a-container", place.file, `Expected a list at ${path.join(".")}.`);
+  throw notAContainer("a list", document, place.file, path);
 }
 
 /** Throws DocumentError when something else than an object stands at `path`. */
@@ -101,7 +101,7 @@ export function requireObjectAt({ document, place }: SettingsFile, path: Path): 
     const value = document.get(part);
     return value !== undefined && !asObject(value);
   });
-  if (wrong) throw new DocumentError("not-a-container", place.file, `Expected an object at ${wrong.join(".")}.`);
+  if (wrong) throw notAContainer("an object", document, place.file, wrong);
 }
 
 /** `document` with `wanted` at `path`, changed key by key and item by item, so that comments between them stay. */
