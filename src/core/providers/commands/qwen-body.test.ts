@@ -27,6 +27,10 @@ it("gives back every body byte for byte", () => {
   );
 });
 
+it("reads a body with hundreds of thousands of placeholders", () => {
+  expect(readQwenBody("{{args}}".repeat(200_000))).toHaveLength(200_000);
+});
+
 // Each row was seen in Qwen Code 0.24.4 with a loopback model endpoint, or read in its injectionParser.ts.
 describe("what Qwen Code acts on", () => {
   it.each([

@@ -44,16 +44,16 @@ function cutOut(
   between: (text: string, offset: number) => BodyPart[],
 ): BodyPart[] {
   const { ranges, unclosed } = findInjections(text, open);
-  const parts: BodyPart[] = [];
+  const pieces: BodyPart[][] = [];
   let done = 0;
   for (const { start, end } of ranges) {
-    parts.push(...between(text.slice(done, start), offset + done));
-    parts.push(inside(text.slice(start + open.length, end - 1), offset + start));
+    pieces.push(between(text.slice(done, start), offset + done));
+    pieces.push([inside(text.slice(start + open.length, end - 1), offset + start)]);
     done = end;
   }
-  parts.push(...between(text.slice(done, unclosed), offset + done));
-  if (unclosed !== undefined) parts.push({ kind: "unclosed", raw: text.slice(unclosed), at: offset + unclosed });
-  return parts;
+  pieces.push(between(text.slice(done, unclosed), offset + done));
+  if (unclosed !== undefined) pieces.push([{ kind: "unclosed", raw: text.slice(unclosed), at: offset + unclosed }]);
+  return pieces.flat();
 }
 
 /** `{{args}}` reaches the shell as one quoted word, `$ARGUMENTS` as it is unless it looks unsafe; no escape exists. */
