@@ -10,15 +10,17 @@ export function appHandlers(os: Implementer["app"], engine: Engine) {
     info: os.info.handler(() => app.info),
 
     events: os.events.handler(({ context, signal }) => {
+      const settings = settingsOrNotice();
       const first: EngineEvent[] = [
-        { kind: "settings-changed", settings: app.settings() },
+        settings,
         { kind: "state", state: state.current() },
         { kind: "activity", activities: activities.list() },
       ];
       const whole = engine.opened();
       if (whole) first.push({ kind: "targets-changed", standing: whole.app.targets.standing() });
-      // The first picture comes before the engines and the watcher: they want the processor that draws it.
-      setTimeout(() => void beginWatching(), drawing);
+      // The first picture comes before the engines and the watcher: they want the processor that draws it. Without the
+      // settings neither can be opened.
+      if (settings.kind === "settings-changed") setTimeout(() => void beginWatching(), drawing);
       return hub.subscribe(context.peer, first, signal);
     }),
 
@@ -35,6 +37,17 @@ export function appHandlers(os: Implementer["app"], engine: Engine) {
 
     doctor: os.doctor.handler(() => app.doctor()),
   };
+
+  /** With damaged settings the window still shows the rest, and says what is wrong with them. */
+  function settingsOrNotice(): EngineEvent {
+    try {
+      return { kind: "settings-changed", settings: app.settings() };
+    } catch (error) {
+      const text = `${failureOf(error).message} Mend the file, then start Lockstep again.`;
+      const notice = { id: engine.newId(), level: "error", title: "The settings can't be read", text } as const;
+      return { kind: "notice", notice };
+    }
+  }
 
   async function beginWatching(): Promise<void> {
     try {

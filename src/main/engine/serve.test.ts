@@ -26,6 +26,24 @@ describe("a window at the engine", () => {
     expect(events[1]).toMatchObject({ state: { verdict: "drift", paused: false, counts: { added: 1 } } });
   });
 
+  it("hears what is wrong with settings that can't be read, and is shown the rest", async () => {
+    const { client, write } = await served();
+    mkdirSync((await client.app.info()).dataFolder);
+    write(".data/settings.json", `{ "theme": "pink" }`);
+
+    const [told, , activity] = await first(3, await client.app.events());
+
+    expect(told).toMatchObject({
+      notice: {
+        level: "error",
+        title: "The settings can't be read",
+        text: expect.stringContaining('1:12: "theme" must'),
+      },
+    });
+    expect(activity).toMatchObject({ kind: "activity" });
+    expect((await client.app.providers({})).map(({ found }) => found)).toEqual([true, true]);
+  });
+
   it("hears within a second that another program edited a file, and how the pair stands then", async () => {
     const { client, write } = await served();
     const stream = follow(await client.app.events());
