@@ -107,11 +107,22 @@ function originOf(text: string | undefined, layout: Layout): PackageOrigin {
   const { url, dir_info, vcs_info, archive_info } = parsed.data;
   if (vcs_info) return { kind: "repository", url, system: vcs_info.vcs, commit: vcs_info.commit_id };
   if (dir_info && url.startsWith("file:")) {
-    const path = fileURLToPath(url, { windows: layout === "windows" });
-    return { kind: dir_info.editable ? "editable" : "folder", path };
+    return { kind: dir_info.editable ? "editable" : "folder", path: pathOf(url, layout) };
   }
   const [algorithm, digest] = Object.entries(archive_info?.hashes ?? {})[0] ?? [];
   return { kind: "archive", url, ...(algorithm && digest ? { hash: `${algorithm}=${digest}` } : {}) };
+}
+
+/** The folder of a `file:` address. A Windows Python may have been filled from WSL, whose folders have no drive letter. */
+function pathOf(url: string, layout: Layout): string {
+  for (const windows of [layout === "windows", layout !== "windows"]) {
+    try {
+      return fileURLToPath(url, { windows });
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+    }
+  }
+  return url;
 }
 
 function jsonOf(text: string | undefined): unknown {

@@ -45,6 +45,21 @@ describe("discovery", () => {
     ]);
   });
 
+  it("finds those whose installer noted a folder that is none on the system of their Python", async () => {
+    const files = {
+      ...installed("/projects/filled/python_embeded/Lib/site-packages", "file:///projects/main"),
+      "/projects/shared/.venv/pyvenv.cfg": "home = /usr/bin\n",
+      ...installed("/projects/shared/.venv/lib/python3.11/site-packages", "file://server/code/main"),
+      ...installed("/projects/strange/python_embeded/Lib/site-packages", "file://["),
+    };
+
+    expect((await found(files)).map(({ path, type }) => `${path} ${type}`)).toEqual([
+      "/projects/filled source",
+      "/projects/shared source",
+      "/projects/strange source",
+    ]);
+  });
+
   it("finds projects that are linked to its source", async () => {
     const files = {
       ...installed("/projects/linked/venv/lib/python3.11/site-packages", "file:///projects/main"),
