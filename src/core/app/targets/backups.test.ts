@@ -38,6 +38,29 @@ describe("putting a target back", () => {
     ]);
   });
 
+  it("takes the package back where the code is named, once", async () => {
+    const { scene, ran } = await installedScene();
+    await scene.sync("one");
+    const { targets } = scene.app;
+    expect(targets.backups("/main", "one")).toMatchObject([{ components: ["code"] }]);
+
+    const { planId } = await targets.planRollback("/main", "one", "code", { reveal: false });
+    await targets.restore(planId, false, {});
+
+    expect(ran).toEqual(["install --upgrade /main", "uninstall --yes demo"]);
+    expect(targets.backups("/main", "one").flatMap(({ components }) => components)).toEqual([]);
+    const again = targets.planRollback("/main", "one", "code", { reveal: false });
+    await expect(again).rejects.toThrow("No sync of one is left to take back for code.");
+  });
+
+  it("offers to take the package back where a check fails after its install", async () => {
+    const { scene } = await installedScene("checks: [{ id: never, group: core, run: [fails] }]\n");
+
+    const outcomes = await scene.sync("one");
+
+    expect(outcomes).toMatchObject([{ kind: "failed", offers: [{ component: "code", because: ["never"] }] }]);
+  });
+
   it("tells live as well what takes a package back whose verification failed", async () => {
     const check = "{ id: never, group: core, run: [fails] }";
     const { scene } = await installedScene(`checks: [${check}]\nrollback_on_failure: true\n`);

@@ -15,6 +15,7 @@ import { changesIn, recordsOf } from "../../targets/backups/target-records";
 import { baseFile } from "../../targets/base/base-file";
 import { baseHeadFile } from "../../targets/base/base-head";
 import { basePlaces } from "../../targets/base/base-place";
+import { codeComponents } from "../../targets/config/code-components";
 import { installStateOf } from "../../targets/install/install-state";
 import { planInstallRollback } from "../../targets/install/plan-install-rollback";
 import type { MainSource } from "../../targets/plan/open-source";
@@ -40,7 +41,13 @@ export interface HeldRestore {
 export function backupsOf(surroundings: TargetSurroundings, project: MainProject, folder: string): TargetBackup[] {
   const { system, history, own } = surroundings;
   const kept = openKeptBackups(system, own).of(folder);
-  return listBackups(folder, history.all(), kept, project.config.backups, placeOf(surroundings, project, folder));
+  const place = placeOf(surroundings, project, folder);
+  const installs = new Set(keptInstalls(own, folder).map(({ changeSet }) => changeSet));
+  return listBackups(folder, history.all(), kept, project.config.backups, place).map((backup) =>
+    backup.changeSet !== undefined && installs.has(backup.changeSet)
+      ? { ...backup, components: [...new Set([...backup.components, ...codeComponents(project.config)])] }
+      : backup,
+  );
 }
 
 /** Where a target remembers, or did before a rollback, what the main project carried. */
@@ -125,7 +132,7 @@ export async function planLastRollback(
   folder: string,
   component: string | undefined,
 ): Promise<HeldRestore> {
-  const last = lastSync(surroundings, folder, placeOf(surroundings, project, folder), component);
+  const last = lastSync(surroundings, project, folder, component);
   if (last === undefined) {
     throw new AppError({
       code: "nothing-to-roll-back",
@@ -147,12 +154,14 @@ export function reviewRestore(
 
 /** The change set of the newest sync, of one component where one is named, that was not taken back. */
 function lastSync(
-  { history }: TargetSurroundings,
+  surroundings: TargetSurroundings,
+  project: MainProject,
   folder: string,
-  place: string,
   component: string | undefined,
 ): string | undefined {
-  const records = recordsOf(folder, history.all(), place);
+  const { history, own } = surroundings;
+  const records = recordsOf(folder, history.all(), placeOf(surroundings, project, folder));
+  const installs = isCode(project, component) ? keptInstalls(own, folder) : [];
   const meantIn = (set: ChangeSet) =>
     changesIn(folder, set).filter(
       (change) => change.role !== "base" && (component === undefined || change.component === component),
@@ -163,6 +172,7 @@ function lastSync(
     const { id, undoes } = set;
     if (undoes === undefined) {
       if (component === undefined || meantIn(set).length > 0) return id;
+      if (installs.some(({ changeSet }) => changeSet === id)) return id;
       continue;
     }
     const undone = records.findIndex(({ set }) => set.id === undoes);
@@ -186,14 +196,20 @@ async function restoreBefore(
 ): Promise<HeldRestore> {
   const { system, history, folder: data } = surroundings;
   const blobs = blobStore(system, data);
-  const wish = { name: row.name, folder, place: placeOf(surroundings, project, folder), component };
+  const installed = isCode(project, component)
+    ? await planInstallsBack(surroundings, row, folder, changeSet)
+    : { steps: [], notes: [], installs: [] };
+  const hasPackage = installed.installs.length > 0;
+  const wish = { name: row.name, folder, place: placeOf(surroundings, project, folder), component, hasPackage };
   const restore = planRestore(system, wish, history.all(), changeSet, (hash) => blobs.read(hash));
   // Also a part says what it takes back, so that it is not taken for a sync itself.
   const plan = { ...restore.plan, set: { ...restore.plan.set, undoes: changeSet } };
-  const held = withRegistry(surroundings, project, row, { ...restore, plan });
-  const isCode = component === undefined || project.config.components[component]?.kind === "code";
-  if (!isCode) return { ...held, steps: [], installs: [], notes: [] };
-  return { ...held, ...(await planInstallsBack(surroundings, row, folder, changeSet)) };
+  return { ...withRegistry(surroundings, project, row, { ...restore, plan }), ...installed };
+}
+
+/** True where going back takes the package along: of everything, or of the code. */
+function isCode({ config }: MainProject, component: string | undefined): boolean {
+  return component === undefined || codeComponents(config).includes(component);
 }
 
 /** The package as it was before the first of the installs that came with the change set `since` or after it. */

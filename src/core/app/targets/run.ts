@@ -7,6 +7,7 @@ import type { StepRun, TargetOutcome } from "../../../shared/targets/sync-view";
 import { openDraft } from "../../changes/draft";
 import type { Plan } from "../../changes/plan";
 import { aboutTarget } from "../../targets/backups/target-records";
+import { codeComponents } from "../../targets/config/code-components";
 import { installStateOf } from "../../targets/install/install-state";
 import { draftTarget } from "../../targets/plan/draft-target";
 import { emptiedFolders } from "../../targets/plan/emptied-folders";
@@ -134,7 +135,7 @@ async function verified(
     return { ...done, kind: "succeeded" };
   }
   const failure = { code: "verification-failed", message: `The verification of ${one.row.name} failed.` };
-  const offers = offerRollbacks(verification, changedComponents(one.planned.plan));
+  const offers = offerRollbacks(verification, changedComponents(project, one.planned.plan));
   if (project.config.rollback_on_failure && changeSet !== undefined) {
     const restore = () => planLastRollback(run, project, one.row, one.folder, undefined);
     // To its end, also where no further target is wanted.
@@ -229,9 +230,10 @@ async function installedVersion({ system }: OneRun, { row, request }: PlannedOne
   return (await installStateOf(system, { ...request, mayRun: true }))?.installed?.version;
 }
 
-function changedComponents({ components }: TargetPlan): string[] {
+function changedComponents({ config }: MainProject, { components, steps }: TargetPlan): string[] {
   const kinds = new Set(["add", "update", "delete", "merge"]);
-  return components.filter(({ actions }) => actions.some(({ kind }) => kinds.has(kind))).map(({ id }) => id);
+  const written = components.filter(({ actions }) => actions.some(({ kind }) => kinds.has(kind)));
+  return [...new Set([...(steps.length > 0 ? codeComponents(config) : []), ...written.map(({ id }) => id)])];
 }
 
 function conflictsIn({ components }: { readonly components: readonly ComponentPlan[] }): number {

@@ -27,6 +27,8 @@ export interface RestoreWish {
   readonly place?: string | undefined;
   /** This component alone. */
   readonly component?: string | undefined;
+  /** A package goes back with it, so there may be no file. */
+  readonly hasPackage?: boolean;
 }
 
 /**
@@ -110,7 +112,7 @@ interface Goal {
 
 function planGoals(
   system: System,
-  { name, folder, component }: RestoreWish,
+  { name, folder, component, hasPackage }: RestoreWish,
   title: string,
   goals: ReadonlyMap<string, Goal>,
   readBlob: (hash: string) => Uint8Array,
@@ -120,7 +122,7 @@ function planGoals(
   const wanted = [...goals].filter(
     ([, goal]) => component === undefined || goal.component === component || goal.component === sharedBase,
   );
-  if (component !== undefined && !wanted.some(([, goal]) => goal.component === component)) {
+  if (component !== undefined && !hasPackage && !wanted.some(([, goal]) => goal.component === component)) {
     const known = [...new Set([...goals.values()].map((goal) => goal.component))].join(", ");
     throw new AppError({
       code: "unknown-component",
