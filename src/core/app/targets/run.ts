@@ -18,6 +18,7 @@ import { offerRollbacks } from "../../targets/verify/compare-runs";
 import { applyPatiently } from "../apply";
 import type { Running } from "../running";
 import { type HeldRestore, planLastRollback, pruneBackups } from "./backups";
+import { failingLine } from "./failing-line";
 import { failureToTell } from "./failure";
 import { keepInstall, runSteps } from "./installs";
 import type { RunWish, TargetRunning } from "./interface";
@@ -274,7 +275,7 @@ function stepFailure({ step, outcome }: { readonly step: Step } & StepRun): Fail
     case "ended":
       return {
         code: "command-failed",
-        message: `"${step.title}" ended with code ${outcome.code}: ${outcome.output.trimEnd().split("\n").at(-1) ?? ""}`,
+        message: `"${step.title}" ended with code ${outcome.code}: ${failingLine(outcome.output)}`,
         hint: `All that it printed is in ${outcome.log}.`,
       };
   }
