@@ -93,6 +93,37 @@ describe("a sync of several targets", () => {
   });
 });
 
+it("a target whose installer fails is put back where the project wants that", async () => {
+  const site = "/one/.venv/lib/python3.12/site-packages";
+  const ran: string[] = [];
+  const { app, sync, system, text } = await targetScene({
+    more: "rollback_on_failure: true\n",
+    files: {
+      "/main/pyproject.toml": '[project]\nname = "demo"\nversion = "1.0"\n',
+      "/main/lockstep.targets.json": '{"targets": [{"name": "one", "path": "/one", "type": "site-packages"}]}\n',
+      "/one/.venv/pyvenv.cfg": "home = /usr\n",
+      "/one/.venv/bin/python": "",
+      [`${site}/pip/__init__.py`]: "",
+      [`${site}/demo/__init__.py`]: "",
+      [`${site}/demo-0.9.dist-info/METADATA`]: "Name: demo\nVersion: 0.9\n",
+      [`${site}/demo-0.9.dist-info/RECORD`]: "demo/__init__.py,,\n",
+    },
+    async run(argv) {
+      ran.push(argv.slice(3).join(" "));
+      return { kind: "ended", code: ran.length === 1 ? 1 : 0, output: "ERROR: no room left" };
+    },
+  });
+  const before = { ...system.files.texts("/one"), registry: text("/main/lockstep.targets.json") };
+
+  expect(await sync("one")).toMatchObject([
+    { kind: "rolled-back", files: 1, failure: { message: expect.stringContaining("no room left") } },
+  ]);
+
+  expect(ran).toEqual(["install --upgrade /main", expect.stringContaining("demo==0.9")]);
+  expect({ ...system.files.texts("/one"), registry: text("/main/lockstep.targets.json") }).toEqual(before);
+  expect(app.targets.backups("/main", "one").map(({ kind }) => kind)).toEqual(["rollback", "sync"]);
+});
+
 const registry = `${JSON.stringify({
   targets: [
     { name: "loop", path: "/loop", type: "vendored", folder: "lib" },

@@ -108,10 +108,7 @@ async function stepped(run: OneRun, one: PlannedOne, carried: Omit<TargetOutcome
   }
   const { runs, failed } = await runSteps(system, folder, one.row.name, plan.steps, wish);
   const done = { ...carried, steps: runs, versionAfter: await installedVersion(run, one) };
-  if (failed) {
-    await setStatus(run, one, "failed");
-    return { ...done, kind: "failed", failure: stepFailure(failed) };
-  }
+  if (failed) return { ...done, kind: await failedOrBack(run, one, changeSetId), failure: stepFailure(failed) };
   if (!wish.verify) return { ...done, kind: "succeeded" };
   return verified(run, one, done, changeSetId);
 }
@@ -137,14 +134,25 @@ async function verified(
   }
   const failure = { code: "verification-failed", message: `The verification of ${one.row.name} failed.` };
   const offers = offerRollbacks(verification, changedComponents(project, one.planned.plan));
+  return { ...done, kind: await failedOrBack(run, one, changeSet), failure, offers };
+}
+
+/** What becomes of a target whose sync failed: it is taken back where the project wants that, else it is told as failed. */
+async function failedOrBack(
+  run: OneRun,
+  one: PlannedOne,
+  changeSet: string | undefined,
+): Promise<"failed" | "rolled-back"> {
+  const { project, wish } = run;
+  const { onMoment } = wish;
   if (project.config.rollback_on_failure && changeSet !== undefined) {
     const restore = () => planLastRollback(run, project, one.row, one.folder, undefined);
     // To its end, also where no further target is wanted.
     const { outcome, failed } = await applyRestore(run, restore, onMoment ? { onMoment } : {});
-    if (outcome.kind === "applied" && !failed) return { ...done, kind: "rolled-back", failure, offers };
+    if (outcome.kind === "applied" && !failed) return "rolled-back";
   }
   await setStatus(run, one, "failed");
-  return { ...done, kind: "failed", failure, offers };
+  return "failed";
 }
 
 /**
