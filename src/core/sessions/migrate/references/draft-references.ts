@@ -5,7 +5,7 @@ import type { SessionTarget } from "../plan/session-targets";
 import { defaultMapping } from "./default-mapping";
 import { findReferences, rewriteMentions } from "./find-references";
 import { mappingPath, printMapping, readMapping } from "./mapping-file";
-import { mentionFinder, type Renaming } from "./match-mentions";
+import { type KnownNames, mentionFinder } from "./match-mentions";
 
 type Found = Pick<SessionMigrationReport, "references" | "mapping" | "mappingFile">;
 
@@ -24,7 +24,7 @@ export async function draftReferences(
   const kept = draft.read(join(root, mappingPath));
   const standard = defaultMapping(current);
   const mapping = [...(stated ?? (kept ? readMapping(kept, join(root, mappingPath)) : standard))];
-  const finder = mentionFinder(mapping, standard, renamingOf(sessions));
+  const finder = mentionFinder(mapping, standard, knownNames(sessions));
   const mentioning = await findReferences(files, root, finder);
   const listed = mentioning.flatMap(({ references }) => references);
   const active = listed.filter((one) => one.active);
@@ -50,8 +50,11 @@ export async function draftReferences(
   return { references, mapping, mappingFile: mappingPath };
 }
 
-function renamingOf(sessions: readonly SessionTarget[]): Renaming {
+function knownNames(sessions: readonly SessionTarget[]): KnownNames {
   const projects = new Map(sessions.map(({ project, toProject }) => [project, toProject]));
-  const names = new Map(sessions.map((one) => [`${one.project}/${one.session}`, one.toSession]));
-  return (project, session) => [projects.get(project) ?? project, names.get(`${project}/${session}`) ?? session];
+  const fresh = new Map(sessions.map((one) => [`${one.project}/${one.session}`, one.toSession]));
+  return {
+    renaming: (project, session) => [projects.get(project) ?? project, fresh.get(`${project}/${session}`) ?? session],
+    names: sessions.flatMap(({ project, session }) => [project, session]),
+  };
 }

@@ -16,8 +16,13 @@ export interface MentionFinder {
   find(latin1: string): Mention[];
 }
 
-/** New names of projects and sessions that could not keep theirs: gives `<project>/<session>` for the old ones. */
-export type Renaming = (project: string, session: string) => readonly [project: string, session: string];
+/** The projects and sessions of a prototype, as mentions name them. */
+export interface KnownNames {
+  /** New names where they could not keep theirs: gives `<project>/<session>` for the old ones. */
+  readonly renaming: (project: string, session: string) => readonly [project: string, session: string];
+  /** Of all: a text gives no hint where a name with spaces ends. */
+  readonly names: readonly string[];
+}
 
 /**
  * A finder for what `mapping` names, and for `words`, which are mentions also when the mapping no longer has them. Of
@@ -26,11 +31,12 @@ export type Renaming = (project: string, session: string) => readonly [project: 
 export function mentionFinder(
   mapping: readonly MappingEntry[],
   words: readonly MappingEntry[],
-  renaming: Renaming,
+  { renaming, names }: KnownNames,
 ): MentionFinder {
   const stated = new Map(words.map(({ old }) => [old, null as string | null]));
   for (const { old, new: fresh } of mapping) stated.set(old, fresh);
-  const entries = [...stated].map(([old, fresh]) => ({ ...compiled(old), fresh }));
+  const name = namePattern(names);
+  const entries = [...stated].map(([old, fresh]) => ({ ...compiled(old, name), fresh }));
   const needles = [...new Set(entries.map(({ needle }) => needle))];
   return {
     isLikely(bytes) {
@@ -59,12 +65,12 @@ export function mentionFinder(
 }
 
 /** An entry as a pattern; `needle`: a part of it that every mention has. */
-function compiled(old: string) {
+function compiled(old: string, name: string) {
   const names: string[] = [];
   const parts = old.split(/(<(?:project|session|stage)>)/).map((part) => {
     if (!/^<\w+>$/.test(part)) return literal(part);
     names.push(part);
-    return oneName;
+    return name;
   });
   const pieces = old.split(/<(?:project|session|stage)>|[/\\]/).map(latin1);
   const needle = pieces.reduce((longest, piece) => (piece.length > longest.length ? piece : longest), "");
@@ -76,21 +82,37 @@ function compiled(old: string) {
   return { pattern: new RegExp(`${before}${parts.join("")}${after}`, "g"), names, needle };
 }
 
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
 /** A path may be written with slashes of either kind, doubled in strings of code. */
 function literal(text: string): string {
-  return latin1(text)
-    .replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  return escaped(latin1(text))
     .replaceAll(/\/|\\\\/g, String.raw`[/\\]{1,2}`)
     .replaceAll(/ +/g, String.raw`[ \t]+`);
 }
 
-function filled(fresh: string, names: readonly string[], values: readonly string[], renaming: Renaming): string {
+/** Any name without spaces and the like, and those of `names` that have them. */
+function namePattern(names: readonly string[]): string {
+  const simple = new RegExp(`^${oneName}$`);
+  const odd = [...new Set(names.map(latin1))].filter((name) => !simple.test(name)).sort((a, b) => b.length - a.length);
+  return `(${[...odd.map(escaped), oneName].join("|")})`;
+}
+
+function filled(
+  fresh: string,
+  names: readonly string[],
+  values: readonly string[],
+  renaming: KnownNames["renaming"],
+): string {
   const known = new Map(names.map((name, index) => [name, values[index] ?? name]));
   const [project, session] = [known.get("<project>"), known.get("<session>")];
   if (project !== undefined) {
-    const [newProject, newSession] = renaming(project, session ?? "");
-    known.set("<project>", newProject);
-    if (session !== undefined) known.set("<session>", newSession);
+    const old = [project, session ?? ""].map(utf8);
+    const [newProject, newSession] = renaming(old[0] ?? "", old[1] ?? "");
+    if (newProject !== old[0]) known.set("<project>", latin1(newProject));
+    if (session !== undefined && newSession !== old[1]) known.set("<session>", latin1(newSession));
   }
   // What was found is bytes already; what the table says is not.
   return fresh
@@ -104,4 +126,8 @@ function latin1(text: string): string {
   return Buffer.from(text, "utf8").toString("latin1");
 }
 
-const oneName = String.raw`([^\s/\\"'\x60()\[\],;]+)`;
+function utf8(bytes: string): string {
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+const oneName = String.raw`[^\s/\\"'\x60()\[\],;]+`;

@@ -3,9 +3,9 @@ import { memorySystem } from "../../../system/memory-system";
 import { defaultMapping } from "./default-mapping";
 import { findReferences, rewriteMentions } from "./find-references";
 import { printMapping, readMapping } from "./mapping-file";
-import { mentionFinder, type Renaming } from "./match-mentions";
+import { type KnownNames, mentionFinder } from "./match-mentions";
 
-const same: Renaming = (project, session) => [project, session];
+const same: KnownNames = { renaming: (project, session) => [project, session], names: [] };
 const standard = defaultMapping({ project: "p", session: "s" });
 const finder = mentionFinder(standard, standard, same);
 const rewritten = (text: string) => new TextDecoder().decode(rewriteMentions(new TextEncoder().encode(text), finder));
@@ -53,15 +53,28 @@ it("still lists what the user took out of the table", () => {
   ]);
 });
 
-it("knows the new names of sessions", () => {
-  const renaming: Renaming = (project, session) => [project, session === "a:b" ? "a-b" : session];
+describe("the names of a prototype", () => {
+  const renaming: KnownNames["renaming"] = (project, session) => [project, session.replace(":", "-")];
+  const known = { renaming, names: ["p", "a:b", "My App (new)", "caf\u00e9 \u{1f389}"] };
+  const own = mentionFinder(standard, standard, known);
+  const written = (text: string) => new TextDecoder().decode(rewriteMentions(new TextEncoder().encode(text), own));
 
-  const bytes = rewriteMentions(
-    new TextEncoder().encode("projects/p/sessions/a:b/x"),
-    mentionFinder(standard, standard, renaming),
-  );
+  it.each([
+    ["projects/p/sessions/a:b/x", ".idse/projects/p/sessions/a-b/x"],
+    ["projects/p/sessions/\u00e9:b/x", ".idse/projects/p/sessions/\u00e9-b/x"],
+    ["see projects/My App (new)/sessions/one, or", "see .idse/projects/My App (new)/sessions/one, or"],
+    [
+      "specs/projects/My App (new)/sessions/caf\u00e9 \u{1f389}/spec.md",
+      ".idse/projects/My App (new)/sessions/caf\u00e9 \u{1f389}/specs/spec.md",
+    ],
+  ])("are known in %j", (text, expected) => {
+    expect(written(text)).toBe(expected);
+    expect(written(expected)).toBe(expected);
+  });
 
-  expect(new TextDecoder().decode(bytes)).toBe(".idse/projects/p/sessions/a-b/x");
+  it("do not make a name of what only begins like one", () => {
+    expect(written("projects/My Other App/sessions/x")).toBe("projects/My Other App/sessions/x");
+  });
 });
 
 it("keeps the table as YAML that can be edited", () => {
