@@ -24,6 +24,22 @@ describe("the session tools", () => {
     expect(texts()).toEqual(before);
   });
 
+  it("say what a push leaves out, and that a pull brought nothing", async () => {
+    const { call, files } = await connected();
+    files.place(`${workspace}/.idse/config.json`, '{"sync": {"kind": "folder", "path": "/team"}}');
+    files.place("/team/.keep", "");
+    files.createLink(`${workspace}/.idse/projects/puck/sessions/__blueprint__/out.md`, "/etc/passwd");
+
+    const pushed = await call("session_push", {});
+    const pulled = await call("session_pull", {});
+
+    expect(pushed.structured).toMatchObject({
+      projects: [{ pushed: ["__blueprint__"], stopped: [], left_out: [{ path: "__blueprint__/out.md" }] }],
+    });
+    expect(pushed.text).toContain("Left out: __blueprint__/out.md. ");
+    expect(pulled).toMatchObject({ structured: { outcome: "nothing-to-do" }, text: "Nothing new at /team." });
+  });
+
   it.each([
     ["session_list", { workspace: "relative" }],
     ["session_list", { workspace: "/nowhere" }],
@@ -48,5 +64,5 @@ async function connected() {
   await app.sessions.apply(plan.planId, {});
   const { call: callTool } = await connectTo(app);
   const call = (name: string, args: Record<string, unknown>) => callTool(name, { workspace, ...args });
-  return { call, texts: () => system.files.texts(workspace) };
+  return { call, files: system.files, texts: () => system.files.texts(workspace) };
 }

@@ -17,9 +17,13 @@ const pushOutput = z.strictObject({
       remote: z.string(),
       pushed: z.array(z.string()),
       queued: z.array(z.string()).describe("Sent again when the remote can be reached"),
+      stopped: z
+        .array(z.strictObject({ session: z.string(), reason: z.string() }))
+        .describe("Not tried again by itself"),
       behind: z.array(z.string()).describe("Changed at the remote: pull"),
       diverged: z.array(z.string()).describe("Changed on both sides: pull first"),
       conflicts: z.array(syncConflict),
+      left_out: z.array(z.strictObject({ path: z.string(), reason: z.string() })).describe("Not shared"),
       offline: z.string().optional(),
     }),
   ),
@@ -38,18 +42,23 @@ export const sessionPush = defineTool({
     const sync = await app.sessions.sync();
     const wish = { project: project ?? undefined, sessions: sessions ?? undefined, force, signal };
     const reports = await sync.push(workspaceFor(app, workspace, "config"), wish);
-    const projects = reports.map(({ skipped: _skipped, queued, ...report }) => ({
+    const projects = reports.map(({ skipped, queued, ...report }) => ({
       ...report,
       pushed: [...report.pushed],
       behind: [...report.behind],
       diverged: [...report.diverged],
       conflicts: [...report.conflicts],
-      queued: queued.map((one) => one.session),
+      queued: queued.filter(({ state }) => state === "waiting").map((one) => one.session),
+      stopped: queued.flatMap(({ session, state, failure }) =>
+        state === "stopped" ? [{ session, reason: failure ?? "" }] : [],
+      ),
+      left_out: [...skipped],
     }));
-    const lines = projects.map(
-      (one) =>
-        `${one.project}: ${one.pushed.length} pushed, ${one.queued.length} queued, ${one.behind.length} behind, ${one.diverged.length} diverged, ${one.conflicts.length} conflicts${one.offline === undefined ? "" : `; offline: ${one.offline}`}`,
-    );
+    const lines = projects.flatMap((one) => [
+      `${one.project}: ${one.pushed.length} pushed, ${one.queued.length} queued, ${one.behind.length} behind, ${one.diverged.length} diverged, ${one.conflicts.length} conflicts${one.offline === undefined ? "" : `; offline: ${one.offline}`}`,
+      ...one.stopped.map(({ session, reason }) => `  Stopped: ${session}. ${reason}`),
+      ...one.left_out.map(({ path, reason }) => `  Left out: ${path}. ${reason}`),
+    ]);
     return { value: { projects }, lines, isError: false };
   },
 });
@@ -83,9 +92,12 @@ export const sessionPull = defineTool({
     const pulled = review.sessions.map(({ project: of, session, files, conflicts }) => {
       return { project: of, session, files: [...files], conflicts: [...conflicts] };
     });
-    const lines = pulled.map(
+    const places = review.remotes.join(", ");
+    const found = pulled.map(
       ({ session, files, conflicts }) => `${session}: ${files.length} files, ${conflicts.length} conflicts`,
     );
+    const absent = review.lacking.map((of) => `${places} has no sessions of ${of}.`);
+    const lines = found.length + absent.length > 0 ? [...found, ...absent] : [`Nothing new at ${places}.`];
     if (dry_run) return { value: { outcome: "dry-run" as const, sessions: pulled }, lines, isError: false };
     const { outcome } = await sync.applyPull(review.planId, running);
     const made = outcome.kind === "applied" ? { change_set_id: outcome.changeSetId } : {};
