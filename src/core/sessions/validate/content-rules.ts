@@ -6,7 +6,8 @@ import { linesWithoutCode } from "../../documents/markdown-links";
 import { encodeText } from "../../documents/text-encoding";
 import type { TextAt } from "../layout/text-at";
 import { fillTemplate, resolveTemplate } from "../templates/resolve-template";
-import { hasHeading } from "./headings";
+import { hasHeading, sectionOf } from "./headings";
+import { reportTitle } from "./impact-rules";
 import type { Fix, Problem, Rule, SessionSubject } from "./rule";
 
 /** Rules about what stands in the artifacts. */
@@ -37,6 +38,13 @@ export const contentRules: readonly Rule<SessionSubject>[] = [
     article: 3,
     title: "Nothing waits for input",
     check: (subject) => texts(subject).flatMap(([stage, path, text]) => marksIn(stage, path, text)),
+  },
+  {
+    id: "placeholder-left",
+    severity: "warning",
+    article: 3,
+    title: "No placeholder of a template is left",
+    check: (subject) => texts(subject).flatMap(([stage, path, text]) => placeholdersIn(stage, path, text)),
   },
   {
     id: "section-missing",
@@ -111,6 +119,21 @@ function marksIn(stage: Stage, file: string, text: string): Problem[] {
       : `, in lines ${[...new Set(marks)].slice(0, 10).join(", ")}${marks.length > 10 ? " …" : ""}`;
   const message = `${requiresInput} stands ${marks.length === 1 ? "once" : `${marks.length} times`} in it${where}.`;
   return [{ file, line, message, article: stageArticles[stage] }];
+}
+
+/** One problem for each name in double braces, at its first line. The report of the implementation has a rule of its own. */
+function placeholdersIn(stage: Stage, file: string, text: string): Problem[] {
+  const report = stage === "implementation" ? sectionOf(text, reportTitle) : undefined;
+  const first = new Map<string, number>();
+  for (const [index, line] of linesWithoutCode(text).entries()) {
+    if (report && index + 1 > report.heading.line && index + 1 <= report.end) continue;
+    for (const [found] of line.matchAll(/\{\{\s*[\w.-]+(?:[ \t]+[\w.-]+)*\s*\}\}/g)) {
+      if (!first.has(found)) first.set(found, index + 1);
+    }
+  }
+  return [...first].map(([found, line]) => {
+    return { file, line, message: `The placeholder ${found} is left.`, article: stageArticles[stage] };
+  });
 }
 
 function fromTemplate({ session }: SessionSubject, stage: Stage): Fix {

@@ -73,7 +73,8 @@ function isEntry(line: string): boolean {
   return /^\s*(?:[-*+]|\d+[.)])\s+(?:\[[ xX]\]\s+)?(?:\*\*\S|__\S)/.test(line);
 }
 
-const reportTitle = "Component Impact Report";
+/** The heading of the section in the implementation that says which components changed. */
+export const reportTitle = "Component Impact Report";
 
 /**
  * What templates leave to be filled in: `{{name}}`, `<component name>` (a tag of HTML is none), `[Component Name]` that

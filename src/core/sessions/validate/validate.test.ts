@@ -197,6 +197,28 @@ describe("validation", () => {
     expect((await told(scene)).filter((one) => one.startsWith("requires-input"))).toHaveLength(1);
   });
 
+  it("tells of placeholders of a template that are left, in any artifact, but not in code", async () => {
+    const scene = await sound();
+    scene.put(
+      `${session}/specs/spec.md`,
+      `${soundTexts.spec}\nBy {{ team name }}, {{date}} and {{date}}; \`{{args}}\`, {{}}, {{ a: 1 }}\n`,
+    );
+    scene.put(
+      `${session}/implementation/README.md`,
+      `${written}{{module}}\n\n## Component Impact Report\n\n- **{{name}}**: x\n`,
+    );
+
+    const { report } = await scene.validate();
+    const found = report.findings.filter(({ rule }) => rule.includes("placeholder"));
+
+    expect(found.map(({ rule, message }) => `${rule} ${message}`).sort()).toEqual([
+      "impact-report-placeholder The placeholder {{name}} is left.",
+      "placeholder-left The placeholder {{ team name }} is left.",
+      "placeholder-left The placeholder {{date}} is left.",
+      "placeholder-left The placeholder {{module}} is left.",
+    ]);
+  });
+
   it("takes ticks, links and tags for no placeholders", async () => {
     const scene = await sound();
     const entries =
