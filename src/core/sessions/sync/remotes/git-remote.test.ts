@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { hashOf } from "../../../system/content-hash";
 import { nodeSystem } from "../../../system/node-system";
 import { gitRemote } from "./git-remote";
@@ -54,6 +54,60 @@ it("keeps contents that were stored before a push when another machine was faste
     "ben",
     "more",
   ]);
+});
+
+describe("a clone that is no longer whole", () => {
+  const damages = {
+    "the lock of a git that was killed while it wrote the index": "index.lock",
+    "the lock of a git that was killed while it fetched": "refs/remotes/shared.lock",
+    "a branch that a power cut left empty": "HEAD",
+    "an index that a power cut left empty": "index",
+  };
+  it.each(Object.entries(damages))("is made anew: %s", async (_what, file) => {
+    await filled("ada", "first");
+    writeFileSync(join(root, "ada/.git", file), "");
+
+    const [again] = await filled("ada", "second");
+
+    expect(again?.kind).toBe("accepted");
+    const answer = await clone("cara").compare("app");
+    expect(answer.kind === "different" && answer.sessions.map(({ session }) => session)).toEqual(["first", "second"]);
+  });
+
+  it("is made anew also before anybody has pushed", async () => {
+    await clone("ada").compare("app");
+    writeFileSync(join(root, "ada/.git/index.lock"), "");
+
+    const [pushed] = await filled("ada", "first");
+
+    expect(pushed?.kind).toBe("accepted");
+  });
+
+  it("keeps attributes from changing contents also where its making was cut short", async () => {
+    await clone("ada").compare("app");
+    rmSync(join(root, "ada/.git/info/attributes"));
+
+    await filled("ada", "first");
+
+    expect(existsSync(join(root, "ada/.git/info/attributes"))).toBe(true);
+  });
+
+  it("is left alone when the repository can't be reached", async () => {
+    await filled("ada", "first");
+    writeFileSync(join(root, "ada/.git/mark"), "");
+    rmSync(join(root, "shared.git"), { recursive: true });
+
+    await expect(clone("ada").compare("app")).rejects.toThrow("can't reach");
+
+    expect(existsSync(join(root, "ada/.git/mark"))).toBe(true);
+  });
+
+  async function filled(name: string, session: string) {
+    const [remote, content] = [clone(name), contentOf(session)];
+    await remote.compare("app");
+    await remote.store([content]);
+    return remote.push("app", [put(session, content)], []);
+  }
 });
 
 it("tells nobody the password of a repository's address", async () => {
