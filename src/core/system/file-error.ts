@@ -28,6 +28,7 @@ const reasons: Record<string, string> = {
   EDQUOT: "The disk quota is used up",
   ENOTDIR: "A part of the path is not a folder",
   EISDIR: "It is a folder",
+  EFTYPE: "It is no regular file",
   ENOTEMPTY: "The folder is not empty",
   ELOOP: "The symbolic links form a loop",
   EXDEV: "Both must be on the same disk",

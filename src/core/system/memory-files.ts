@@ -75,7 +75,7 @@ export function memoryFiles(now: () => number): MemoryFiles {
     },
     readStart(path, most) {
       const node = nodes.get(resolve(path, "read"));
-      if (node?.kind !== "file") throw new FileError("EINVAL", "read", path);
+      if (node?.kind !== "file") throw new FileError("EFTYPE", "read", path);
       return node.bytes.slice(0, most);
     },
     list(path) {

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -24,6 +25,22 @@ it.skipIf(process.platform === "win32")("reads a regular file with what is known
     expect(nodeFiles.readRegular(join(at, name)), name).toBeUndefined();
   }
 });
+
+it.skipIf(process.platform === "win32")(
+  "refuses a pipe or a device instead of waiting for what comes out of it",
+  () => {
+    const at = folder();
+    execFileSync("sh", ["-c", "mkfifo pipe"], { cwd: at });
+    symlinkSync("/dev/zero", join(at, "endless"));
+
+    for (const path of [join(at, "pipe"), join(at, "endless")]) {
+      for (const read of [nodeFiles.read, (one: string) => nodeFiles.readFor(one, () => 0)]) {
+        expect(() => read(path)).toThrow(`It is no regular file: ${path}`);
+      }
+    }
+    expect(() => nodeFiles.read(at)).toThrow("It is a folder");
+  },
+);
 
 it("lends the bytes of a file to one user at a time, whatever their number", () => {
   const at = folder();

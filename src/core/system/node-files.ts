@@ -73,9 +73,10 @@ function lookAt(path: string): Entry | undefined {
 
 /** Of a file of known size, this costs two thirds of what `readFileSync` does. `place`: for bytes that fit in it. */
 function readWhole(path: string, place?: Buffer): Uint8Array {
-  const handle = openSync(path, "r");
+  const handle = openWithoutWaiting(path);
   try {
     const stats = fstatSync(handle);
+    if (!stats.isFile() && !stats.isDirectory()) throw new FileError("EFTYPE", "read", path);
     // The system makes up some files as they are read, and says that they are empty.
     return stats.isFile() && stats.size > 0 ? readFrom(handle, stats.size, place) : readFileSync(handle);
   } finally {
@@ -114,15 +115,19 @@ function readRegular(path: string): RegularFile | undefined {
 }
 
 function readStart(path: string, most: number): Uint8Array {
-  // Opening a pipe waits for whoever writes into it, unless told not to; Windows has no such flag and no such files.
-  const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const handle = openWithoutWaiting(path);
   try {
     const stats = fstatSync(handle);
-    if (!stats.isFile()) throw new FileError("EINVAL", "read", path);
+    if (!stats.isFile()) throw new FileError("EFTYPE", "read", path);
     return readFrom(handle, Math.min(stats.size, most));
   } finally {
     closeSync(handle);
   }
+}
+
+/** Opening a pipe waits for whoever writes into it, unless told not to; Windows has no such flag and no such files. */
+function openWithoutWaiting(path: string): number {
+  return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 }
 
 function readFrom(handle: number, size: number, place?: Buffer): Uint8Array {

@@ -125,6 +125,7 @@ export interface NewFile {
 export interface FileSystem {
   /** The entry itself (a link is not followed), or undefined when nothing is there. */
   look(path: string): Entry | undefined;
+  /** Throws EISDIR for a folder, and EFTYPE for a pipe or a device, without waiting at it. */
   read(path: string): Uint8Array;
   /**
    * What `use` makes of the bytes at `path`, which are there until it returns: memory of their own for each of a hundred
@@ -136,7 +137,7 @@ export interface FileSystem {
    * where the system can't tell at that price.
    */
   readRegular(path: string): RegularFile | undefined;
-  /** At most the first `most` bytes of a regular file; throws EINVAL for anything else, without waiting at a pipe. */
+  /** At most the first `most` bytes of a regular file; throws EFTYPE for anything else, without waiting at a pipe. */
   readStart(path: string, most: number): Uint8Array;
   /** Names in a folder, unsorted; undefined when the folder is absent. */
   list(path: string): readonly string[] | undefined;
