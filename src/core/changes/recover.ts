@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { AppError } from "../../shared/result";
+import { FileError } from "../system/file-error";
 import type { System } from "../system/system";
 import { takeApplyLock } from "./apply-lock";
 import { blobStore } from "./blob-store";
@@ -12,21 +13,28 @@ import { putBack, removeEmptyFolders } from "./put-back";
 export type Recovery =
   | { readonly kind: "finished"; readonly id: string; readonly title: string }
   | { readonly kind: "undone"; readonly id: string; readonly title: string; readonly leftAlone: readonly string[] }
-  /** The journal entry can't be used; nothing was touched. */
+  /** The journal entry can't be used, or the disk refused to settle it; it stays for the next start. */
   | { readonly kind: "stuck"; readonly id: string; readonly message: string };
 
 /**
  * Settles every apply that was interrupted: one whose files were all replaced is finished, any other is taken back.
- * Call it at start-up; does nothing, and takes no lock, when the journal is empty.
+ * Call it at start-up; does nothing, and takes no lock, when the journal is empty. While another process keeps the lock,
+ * what is in the journal is its own work, which nobody has to wait for.
  */
 export async function recover(system: System, folder: DataFolder, flush = true): Promise<readonly Recovery[]> {
   if (!system.files.list(folder.journal)?.length) return [];
-  makeDataFolder(system.files, folder);
-  const lock = await takeApplyLock(system, folder);
   try {
-    return recoverLocked(system, folder, flush);
-  } finally {
-    lock.release();
+    makeDataFolder(system.files, folder);
+    const lock = await takeApplyLock(system, folder, patience);
+    try {
+      return recoverLocked(system, folder, flush);
+    } finally {
+      lock.release();
+    }
+  } catch (error) {
+    if (error instanceof AppError && error.failure.code === "busy") return [];
+    if (!(error instanceof FileError)) throw error;
+    return [{ kind: "stuck", id: "journal", message: refused("A change", error) }];
   }
 }
 
@@ -43,9 +51,10 @@ function recoverEntry(system: System, folder: DataFolder, name: string, flush: b
   const { files } = system;
   const journal = join(folder.journal, name);
   const id = name.slice(0, -".json".length);
+  let title = name;
   try {
     const record = readManifest(files, journal);
-    const { title } = record.set;
+    title = record.set.title;
     if (record.set.changes.every(({ path, after }) => isStill(files, path, after))) {
       removeEmptyFolders(system, record.set.removeFolders);
       files.rename(journal, join(folder.history, name));
@@ -58,6 +67,14 @@ function recoverEntry(system: System, folder: DataFolder, name: string, flush: b
     return { kind: "undone", id, title, leftAlone };
   } catch (error) {
     if (error instanceof AppError) return { kind: "stuck", id, message: error.message };
-    throw error;
+    if (!(error instanceof FileError)) throw error;
+    return { kind: "stuck", id, message: refused(`"${title}"`, error) };
   }
 }
+
+function refused(what: string, { message }: FileError): string {
+  return `${what} had been cut off: ${message}. Mend that; the next start tries again.`;
+}
+
+/** Milliseconds. */
+const patience = 1_000;
