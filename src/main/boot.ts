@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { app, dialog, Menu, nativeTheme } from "electron";
+import { homeFolder } from "../core/system/node-home";
 import { receiveLinks } from "./link-receiver";
 import { registerPageScheme } from "./page-protocol";
 import type { Places } from "./places";
@@ -12,7 +12,7 @@ import { readShellOptions } from "./shell-options";
 /** Starts the app. What must come before Electron is ready happens before this returns. */
 export function boot(places: Places): void {
   const { argv, env, platform } = process;
-  const options = readShellOptions({ argv, environment: env, platform, home: homedir(), folder: process.cwd() });
+  const options = readShellOptions({ argv, environment: env, platform, home: homeFolder(), folder: process.cwd() });
   const folder = join(options.dataFolder, "shell");
   if (!makeFolder(folder)) return;
 

@@ -1,3 +1,4 @@
+import { userInfo } from "node:os";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { nodeSystem } from "./node-system";
 
@@ -16,3 +17,12 @@ it("has, of another home, the environment of this process but for what leads out
 it("has the environment of this process for the user's own home", () => {
   expect(nodeSystem().environment["QWEN_HOME"]).toBe("/QWEN_HOME");
 });
+
+it.skipIf(process.platform === "win32").each(["", "relative"])(
+  "never takes the folder in use for the home, as HOME=%s would",
+  (home) => {
+    vi.stubEnv("HOME", home);
+
+    expect(nodeSystem().home).toBe(userInfo().homedir);
+  },
+);

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { homedir, userInfo } from "node:os";
+import { userInfo } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { nodeFiles } from "./node-files";
 import { keepHeapSmall } from "./node-heap";
+import { homeFolder } from "./node-home";
 import { nodeHttp } from "./node-http";
 import { lookAhead } from "./node-look-ahead";
 import { runPipeline } from "./node-pipeline";
@@ -30,7 +31,7 @@ export function nodeSystem(options: NodeSystemOptions = {}): System {
     clock: { now: () => new Date(), sleep: wait },
     newId: () => timedId(new Date(), randomBytes(4).toString("hex")),
     environment: options.environment ?? (options.home === undefined ? process.env : environmentOfHome(options.home)),
-    home: options.home ?? homedir(),
+    home: options.home ?? homeFolder(),
     platform: platform === "darwin" || platform === "win32" ? platform : "linux",
     userName,
     processes: { id: process.pid, isRunning, programs: () => runningPrograms(platform), run },
