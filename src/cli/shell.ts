@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import type { EngineName } from "../core/app/interface";
-import { failureOf } from "../shared/result";
+import { type Failure, failureOf } from "../shared/result";
 import type { ExitCode, Needs, Shell } from "./command";
 import { inert, tell } from "./inert";
 import { openOnThisMachine } from "./open-app";
@@ -38,10 +38,15 @@ export async function runCommand<E extends EngineName>(
     app.close();
     return code;
   } catch (error) {
-    const { message, hint } = failureOf(error);
+    const { message, hint } = isOfGoneFolder(error) ? goneFolder : failureOf(error);
     tell(`lockstep: ${message}${hint === undefined ? "" : ` ${hint}`}\n`);
     return 1;
   }
+}
+
+/** Whether the folder in use was removed, or taken away with its disk, since the terminal went there. */
+function isOfGoneFolder(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error && error.syscall === "uv_cwd";
 }
 
 async function confirm(question: string): Promise<boolean> {
@@ -50,3 +55,9 @@ async function confirm(question: string): Promise<boolean> {
   terminal.close();
   return /^y(es)?$/i.test(reply.trim());
 }
+
+const goneFolder: Failure = {
+  code: "no-folder",
+  message: "The folder in use is not there any more.",
+  hint: "Go to one that is there, then try again.",
+};
