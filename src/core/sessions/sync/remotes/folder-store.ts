@@ -40,8 +40,14 @@ export function folderStore(
   const put = (path: string, bytes: Uint8Array) => {
     makeFolder(join(path, ".."));
     const staged = join(root, `${newId()}.tmp`);
-    files.create(staged, bytes, { mode: 0o664, flush: options.flush });
-    files.rename(staged, path);
+    try {
+      files.create(staged, bytes, { mode: 0o664, flush: options.flush });
+      files.rename(staged, path);
+    } catch (error) {
+      // On a full disk, a part of it would fill what others make room for.
+      if (isFileError(error) && files.look(staged)) files.remove(staged);
+      throw error;
+    }
   };
   const blobPath = (hash: string) => join(root, "blobs", hash.slice(0, 2), hash);
   const statePath = (digest: string) => join(root, "states", digest.slice(0, 2), `${digest}.json`);
