@@ -16,6 +16,11 @@ export function namesIn(files: Pick<FileSystem, "list">, folder: string): readon
   return unlessRefused(() => files.list(folder));
 }
 
+/** Does what only spares time later, as far as the disk lets it. */
+export function whereAllowed(keep: () => void): void {
+  unlessRefused(keep);
+}
+
 function unlessRefused<T>(ask: () => T): T | undefined {
   try {
     return ask();

@@ -12,6 +12,7 @@ import { parseQueue, printQueue } from "../../sessions/sync/queue";
 import { type LocalSessions, readSessions } from "../../sessions/sync/read-sessions";
 import type { SessionRemote } from "../../sessions/sync/remote";
 import { openSessionIndex } from "../../sessions/sync/session-index";
+import { whereAllowed } from "../../system/if-allowed";
 import type { System } from "../../system/system";
 import { foldersOfSyncs, queueName, syncFolder } from "./sync-waiting";
 
@@ -90,7 +91,7 @@ export function openSyncPlace({ system, folder, flush }: SyncSurroundings, targe
       const local = readSessions(system, sessions, index, { only, leftOut: siblingsIn(memory), known });
       // The index of a part would forget the rest.
       const printed = only ? undefined : index.print();
-      if (printed) write(indexName, printed, false);
+      if (printed) whereAllowed(() => write(indexName, printed, false));
       return local;
     },
     log(entries) {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { KnownMain } from "../../../shared/targets/known";
 import { targetStatus } from "../../../shared/targets/registry";
 import { parseObject } from "../../store/file-index/columns";
+import { whereAllowed } from "../../system/if-allowed";
 import type { System } from "../../system/system";
 import { keptFolderOf, type OwnFiles } from "../../targets/own-files";
 
@@ -55,8 +56,11 @@ export function openKnownMains({ files, clock }: Pick<System, "files" | "clock">
     const bytes = own.read(place);
     return bytes && mainRecord.safeParse(parseObject(new TextDecoder().decode(bytes))).data;
   };
+  // The answer to whoever asked does not depend on it.
   const save = (record: MainRecord) =>
-    own.write(placeOf(record.main), new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`));
+    whereAllowed(() =>
+      own.write(placeOf(record.main), new TextEncoder().encode(`${JSON.stringify(record, null, 2)}\n`)),
+    );
   const all = () =>
     own
       .list("targets")

@@ -6,6 +6,7 @@ import { registryFileName, type TargetRow } from "../../../shared/targets/regist
 import type { DataFolder } from "../../changes/data-folder";
 import type { History } from "../../changes/history";
 import type { IndexStore } from "../../store/file-index/file-index";
+import { whereAllowed } from "../../system/if-allowed";
 import type { System } from "../../system/system";
 import { requireConfig } from "../../targets/config/read-config";
 import { git } from "../../targets/detect/git";
@@ -132,6 +133,6 @@ export function indexStore(own: OwnFiles): IndexStore {
   const placeOf = (key: string) => `targets/indexes/${createHash("sha256").update(key).digest("hex").slice(0, 24)}`;
   return {
     read: (key) => own.read(placeOf(key)),
-    write: (key, bytes) => own.write(placeOf(key), bytes),
+    write: (key, bytes) => whereAllowed(() => own.write(placeOf(key), bytes)),
   };
 }
