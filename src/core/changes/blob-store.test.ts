@@ -51,6 +51,32 @@ it("splits what is too much for one archive, and finds it again", async () => {
   expect(Object.keys(machine.files.texts(`${home}/many/`))).toHaveLength(300);
 });
 
+it("goes through archives once, though the old and the new bytes of a file stand in two", async () => {
+  const machine = start();
+  const named = (text: string) =>
+    Object.fromEntries(Array.from({ length: 300 }, (_, n) => [`many/${n}`, `${text} ${n}`.padEnd(60_000, "x")]));
+  await change(machine, named("old"));
+  const id = await change(machine, named("new"));
+  const read: string[] = [];
+  const counting: MemorySystem = {
+    ...machine,
+    files: {
+      ...machine.files,
+      read(path) {
+        if (path.endsWith(".tar")) read.push(path);
+        return machine.files.read(path);
+      },
+    },
+  };
+
+  const { plan } = planUndo(counting, data, openHistory(machine, data).read(id));
+
+  expect(plan.set.changes).toHaveLength(300);
+  expect(backups(machine).filter((name) => name.startsWith(id)).length).toBeGreaterThan(2);
+  // Each once to see what is in it, and once for what is taken out.
+  expect(read.length).toBeLessThan(12);
+});
+
 it("leaves no half of an archive behind when the disk is full, and no file changed", async () => {
   const machine = start();
   const before = machine.files.texts();

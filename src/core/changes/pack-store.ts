@@ -34,14 +34,14 @@ export function packStore(system: Pick<System, "files" | "newId">, root: string)
   /** What stands in which archive, as far as they were looked into. */
   const places = new Map<string, { readonly pack: string; readonly entry: TarEntry }>();
   const seen = new Set<string>();
-  let opened: { readonly pack: string; readonly bytes: Uint8Array } | undefined;
+  /** Those that were read from last, the newest first. */
+  let opened: readonly Opened[] = [];
 
   const open = (pack: string): Uint8Array | undefined => {
-    if (opened?.pack === pack) return opened.bytes;
     try {
-      const bytes = files.read(join(root, pack));
-      opened = { pack, bytes };
-      return bytes;
+      const held = opened.find((one) => one.pack === pack) ?? { pack, bytes: files.read(join(root, pack)) };
+      opened = [held, ...opened.filter((one) => one !== held)].slice(0, mostOpened);
+      return held.bytes;
     } catch (error) {
       // Another process let its change set go.
       if (isFileError(error, "ENOENT")) return undefined;
@@ -90,7 +90,7 @@ export function packStore(system: Pick<System, "files" | "newId">, root: string)
         // An archive of that name may have been there, of an attempt that failed.
         places.clear();
         seen.clear();
-        opened = undefined;
+        opened = [];
       };
       return {
         async add(hash, bytes) {
@@ -121,6 +121,11 @@ export function packStore(system: Pick<System, "files" | "newId">, root: string)
   };
 }
 
+interface Opened {
+  readonly pack: string;
+  readonly bytes: Uint8Array;
+}
+
 /** An archive that is being written. */
 interface Part {
   readonly path: string;
@@ -137,6 +142,9 @@ function packsIn(names: readonly string[] = []): string[] {
     .sort()
     .reverse();
 }
+
+/** Whoever reads the old and the new bytes of file after file goes through two at once. */
+const mostOpened = 2;
 
 /** Bytes: one is read as a whole. */
 const mostInOne = 16 * 1024 * 1024;
