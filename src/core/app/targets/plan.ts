@@ -13,6 +13,8 @@ import { draftTarget } from "../../targets/plan/draft-target";
 import type { MainSource } from "../../targets/plan/open-source";
 import { type PlannedTarget, planTarget } from "../../targets/plan/plan-target";
 import { targetPlace } from "../../targets/registry/target-place";
+import { passedSince } from "../../targets/verify/passed-since";
+import { openVerificationRecords } from "../../targets/verify/verification-records";
 import { showFile, summarise } from "../plans";
 import { failureToTell } from "./failure";
 import type { SyncWish } from "./interface";
@@ -52,8 +54,9 @@ export async function planOne(
     const foreign = wish.components?.filter((id) => !named.includes(id)) ?? [];
     const hasCode = ids.some((id) => project.config.components[id]?.kind === "code");
     const install = await planInstall(system, request);
+    const isMended = row.status === "failed" && passedSince(openVerificationRecords(own), folder, row.last_sync);
     const planned = await planTarget(system, source, {
-      row,
+      row: isMended ? { ...row, status: undefined } : row,
       folder,
       packageFolder: install.packageFolder,
       components: ids,

@@ -93,6 +93,29 @@ describe("a sync of several targets", () => {
   });
 });
 
+it("a target whose verification failed is in step again once all its checks pass", async () => {
+  let code = 1;
+  const { app, sync, system } = await targetScene({
+    more: "checks: [{ id: ready, group: preflight, run: [look] }]\n",
+    pipe: async () => ({ kind: "ended", codes: [code], output: "", errors: "", isCut: false }),
+  });
+  const status = async () => (await app.targets.plan("/main", { targets: ["one"], reveal: false })).targets[0];
+  const verify = async (wish: { readonly groups?: readonly ["docs"]; readonly mayRun: boolean }) => {
+    await system.clock.sleep(1_000);
+    await app.targets.verify("/main", { targets: ["one"], ...wish });
+  };
+  await sync("one");
+  expect(await status()).toMatchObject({ plan: { status: "failed" } });
+  code = 0;
+
+  await verify({ mayRun: false });
+  await verify({ groups: ["docs"], mayRun: true });
+  expect(await status()).toMatchObject({ plan: { status: "failed" } });
+
+  await verify({ mayRun: true });
+  expect(await status()).toMatchObject({ plan: { status: "synchronized" } });
+});
+
 it("a target whose installer fails is put back where the project wants that", async () => {
   const site = "/one/.venv/lib/python3.12/site-packages";
   const ran: string[] = [];
