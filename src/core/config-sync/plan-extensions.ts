@@ -35,12 +35,12 @@ export function planExtensions(options: SyncOptions, around: Around): SyncItem[]
 type Said = Pick<SyncItem, "state" | "notes" | "steps">;
 
 function toInstall(theirs: Extension, from: Provider, to: Provider, options: SyncOptions, around: Around): Said {
+  if (!theirs.isEnabled) {
+    return { state: "kept", notes: [info("disabled", `It is switched off in ${from.name}.`)], steps: [] };
+  }
   if (!theirs.isInstalled) {
     const text = `${from.name}'s settings ask for it, but it is not installed there.`;
     return { state: "held", notes: [warning("not-installed", text)], steps: [] };
-  }
-  if (!theirs.isEnabled) {
-    return { state: "kept", notes: [info("disabled", `It is switched off in ${from.name}.`)], steps: [] };
   }
   const argv = to.extensions?.install(theirs, options.scope);
   if (!argv) {

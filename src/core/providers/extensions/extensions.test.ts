@@ -11,7 +11,13 @@ const json = (value: unknown) => JSON.stringify(value);
 const record = (version: string) => [{ scope: "user", installPath: "/x", version, installedAt: "", lastUpdated: "" }];
 const claude = {
   [`${home}/.claude/settings.json`]: json({
-    enabledPlugins: { "formatter@tools": true, "linter@tools": true, "old@tools": false, "gone@lost": true },
+    enabledPlugins: {
+      "formatter@tools": true,
+      "linter@tools": true,
+      "old@tools": false,
+      "gone@lost": true,
+      "off@lost": false,
+    },
   }),
   [`${home}/.claude/plugins/installed_plugins.json`]: json({
     version: 2,
@@ -56,8 +62,12 @@ describe("extensions of two tools", () => {
       linter: ["step", "qwen extensions enable linter --scope user"],
       old: ["kept"],
       gone: ["held"],
+      off: ["kept"],
       own: ["kept"],
     });
+    expect(made.items.find(({ name }) => name === "off")?.notes).toMatchObject([
+      { text: "It is switched off in Claude Code." },
+    ]);
     expect(made.items.find(({ name }) => name === "gone")?.source).toContain('"state": "missing"');
     expect(made.files).toEqual([]);
     expect(made.counts.steps).toBe(2);
