@@ -55,7 +55,7 @@ export function queuePool({
   let isLooking = false;
 
   const open = () => {
-    opened ??= openQueue(database, name, system.newId);
+    opened ??= openQueue(database, name, system.newId, closing.signal);
     opened.catch(() => {
       opened = undefined;
     });
