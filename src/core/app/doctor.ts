@@ -61,7 +61,7 @@ function historyCheck(history: History, blobs: Pick<BlobStore, "has">): DoctorCh
       name,
       status: "warning",
       text: `Not readable: ${damaged.join(", ")}.`,
-      hint: "A newer version of Lockstep may have written them.",
+      hint: "A newer version of Lockstep may have written them, or another user, such as root.",
     };
   }
   const lost = readable.filter((record) => isBackupLost(record, blobs)).map(({ set }) => set.id);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { FileError } from "../system/file-error";
+import type { FileSystem } from "../system/system";
 import { openScene, syncScene, syncWays } from "../testing/sync-scene";
 import { github, jsonAt, qwenFile, toolMachine } from "../testing/tool-machine";
 
@@ -69,5 +71,25 @@ describe("a history with a file that is no change set", () => {
       message: expect.stringContaining("in /data/history: 20260101t000000000-00000000.json."),
     });
     expect(app.listHistory(9).problem).toBeUndefined();
+  });
+
+  it("names one that another user wrote as well, and goes on with the others", async () => {
+    const system = toolMachine({ mcpServers: { github } }, "{}");
+    await syncScene(system, oneWay);
+    const [mine] = (await openScene(system)).history(1);
+    const theirs = "20260101t000000000-00000000";
+    for (const name of [`history/${theirs}.json`, `blobs/${theirs}.tar`]) system.files.place(`/data/${name}`, "");
+    const read: FileSystem["read"] = (path) => {
+      if (path.includes(theirs)) throw new FileError("EACCES", "read", path);
+      return system.files.read(path);
+    };
+
+    const app = await openScene({ ...system, files: { ...system.files, read } });
+    const { entries, problem } = app.listHistory(9);
+
+    expect(entries.map(({ id }) => id)).toEqual([mine?.id]);
+    expect(problem?.message).toContain(`${theirs}.json`);
+    expect(app.doctor()).toContainEqual(expect.objectContaining({ name: "History", text: `Not readable: ${theirs}.` }));
+    expect(app.planUndo(mine?.id ?? "").obstacles).toEqual([]);
   });
 });

@@ -149,7 +149,7 @@ function notListed(folder: string, ids: readonly string[]): Failure {
   return {
     code: "history-damaged",
     message: `The history leaves out ${what} that this version of Lockstep can read, in ${folder}: ${names}.`,
-    hint: "Leave them for a newer version that may have written them, or move them out of there: they can't be rolled back.",
+    hint: "Leave them for a newer version that may have written them, make them readable where another user such as root did, or move them out of there: they can't be rolled back.",
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { changeSet } from "../../shared/change-set";
 import { madeOf } from "../../shared/made-of";
 import { AppError } from "../../shared/result";
+import { isFileError } from "../system/file-error";
 import type { FileSystem } from "../system/system";
 import { knownBytes } from "./known-bytes";
 
@@ -27,11 +28,15 @@ const manifest = z.strictObject({
 
 export type Manifest = z.infer<typeof manifest>;
 
-/** Reads a manifest. Throws AppError `history-damaged` with the file's path. */
+/** Reads a manifest. Throws AppError `history-damaged` with the file's path, also where it may not be read. */
 export function readManifest(files: FileSystem, path: string): Manifest {
   try {
     return parseManifest(knownBytes(path, files.read(path)));
   } catch (cause) {
+    if (isFileError(cause)) {
+      const hint = "Make it readable for your user, then try again.";
+      throw new AppError({ code: "history-damaged", message: `${cause.message}.`, hint }, { cause });
+    }
     if (!(cause instanceof SyntaxError || cause instanceof z.ZodError)) throw cause;
     throw new AppError(
       {

@@ -43,8 +43,8 @@ export function packStore(system: Pick<System, "files" | "newId">, root: string)
       opened = [held, ...opened.filter((one) => one !== held)].slice(0, mostOpened);
       return held.bytes;
     } catch (error) {
-      // Another process let its change set go.
-      if (isFileError(error, "ENOENT")) return undefined;
+      // Another process let its change set go, or another user made it.
+      if (isFileError(error, "ENOENT", "EACCES", "EPERM")) return undefined;
       throw error;
     }
   };
