@@ -35,6 +35,18 @@ it("is read as it was printed, whatever names and texts are in it", () => {
   );
 });
 
+it("is read also where it is larger and deeper than any of the files that it is about", () => {
+  const deep: Value = JSON.parse(`${"[".repeat(1_000)}${"]".repeat(1_000)}`);
+  const base: SyncBase = new Map([
+    ["commands/long", { source: "x".repeat(33 * 1024 * 1024), destination: undefined }],
+    ["hooks/deep", { source: deep, destination: undefined }],
+  ]);
+
+  const read = readBack(printBase(base, tools));
+
+  expect([...read.keys()]).toEqual(["commands/long", "hooks/deep"]);
+});
+
 it("leaves out what neither side has, as where a file tells of other tools", () => {
   const base: SyncBase = new Map([
     ["commands/a", { source: undefined, destination: undefined }],

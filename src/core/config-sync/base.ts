@@ -9,6 +9,7 @@ import type { Document } from "../documents/document";
 import { DocumentError } from "../documents/document-error";
 import { equalValues } from "../documents/equal-values";
 import { parseJson } from "../documents/json";
+import { defaultLimits, liveFileLimits } from "../documents/limits";
 import { asObject } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
 import type { Pair } from "./pair";
@@ -64,7 +65,7 @@ function baseIn(bytes: Uint8Array, file: string, tools: Tools): SyncBase {
 
 function documentIn(bytes: Uint8Array, file: string): Document {
   try {
-    return parseJson(decodeText(bytes, file), { format: "json", path: file });
+    return parseJson(decodeText(bytes, file), { format: "json", path: file, limits });
   } catch (cause) {
     if (!(cause instanceof DocumentError)) throw cause;
     throw unreadable(file, cause);
@@ -127,3 +128,6 @@ export function withItemsOf(now: SyncBase, other: SyncBase, ids: readonly string
 export function samePair(a: Pair | undefined, b: Pair | undefined): boolean {
   return a === b || (equalValues(a?.source, b?.source) && equalValues(a?.destination, b?.destination));
 }
+
+/** It holds what stands in many files, a few levels further down than there. */
+const limits = { characters: liveFileLimits.characters, depth: defaultLimits.depth + 10 };
