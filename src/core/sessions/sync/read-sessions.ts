@@ -3,6 +3,7 @@ import { hubName, type SessionEntry, sessionPath } from "../../../shared/hub/ent
 import { hubLimits } from "../../../shared/hub/limits";
 import { AppError } from "../../../shared/result";
 import { isFileError } from "../../system/file-error";
+import { hasName } from "../../system/has-name";
 import type { Entry, FileSystem, System } from "../../system/system";
 import { sessionDigest } from "./digests";
 import { impossiblePaths } from "./impossible-paths";
@@ -139,7 +140,8 @@ function* filesBelow(files: FileSystem, root: string, below: string, watching: W
     for (const { name, kind } of piece) {
       const path = below === "" ? name : `${below}/${name}`;
       if (name.startsWith(".lockstep-") && name.endsWith(".tmp")) continue;
-      if (kind === "folder") yield* filesBelow(files, root, path, watching);
+      if (!hasName(files, `${root}/${path}`)) watching.skip(path, "Its name is no text");
+      else if (kind === "folder") yield* filesBelow(files, root, path, watching);
       else if (kind === "file") yield path;
       else watching.skip(path, kind === "link" ? linkReason : "It is no regular file");
     }
