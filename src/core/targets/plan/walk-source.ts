@@ -4,6 +4,7 @@ import { spelledAs } from "../../../shared/targets/spelled-as";
 import { ignoreRules } from "../../documents/ignore-rules";
 import { type PathPattern, pathPattern } from "../../documents/match-path";
 import type { FileIndex } from "../../store/file-index/file-index";
+import { hasName } from "../../system/has-name";
 import type { Entry, FileSystem, System } from "../../system/system";
 import type { FileNow } from "./decide-file";
 import { insideOf } from "./inside-of";
@@ -109,11 +110,9 @@ export function walkSource(
       found.push({ path, inMain: prefix + path, now, mode: 0o777, size: 0 });
     }
   };
-  /** The disk has names that are no UTF-8, by which nothing is found. */
-  const hasName = (path: string) => !path.includes("\uFFFD") || files.look(`${root}/${path}`) !== undefined;
   const carry: Found = (path, kind, isInReserved, seen) => {
     if (isInReserved) leaveReserved(path);
-    else if (!hasName(path)) leave(path, "has a name that is no text");
+    else if (!hasName(files, `${root}/${path}`)) leave(path, "has a name that is no text");
     else if (kind === "file") take(path, seen ?? files.look(`${root}/${path}`));
     else if (kind === "link") takeLink(path);
     else leave(path, "is no regular file");
@@ -127,7 +126,7 @@ export function walkSource(
   } else {
     const entersNamed = (folder: string) => {
       if (!enters(folder)) return false;
-      if (hasName(folder)) return true;
+      if (hasName(files, `${root}/${folder}`)) return true;
       leave(folder, "has a name that is no text");
       return false;
     };

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { digestOf } from "../../store/file-index/digest";
 import { isFileError } from "../../system/file-error";
+import { hasName } from "../../system/has-name";
 import type { FileSystem } from "../../system/system";
 
 /** How much of a folder of code another folder holds. */
@@ -41,6 +42,7 @@ function* filesBelow(files: FileSystem, root: string): Generator<string> {
       if (name.startsWith(".") || basename(name) === "__pycache__") continue;
       left -= 1;
       const path = folder === "" ? name : `${folder}/${name}`;
+      if (!hasName(files, `${root}/${path}`)) continue;
       if (kind === "folder") folders.push(path);
       else if (kind === "file") yield path;
     }

@@ -1,10 +1,11 @@
 import { ignoreRules } from "../../documents/ignore-rules";
+import { hasName } from "../../system/has-name";
 import type { FileSystem } from "../../system/system";
 
 /**
  * Finds files of the target by globs as in a .gitignore, relative to it, with slashes and in the order of their names.
  * The target is walked once, at the first question; what belongs to git, Lockstep, caches and installed packages is
- * left out, and links are not followed.
+ * left out, as is what has a name that is no text, and links are not followed.
  */
 export function openTargetFiles(files: FileSystem, target: string): (globs: readonly string[]) => readonly string[] {
   let known: readonly string[] | undefined;
@@ -19,6 +20,7 @@ function* walk(files: FileSystem, root: string, folder: string): Generator<strin
   for (const entries of files.scan(folder === "" ? root : `${root}/${folder}`)) {
     for (const { name, kind } of entries) {
       const path = folder === "" ? name : `${folder}/${name}`;
+      if (!hasName(files, `${root}/${path}`)) continue;
       if (kind === "folder" && !passedOver.has(name)) yield* walk(files, root, path);
       else if (kind !== "folder") yield path;
     }
