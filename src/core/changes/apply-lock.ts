@@ -102,7 +102,8 @@ function readHolder({ files }: System, path: string): Holder | undefined {
 }
 
 function isStale({ clock, processes }: System, { process, modified }: Holder): boolean {
-  const age = clock.now().getTime() - modified;
+  // A clock that was put back makes a lock of before one of the future, which would never grow old.
+  const age = Math.abs(clock.now().getTime() - modified);
   // A lock without an owner is one whose writer is about to write it, or died before.
   if (process === undefined) return age > 2_000;
   return age > staleMs || !processes.isRunning(process);

@@ -139,6 +139,18 @@ it("waits for another applier, takes over a dead one's lock, and refuses a livin
   );
 });
 
+it.each(["", JSON.stringify({ process: 7, token: "x" })])(
+  "takes over a lock (%s) that is dated in the future",
+  async (text) => {
+    const machine = start();
+    machine.files.place(data.lock, text, 0o600);
+    machine.files.setModified(data.lock, (machine.clock.now().getTime() + 86_400_000) * 1000);
+    const processes = { ...machine.processes, isRunning: () => true };
+
+    expect((await apply({ ...machine, processes }, data, planShape(machine, home, shape))).kind).toBe("applied");
+  },
+);
+
 it("waits for the lock of the program whose file it is, and takes over one that is too old", async () => {
   const locked = shapes.find(({ lock }) => lock !== undefined) ?? shape;
   const machine = memorySystem({ home, files: { [`${home}/a`]: "1", [`${home}/b`]: "2" } });
