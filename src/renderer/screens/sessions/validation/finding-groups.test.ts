@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SessionFinding } from "../../../../shared/sessions/findings";
-import { brokenRules, countsOf, placeWords, verdictWords } from "./finding-groups";
+import { brokenRules, countsOf, placeWords, spansProjects, verdictWords } from "./finding-groups";
 
 const finding = (more: Partial<SessionFinding>): SessionFinding => ({
   id: "1",
@@ -33,6 +33,13 @@ describe("findings", () => {
     expect(placeWords(finding({ file: ".idse/projects/shop/CURRENT_SESSION" }))).toBe(
       ".idse/projects/shop/CURRENT_SESSION",
     );
+  });
+
+  it("need the name of the project where there are several, for each has a session of the same name", () => {
+    const shop = finding({ project: "shop", session: "__blueprint__" });
+
+    expect(spansProjects([shop, finding({ session: "pay" })])).toBe(false);
+    expect(spansProjects([shop, finding({ project: "billing", session: "__blueprint__" })])).toBe(true);
   });
 
   it("are no praise where there is no session", () => {

@@ -35,6 +35,11 @@ export function placeWords({ file, line, session }: SessionFinding): string {
   return line === undefined ? short : `${short}:${line}`;
 }
 
+/** Whether findings are of sessions of more than one project, where a session's name alone does not tell which it is. */
+export function spansProjects(findings: readonly SessionFinding[]): boolean {
+  return new Set(findings.flatMap(({ project }) => project ?? [])).size > 1;
+}
+
 /** How the sessions of a workspace stand as a whole. */
 export function verdictWords(passing: number, sessions: number): string {
   if (sessions === 0) return "No session could be checked.";

@@ -10,7 +10,7 @@ import { EmptyState } from "../../../components/empty-state";
 import { NameText } from "../../../components/name-text";
 import { type GridColumn, VirtualGrid } from "../../../components/virtual-grid";
 import styles from "../sessions.module.css";
-import { brokenRules, countsOf, filtered, placeWords } from "./finding-groups";
+import { brokenRules, countsOf, filtered, placeWords, spansProjects } from "./finding-groups";
 
 export interface FindingListProps {
   readonly findings: readonly SessionFinding[];
@@ -22,6 +22,7 @@ export interface FindingListProps {
 export function FindingList({ findings, isOfOne = false }: FindingListProps) {
   const { sessions } = useApp();
   const counts = useMemo(() => countsOf(findings), [findings]);
+  const columns = useMemo(() => columnsOf({ isOfOne, hasProjects: spansProjects(findings) }), [findings, isOfOne]);
   const [wanted, setWanted] = useState<FindingSeverity>();
   const [rule, setRule] = useState("");
   const [selectedId, select] = useState<string>();
@@ -89,7 +90,7 @@ export function FindingList({ findings, isOfOne = false }: FindingListProps) {
         <VirtualGrid
           label="Findings"
           rows={rows}
-          columns={isOfOne ? columns.filter(({ header }) => header !== "Session") : columns}
+          columns={columns}
           rowHeight={38}
           selectedId={selected?.id}
           onSelect={select}
@@ -143,21 +144,33 @@ function FindingDetails({ finding, isOfOne, onMend }: DetailsProps) {
   );
 }
 
-const columns: readonly GridColumn<SessionFinding>[] = [
-  {
-    header: "What is wrong",
-    width: "minmax(0, 2fr)",
-    cell: ({ message }) => (
-      <span className={styles.cut} title={message}>
-        {message}
-      </span>
-    ),
-  },
-  {
-    header: "Session",
-    width: "minmax(0, 0.8fr)",
-    cell: ({ session, project }) => <NameText name={session ?? project ?? ""} />,
-  },
+function columnsOf(shown: { isOfOne: boolean; hasProjects: boolean }): readonly GridColumn<SessionFinding>[] {
+  return [what, ...(shown.hasProjects ? [projectColumn] : []), ...(shown.isOfOne ? [] : [sessionColumn]), ...place];
+}
+
+const what: GridColumn<SessionFinding> = {
+  header: "What is wrong",
+  width: "minmax(0, 2fr)",
+  cell: ({ message }) => (
+    <span className={styles.cut} title={message}>
+      {message}
+    </span>
+  ),
+};
+
+const projectColumn: GridColumn<SessionFinding> = {
+  header: "Project",
+  width: "minmax(0, 0.8fr)",
+  cell: ({ project }) => <NameText name={project ?? ""} />,
+};
+
+const sessionColumn: GridColumn<SessionFinding> = {
+  header: "Session",
+  width: "minmax(0, 0.8fr)",
+  cell: ({ session, project }) => <NameText name={session ?? project ?? ""} />,
+};
+
+const place: readonly GridColumn<SessionFinding>[] = [
   {
     header: "Where",
     width: "minmax(0, 1fr)",
