@@ -88,3 +88,24 @@ test("a window whose page died is filled again", async ({ desk }) => {
 
   await expect.poll(titleNow).toBe("Overview");
 });
+
+test("with the system's high contrast colours, what is chosen and what changes can still be told", async ({ desk }) => {
+  desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" } } });
+  desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
+  const { page } = await desk.start();
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.getByRole("button", { name: "Config sync" }).click();
+  const framed = /^solid 2px/;
+  const frame = (of: Locator) =>
+    of.evaluate((element) => {
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      return `${outlineStyle} ${outlineWidth}`;
+    });
+
+  await expect(page.locator(".cm-changedText").first()).toBeVisible();
+  const line = (of: Locator) => of.first().evaluate((element) => getComputedStyle(element).textDecorationLine);
+  expect(await line(page.locator(".cm-deletedLine del, .cm-merge-a .cm-changedText"))).toBe("line-through");
+  expect(await line(page.locator(".cm-merge-b .cm-changedText"))).toBe("underline");
+  expect(await frame(page.getByRole("grid", { name: "Items" }).getByRole("row", { selected: true }))).toMatch(framed);
+  expect(await frame(page.locator('[role="tab"][aria-selected="true"]').first())).toMatch(framed);
+});
