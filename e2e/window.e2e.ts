@@ -89,6 +89,22 @@ test("a window whose page died is filled again", async ({ desk }) => {
   await expect.poll(titleNow).toBe("Overview");
 });
 
+test("the palette says which command the arrow keys and the typed words choose", async ({ desk }) => {
+  const { page } = await desk.start();
+  await page.keyboard.press("Control+K");
+  const palette = page.getByRole("dialog", { name: "Commands" });
+  const said = palette.getByRole("status");
+  await expect(palette.getByRole("textbox", { name: "Search commands" })).toBeFocused();
+
+  await page.keyboard.press("ArrowDown");
+  await expect(said).toHaveText("Overview Ctrl+1");
+  await page.keyboard.press("ArrowDown");
+  await expect(said).toHaveText("Config sync Ctrl+2");
+
+  await page.keyboard.type("settings");
+  await expect(said).toHaveText("Settings Ctrl+8");
+});
+
 test("with the system's high contrast colours, what is chosen and what changes can still be told", async ({ desk }) => {
   desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" } } });
   desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });

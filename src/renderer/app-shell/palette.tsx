@@ -8,6 +8,7 @@ import { onMac, shortcutText } from "../actions/shortcut-text";
 import { completions, slashCommands } from "../actions/slash-commands";
 import { useApp } from "./app-context";
 import type { AppState } from "./app-state";
+import { ChosenCommand } from "./chosen-command";
 import styles from "./palette.module.css";
 
 /** Every available action, found by its words. Opens whenever it is asked for. */
@@ -40,7 +41,12 @@ export function Palette() {
       onQueryChange={setQuery}
       {...(isTyped ? { filter: (_query, commands) => commands } : {})}
       nothingFound={isTyped ? "No command begins like that" : "No command has these words"}
-      searchProps={{ placeholder: "What do you want to do? Or type /sync", "aria-label": "Search commands" }}
+      searchProps={{
+        placeholder: "What do you want to do? Or type /sync",
+        "aria-label": "Search commands",
+        rightSection: <ChosenCommand />,
+        rightSectionWidth: 0,
+      }}
       actions={isTyped ? typedCommands(app, query) : groupedActions(app)}
     />
   );
