@@ -123,14 +123,18 @@ export function fileEntry(path: string | undefined, text: string): Value & objec
   return entry;
 }
 
-/** Every file below `folder` with forward slashes, sorted; linked folders are followed, loops are not. */
+/**
+ * Every file below `folder` with forward slashes, sorted; linked folders are followed, loops are not. A link that leads
+ * nowhere counts as a file, which can't be read then: what it names is out of reach, and not deleted.
+ */
 export function filesBelow(files: FileSystem, folder: string): string[] {
   const found: string[] = [];
   const seen = new Set<string>();
   const walk = (path: string, below: string): void => {
     for (const { name, kind: own } of entriesOf(files, path, seen)) {
-      // A link that leads nowhere is nobody's file.
-      const kind = own === "link" ? lookThrough(files, join(path, name))?.kind : own;
+      // A link such as `.#review.md` that leads nowhere says that Emacs has review.md open.
+      const lost = name.startsWith(".#") ? undefined : "file";
+      const kind = own === "link" ? (lookThrough(files, join(path, name))?.kind ?? lost) : own;
       if (kind === "file") found.push(below + name);
       else if (kind === "folder") walk(join(path, name), `${below}${name}/`);
     }

@@ -35,6 +35,8 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
     for (const name of foldersIn(around, root)) {
       if (folders.has(name) || ignores?.test(name)) continue;
       const folder = join(root, name);
+      const lost = attempt(() => void files.resolve(folder));
+      if (lost) problems.set(name, attempt(() => void around.draft.read(folder)) ?? lost);
       if (lookThrough(files, join(folder, manifest))?.kind !== "file") continue;
       folders.set(name, folder);
       const failure = attempt(() => {
@@ -84,10 +86,11 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
   };
 }
 
-function foldersIn({ system }: Around, root: string): string[] {
-  if (lookThrough(system.files, root)?.kind !== "folder") return [];
-  const names = system.files.list(root) ?? [];
-  return names.filter((name) => lookThrough(system.files, join(root, name))?.kind === "folder").sort();
+/** The folders in `root`, links that lead nowhere among them: what they name is out of reach, and not deleted. */
+function foldersIn({ system: { files } }: Around, root: string): string[] {
+  if (files.look(root) === undefined || files.look(files.resolve(root))?.kind !== "folder") return [];
+  const names = (files.list(root) ?? []).filter((name) => !name.startsWith(".#"));
+  return names.filter((name) => (lookThrough(files, join(root, name))?.kind ?? "folder") === "folder").sort();
 }
 
 /** A skill that can't be read is a problem of its own, not of all the others. */
