@@ -32,6 +32,10 @@ function parse(tool: HookTool, entry: Value, name: string): Parsed<Hook> {
   const group = asObject(entry);
   const handlers = handlersOf(entry);
   const isMatcherText = group?.["matcher"] === undefined || typeof group["matcher"] === "string";
+  const list = group?.["hooks"];
+  if (isMatcherText && Array.isArray(list) && list.length === 0) {
+    return invalid("no-hooks", "No hook is in it, so there is nothing to carry over.");
+  }
   if (!group || !isMatcherText || handlers.length === 0) {
     return invalid("no-hooks", `${tool.name} reads only groups with a text as "matcher" and a list as "hooks".`);
   }

@@ -322,6 +322,14 @@ it("leaves what is no list and what is no group alone, said so", async () => {
   ]);
 });
 
+it("says of a group whose last hook was removed that nothing is in it", async () => {
+  const system = machine(hooks("PreToolUse", { matcher: "*", hooks: [] }));
+
+  expect((await plan(system)).items).toMatchObject([
+    { state: "held", notes: [{ text: "No hook is in it, so there is nothing to carry over." }] },
+  ]);
+});
+
 it("edits one file for servers, permissions and hooks in one change", async () => {
   const before = `// mine\n{\n  // keep\n  "theme": "dark"\n}\n`;
   const system = machine(
