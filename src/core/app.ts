@@ -94,6 +94,7 @@ export async function openCore(system: System, options: Omit<AppOptions, "engine
     listHistory: past.list,
     historyDetail: past.detail,
     historyFileDiff: past.fileDiff,
+    historyFileDiffs: past.fileDiffs,
     exportChangeSet: past.exportChangeSet,
     planUndo: past.planUndo,
     undo: async (planId, force, running) => applied(await past.undo(planId, force, noted(running))),

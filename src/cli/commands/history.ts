@@ -26,7 +26,7 @@ export async function showCommand(
     return 0;
   }
   const detail = app.historyDetail(id);
-  const diffs = detail.files.map(({ path }) => app.historyFileDiff(id, path, { reveal }));
+  const diffs = app.historyFileDiffs(id, { reveal });
   const { entry } = detail;
   answer({ ...detail, diffs }, [
     `${entry.title} (${entry.applied}), components: ${entry.components.join(", ")}`,

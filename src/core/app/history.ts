@@ -29,6 +29,7 @@ export interface HistoryUseCases {
   list(limit: number): HistoryList;
   detail(id: string): HistoryDetail;
   fileDiff(id: string, path: string, shown: Shown): FileDiff;
+  fileDiffs(id: string, shown: Shown): FileDiff[];
   exportChangeSet(id: string, format: ExportFormat, shown: Shown): ExportedFile;
   planUndo(id: string, component?: string): UndoPlan;
   undo(planId: string, force: boolean, running: Running): Promise<ApplyOutcome>;
@@ -60,6 +61,10 @@ export function historyUseCases(
       throw new AppError({ code: "unknown-change-set", message: `There is no change set ${id} in the history.` });
     },
     fileDiff: (id, path, { reveal }) => showPastFile(history.read(id), path, blobs, reveal),
+    fileDiffs(id, { reveal }) {
+      const record = history.read(id);
+      return summarisePast(record, blobs).map(({ path }) => showPastFile(record, path, blobs, reveal));
+    },
     exportChangeSet: (id, format, shown) => exportChangeSet(system, blobs, history.read(id), format, shown),
     planUndo(id, component) {
       const undo = planUndo(system, folder, history.read(id), component);

@@ -94,6 +94,8 @@ export interface CoreApp {
   listHistory(limit: number): HistoryList;
   historyDetail(id: string): HistoryDetail;
   historyFileDiff(id: string, path: string, shown: Shown): FileDiff;
+  /** The same of all files that `historyDetail` lists, in their order. */
+  historyFileDiffs(id: string, shown: Shown): FileDiff[];
   /** A change set as a file's text: all of it as JSON, or a patch for git and `patch`. Throws AppError `backup-forgotten`. */
   exportChangeSet(id: string, format: ExportFormat, shown: Shown): ExportedFile;
   planUndo(id: string, component?: string): UndoPlan;

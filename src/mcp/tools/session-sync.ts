@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { count } from "../../shared/count";
 import { syncConflict } from "../../shared/sessions/sync";
 import { defineTool } from "../tool";
 import { workspaceArgument, workspaceFor } from "./session-tools";
@@ -55,7 +56,7 @@ export const sessionPush = defineTool({
       left_out: [...skipped],
     }));
     const lines = projects.flatMap((one) => [
-      `${one.project}: ${one.pushed.length} pushed, ${one.queued.length} queued, ${one.behind.length} behind, ${one.diverged.length} diverged, ${one.conflicts.length} conflicts${one.offline === undefined ? "" : `; offline: ${one.offline}`}`,
+      `${one.project}: ${one.pushed.length} pushed, ${one.queued.length} queued, ${one.behind.length} behind, ${one.diverged.length} diverged, ${count(one.conflicts.length, "conflict")}${one.offline === undefined ? "" : `; offline: ${one.offline}`}`,
       ...one.stopped.map(({ session, reason }) => `  Stopped: ${session}. ${reason}`),
       ...one.left_out.map(({ path, reason }) => `  Left out: ${path}. ${reason}`),
     ]);
@@ -94,7 +95,8 @@ export const sessionPull = defineTool({
     });
     const places = review.remotes.join(", ");
     const found = pulled.map(
-      ({ session, files, conflicts }) => `${session}: ${files.length} files, ${conflicts.length} conflicts`,
+      ({ session, files, conflicts }) =>
+        `${session}: ${count(files.length, "file")}, ${count(conflicts.length, "conflict")}`,
     );
     const absent = review.lacking.map((of) => `${places} has no sessions of ${of}.`);
     const lines = found.length + absent.length > 0 ? [...found, ...absent] : [`Nothing new at ${places}.`];

@@ -95,12 +95,16 @@ describe("words and numbers", () => {
   });
 
   it("call nothing in step that was not compared, and no file unreadable where a project is missing", () => {
-    const { counts } = examplePlan([]);
+    const { counts } = examplePlan([exampleItem("same")]);
     const missing = { code: "no-project", message: "The scope needs a project folder." };
     const calm = { verdict: "in-sync", counts, problems: [] } as const;
 
     expect(pairHeadline({ ...calm, problems: [] }, { syncTypes: ["all"] })).toBe("Everything is in step");
     expect(pairHeadline({ ...calm, problems: [] }, { syncTypes: [] })).toBe("No kind is chosen to sync");
+    const none = examplePlan([]).counts;
+    expect(pairHeadline({ ...calm, counts: none, problems: [] }, undefined)).toBe(
+      "Neither side has anything to sync yet",
+    );
     expect(pairHeadline({ verdict: "blocked", counts, problems: [missing] }, undefined)).toBe("No project is chosen");
   });
 
@@ -117,7 +121,8 @@ describe("words and numbers", () => {
     const { counts } = examplePlan([]);
 
     expect(pairCounts({ ...counts, added: 2, conflicts: 1, unchanged: 3 })).toBe("1 conflict · 2 new · 3 in step");
-    expect(pairCounts(counts)).toBe("Nothing to sync yet");
+    expect(pairCounts({ ...counts, unchanged: 3011 })).toBe("3,011 in step");
+    expect(pairCounts(counts)).toBe("");
   });
 
   it("take only whole numbers in range", () => {

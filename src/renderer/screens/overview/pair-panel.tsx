@@ -1,6 +1,5 @@
 import { IconEye, IconPlayerPause } from "@tabler/icons-react";
 import { useStore } from "zustand";
-import { comparesNothing } from "../../../shared/kinds";
 import { quickSync, reviewChanges } from "../../actions/sync-actions";
 import { useApp } from "../../app-shell/app-context";
 import { providerName } from "../../client/providers";
@@ -37,9 +36,7 @@ export function PairPanel() {
           <p className={styles.headline} role="status">
             {state ? pairHeadline(state, pair) : "Comparing…"}
           </p>
-          {state?.verdict !== "blocked" && !(pair && comparesNothing(pair)) && (
-            <p className={styles.dim}>{state && pairCounts(state.counts)}</p>
-          )}
+          {state && pairCounts(state.counts) !== "" && <p className={styles.dim}>{pairCounts(state.counts)}</p>}
           <p className={styles.dim}>
             {pair && `${pairReach(pair)} · `}
             {state && (state.lastSync ? <>Last sync: {<TimeText time={state.lastSync} />}</> : "Not synced yet")}

@@ -2,7 +2,7 @@ import { comparesNothing, kindsOf, kindWords } from "../../../shared/kinds";
 import { leftUndone } from "../../../shared/left-undone";
 import { unreachable } from "../../../shared/result";
 import type { Settings, SyncState } from "../../../shared/state";
-import { count } from "../../components/count";
+import { count, grouped } from "../../components/count";
 
 /** How the pair stands, as a headline; `pair` may not be known yet. */
 export function pairHeadline(
@@ -12,6 +12,7 @@ export function pairHeadline(
   switch (verdict) {
     case "in-sync":
       if (pair && comparesNothing(pair)) return "No kind is chosen to sync";
+      if (counts.found === 0) return "Neither side has anything to sync yet";
       return leftUndone(counts) ?? "Everything is in step";
     case "drift":
       return `${count(toCarry(counts), "item")} to carry over`;
@@ -25,7 +26,7 @@ export function pairHeadline(
   }
 }
 
-/** The counts worth a word, in the order of what they ask of the user. Of a blocked pair nothing was counted. */
+/** The counts worth a word, in the order of what they ask of the user; empty where nothing was counted. */
 export function pairCounts(counts: SyncState["counts"]): string {
   const words: [number, string][] = [
     [counts.conflicts, counts.conflicts === 1 ? "conflict" : "conflicts"],
@@ -39,8 +40,10 @@ export function pairCounts(counts: SyncState["counts"]): string {
     [counts.skipped, "skipped"],
     [counts.unchanged, "in step"],
   ];
-  const worth = words.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
-  return worth.join(" · ") || "Nothing to sync yet";
+  return words
+    .filter(([number]) => number > 0)
+    .map(([number, word]) => `${grouped(number)} ${word}`)
+    .join(" · ");
 }
 
 /** Where the pair is kept in step, and which kinds: "Everywhere, all kinds". */
