@@ -31,7 +31,9 @@ export function ConfigSyncScreen() {
         status={
           planning.kind === "ready" && (
             <>
-              {!comparesNothing(planning.plan.options) && <VerdictBadge verdict={planning.plan.verdict} />}
+              {!comparesNothing(planning.plan.options) && (
+                <VerdictBadge verdict={planning.plan.verdict} counts={planning.plan.counts} />
+              )}
               {planning.refreshing && (
                 <span className={styles.refreshing} role="status">
                   <IconRefresh size={14} aria-hidden /> Planning…

@@ -106,7 +106,7 @@ function columnsFor(names: SideNames): GridColumn<ListedItem>[] {
     },
     {
       header: "State",
-      width: "124px",
+      width: "136px",
       cell: ({ state, resolved }) => <StateBadge state={state} resolved={resolved} />,
     },
   ];

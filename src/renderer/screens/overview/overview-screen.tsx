@@ -19,7 +19,10 @@ export function OverviewScreen() {
 
   return (
     <Screen>
-      <ScreenHeader title="Overview" status={isCompared && <VerdictBadge verdict={state.verdict} />} />
+      <ScreenHeader
+        title="Overview"
+        status={isCompared && <VerdictBadge verdict={state.verdict} counts={state.counts} />}
+      />
       <div className={styles.content}>
         <PairPanel />
         {found.kind === "failed" && <FailureMessage failure={found.failure} />}
