@@ -17,6 +17,7 @@ export function PairPanel() {
   const { state, settings } = useStore(engine.view);
   const known = useStore(providers.view);
   const pair = settings?.sync;
+  const counts = state ? pairCounts(state.counts) : "";
   const arrow = pair?.mode === "one-way" ? "→" : "⇄";
   const title = pair ? `${providerName(known, pair.source)} ${arrow} ${providerName(known, pair.destination)}` : "";
 
@@ -36,7 +37,7 @@ export function PairPanel() {
           <p className={styles.headline} role="status">
             {state ? pairHeadline(state, pair) : "Comparing…"}
           </p>
-          {state && pairCounts(state.counts) !== "" && <p className={styles.dim}>{pairCounts(state.counts)}</p>}
+          {counts !== "" && <p className={styles.dim}>{counts}</p>}
           <p className={styles.dim}>
             {pair && `${pairReach(pair)} · `}
             {state && (state.lastSync ? <>Last sync: {<TimeText time={state.lastSync} />}</> : "Not synced yet")}
