@@ -63,7 +63,8 @@ export function historyUseCases(
     fileDiff: (id, path, { reveal }) => showPastFile(history.read(id), path, blobs, reveal),
     fileDiffs(id, { reveal }) {
       const record = history.read(id);
-      return summarisePast(record, blobs).map(({ path }) => showPastFile(record, path, blobs, reveal));
+      const shown = record.set.changes.filter(({ role }) => role === "content");
+      return shown.map(({ path }) => showPastFile(record, path, blobs, reveal));
     },
     exportChangeSet: (id, format, shown) => exportChangeSet(system, blobs, history.read(id), format, shown),
     planUndo(id, component) {

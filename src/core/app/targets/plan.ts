@@ -4,6 +4,7 @@ import type { TargetRow } from "../../../shared/targets/registry";
 import type { TargetReview } from "../../../shared/targets/sync-view";
 import { openDraft } from "../../changes/draft";
 import type { System } from "../../system/system";
+import { codeComponents } from "../../targets/config/code-components";
 import type { InstallRequest } from "../../targets/install/install-request";
 import { type InstallPlan, planInstall } from "../../targets/install/plan-install";
 import { readSourcePackage } from "../../targets/install/source-version";
@@ -52,7 +53,7 @@ export async function planOne(
     const named = row.components ?? Object.keys(project.config.components);
     const ids = wish.components?.filter((id) => named.includes(id)) ?? named;
     const foreign = wish.components?.filter((id) => !named.includes(id)) ?? [];
-    const hasCode = ids.some((id) => project.config.components[id]?.kind === "code");
+    const hasCode = codeComponents(project.config).some((id) => ids.includes(id));
     const install = await planInstall(system, request);
     const isMended = row.status === "failed" && passedSince(openVerificationRecords(own), folder, row.last_sync);
     const planned = await planTarget(system, source, {

@@ -35,9 +35,11 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
     for (const name of foldersIn(around, root)) {
       if (folders.has(name) || ignores?.test(name)) continue;
       const folder = join(root, name);
-      const lost = attempt(() => void files.resolve(folder));
-      if (lost) problems.set(name, attempt(() => void around.draft.read(folder)) ?? lost);
-      if (lookThrough(files, join(folder, manifest))?.kind !== "file") continue;
+      if (lookThrough(files, join(folder, manifest))?.kind !== "file") {
+        const lost = attempt(() => void files.resolve(folder));
+        if (lost) problems.set(name, attempt(() => void around.draft.read(folder)) ?? lost);
+        continue;
+      }
       folders.set(name, folder);
       const failure = attempt(() => {
         const all = readSkillFiles(around, folder);
