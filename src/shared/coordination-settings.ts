@@ -22,6 +22,15 @@ export const poolSetting = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** The command line of the agent that is given prompts, as its words; `{prompt}` stands for the prompt. */
+export const agentWords = z
+  .array(z.string())
+  .min(2)
+  .refine(
+    (words) => words.slice(1).some((word) => word.includes("{prompt}")),
+    "must hold {prompt} in one of its words",
+  );
+
 /** What the user can settle about coordination files. */
 export const coordinationSettings = z.strictObject({
   /** Folders of repositories by name, absolute; they go before the paths in the files. */
@@ -30,15 +39,7 @@ export const coordinationSettings = z.strictObject({
     .array(poolSetting)
     .default([{ kind: "local", name: "local", concurrency: 4, roles: [] }])
     .refine((pools) => new Set(pools.map(({ name }) => name)).size === pools.length, "must not name two pools alike"),
-  /** The command line of the agent that is given prompts; `{prompt}` stands for the prompt. */
-  agent: z
-    .array(z.string())
-    .min(2)
-    .refine(
-      (words) => words.slice(1).some((word) => word.includes("{prompt}")),
-      "must hold {prompt} in one of its words",
-    )
-    .optional(),
+  agent: agentWords.optional(),
   /** Names of this machine's variables that jobs find, such as the agent's key. */
   passVariables: z.array(z.string()).default([]),
   memory: z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { agentWords } from "../../shared/coordination-settings";
 
 /**
  * What a machine lets jobs do. Nothing is allowed that it doesn't name: the repositories with their folders on this
@@ -19,15 +20,7 @@ export const trust = z.strictObject({
     .default([]),
   /** Any prompt may go to the agent; otherwise those whose hash is among the commands. */
   prompts: z.boolean().default(false),
-  /** The agent's command line; `{prompt}` stands for the prompt. */
-  agent: z
-    .array(z.string())
-    .min(2)
-    .refine(
-      (words) => words.slice(1).some((word) => word.includes("{prompt}")),
-      "must hold {prompt} in one of its words",
-    )
-    .optional(),
+  agent: agentWords.optional(),
   /** Names of variables that a job may set where its command is not allowed by hash. */
   jobVariables: z.array(z.string()).default([]),
   /** Names of this machine's variables that jobs find, such as the agent's key. */
