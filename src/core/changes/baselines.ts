@@ -43,7 +43,7 @@ export function openBaselines(
     const before = baselines.get(asked);
     if (before) return before;
     // Most of what is read is a plain file, which one step tells; what is only written is mostly not there.
-    const file = isThere ? (knownFile(files, asked) ?? files.readRegular(asked)) : undefined;
+    const file = isThere ? (knownFile(files, asked, seen) ?? files.readRegular(asked)) : undefined;
     const there = file?.entry ?? seen ?? look(asked) ?? "absent";
     const { path, entry } = resolve(asked, there);
     const options = { keepsTimes, holds, isRead: isThere, opened };

@@ -3,7 +3,7 @@ import { sameState } from "../../shared/change-set";
 import type { ItemReport } from "../../shared/fidelity";
 import { knownHashOf } from "../system/content-hash";
 import { timeOf } from "../system/file-time";
-import type { FileSystem, System } from "../system/system";
+import type { Entry, FileSystem, System } from "../system/system";
 import { type Baseline, notAFile } from "./baseline";
 import { openBaselines } from "./baselines";
 import { combineReasons, type Why } from "./draft-why";
@@ -11,8 +11,11 @@ import { blobsOf, type PlacedBytes, type Plan, readPlaced } from "./plan";
 
 /** A pretend copy of the disk: reads see its own writes, and nothing reaches the real one. */
 export interface Draft {
-  /** The bytes at `path`, or undefined when nothing is there. Throws FileError when it can't be read, AppError when it may not be. */
-  read(path: string): Uint8Array | undefined;
+  /**
+   * The bytes at `path`, or undefined when nothing is there; `seen` is what was just seen at the path itself, which spares
+   * a look. Throws FileError when it can't be read, AppError when it may not be.
+   */
+  read(path: string, seen?: Entry): Uint8Array | undefined;
   /** What is at `path` itself, a link not followed; unlike `read` it keeps no bytes in memory. Throws as `read` does. */
   stateOf(path: string): FileState;
   write(path: string, bytes: Uint8Array, why: Why): void;
@@ -83,8 +86,8 @@ export function openDraft(system: System, { roots, originOf, keepsTimes = false 
   };
 
   return {
-    read(asked) {
-      const { path, bytes } = baselines.at(asked, { isThere: true });
+    read(asked, seen) {
+      const { path, bytes } = baselines.at(asked, { isThere: true, ...(seen ? { seen } : {}) });
       const write = writes.get(path);
       return write ? writtenBytes(files, write) : bytes();
     },

@@ -30,12 +30,17 @@ export function signOf(files: FileSystem, entry: Entry, at: number): Sign | unde
   return isSettled(entry, at) ? { files, entry } : undefined;
 }
 
-/** The file at `path` where its sign is that of the bytes that were read last; undefined: it has to be read. */
-export function knownFile(files: FileSystem, path: string): RegularFile | undefined {
+/**
+ * The file at `path` where its sign is that of the bytes that were read last; undefined: it has to be read. `seen` is
+ * what was just seen there.
+ */
+export function knownFile(files: FileSystem, path: string, seen?: Entry | "absent"): RegularFile | undefined {
   const known = newest.get(path);
   if (known?.sign?.files !== files) return undefined;
-  const entry = files.look(path);
-  return entry && showsNoChange(known.sign.entry, entry) ? { entry, bytes: known.bytes } : undefined;
+  const entry = seen ?? files.look(path);
+  return entry && entry !== "absent" && showsNoChange(known.sign.entry, entry)
+    ? { entry, bytes: known.bytes }
+    : undefined;
 }
 
 function areAlike(a: Uint8Array, b: Uint8Array): boolean {

@@ -44,7 +44,9 @@ export function resolveExisting(
   const parent = dirname(path);
   if (parent === path) return { path, entry: undefined };
   const entry = seen ?? files.look(path) ?? "absent";
-  if (entry !== "absent" && entry.kind !== "file") return { path: resolveLink(files, path), entry: undefined };
+  // Where a name is spelled in one way only, a folder that is no link is found at it in the folder above.
+  const isAtItsName = entry === "absent" || entry.kind === "file" || (entry.kind === "folder" && platform === "linux");
+  if (!isAtItsName) return { path: resolveLink(files, path), entry: undefined };
   // Thousands of files lie in a few folders, and one draft sees the disk at one time.
   const known = folders.get(parent);
   const folder = known ?? resolveExisting(files, platform, parent, folders).path;

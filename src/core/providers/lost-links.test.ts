@@ -45,6 +45,25 @@ describe("what is linked to a folder that is out of reach", () => {
     expect(system.files.texts(`${home}/.qwen`)).toEqual(theirs);
   });
 
+  it("holds a skill of which one file is linked there", async () => {
+    const system = memorySystem({
+      files: { [`${dotfiles}/run.sh`]: "echo hello\n", [`${home}/.claude/skills/c/SKILL.md`]: sheet("c") },
+    });
+    system.files.createLink(`${home}/.claude/skills/c/run.sh`, `${dotfiles}/run.sh`);
+    await syncScene(system, twoWay);
+    const theirs = system.files.texts(`${home}/.qwen`);
+    expect(Object.keys(theirs)).toHaveLength(2);
+    system.files.remove(`${dotfiles}/run.sh`);
+    system.files.createLink(`${home}/.claude/skills/c/.#SKILL.md`, "ada@desk.4711");
+
+    const [item] = (await openScene(system)).planSync(twoWay, { reveal: false }).items;
+
+    expect(item?.state).toBe("held");
+    expect(item?.notes[0]?.text).toMatch(/run\.sh is a link to .*, which is not there\.$/);
+    await syncScene(system, twoWay);
+    expect(system.files.texts(`${home}/.qwen`)).toEqual(theirs);
+  });
+
   it("is nothing where it is the mark of an open editor", async () => {
     const system = memorySystem({ files: { [`${home}/.claude/commands/a.md`]: "Say hello.\n" } });
     system.files.createLink(`${home}/.claude/commands/.#a.md`, "ada@desk.4711");

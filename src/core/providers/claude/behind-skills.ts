@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Around } from "../around";
 import { lookThrough } from "../look-through";
-import { manifest } from "../skills/write-skill";
+import { manifest } from "../skills/skill-files";
 
 /** Asks why a command is never called: Claude Code makes one of each skill as well, which goes before a file of that name. */
 export function behindSkills({ system }: Around, folder = "") {

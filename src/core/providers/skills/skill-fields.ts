@@ -1,5 +1,6 @@
 import type { ProviderId } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
+import { remembered } from "../../documents/remembered";
 import { perSide } from "../agents/per-side";
 import { readTools } from "../agents/tool-names";
 import { readFields } from "../commands/command-fields";
@@ -24,7 +25,8 @@ export function readSkillFields(raw: Readonly<Record<string, Value>>, folder: st
   const { name, description } = fields;
   if (name !== undefined) fields["name"] = String(name);
   if (name !== undefined && (String(name) === folder || !fitsQwen(String(name)))) delete fields["name"];
-  if (description === "" || description === descriptionFor(folder, body)) delete fields["description"];
+  const isGiven = typeof description === "string" && description !== "";
+  if (description === "" || (isGiven && description === descriptionFor(folder, body))) delete fields["description"];
   return fields;
 }
 
@@ -35,8 +37,11 @@ export function nameFor(folder: string): string {
 
 /** The description of a skill that has none. */
 export function descriptionFor(folder: string, body: string): string {
-  return firstParagraph(body) ?? folder;
+  return paragraphOf(body) ?? folder;
 }
+
+/** Deciding about one skill asks half a dozen times. */
+const paragraphOf = remembered(firstParagraph, () => "", 16);
 
 /** Qwen Code's rule for names (skills/types.ts, 0.24.4). */
 export function fitsQwen(name: string): boolean {

@@ -12,8 +12,8 @@ import { lookThrough } from "../look-through";
 import { reachableModes } from "../reachable-mode";
 import { requirePlace } from "../require-place";
 import { skillOf } from "./skill-entry";
-import { readSkillFiles } from "./skill-files";
-import { manifest, writeSkill } from "./write-skill";
+import { manifest, readSkillFiles, requireReachable } from "./skill-files";
+import { writeSkill } from "./write-skill";
 
 export interface SkillPlace extends FolderPlace {
   /** Folders that the tool reads as well, after its own: what is there counts, what is new goes into `folder`. */
@@ -32,17 +32,15 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
   const known = new Map<string, Uint8Array>();
   let size = 0;
   for (const root of [place.folder, ...also]) {
-    for (const name of foldersIn(around, root)) {
+    for (const { name, isLink } of foldersIn(around, root)) {
       if (folders.has(name) || ignores?.test(name)) continue;
       const folder = join(root, name);
-      if (lookThrough(files, join(folder, manifest))?.kind !== "file") {
-        const lost = attempt(() => void files.resolve(folder));
-        if (lost) problems.set(name, attempt(() => void around.draft.read(folder)) ?? lost);
-        continue;
-      }
-      folders.set(name, folder);
+      let isSkill = true;
       const failure = attempt(() => {
+        if (isLink) requireReachable(around, folder);
         const all = readSkillFiles(around, folder);
+        isSkill = all !== undefined;
+        if (!all) return;
         const text = decodeText(all.get(manifest)?.bytes ?? new Uint8Array(), join(folder, manifest));
         requireSize(text, defaultLimits, join(folder, manifest));
         for (const { bytes } of all.values()) size += bytes.length;
@@ -54,10 +52,11 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
             holdsToken ? { hash, mode, holdsToken } : { hash, mode },
           ]),
         );
-        const isOwn = root === place.folder && files.look(folder)?.kind !== "link";
+        const isOwn = root === place.folder && !isLink;
         const elsewhere = isOwn ? {} : { elsewhere: files.resolve(folder) };
         entries.set(name, plainData({ path: `${name}/${manifest}`, text, files: others, ...elsewhere }));
       });
+      if (isSkill) folders.set(name, folder);
       if (failure) problems.set(name, failure);
     }
   }
@@ -88,11 +87,19 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
   };
 }
 
-/** The folders in `root`, links that lead nowhere among them: what they name is out of reach, and not deleted. */
-function foldersIn({ system: { files } }: Around, root: string): string[] {
-  if (files.look(root) === undefined || files.look(files.resolve(root))?.kind !== "folder") return [];
-  const names = (files.list(root) ?? []).filter((name) => !name.startsWith(".#"));
-  return names.filter((name) => (lookThrough(files, join(root, name))?.kind ?? "folder") === "folder").sort();
+/** The folders in `root`, sorted, links that lead nowhere among them: what they name is out of reach, and not deleted. */
+function foldersIn({ system: { files } }: Around, root: string): { readonly name: string; readonly isLink: boolean }[] {
+  if (files.look(root) === undefined) return [];
+  const real = files.resolve(root);
+  const folder = files.look(real);
+  if (folder?.kind !== "folder") return [];
+  const found: { name: string; isLink: boolean }[] = [];
+  for (const { name, kind } of [...files.scan(real, folder)].flat()) {
+    const isLink = kind === "link";
+    const leadsTo = isLink ? (lookThrough(files, join(root, name))?.kind ?? "folder") : kind;
+    if (leadsTo === "folder" && !name.startsWith(".#")) found.push({ name, isLink });
+  }
+  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** A skill that can't be read is a problem of its own, not of all the others. */

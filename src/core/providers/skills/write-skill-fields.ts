@@ -39,15 +39,15 @@ function likeBefore(before: Value | undefined, value: Value, tool: ProviderId): 
 
 /** Name and description that are not the user's own: written for Qwen Code, and gone where they would be wrong. */
 function withFilledIn(document: MarkdownDocument, model: SkillModel, { tool, folder }: Target): MarkdownDocument {
-  const filled = { name: nameFor(folder), description: descriptionFor(folder, model.body) };
+  const filled = { name: () => nameFor(folder), description: () => descriptionFor(folder, model.body) };
   let edited = document;
-  for (const [key, text] of Object.entries(filled)) {
+  for (const [key, textOf] of Object.entries(filled)) {
     if (Object.hasOwn(model.fields, key)) continue;
     const there = fieldsOf(edited)[key] ?? "";
     const says = there === "" ? undefined : readSkillFields({ [key]: there }, folder, model.body)[key];
     const isUnfit = tool === "qwen" && (there === "" || (key === "name" && !fitsQwen(String(there))));
     if (says === undefined && !isUnfit) continue;
-    edited = withField(edited, key, tool === "qwen" ? text : undefined);
+    edited = withField(edited, key, tool === "qwen" ? textOf() : undefined);
   }
   return edited;
 }

@@ -4,9 +4,7 @@ import type { Why } from "../../changes/draft-why";
 import { encodeText } from "../../documents/text-encoding";
 import { narrowedMode } from "../narrowed-mode";
 import type { SkillEntry } from "./skill-entry";
-
-/** The file that makes a folder a skill. */
-export const manifest = "SKILL.md";
+import { manifest } from "./skill-files";
 
 export interface SkillEdit {
   /** Of the skill, absolute. */
