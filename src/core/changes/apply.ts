@@ -159,7 +159,8 @@ function recordOf(system: System, plan: Plan, owners: Manifest["owners"]): Manif
     ...written.map(({ path }) => dirname(path)),
     ...plan.set.makeFolders.map(({ path }) => path),
   ]);
-  const folders = new Set([...wanted].flatMap((folder) => missingFolders(files, folder)));
+  const folders = new Set<string>();
+  for (const folder of wanted) for (const missing of missingFolders(files, folder, folders)) folders.add(missing);
   return {
     format: 1,
     set: plan.set,

@@ -34,9 +34,10 @@ export function openBaselines(
   const roots = asked.map((root) => resolveExisting(files, platform, root, folders).path);
   const baselines = new Map<string, Baseline>();
   const look = lookBelow(files);
+  const seeing = { ...files, look };
   const opened = clock.now().getTime();
   const resolve = (path: string, seen: Entry | "absent" | undefined) =>
-    resolveInside(files, platform, roots, path, folders, seen);
+    resolveInside(seeing, platform, roots, path, folders, seen);
 
   const at = (asked: string, { isThere = false, holds = true, seen }: Reading = {}): Baseline => {
     // By the path that was asked for as well.

@@ -42,10 +42,10 @@ function makeFolder(files: FileSystem, path: string, mode: number): boolean {
   }
 }
 
-/** The folders that stand between the disk and `path` itself, outermost first. */
-export function missingFolders(files: FileSystem, path: string): string[] {
+/** The folders that stand between the disk and `path` itself, outermost first, without those that are `known` to. */
+export function missingFolders(files: FileSystem, path: string, known?: ReadonlySet<string>): string[] {
   const missing: string[] = [];
-  for (let at = path; !files.look(at); at = join(at, "..")) missing.unshift(at);
+  for (let at = path; !known?.has(at) && !files.look(at); at = join(at, "..")) missing.unshift(at);
   return missing;
 }
 

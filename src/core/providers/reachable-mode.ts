@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import type { Entry } from "../system/system";
 import type { Around } from "./around";
 import { lookThrough } from "./look-through";
 
@@ -9,12 +10,17 @@ import { lookThrough } from "./look-through";
  */
 export function reachableModes({ system, project }: Pick<Around, "system" | "project">): ModeOf {
   const { files, home, platform } = system;
+  const seen = new Map<string, Entry | undefined>();
+  const look = (path: string) => {
+    if (!seen.has(path)) seen.set(path, lookThrough(files, path));
+    return seen.get(path);
+  };
   const masks = new Map<string, number>([home, project ?? home].map((top) => [top, all]));
   const maskIn = (folder: string): number => {
     const known = masks.get(folder);
     if (known !== undefined) return known;
     const above = dirname(folder);
-    const mode = lookThrough(files, folder)?.mode ?? all;
+    const mode = look(folder)?.mode ?? all;
     // Who may not search a folder gets to nothing in it.
     const own = all & ~(mode & 0o010 ? 0 : 0o070) & ~(mode & 0o001 ? 0 : 0o007);
     const mask = above === folder ? own : own & maskIn(above);
@@ -22,7 +28,7 @@ export function reachableModes({ system, project }: Pick<Around, "system" | "pro
     return mask;
   };
   return (path) => {
-    const entry = lookThrough(files, path);
+    const entry = look(path);
     if (entry === undefined || platform !== "win32") return entry && entry.mode & maskIn(dirname(path));
     return entry.kind === "folder" ? undefined : entry.mode;
   };
