@@ -14,12 +14,15 @@ import { YamlTreeReader } from "./yaml-tree-reader";
  */
 export function readYaml(text: string, path: string, limits: Limits): YamlTree {
   // Two levels are the most that it reads.
-  const simple = limits.depth >= 2 ? (text.length <= mostShort ? readShort(text) : readSimpleYaml(text)) : undefined;
-  return simple ?? readAnyYaml(text, path, limits);
+  const isShort = text.length <= mostShort;
+  const simple = limits.depth >= 2 ? (isShort ? readShort(text) : readSimpleYaml(text)) : undefined;
+  return simple ?? (isShort ? readShortAny : readAnyYaml)(text, path, limits);
 }
 
 /** Deciding about one agent or command reads its front matter half a dozen times, each time as another document. */
 const readShort = remembered(readSimpleYaml, () => "", 16);
+/** What was read says nothing of the path any more. */
+const readShortAny = remembered(readAnyYaml, (_path, { depth }: Limits) => `${depth}`, 16);
 const mostShort = 4_096;
 
 /** `readYaml` by the library alone, whatever the text is. */
