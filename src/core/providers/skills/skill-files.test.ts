@@ -25,6 +25,32 @@ it("goes through no folder again that a link in it leads back to", async () => {
   expect(made.sort()).toEqual(["SKILL.md", "docs/a.md", "more/b.md"].map((path) => expect.stringContaining(path)));
 });
 
+it("takes in no file that was there without being a part of it", async () => {
+  const system = memorySystem({
+    files: {
+      "/home/ada/.claude/skills/c/SKILL.md": sheet("c"),
+      "/home/ada/.claude/skills/c/run.sh": "echo hello\n",
+      "/home/ada/.qwen/skills/c/run.sh": "echo hello\n",
+      "/home/ada/.qwen/skills/c/mine.md": "Mine.\n",
+    },
+  });
+  const plan = async () => (await openScene(system)).planSync(oneWay, { reveal: false });
+
+  const [item] = (await plan()).items;
+  expect(item).toMatchObject({
+    state: "held",
+    notes: [{ code: "other-files", text: expect.stringContaining("mine.md") }],
+  });
+  await syncScene(system, { ...oneWay, prune: true });
+  expect(system.files.texts("/home/ada/.qwen/skills/c")).toHaveProperty(
+    ["/home/ada/.qwen/skills/c/mine.md"],
+    "Mine.\n",
+  );
+
+  system.files.remove("/home/ada/.qwen/skills/c/mine.md");
+  expect((await plan()).items[0]?.state).toBe("added");
+});
+
 function sheet(name: string): string {
   return `---\nname: ${name}\ndescription: Says hello.\n---\nSay hello.\n`;
 }

@@ -5,6 +5,7 @@ import type { Entry, FileSystem } from "../../system/system";
 import type { Around } from "../around";
 import { lookThrough } from "../look-through";
 import { holdsToken } from "./holds-token";
+import type { SkillEntry } from "./skill-entry";
 
 export interface SkillFile {
   readonly bytes: Uint8Array;
@@ -42,6 +43,21 @@ export function requireReachable({ system, draft }: Around, path: string): void 
   if (lookThrough(system.files, path)) return;
   draft.read(path);
   system.files.resolve(path);
+}
+
+/**
+ * Throws AppError `other-files` where `folder`, which is no skill yet, has files that are not among `wanted`: these would
+ * become a part of the skill unseen, and be lost with it.
+ */
+export function requireNoOthers(around: Around, folder: string, wanted: SkillEntry["files"]): void {
+  const { system, draft } = around;
+  if (!system.files.look(folder)) return;
+  for (const path of findFiles(around, folder, system.files.list(folder) ?? []).keys()) {
+    const bytes = draft.read(join(folder, path));
+    if (bytes && Object.hasOwn(wanted, path) && wanted[path]?.hash === knownHashOf(bytes)) continue;
+    const message = `${join(folder, path)} is no part of this skill and would become one, for ${folder} has no ${manifest}.`;
+    throw new AppError({ code: "other-files", message, hint: "Move it away, then plan again." });
+  }
 }
 
 /** The files below `folder`, in which `names` are. */

@@ -12,7 +12,7 @@ import { lookThrough } from "../look-through";
 import { reachableModes } from "../reachable-mode";
 import { requirePlace } from "../require-place";
 import { skillOf } from "./skill-entry";
-import { manifest, readSkillFiles, requireReachable } from "./skill-files";
+import { manifest, readSkillFiles, requireNoOthers, requireReachable } from "./skill-files";
 import { writeSkill } from "./write-skill";
 
 export interface SkillPlace extends FolderPlace {
@@ -81,6 +81,7 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
         const folder = folders.get(name) ?? join(place.folder, name);
         if (wanted !== undefined) requirePlace(files, folder, seen);
         const edit = { folder, old: skillOf(entries.get(name)), next: skillOf(wanted) };
+        if (edit.next && !edit.old) requireNoOthers(around, folder, edit.next.files);
         writeSkill(draft, edit, why, { bytesOf, modeOf: (below) => giver.modeOf(name, below) });
       }
     },

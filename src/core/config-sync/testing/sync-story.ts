@@ -1,0 +1,120 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import type { Resolution, SyncItem, SyncOptions, SyncPlan } from "../../../shared/config-sync";
+import type { App } from "../../app/interface";
+import type { MemorySystem } from "../../system/memory-system";
+import { openScene, syncOptions } from "../../testing/sync-scene";
+import { editItem, home, type StoryEdit, type StoryKind, storyDeeds, storyKinds, wordsIn } from "./story-items";
+
+/** One thing that happens to the two tools of a user. */
+export type StoryEvent =
+  | { readonly kind: "edit"; readonly edit: StoryEdit }
+  | {
+      readonly kind: "sync";
+      readonly from: "claude" | "qwen";
+      readonly mode: "one-way" | "two-way";
+      readonly prune: boolean;
+      /** How conflicts and questions are settled. */
+      readonly choice: "source" | "destination" | "answers" | undefined;
+      readonly undo: boolean;
+    };
+
+/** Sequences of edits on both sides, syncs and rollbacks. */
+export function stories(maxLength: number): fc.Arbitrary<StoryEvent[]> {
+  // Of few things, so that much happens to each.
+  return fc.subarray([...storyKinds], { minLength: 1, maxLength: 2 }).chain((kinds) => eventsOf(kinds, maxLength));
+}
+
+function eventsOf(kinds: readonly StoryKind[], maxLength: number): fc.Arbitrary<StoryEvent[]> {
+  const edit = fc.record({
+    side: fc.constantFrom("claude" as const, "qwen" as const),
+    kind: fc.constantFrom(...kinds),
+    name: fc.constantFrom("a" as const, "b" as const),
+    deed: fc.constantFrom(...storyDeeds),
+  });
+  const sync = fc.record({
+    kind: fc.constant("sync" as const),
+    from: fc.constantFrom("claude" as const, "qwen" as const),
+    mode: fc.constantFrom("one-way" as const, "two-way" as const, "two-way" as const),
+    prune: fc.boolean(),
+    choice: fc.constantFrom(undefined, undefined, "source" as const, "destination" as const, "answers" as const),
+    undo: fc.boolean(),
+  });
+  const event = fc.oneof(
+    { weight: 3, arbitrary: edit.map((one) => ({ kind: "edit" as const, edit: one })) },
+    { weight: 2, arbitrary: sync },
+  );
+  return fc.array(event, { minLength: 3, maxLength });
+}
+
+/**
+ * Lets `events` happen, and expects of each sync: planning writes nothing; what is applied leaves nothing over, and
+ * nothing to a second sync; a text that a user wrote is lost only where the user took it out on one side, deleted the
+ * thing, or chose the other side; and a rollback gives back every byte.
+ */
+export async function tellStory(system: MemorySystem, events: readonly StoryEvent[]): Promise<void> {
+  const gone = new Set<string>();
+  for (const [index, event] of events.entries()) {
+    if (event.kind === "edit") {
+      for (const word of editItem(system.files, event.edit, `word${index}`)) gone.add(word);
+      continue;
+    }
+    const app = await openScene(system);
+    const before = system.files.texts(home);
+    const { from, mode, prune } = event;
+    const options = syncOptions(["all"], { source: from, destination: other(from), mode, prune });
+    const plan = planSettled(app, options, event.choice);
+    expect(system.files.texts(home), "planning").toEqual(before);
+
+    const outcome = await app.applySync(plan.planId, {});
+
+    if (outcome.kind === "nothing-to-do") {
+      expect(system.files.texts(home)).toEqual(before);
+      continue;
+    }
+    expect(outcome).toMatchObject({ kind: "applied", leftovers: [] });
+    expect((await openScene(system)).planSync(options, { reveal: true }).files, "the second sync").toEqual([]);
+    if (mode === "two-way" && event.choice === undefined) {
+      const left = wordsOf(system);
+      const lost = wordsIn(Object.values(before).join("\n")).filter((word) => !left.has(word) && !gone.has(word));
+      expect(lost, "lost").toEqual([]);
+    }
+    if (mode === "one-way") expect(ofTool(system.files.texts(home), from), "the source").toEqual(ofTool(before, from));
+    if (!event.undo || outcome.kind !== "applied") continue;
+    await app.undo(app.planUndo(outcome.changeSetId).planId, false, {});
+    expect(system.files.texts(home), "undone").toEqual(before);
+  }
+}
+
+/** A plan in which conflicts, or the questions that are open, are settled by `choice`. */
+function planSettled(
+  app: App,
+  options: SyncOptions,
+  choice: "source" | "destination" | "answers" | undefined,
+): SyncPlan {
+  const plan = app.planSync(options, { reveal: true });
+  if (choice === undefined) return plan;
+  const resolutions: Record<string, Resolution> = {};
+  for (const item of plan.items) {
+    if (choice === "answers" && item.state === "decision")
+      resolutions[item.id] = { kind: "auto", answers: firstOf(item) };
+    if (choice !== "answers" && item.state === "conflict") resolutions[item.id] = { kind: choice };
+  }
+  return app.planSync({ ...options, resolutions }, { reveal: true });
+}
+
+function firstOf({ gates }: SyncItem): Record<string, string> {
+  return Object.fromEntries(gates.map(({ code, choices }) => [code, choices[0]?.id ?? ""]));
+}
+
+function other(side: "claude" | "qwen"): "claude" | "qwen" {
+  return side === "claude" ? "qwen" : "claude";
+}
+
+function ofTool(texts: Readonly<Record<string, string>>, side: "claude" | "qwen"): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).filter(([path]) => path.startsWith(`${home}/.${side}`)));
+}
+
+function wordsOf({ files }: MemorySystem): Set<string> {
+  return new Set(wordsIn(Object.values(files.texts(home)).join("\n")));
+}
