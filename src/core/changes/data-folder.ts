@@ -45,7 +45,9 @@ function makeFolder(files: FileSystem, path: string, mode: number): boolean {
 /** The folders that stand between the disk and `path` itself, outermost first, without those that are `known` to. */
 export function missingFolders(files: FileSystem, path: string, known?: ReadonlySet<string>): string[] {
   const missing: string[] = [];
-  for (let at = path; !known?.has(at) && !files.look(at); at = join(at, "..")) missing.unshift(at);
+  let at = path;
+  // A whole drive of Windows may be missing, and can't be made.
+  for (; !known?.has(at) && !files.look(at) && join(at, "..") !== at; at = join(at, "..")) missing.unshift(at);
   return missing;
 }
 

@@ -74,7 +74,8 @@ export function existingOf(files: FileSystem, folders: Iterable<string>): Readon
 
 function nearestExisting(files: FileSystem, folder: string): string {
   let at = folder;
-  while (!files.look(at)) at = dirname(at);
+  // A whole drive of Windows may be missing.
+  while (!files.look(at) && dirname(at) !== at) at = dirname(at);
   return at;
 }
 
