@@ -9,6 +9,7 @@ import { openBackUp } from "./back-up";
 import { blobStore } from "./blob-store";
 import { type DataFolder, makeDataFolder, missingFolders } from "./data-folder";
 import { isStill, isStillAt } from "./disk-state";
+import { disksOf, requireDisks } from "./disks";
 import { whileLocked } from "./foreign-lock";
 import { lookBelow } from "./look-below";
 import { type Manifest, printManifestInPieces } from "./manifest";
@@ -128,7 +129,7 @@ async function applyLocked(
     const undone = tryTakeBack(system, folder, record, flush, replaced);
     if (undone && replaced === 0) backUp.discard();
     if (error instanceof ChangedMeanwhile && undone) return { kind: "stale", paths: [error.path] };
-    return { kind: "failed", failure: sayFailure(error), undone };
+    return { kind: "failed", failure: sayFailure(error, undone), undone };
   }
 }
 
@@ -169,6 +170,7 @@ function recordOf(system: System, plan: Plan, owners: Manifest["owners"]): Manif
       return `${path.slice(0, -basename(path).length)}.lockstep-${plan.set.id}-${index}.tmp`;
     }),
     owners,
+    disks: disksOf(files, plan.set.changes),
     madeFolders: [...folders].sort((a, b) => a.length - b.length),
     removedFolders: plan.set.removeFolders.flatMap((path) => {
       const entry = files.look(path);
@@ -179,6 +181,7 @@ function recordOf(system: System, plan: Plan, owners: Manifest["owners"]): Manif
 }
 
 function takeBack(system: System, folder: DataFolder, record: Manifest, flush: boolean, replaced: number): void {
+  requireDisks(system.files, folder, record);
   putBack(system, blobStore(system, folder), record, flush, replaced);
   system.files.remove(join(folder.journal, `${record.set.id}.json`));
   if (flush) system.files.flushFolder(folder.journal);
@@ -202,12 +205,12 @@ function tryTakeBack(
   }
 }
 
-function sayFailure(error: FileError | AppError): Failure {
+function sayFailure(error: FileError | AppError, undone: boolean): Failure {
   if (error instanceof AppError) return error.failure;
   const deed = / the (?:folder|link)$/.test(error.operation) ? error.operation : `${error.operation} it`;
   return {
     code: error.code === "ENOSPC" || error.code === "EDQUOT" ? "disk-full" : "write-refused",
-    message: `${error.message} (while trying to ${deed}). Nothing was changed.`,
+    message: `${error.message} (while trying to ${deed}).${undone ? " Nothing was changed." : ""}`,
     hint: "Mend that, then apply again.",
   };
 }

@@ -6,6 +6,7 @@ import { apply } from "./apply";
 import { dataFolder } from "./data-folder";
 import { openDraft } from "./draft";
 import { openHistory } from "./history";
+import { recover } from "./recover";
 import { planShape, shapes } from "./testing/shapes";
 
 const home = "/home/ada";
@@ -101,6 +102,34 @@ it.each(["rewritten", "deleted", "replaced by a link"])(
     expect(openHistory(machine, data).ids()).toEqual([]);
   },
 );
+
+it("leaves it to the next start to take back what is on a disk that went away in the middle", async () => {
+  const machine = start();
+  machine.files.mount(`${home}/p`);
+  const plan = planShape(machine, home, shape);
+  const before = machine.files.texts(home);
+  let connect = () => {};
+  const going = onFirst(
+    machine,
+    "rename",
+    (to) => to === `${home}/p/a`,
+    () => {
+      connect = machine.files.unmount(`${home}/p`);
+    },
+  );
+
+  const result = await apply(going, data, plan);
+  connect();
+  const recovered = await recover(machine, data);
+
+  expect(result).toMatchObject({
+    kind: "failed",
+    undone: false,
+    failure: { message: expect.not.stringContaining("Nothing was changed") },
+  });
+  expect(recovered).toMatchObject([{ kind: "undone", leftAlone: [] }]);
+  expect(machine.files.texts(home)).toEqual(before);
+});
 
 it("keeps permission bits and follows a link inside the allowed folders", async () => {
   const machine = memorySystem({ home });

@@ -18,6 +18,8 @@ const manifest = z.strictObject({
   /** Per change: the staged file beside its target, and the owner that the target had. */
   staged: z.array(z.string()),
   owners: z.array(z.strictObject({ uid: z.int(), gid: z.int() }).nullable()),
+  /** The folders that were there and in which something changes, each with the disk that it is on. */
+  disks: z.record(z.string(), z.number()).default({}),
   /** Folders that did not exist before, outermost first. */
   madeFolders: z.array(z.string()),
   /** Folders that are removed when nothing is left in them, with their permission bits, outermost first. */

@@ -54,13 +54,65 @@ it("does not wait for a process that is applying right now, nor touches its work
   expect(machine.files.texts()).toEqual(before);
 });
 
-/** A machine on which a process died after it had replaced the first file. */
-async function interrupted(): Promise<MemorySystem> {
+it.each([
+  { where: "whose folder stays", disk: `${home}/p`, also: () => undefined },
+  {
+    where: "whose folder goes as well",
+    disk: `${home}/p`,
+    also: ({ files }: MemorySystem) => files.removeFolder(`${home}/p`),
+  },
+  { where: "with the folder", disk: home, also: () => undefined },
+])("waits for a disk $where, instead of taking it for deleted files", async ({ disk, also }) => {
+  const machine = await interrupted(disk);
+  const { files } = machine;
+  const connect = files.unmount(disk);
+  also(machine);
+  const withoutDisk = files.texts(home);
+
+  const away = await recover(machine, data);
+  const meanwhile = files.texts(home);
+  connect();
+  const settled = await recover(machine, data);
+
+  expect(away).toMatchObject([
+    {
+      kind: "stuck",
+      message: expect.stringMatching(/the disk with \S+ is not connected.+delete \/data\/journal\/.+\.json\.$/),
+    },
+  ]);
+  expect(meanwhile).toEqual(withoutDisk);
+  expect(settled).toMatchObject([{ kind: "undone", leftAlone: [] }]);
+  expect(files.texts(`${home}/p/`)).toEqual({ [`${home}/p/a`]: "1", [`${home}/p/b`]: "2" });
+});
+
+it("does not wait for a folder that was deleted from a disk which is there", async () => {
+  const machine = await interrupted(home);
+  machine.files.unmount(`${home}/p`);
+  machine.files.removeFolder(`${home}/p`);
+
+  const settled = await recover(machine, data);
+
+  expect(settled).toMatchObject([{ kind: "undone", leftAlone: [`${home}/p/a`] }]);
+  expect(machine.files.list(data.journal)).toEqual([]);
+});
+
+it("does not wait for a disk that has another number since", async () => {
+  const machine = await interrupted();
+  machine.files.mount(home);
+
+  const settled = await recover(machine, data);
+
+  expect(settled).toMatchObject([{ kind: "undone", leftAlone: [] }]);
+});
+
+/** A machine on which a process died after it had replaced the first file. `disk`: a folder that is a disk of its own. */
+async function interrupted(disk?: string): Promise<MemorySystem> {
   const shape = shapes.find(({ name }) => name === "an update, a creation and a deletion");
   if (!shape) throw new Error("No such shape");
   const files = Object.fromEntries(Object.entries(shape.before).map(([name, text]) => [`${home}/${name}`, text]));
   for (let operation = 1; ; operation += 1) {
     const machine = memorySystem({ files, home });
+    if (disk) machine.files.mount(disk);
     const dying = crashingSystem(machine, { operation, halfway: false });
     await apply(dying, data, planShape(dying, home, shape)).catch(() => undefined);
     if (machine.files.texts()[`${home}/p/a`] !== "3") continue;

@@ -6,6 +6,7 @@ import { takeApplyLock } from "./apply-lock";
 import { blobStore } from "./blob-store";
 import { type DataFolder, makeDataFolder } from "./data-folder";
 import { isStill } from "./disk-state";
+import { requireDisks } from "./disks";
 import { readManifest } from "./manifest";
 import { putBack, removeEmptyFolders } from "./put-back";
 
@@ -13,7 +14,7 @@ import { putBack, removeEmptyFolders } from "./put-back";
 export type Recovery =
   | { readonly kind: "finished"; readonly id: string; readonly title: string }
   | { readonly kind: "undone"; readonly id: string; readonly title: string; readonly leftAlone: readonly string[] }
-  /** The journal entry can't be used, or the disk refused to settle it; it stays for the next start. */
+  /** The journal entry can't be used, or a disk is away or refused to settle it; it stays for the next start. */
   | { readonly kind: "stuck"; readonly id: string; readonly message: string };
 
 /**
@@ -55,6 +56,7 @@ function recoverEntry(system: System, folder: DataFolder, name: string, flush: b
   try {
     const record = readManifest(files, journal);
     title = record.set.title;
+    requireDisks(files, folder, record);
     if (record.set.changes.every(({ path, after }) => isStill(files, path, after))) {
       removeEmptyFolders(system, record.set.removeFolders);
       files.rename(journal, join(folder.history, name));

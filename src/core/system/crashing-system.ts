@@ -51,6 +51,7 @@ export function crashingSystem<S extends System>(system: S, stop?: StopPoint): S
     list: (path) => looking(() => files.list(path)),
     scan: (path, folder) => looking(() => files.scan(path, folder)),
     resolve: (path) => looking(() => files.resolve(path)),
+    diskOf: (path) => looking(() => files.diskOf(path)),
     create: (path, bytes, options) =>
       changing(
         () => files.create(path, bytes, options),

@@ -6,6 +6,10 @@ export interface MemoryFiles extends FileSystem {
   /** Puts a file there, making its folders; for setting a scene. */
   place(path: string, content: string | Uint8Array, mode?: number): void;
   link(path: string, target: string): void;
+  /** From now on a folder is a disk of its own. */
+  mount(path: string): void;
+  /** Leaves its folder empty; gives what connects it again. */
+  unmount(path: string): () => void;
   /** Every file with its text, for comparing scenes. */
   texts(under?: string): Record<string, string>;
 }
@@ -18,6 +22,8 @@ type Node =
 /** A disk in memory with folders, links, modes and the errors that a real one gives. */
 export function memoryFiles(now: () => number): MemoryFiles {
   const nodes = new Map<string, Node>([["/", { kind: "folder", mode: 0o755, uid: 1000, gid: 1000, modified: 0 }]]);
+
+  const mounted = new Set<string>();
 
   const resolve = (path: string, operation: string, hops = 0): string => {
     if (hops > 40) throw new FileError("ELOOP", operation, path);
@@ -93,6 +99,10 @@ export function memoryFiles(now: () => number): MemoryFiles {
       });
     },
     resolve: (path) => resolve(path, "resolve"),
+    diskOf(path) {
+      const at = `${resolve(path, "look at")}/`;
+      return [...mounted].findIndex((disk) => at.startsWith(`${disk}/`));
+    },
     create(path, bytes, { mode }) {
       const at = seat(path, "create");
       if (nodes.has(at)) throw new FileError("EEXIST", "create", path);
@@ -169,6 +179,19 @@ export function memoryFiles(now: () => number): MemoryFiles {
     link(path, target) {
       makeParents(path);
       nodes.set(path, { kind: "link", target, mode: 0o777, ...fresh, modified: now() });
+    },
+    mount(path) {
+      makeParents(`${path}/file`);
+      mounted.add(path);
+    },
+    unmount(path) {
+      const taken = [...nodes].filter(([at]) => at.startsWith(`${path}/`));
+      for (const [at] of taken) nodes.delete(at);
+      mounted.delete(path);
+      return () => {
+        files.mount(path);
+        for (const [at, node] of taken) nodes.set(at, node);
+      };
     },
     texts(under = "/") {
       const found = [...nodes].filter(([path]) => path.startsWith(under));

@@ -148,6 +148,8 @@ export interface FileSystem {
   scan(path: string, folder?: Entry): Iterable<readonly NamedEntry[]>;
   /** The path with every link resolved; throws ENOENT for a dangling one. */
   resolve(path: string): string;
+  /** What tells the disk that a file or folder is on from others, as long as it is connected; links are followed. */
+  diskOf(path: string): number;
   /** Creates a file that must not exist, writes all bytes, sets `mode` exactly, and flushes it to the disk when asked. */
   create(path: string, bytes: Uint8Array, options: { readonly mode: number; readonly flush: boolean }): void;
   /**
