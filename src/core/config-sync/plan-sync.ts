@@ -29,6 +29,7 @@ import type { ItemAnswer, ItemQuestion } from "./item-answer";
 import { answersOf } from "./known-answers";
 import { guardMassDeletion } from "./mass-deletion";
 import { guardOneFile } from "./one-file";
+import { guardOutOfReach } from "./out-of-reach";
 import type { Pair } from "./pair";
 import { planExtensions } from "./plan-extensions";
 import { rememberingDialect } from "./remembering-dialect";
@@ -191,7 +192,8 @@ function answerKind(
       reader: findReader(name, { kind, source, destination }, options, around),
     });
   });
-  const guarded = guardMassDeletion(answers, { kind, source, destination }, base, options);
+  const there = guardOutOfReach(answers, { source, destination }, base);
+  const guarded = guardMassDeletion(there, { kind, source, destination }, base, options);
   const separate = guardOneFile(guarded, { source, destination }, base, system.files);
   const used = guardUnused(separate, { source, destination }, base, options);
   const takesIn = supportOf(options.source, kind.id)?.takesIn;

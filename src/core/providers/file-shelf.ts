@@ -8,10 +8,10 @@ import { defaultLimits, requireSize } from "../documents/limits";
 import { asObject } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
 import { failureOfFile } from "../system/failure-of-file";
-import type { FileSystem, NamedEntry } from "../system/system";
+import { hasName } from "../system/has-name";
 import type { Around } from "./around";
+import { type FilesBelow, filesBelow } from "./files-below";
 import type { Shelf } from "./kind";
-import { lookThrough } from "./look-through";
 import { narrowedMode } from "./narrowed-mode";
 import { reachableModes } from "./reachable-mode";
 import { requirePlace } from "./require-place";
@@ -38,8 +38,8 @@ export interface FileShelfOptions {
   readonly pathOf: (name: string) => string;
   /** The name of the thing that a file is, by its path below `folder` with forward slashes; undefined: it is none. */
   readonly nameOf: (path: string) => string | undefined;
-  /** Only these paths are looked at, instead of walking the folder. */
-  readonly paths?: readonly string[];
+  /** What is looked at, instead of walking the folder. */
+  readonly below?: FilesBelow;
 }
 
 /** Things that are one text file each. An entry is `{ path, text }`, the path below the folder; a new one may lack it. */
@@ -56,7 +56,9 @@ export function fileShelf(around: Around, options: FileShelfOptions): Shelf {
   let size = 0;
   // Joined once: paths that were listed need no more than to be put behind it.
   const prefix = join(folder, sep);
-  for (const path of options.paths ?? filesBelow(system.files, folder)) {
+  const below = options.below ?? filesBelow(system.files, folder);
+  for (const path of below.unnamed) problems.set(path, unnamed(join(folder, path)));
+  for (const path of below.paths) {
     const name = nameOf(path);
     if (name === undefined) continue;
     const clash = asObject(entries.get(name))?.["path"];
@@ -67,6 +69,7 @@ export function fileShelf(around: Around, options: FileShelfOptions): Shelf {
     }
     const read = readEntry(draft, prefix + path.replaceAll("/", sep), path);
     if (read.kind === "problem") problems.set(name, read.failure);
+    if (read.kind === "absent" && !hasName(system.files, prefix + path)) problems.set(name, unnamed(prefix + path));
     if (read.kind !== "entry") continue;
     size += read.size;
     entries.set(name, read.entry);
@@ -85,6 +88,10 @@ export function fileShelf(around: Around, options: FileShelfOptions): Shelf {
       return file === undefined ? undefined : modeOf(file);
     },
     placeOf,
+    mayHave(name) {
+      const lost = below.lost.find((path) => pathOf(name).startsWith(`${path}/`));
+      return lost === undefined ? undefined : join(folder, lost);
+    },
     write(target, edits, why, giver) {
       const whyKept = { ...why, mode: newFileMode };
       const folders = new Set<string>();
@@ -123,33 +130,10 @@ export function fileEntry(path: string | undefined, text: string): Value & objec
   return entry;
 }
 
-/**
- * Every file below `folder` with forward slashes, sorted; linked folders are followed, loops are not. A link that leads
- * nowhere counts as a file, which can't be read then: what it names is out of reach, and not deleted.
- */
-export function filesBelow(files: FileSystem, folder: string): string[] {
-  const found: string[] = [];
-  const seen = new Set<string>();
-  const walk = (path: string, below: string): void => {
-    for (const { name, kind: own } of entriesOf(files, path, seen)) {
-      // A link such as `.#review.md` that leads nowhere says that Emacs has review.md open.
-      const lost = name.startsWith(".#") ? undefined : "file";
-      const kind = own === "link" ? (lookThrough(files, join(path, name))?.kind ?? lost) : own;
-      if (kind === "file") found.push(below + name);
-      else if (kind === "folder") walk(join(path, name), `${below}${name}/`);
-    }
-  };
-  walk(folder, "");
-  return found.sort();
-}
-
-function entriesOf(files: FileSystem, path: string, seen: Set<string>): readonly NamedEntry[] {
-  const folder = files.look(path);
-  if (!folder) return [];
-  const real = files.resolve(path);
-  if (seen.has(real)) return [];
-  seen.add(real);
-  return [...files.scan(path, folder)].flat();
+/** Why what is at `path` by its listing can't be found there. */
+function unnamed(path: string): Failure {
+  const message = `The name of ${path} is no text in UTF-8, so it can't be read.`;
+  return { code: "no-text-name", message, hint: "Rename it, then plan again." };
 }
 
 type ReadEntry =

@@ -63,6 +63,11 @@ export interface Shelf {
   readonly modeOf: (name: string, below?: string) => number | undefined;
   /** The file that a thing is in, or its folder, absolute; undefined for one that is not there. */
   readonly placeOf: (name: string) => string | undefined;
+  /**
+   * What is there but can't be read, and so may be or hold a thing of that name that `entries` lacks, absolute;
+   * undefined: nothing.
+   */
+  readonly mayHave?: (name: string) => string | undefined;
   /** Why the tool makes no use of what it has under a name, or would have; undefined: it does. */
   readonly unused?: (name: string) => string | undefined;
   /** Drafts new entries (undefined: removed), which come from `giver`. */

@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import type { Failure } from "../../../shared/result";
 import type { Value } from "../../documents/document";
 import { parseMarkdown } from "../../documents/front-matter";
 import type { Around } from "../around";
 import { type FolderPlace, fileOf, fileShelf } from "../file-shelf";
+import { filesBelow } from "../files-below";
 import type { Shelf } from "../kind";
 
 export interface AgentShelfOptions extends FolderPlace {
@@ -15,8 +17,11 @@ export interface AgentShelfOptions extends FolderPlace {
  * one that lacks a name goes by that of its file.
  */
 export function agentShelf(around: Around, { isDeep, ...options }: AgentShelfOptions): Shelf {
+  const all = filesBelow(around.system.files, options.folder);
+  const below = isDeep ? all : { ...all, lost: [], unnamed: [] };
   const files = fileShelf(around, {
     ...options,
+    below,
     newFileMode: 0o644,
     nameOf: (path) => (path.endsWith(".md") && (isDeep || !path.includes("/")) ? path.slice(0, -3) : undefined),
     pathOf: (name) => `${name}.md`,
@@ -50,6 +55,12 @@ export function agentShelf(around: Around, { isDeep, ...options }: AgentShelfOpt
     placeOf(name) {
       const file = fileOfAgent.get(name);
       return file === undefined ? undefined : files.placeOf(file);
+    },
+    // What an agent is called stands in its file.
+    mayHave() {
+      const [unread] = files.problems.keys();
+      const path = unread === undefined ? below.lost[0] : `${unread}.md`;
+      return path === undefined ? undefined : join(options.folder, path);
     },
     write(draft, edits, why, { bytesOf, modeOf }) {
       const byFile = new Map<string, Value | undefined>();

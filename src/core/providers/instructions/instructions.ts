@@ -3,7 +3,8 @@ import type { Scope } from "../../../shared/config-sync";
 import type { Value } from "../../documents/document";
 import { decodeText } from "../../documents/text-encoding";
 import type { Around } from "../around";
-import { fileOf, fileShelf, filesBelow } from "../file-shelf";
+import { fileOf, fileShelf } from "../file-shelf";
+import { filesBelow } from "../files-below";
 import { type KindSupport, overValues } from "../kind";
 import { sameText, textDialect } from "../text-dialect";
 import { unlessUnreadable } from "../unless-unreadable";
@@ -35,7 +36,8 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
       const { files } = around.system;
       const { folder, label, isShared, newFileMode, rules } = place;
       const main = place.main.find((path) => files.look(join(folder, path))) ?? place.main[0];
-      const found = rules === undefined ? [] : filesBelow(files, join(folder, rules)).map((path) => `${rules}/${path}`);
+      const found = rules === undefined ? noFiles : filesBelow(files, join(folder, rules));
+      const inFolder = (paths: readonly string[]) => paths.map((path) => `${rules}/${path}`);
       const nameOf = (path: string) => {
         if (path === main) return "instructions";
         return rules !== undefined && path.endsWith(".md") ? `rules/${path.slice(rules.length + 1, -3)}` : undefined;
@@ -46,7 +48,11 @@ export function instructionsKind(placeOf: (around: Around, scope: Scope) => Inst
         shown: join(folder, main),
         isShared,
         newFileMode,
-        paths: [main, ...found],
+        below: {
+          paths: [main, ...inFolder(found.paths)],
+          lost: inFolder(found.lost),
+          unnamed: inFolder(found.unnamed),
+        },
         nameOf,
         pathOf: (name) => (name === "instructions" ? main : `${rules}/${name.slice("rules/".length)}.md`),
       });
@@ -103,3 +109,5 @@ function isMoved(scope: Scope, from = "", to = ""): boolean {
   if (scope !== "project") return true;
   return dirname(from) !== dirname(to) && !from.includes("/rules/");
 }
+
+const noFiles = { paths: [], lost: [], unnamed: [] } as const;
