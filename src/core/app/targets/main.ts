@@ -17,6 +17,7 @@ import { type Registry, readRegistry, sameCase } from "../../targets/registry/re
 import { targetFolderOf } from "../../targets/registry/same-folder";
 import { targetPlace } from "../../targets/registry/target-place";
 import { realpathOrSelf } from "../paths";
+import { mainHead } from "./main-head";
 
 /** What every part of target sync works with. */
 export interface TargetSurroundings {
@@ -109,19 +110,18 @@ export async function sourceOf(
   own: OwnFiles,
   { main, config, registry, rows }: MainProject,
 ): Promise<MainSource> {
-  const [described, head] = await Promise.all([
-    git(system, main, ["describe", "--tags"]),
-    git(system, main, ["rev-parse", "--show-prefix", "HEAD^{commit}"]),
-  ]);
-  const [prefix, commit] = head.kind === "answered" ? head.output.trimEnd().split("\n") : [];
-  const folder = prefix?.replace(/\/$/, "") || undefined;
-  const stated = readSourcePackage(system.files, join(main, config.package?.source ?? "."))?.version;
-  const version = described.kind === "answered" ? described.output.trim() : (stated ?? commit?.slice(0, 12));
   const targets = rows.flatMap((row) => {
     const place = targetPlace(system.files, registry, row);
     return place.isThere ? [system.files.resolve(place.folder)] : [];
   });
-  return openSource(system, main, config, { version, commit, folder, indexes: indexStore(own), targets });
+  const [head, prefix] = await Promise.all([
+    mainHead(system, main, [registry, ...targets]),
+    git(system, main, ["rev-parse", "--show-prefix"]),
+  ]);
+  const folder = (prefix.kind === "answered" && prefix.output.trimEnd().replace(/\/$/, "")) || undefined;
+  const stated = readSourcePackage(system.files, join(main, config.package?.source ?? "."))?.version;
+  const version = head?.described ?? stated ?? head?.commit.slice(0, 12);
+  return openSource(system, main, config, { version, commit: head?.commit, folder, indexes: indexStore(own), targets });
 }
 
 /** Lockstep's own plain files about targets. */
