@@ -40,8 +40,8 @@ export type RunWith = <E extends EngineName = never>(engines: readonly E[], need
 
 /** The options that `status` and `sync` share, as commander gives them. */
 export interface SyncFlags {
-  readonly from: string;
-  readonly to: string;
+  readonly from?: string;
+  readonly to?: string;
   readonly twoWay?: boolean;
   readonly types?: string[];
   readonly skip?: string[];

@@ -170,8 +170,8 @@ function withSyncOptions(command: Command): Command {
 
 function withPairOptions(command: Command): Command {
   return command
-    .addOption(new Option("--from <tool>", "the source").default("claude"))
-    .addOption(new Option("--to <tool>", "the destination").default("qwen"))
+    .option("--from <tool>", "the source (default: claude, or the other one than --to)")
+    .option("--to <tool>", "the destination (default: the other one than the source)")
     .option("--types <type...>", `${kindWords.map(({ type }) => type).join(", ")} or all`)
     .option("--skip <name...>", "leave these servers as they are")
     .addOption(new Option("--scope <scope>", "user, project or local").default("user"))

@@ -9,10 +9,12 @@ import type { SyncFlags } from "./command";
  * its plan can tell. Throws AppError for words that it does not know.
  */
 export function syncOptionsFrom(flags: SyncFlags): SyncOptions {
+  const source = flags.from ?? (flags.to === "claude" ? "qwen" : "claude");
+  const destination = flags.to ?? (source === "qwen" ? "claude" : "qwen");
   const project = flags.project ?? (flags.scope === "user" ? undefined : ".");
   const parsed = syncOptions.safeParse({
-    source: flags.from,
-    destination: flags.to,
+    source,
+    destination,
     mode: flags.twoWay ? "two-way" : "one-way",
     syncTypes: flags.types ?? ["all"],
     skipServers: flags.skip ?? [],

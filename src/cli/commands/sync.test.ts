@@ -44,6 +44,17 @@ describe("lockstep sync", () => {
     ]);
   });
 
+  it.each([
+    { words: [], title: "Claude Code → Qwen Code" },
+    { words: ["--from", "qwen"], title: "Qwen Code → Claude Code" },
+    { words: ["--to", "claude"], title: "Qwen Code → Claude Code" },
+    { words: ["--to", "qwen"], title: "Claude Code → Qwen Code" },
+  ])("takes the other tool for the one that is not named: $words", async ({ words, title }) => {
+    const { code, out } = await sync("plan", ...words);
+
+    expect([code, out]).toEqual([0, expect.stringContaining(title)]);
+  });
+
   it("takes an MCP server by its name alone", async () => {
     put(".claude.json", { mcpServers: { "x:y": server("one"), "a=b": server("two") } });
 
