@@ -134,7 +134,18 @@ export async function openCore(system: System, options: Omit<AppOptions, "engine
     core,
     async withEngines<E extends EngineName>(names: readonly E[] | readonly EngineName[]): Promise<AppWith<E>> {
       const { memory, vault, version, face = "cli" } = options;
-      const surroundings = { system, folder, history, flush, db: cache.db, memory, vault, face, version };
+      const surroundings = {
+        system,
+        folder,
+        history,
+        flush,
+        db: cache.db,
+        noDb: cache.noDb,
+        memory,
+        vault,
+        face,
+        version,
+      };
       loaded = await loadEngines({ ...surroundings, settings, noted, applied }, names);
       const app = { ...core, ...loaded };
       if (!hasEngines<E>(app, names)) throw new Error("An engine that was asked for is not there.");

@@ -173,19 +173,20 @@ it("sees at once what another process has recorded", () => {
   expect(other.search(ask("second", { mode: "similar" })).total).toBeGreaterThan(0);
 });
 
-it("lists events without SQLite, and says that it can't search", () => {
+it("lists events without a cache, and says why it can't search", () => {
   remember("One");
   const log = openEventLog({ ...scene.system, logs: nodeLogFiles }, join(scene.root, "events"), false);
   const bare = openMemory(scene.system, {
     log,
     db: undefined,
+    noDb: { code: "no-cache", message: "It is locked." },
     mask: { text: (text) => text, value: (value) => value },
     alone: async (work) => work(),
     wordVectors,
   });
 
   expect(bare.timeline("todo", "TODO-1")).toEqual(scene.memory.timeline("todo", "TODO-1"));
-  expect(() => bare.search(ask("one"))).toThrow(/no SQLite/);
+  expect(() => bare.search(ask("one"))).toThrow("It is locked.");
 });
 
 const typed = fc.oneof(

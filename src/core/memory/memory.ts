@@ -1,5 +1,5 @@
 import type { EventEntity, EventFilter, EventPage, EventQuery, MemoryEvent, NewEvent } from "../../shared/memory";
-import { AppError } from "../../shared/result";
+import { AppError, type Failure } from "../../shared/result";
 import { memoryIndex } from "../store/memory-index";
 import { memorySearch } from "../store/memory-search";
 import type { Db } from "../store/sqlite-driver";
@@ -17,6 +17,8 @@ export interface MemoryOptions {
   readonly log: EventLog;
   /** The cache; without one events are kept and listed, but not searched. */
   readonly db: Db | undefined;
+  /** Why there is none. */
+  readonly noDb?: Failure | undefined;
   readonly mask: Mask;
   /** Runs work where no other process takes events out of the log, as `whileAlone` of changes/apply-lock does. */
   readonly alone: <T>(work: () => T) => Promise<T>;
@@ -28,7 +30,7 @@ export interface MemoryOptions {
 export interface Memory {
   /** Keeps new events, with ids and times and without secrets; gives what was kept. */
   record(events: readonly NewEvent[]): readonly MemoryEvent[];
-  /** A page of events for a question. Never throws for any text; throws AppError `no-cache` where there is no SQLite. */
+  /** A page of events for a question. Never throws for any text; throws AppError `no-cache` where there is no cache. */
   search(query: EventQuery): EventPage;
   /** All events that a filter means, oldest first. */
   events(filter: EventFilter): readonly MemoryEvent[];
@@ -49,7 +51,7 @@ export function openMemory(system: Pick<System, "clock" | "newId">, options: Mem
   const index = db && { follow: memoryIndex(db), ask: memorySearch(db) };
   const similar = searchSimilar(options.wordVectors);
   const current = () => {
-    if (!index) throw noCache();
+    if (!index) throw noCache(options.noDb);
     followLog(log, index.follow);
     return index;
   };
@@ -114,10 +116,7 @@ function byTime(one: MemoryEvent, other: MemoryEvent): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function noCache(): AppError {
-  return new AppError({
-    code: "no-cache",
-    message: "The history can't be searched here: this runtime has no SQLite that fits.",
-    hint: "Use the app, or a newer Node (22.14 or later); nothing was lost.",
-  });
+function noCache(why: Failure | undefined): AppError {
+  const message = `The history can't be searched here. ${why?.message ?? "There is no cache."}`;
+  return new AppError({ code: "no-cache", message, ...(why?.hint === undefined ? {} : { hint: why.hint }) });
 }

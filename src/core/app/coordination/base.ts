@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import type { Workspace } from "../../../shared/coordination-view";
 import type { EventSource } from "../../../shared/memory";
-import { AppError } from "../../../shared/result";
+import { AppError, type Failure } from "../../../shared/result";
 import type { Settings } from "../../../shared/state";
 import { takeApplyLock } from "../../changes/apply-lock";
 import { blobStore } from "../../changes/blob-store";
@@ -31,6 +31,8 @@ export interface CoordinationSurroundings {
   readonly flush: boolean;
   /** The cache; without one everything works, and a start reads the files anew. */
   readonly db: Db | undefined;
+  /** Why there is none. */
+  readonly noDb?: Failure | undefined;
   readonly memory: MemoryPlace | undefined;
   /** Through which face the user or the agent works. */
   readonly face: EventSource;
@@ -79,7 +81,7 @@ export function coordinationBase(surroundings: CoordinationSurroundings): Coordi
         keep: () => {},
       };
   const records = coordinationRecords(system, folder, flush);
-  const memory = coordinationMemory(system, folder, db, surroundings.memory, flush);
+  const memory = coordinationMemory(system, folder, surroundings, flush);
   const files = coordinationFiles(system, keeper, records, blobStore(system, folder), onSeen);
   const listeners = new Set<(change: CoordinationChange) => void>();
   const turns = new Map<string, Promise<unknown>>();

@@ -71,7 +71,7 @@ export interface CoordinationQuestions {
   ): answers.CoordinationGraph;
   /** Throws AppError `unknown-entity`. */
   validatePlan(question: OfFile & { readonly id: string }): answers.PlanValidation;
-  /** Throws AppError `no-cache` where there is no SQLite. */
+  /** Throws AppError `no-cache` where there is no cache. */
   search(question: OfFile & { readonly query: EventQuery }): EventPage;
   trends(file: OfFile): view.TrendsView;
 }

@@ -8,9 +8,8 @@ import type { DataFolder } from "../../changes/data-folder";
 import { maskEntry, maskProse } from "../../config-sync/mask-secrets";
 import { diffEntities } from "../../memory/diff-entities";
 import { openEventLog } from "../../memory/event-log";
-import { openMemory } from "../../memory/memory";
+import { type MemoryOptions, openMemory } from "../../memory/memory";
 import { openMemorySink } from "../../memory/sink/memory-sink";
-import type { Db } from "../../store/sqlite-driver";
 import { isFileError } from "../../system/file-error";
 import type { LogFiles } from "../../system/log-files";
 import type { System } from "../../system/system";
@@ -51,12 +50,11 @@ export interface ChangedFile {
   readonly changeSetId?: string | undefined;
 }
 
-/** @param place where the log is; undefined in tests without a disk: then nothing is remembered */
+/** Without a place for the log, as in tests without a disk, nothing is remembered. */
 export function coordinationMemory(
   system: System,
   folder: DataFolder,
-  db: Db | undefined,
-  place: MemoryPlace | undefined,
+  { db, noDb, memory: place }: Pick<MemoryOptions, "db" | "noDb"> & { readonly memory: MemoryPlace | undefined },
   flush: boolean,
 ): CoordinationMemory {
   if (!place) return noMemory;
@@ -64,6 +62,7 @@ export function coordinationMemory(
   const memory = openMemory(system, {
     log,
     db,
+    noDb,
     mask: { text: maskProse, value: (value, field) => maskEntry(value, field) },
     alone: (work) => whileAlone(system, folder, work),
     wordVectors: () => wordVectors(place),

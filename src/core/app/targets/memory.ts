@@ -25,11 +25,9 @@ export interface RoleRunEvent {
 }
 
 /** `patterns`: the path of the pattern store, under which its events are found. */
-export function targetMemory(
-  { system, folder, db, memory: place, flush, face }: CoordinationSurroundings,
-  patterns: string,
-): TargetMemory {
-  const memory = coordinationMemory(system, folder, db, place, flush);
+export function targetMemory(surroundings: CoordinationSurroundings, patterns: string): TargetMemory {
+  const { system, folder, db, memory: place, flush, face } = surroundings;
+  const memory = coordinationMemory(system, folder, surroundings, flush);
   const record = (path: string, event: Omit<NewEvent, "who" | "source" | "changes">) =>
     memory.record(path, [{ ...event, who: whoWorks(system, path), source: face, changes: [] }]);
   const search: typeof memory.search = (path, query) =>
