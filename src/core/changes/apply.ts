@@ -90,7 +90,7 @@ async function applyLocked(
   const backUp = openBackUp(system, plan, blobs, { flush, holdAtMost });
   try {
     await backUp.begin((done) => pace("backing-up", done));
-    record = recordOf(system, plan, owners);
+    record = recordOf(system, folder, plan, owners);
     await replaceOwnFileInPieces(system, journal, printManifestInPieces(record), flush);
 
     const modes = new Map(plan.set.makeFolders.map(({ path, mode }) => [path, mode]));
@@ -153,7 +153,7 @@ function replace({ files }: System, change: FileChange, staged: string): boolean
   return true;
 }
 
-function recordOf(system: System, plan: Plan, owners: Manifest["owners"]): Manifest {
+function recordOf(system: System, data: DataFolder, plan: Plan, owners: Manifest["owners"]): Manifest {
   const { files } = system;
   const written = plan.set.changes.filter(({ after }) => after.kind !== "absent");
   const wanted = new Set([
@@ -162,6 +162,8 @@ function recordOf(system: System, plan: Plan, owners: Manifest["owners"]): Manif
   ]);
   const folders = new Set<string>();
   for (const folder of wanted) for (const missing of missingFolders(files, folder, folders)) folders.add(missing);
+  const touched = [...plan.set.changes.map(({ path }) => path), ...folders].map(dirname);
+  const there = new Set(touched.filter((path) => !folders.has(path)));
   return {
     format: 1,
     set: plan.set,
@@ -170,7 +172,7 @@ function recordOf(system: System, plan: Plan, owners: Manifest["owners"]): Manif
       return `${path.slice(0, -basename(path).length)}.lockstep-${plan.set.id}-${index}.tmp`;
     }),
     owners,
-    disks: disksOf(files, plan.set.changes),
+    disks: disksOf(files, data, there),
     madeFolders: [...folders].sort((a, b) => a.length - b.length),
     removedFolders: plan.set.removeFolders.flatMap((path) => {
       const entry = files.look(path);

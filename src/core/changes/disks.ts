@@ -1,18 +1,15 @@
-import { dirname, join } from "node:path";
-import type { FileChange } from "../../shared/change-set";
+import { join } from "node:path";
 import { AppError } from "../../shared/result";
 import type { FileSystem } from "../system/system";
 import type { DataFolder } from "./data-folder";
 import type { Manifest } from "./manifest";
 import { existingOf } from "./put-back";
 
-/** The folders that are there of those in which `changes` happen, each with its disk. */
-export function disksOf(files: FileSystem, changes: readonly FileChange[]): Manifest["disks"] {
-  const folders = existingOf(
-    files,
-    changes.map(({ path }) => dirname(path)),
-  );
-  return Object.fromEntries([...folders].map((folder) => [folder, files.diskOf(folder)]));
+/** Those of `folders`, which are there, that are on another disk than Lockstep's own, each with its disk. */
+export function disksOf(files: FileSystem, { root }: DataFolder, folders: Iterable<string>): Manifest["disks"] {
+  const own = files.diskOf(root);
+  const disks = [...folders].map((folder) => [folder, files.diskOf(folder)] as const);
+  return Object.fromEntries(disks.filter(([, disk]) => disk !== own));
 }
 
 /**

@@ -18,7 +18,7 @@ const manifest = z.strictObject({
   /** Per change: the staged file beside its target, and the owner that the target had. */
   staged: z.array(z.string()),
   owners: z.array(z.strictObject({ uid: z.int(), gid: z.int() }).nullable()),
-  /** The folders that were there and in which something changes, each with the disk that it is on. */
+  /** The folders in which something changes, or that get new ones, on another disk than this manifest: each with its disk. */
   disks: z.record(z.string(), z.number()).default({}),
   /** Folders that did not exist before, outermost first. */
   madeFolders: z.array(z.string()),

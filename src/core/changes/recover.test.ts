@@ -105,6 +105,16 @@ it("does not wait for a disk that has another number since", async () => {
   expect(settled).toMatchObject([{ kind: "undone", leftAlone: [] }]);
 });
 
+it("does not wait for the disk that the journal is on, whatever its number is since", async () => {
+  const machine = await interrupted();
+  machine.files.unmount(`${home}/p`);
+  machine.files.mount(home);
+
+  const settled = await recover(machine, data);
+
+  expect(settled).toMatchObject([{ kind: "undone", leftAlone: [`${home}/p/a`] }]);
+});
+
 /** A machine on which a process died after it had replaced the first file. `disk`: a folder that is a disk of its own. */
 async function interrupted(disk?: string): Promise<MemorySystem> {
   const shape = shapes.find(({ name }) => name === "an update, a creation and a deletion");
