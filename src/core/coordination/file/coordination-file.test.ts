@@ -54,6 +54,19 @@ describe("a file in the described form", () => {
     expect(lines[(data.repos[2]?.line ?? 0) - 1]).toContain("oneiric");
   });
 
+  it("says of each milestone and its fields on which line they are", () => {
+    const milestones = [1, 2, 3].map(
+      (n) => `        - id: M-${n}\n          name: "Part ${n}"\n          due: never\n`,
+    );
+    const text = `coordination:\n  plans:\n    - id: PLAN-001\n      title: All\n      milestones:\n${milestones.join("")}`;
+
+    const { plans, findings } = read(text).data;
+
+    expect(plans[0]?.milestones.map(({ line }) => line)).toEqual([6, 9, 12]);
+    expect(findings.flatMap(({ kind, line }) => (kind === "bad-date" ? [line] : []))).toEqual([8, 11, 14]);
+    expect(findings).toEqual(whole(text).findings);
+  });
+
   it("has nothing wrong with it", () => {
     expect(read(describedFile).data.findings).toEqual([]);
   });

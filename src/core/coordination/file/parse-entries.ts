@@ -1,11 +1,10 @@
 import type { Entity } from "../../../shared/coordination/entities";
 import { type EntityKind, listNames } from "../../../shared/coordination/enums";
 import type { Finding } from "../../../shared/coordination/findings";
-import type { PlainValue } from "../../../shared/coordination/plain-value";
-import { DocumentError, positionAt } from "../../documents/document-error";
+import { DocumentError } from "../../documents/document-error";
 import { limitsForYaml } from "../../documents/yaml-limits";
 import { readYaml } from "../../documents/yaml-parse";
-import { treeValue, type YamlTree } from "../../documents/yaml-tree";
+import { treeValue, type YamlNode, type YamlTree } from "../../documents/yaml-tree";
 import { lineIndex } from "./line-index";
 import { movedError } from "./moved-error";
 import { type EntryReading, type LineOf, readEntry } from "./read-entry";
@@ -115,7 +114,8 @@ function splitText(text: string, path: string, before: SplitText | undefined): S
   }
   const tree = readSkeleton(skeleton, path, lists);
   if (!tree) return undefined;
-  const lineAt = (offset: number) => skeleton.lineInFile(positionAt(skeleton.text, offset).line);
+  const lineInSkeleton = lineIndex(skeleton.text);
+  const lineAt = (offset: number) => skeleton.lineInFile(lineInSkeleton(offset));
   return { text, split: withTree(lists, skeleton, () => tree), surroundings: readSurroundings(tree, lineAt) };
 }
 
@@ -156,13 +156,15 @@ function parseSlice(kind: EntityKind, own: string, slice: Slice, path: string): 
   const copy = Buffer.from(own, "utf16le").toString("utf16le");
   try {
     const simple = readSimpleEntry(copy);
+    const item = simple ? undefined : itemOf(copy, path);
+    const value = simple?.value ?? (item && treeValue(item));
+    if (value === undefined) return undefined;
+    const lineInside = linesOf(copy, item);
     const lineOf: LineOf = (path) => {
       const [field] = path;
       const line = path.length === 1 ? simple?.lines.get(String(field)) : undefined;
-      return path.length === 0 ? 1 : (line ?? lineInSlice(copy, path));
+      return path.length === 0 ? 1 : (line ?? lineInside(path));
     };
-    const value = simple?.value ?? valueOfSlice(copy, path);
-    if (value === undefined) return undefined;
     const reading = readEntry(kind, value, lineOf);
     return placed({ reading, line: 1, ...reading }, slice.line);
   } catch (error) {
@@ -171,17 +173,22 @@ function parseSlice(kind: EntityKind, own: string, slice: Slice, path: string): 
     throw movedError(error, path, (line) => line + slice.line - 1);
   }
 }
-
-/** Undefined where the slice holds anything but one item of a list. */
-function valueOfSlice(text: string, path: string): PlainValue | undefined {
+/** The only item of a list; undefined where the text holds anything else. */
+function itemOf(text: string, path: string): YamlNode | undefined {
   const { root } = readYaml(text, path, limitsForYaml());
   const [slot, second] = root?.kind === "list" ? root.slots : [];
-  return slot && !second ? treeValue(slot.node) : undefined;
+  return second ? undefined : slot?.node;
 }
 
-function lineInSlice(text: string, path: readonly (string | number)[]): number {
-  const { root } = readYaml(text, "", limitsForYaml());
-  return positionAt(text, (root && offsetOf(root, [0, ...path])) ?? 0).line;
+/** The line of anything inside an entry, which is parsed only where somebody asks, and once. */
+function linesOf(text: string, known: YamlNode | undefined): LineOf {
+  let item = known;
+  let lineAt: ReturnType<typeof lineIndex> | undefined;
+  return (path) => {
+    item ??= itemOf(text, "");
+    lineAt ??= lineIndex(text);
+    return lineAt((item && offsetOf(item, path)) ?? 0);
+  };
 }
 
 /** The entry with the lines that it has when it begins at `line`. */
