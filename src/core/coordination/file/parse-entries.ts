@@ -2,10 +2,10 @@ import type { Entity } from "../../../shared/coordination/entities";
 import { type EntityKind, listNames } from "../../../shared/coordination/enums";
 import type { Finding } from "../../../shared/coordination/findings";
 import { DocumentError } from "../../documents/document-error";
+import { type LineIndex, lineIndex } from "../../documents/line-index";
 import { limitsForYaml } from "../../documents/yaml-limits";
 import { readYaml } from "../../documents/yaml-parse";
 import { treeValue, type YamlNode, type YamlTree } from "../../documents/yaml-tree";
-import { lineIndex } from "./line-index";
 import { movedError } from "./moved-error";
 import { type EntryReading, type LineOf, readEntry } from "./read-entry";
 import { resplit } from "./resplit";
@@ -70,7 +70,8 @@ const mostForExactPlace = 256 * 1024;
 /** Parses the file as a whole. Throws DocumentError. */
 export function parseWhole(text: string, path: string): Parsed {
   const tree = readYaml(text, path, limitsForYaml());
-  const lineAt = lineIndex(text);
+  const index = lineIndex(text);
+  const lineAt = (offset: number) => index(offset).number;
   const section = childOf(tree.root, "coordination");
   const entriesOf = (kind: EntityKind): PlacedEntry[] => {
     const list = childOf(section, listNames[kind]);
@@ -115,7 +116,7 @@ function splitText(text: string, path: string, before: SplitText | undefined): S
   const tree = readSkeleton(skeleton, path, lists);
   if (!tree) return undefined;
   const lineInSkeleton = lineIndex(skeleton.text);
-  const lineAt = (offset: number) => skeleton.lineInFile(lineInSkeleton(offset));
+  const lineAt = (offset: number) => skeleton.lineInFile(lineInSkeleton(offset).number);
   return { text, split: withTree(lists, skeleton, () => tree), surroundings: readSurroundings(tree, lineAt) };
 }
 
@@ -183,11 +184,11 @@ function itemOf(text: string, path: string): YamlNode | undefined {
 /** The line of anything inside an entry, which is parsed only where somebody asks, and once. */
 function linesOf(text: string, known: YamlNode | undefined): LineOf {
   let item = known;
-  let lineAt: ReturnType<typeof lineIndex> | undefined;
+  let lineAt: LineIndex | undefined;
   return (path) => {
     item ??= itemOf(text, "");
     lineAt ??= lineIndex(text);
-    return lineAt((item && offsetOf(item, path)) ?? 0);
+    return lineAt((item && offsetOf(item, path)) ?? 0).number;
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Reference } from "../../../../shared/sessions/migration";
 import { skippedFolders } from "../../../../shared/skipped-folders";
 import { type IgnoreRules, ignoreRules } from "../../../documents/ignore-rules";
+import { type LineIndex, lineIndex } from "../../../documents/line-index";
 import { FileError } from "../../../system/file-error";
 import type { FileSystem } from "../../../system/system";
 import type { Mention, MentionFinder } from "./match-mentions";
@@ -53,7 +54,8 @@ function look(files: FileSystem, root: string, path: string, finder: MentionFind
   const kind = referenceKind(path);
   // Text of two bytes a letter is told and left: the editors that write it know how to change it.
   const changes = isActive(kind) && wide === undefined;
-  const references = mentions.map((mention) => referenceOf(path, kind, text, mention, changes));
+  const lineAt = lineIndex(text);
+  const references = mentions.map((mention) => referenceOf(path, kind, text, mention, lineAt, changes));
   return { path, references };
 }
 
@@ -73,19 +75,17 @@ function referenceOf(
   kind: Reference["kind"],
   text: string,
   { start, end, old, fresh }: Mention,
+  lineAt: LineIndex,
   changes: boolean,
 ): Reference {
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const lineEnd = text.indexOf("\n", end);
-  const first = Math.max(lineStart, start - 60);
-  const last = Math.min(lineEnd === -1 ? text.length : lineEnd, end + 60);
-  let line = 1;
-  for (let at = text.indexOf("\n"); at !== -1 && at < start; at = text.indexOf("\n", at + 1)) line += 1;
+  const line = lineAt(start);
+  const first = Math.max(line.start, start - 60);
+  const last = Math.min(line.end, end + 60);
   return {
     file,
-    line,
-    column: start - lineStart + 1,
-    excerpt: `${first > lineStart ? "…" : ""}${readable(text.slice(first, last)).trim()}${last < lineEnd ? "…" : ""}`,
+    line: line.number,
+    column: start - line.start + 1,
+    excerpt: `${first > line.start ? "…" : ""}${readable(text.slice(first, last)).trim()}${last < line.end ? "…" : ""}`,
     old: readable(old),
     ...(changes && fresh !== undefined ? { new: readable(fresh) } : {}),
     kind,
