@@ -59,6 +59,23 @@ async function measureApply(count: number, flush: boolean): Promise<BenchRow[]> 
   ];
 }
 
+/** 20,000 lines of JSON, most of them alike, with other blanks in front of nearly all. */
+async function measureReindented(): Promise<BenchRow> {
+  const list = Array.from({ length: 2_000 }, (_, n) => ({ id: n % 7, tags: ["a", "b"], nested: { on: true } }));
+  const files = [2, 4].map((blanks) => ({
+    path: join(work, `indent-${blanks}`),
+    text: JSON.stringify(list, null, blanks),
+  }));
+  for (const { path, text } of files) writeFileSync(path, text);
+  const [before, after] = files;
+  return {
+    name: "diff of 20,000 lines, indented anew",
+    ours: await best(3, () => textDiff({ path: "f", before: before?.text, after: after?.text })),
+    peerName: "git diff --no-index",
+    peer: await best(3, () => spawnSync("git", ["diff", "--no-index", ...files.map(({ path }) => path)])),
+  };
+}
+
 /** About 2,000 edits and some moved blocks in 3.7 MB, as spec'd by the goal; the merge has edits on both sides. */
 async function measureText(): Promise<BenchRow[]> {
   const base = Array.from({ length: 200_000 }, (_, n) => `line ${n % 5_000 === 0 ? "" : n % 977} ${n}\n`);
@@ -92,5 +109,6 @@ async function measureText(): Promise<BenchRow[]> {
       peerName: "git diff of the pair above",
       peer: await best(1, () => git("diff", "--no-index", oFile, aFile)),
     },
+    await measureReindented(),
   ];
 }

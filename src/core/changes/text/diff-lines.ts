@@ -1,12 +1,5 @@
-import { diff } from "fast-myers-diff";
-
-/** A region where two lists of lines differ: [aStart, aEnd) became [bStart, bEnd). */
-export interface Hunk {
-  readonly aStart: number;
-  readonly aEnd: number;
-  readonly bStart: number;
-  readonly bEnd: number;
-}
+import type { Hunk } from "./hunk";
+import { shortestEdit } from "./shortest-edit";
 
 /**
  * The differences of two lists of lines, in order. Lines are compared as numbers; lines that occur once in both cut
@@ -47,13 +40,12 @@ function diffPiece(a: Int32Array, b: Int32Array, piece: Hunk, kinds: number, hun
     }
     return;
   }
-  if (size > giveUpAbove) {
-    // Two large regions without one line that stands once in both: called replaced, rather than compared for minutes.
-    hunks.push(rest);
-    return;
-  }
-  for (const [ax, ex, by, ey] of diff(a.subarray(aStart, aEnd), b.subarray(bStart, bEnd))) {
-    hunks.push({ aStart: aStart + ax, aEnd: aStart + ex, bStart: bStart + by, bEnd: bStart + ey });
+  const edit = shortestEdit(a.subarray(aStart, aEnd), b.subarray(bStart, bEnd));
+  // Two large regions without one line that stands once in both: called replaced, rather than compared for minutes.
+  if (!edit) hunks.push(rest);
+  for (const hunk of edit ?? []) {
+    const [start, end] = [aStart + hunk.aStart, aStart + hunk.aEnd];
+    hunks.push({ aStart: start, aEnd: end, bStart: bStart + hunk.bStart, bEnd: bStart + hunk.bEnd });
   }
 }
 
@@ -118,4 +110,3 @@ function joinTouching(hunks: readonly Hunk[]): Hunk[] {
 }
 
 const anchorAbove = 200;
-const giveUpAbove = 40_000;

@@ -42,6 +42,40 @@ describe("diffLines", () => {
 
     expect(changed).toBe(101);
   });
+
+  it("finds what stayed between lines that are all others, also in a large file of many equal lines", () => {
+    const lines = (word: string) =>
+      Array.from({ length: 60_000 }, (_, at) => (at % 100 === 50 ? "}\n" : `${word} ${at % 7}\n`));
+
+    const changed = diffLines(lines("old"), lines("new")).reduce((sum, { aStart, aEnd }) => sum + aEnd - aStart, 0);
+
+    expect(changed).toBe(60_000 - 600);
+  });
+
+  it("finds few edits in a large file without a line that stands once", () => {
+    const a = Array.from({ length: 60_000 }, (_, at) => `line ${(at * at) % 50}\n`);
+    const b = a.map((line, at) => (at % 1000 === 3 ? "edited\n" : line));
+
+    const changed = diffLines(a, b).reduce((sum, { aStart, aEnd }) => sum + aEnd - aStart, 0);
+
+    expect(changed).toBe(60);
+  });
+
+  it("calls large regions replaced that share lines, but hardly one in its place", () => {
+    const lines = (seed: number) => {
+      let state = seed;
+      return Array.from({ length: 30_000 }, () => {
+        state = (Math.imul(state, 1_103_515_245) + 12_345) | 0;
+        return `line ${(state >>> 8) % 1000}\n`;
+      });
+    };
+    const [a, b] = [
+      ["first\n", ...lines(7)],
+      ["first\n", ...lines(31)],
+    ];
+
+    expect(diffLines(a, b)).toEqual([{ aStart: 1, aEnd: 30_001, bStart: 1, bEnd: 30_001 }]);
+  });
 });
 
 it("counts changed lines as the diff has them", () => {

@@ -1,4 +1,5 @@
-import { diffLines, type Hunk } from "./diff-lines";
+import { diffLines } from "./diff-lines";
+import type { Hunk } from "./hunk";
 import { splitLines } from "./split-lines";
 
 export interface DiffInput {
