@@ -233,6 +233,24 @@ for (const [colorScheme, width, height] of looks) {
   });
 }
 
+test("at twice the size the buttons of a project are all there, and a step has room beside the list", async ({
+  desk,
+}) => {
+  const project = makeProject(desk);
+  const { app, page } = await desk.start();
+  await look(app, page, "light", 900, 600);
+  await drop(page, [project]);
+  const migrate = new MigratePage(page);
+  await migrate.tab("Plan");
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(450);
+
+  const last = page.getByRole("button", { name: "Choose folder…" });
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport({ ratio: 1 });
+  expect((await migrate.details.boundingBox())?.width).toBeGreaterThan(300);
+});
+
 /** A project with retrying scripts and a database that holds its messages; 7 of the 8 patterns are missing. */
 function makeProject({ home, write }: Desk): string {
   const project = join(home, "orders");

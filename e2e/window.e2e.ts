@@ -39,8 +39,15 @@ for (const [width, height] of [
       await expect(button).toBeInViewport({ ratio: 1 });
     };
 
+    const quickSync = page.getByRole("button", { name: "Quick sync" });
+    const isInItsCard = await quickSync.evaluate((button) => {
+      const card = button.closest("section");
+      return card !== null && button.getBoundingClientRect().right <= card.getBoundingClientRect().right;
+    });
+    expect(isInItsCard).toBe(true);
     await reach(page.getByRole("button", { name: "Config sync" }));
     await page.getByRole("button", { name: "Config sync" }).click();
+    await reach(page.getByRole("grid", { name: "Items" }).getByRole("row").filter({ hasText: "db" }));
     await reach(page.getByRole("button", { name: "Apply", exact: true }));
     await reach(page.getByRole("button", { name: "Leave as it is" }));
     await reach(page.getByRole("button", { name: "Commands" }));
