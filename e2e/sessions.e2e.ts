@@ -315,6 +315,8 @@ test("nothing on the pages keeps somebody out, in light and dark, at both sizes"
     await check("handoffs");
     await sessions.goTo("Validation");
     await expect(page.getByRole("grid", { name: "Findings" })).toBeVisible();
+    const session = page.getByRole("grid", { name: "Findings" }).getByTitle(longName).first();
+    expect((await session.boundingBox())?.width, `the session of a finding, ${width}`).toBeGreaterThan(200);
     await check("validation");
     await sessions.goTo("Agents");
     await expect(page.getByRole("list", { name: "Agents" })).toBeVisible();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SessionFinding } from "../../../../shared/sessions/findings";
-import { brokenRules, countsOf, placeWords, spansProjects, verdictWords } from "./finding-groups";
+import { brokenRules, countsOf, placeParts, placeWords, spansProjects, verdictWords } from "./finding-groups";
 
 const finding = (more: Partial<SessionFinding>): SessionFinding => ({
   id: "1",
@@ -33,6 +33,16 @@ describe("findings", () => {
     expect(placeWords(finding({ file: ".idse/projects/shop/CURRENT_SESSION" }))).toBe(
       ".idse/projects/shop/CURRENT_SESSION",
     );
+  });
+
+  it("say of their place what the list around them does not", () => {
+    const found = finding({ project: "shop", session: "pay" });
+    const names = (isOfOne: boolean, hasProjects: boolean) =>
+      placeParts(found, { isOfOne, hasProjects }).map(({ name }) => name);
+
+    expect(names(false, true)).toEqual(["shop", "pay", "plans/plan.md"]);
+    expect(names(false, false)).toEqual(["pay", "plans/plan.md"]);
+    expect(names(true, false)).toEqual(["plans/plan.md"]);
   });
 
   it("need the name of the project where there are several, for each has a session of the same name", () => {

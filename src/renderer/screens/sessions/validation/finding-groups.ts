@@ -35,6 +35,19 @@ export function placeWords({ file, line, session }: SessionFinding): string {
   return line === undefined ? short : `${short}:${line}`;
 }
 
+/** Where a finding is, from the largest to the smallest: what the whole list is of is not said at each. */
+export function placeParts(
+  finding: SessionFinding,
+  shown: { readonly isOfOne: boolean; readonly hasProjects: boolean },
+): readonly { readonly kind: string; readonly name: string }[] {
+  const { project, session } = finding;
+  const around = [
+    ...(shown.hasProjects && project !== undefined ? [{ kind: "project", name: project }] : []),
+    ...(shown.isOfOne || session === undefined ? [] : [{ kind: "session", name: session }]),
+  ];
+  return [...around, { kind: "file", name: placeWords(finding) }];
+}
+
 /** Whether findings are of sessions of more than one project, where a session's name alone does not tell which it is. */
 export function spansProjects(findings: readonly SessionFinding[]): boolean {
   return new Set(findings.flatMap(({ project }) => project ?? [])).size > 1;

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
 import { IconCircleCheck, IconTool } from "@tabler/icons-react";
-import { useMemo, useState } from "react";
+import { Fragment, useMemo, useState } from "react";
 import { articleTitle } from "../../../../shared/sessions/articles";
 import type { FindingSeverity, SessionFinding } from "../../../../shared/sessions/findings";
 import { useApp } from "../../../app-shell/app-context";
@@ -10,7 +10,8 @@ import { EmptyState } from "../../../components/empty-state";
 import { NameText } from "../../../components/name-text";
 import { type GridColumn, VirtualGrid } from "../../../components/virtual-grid";
 import styles from "../sessions.module.css";
-import { brokenRules, countsOf, filtered, placeWords, spansProjects } from "./finding-groups";
+import { brokenRules, countsOf, filtered, placeParts, spansProjects } from "./finding-groups";
+import rowStyles from "./finding-list.module.css";
 
 export interface FindingListProps {
   readonly findings: readonly SessionFinding[];
@@ -91,7 +92,6 @@ export function FindingList({ findings, isOfOne = false }: FindingListProps) {
           label="Findings"
           rows={rows}
           columns={columns}
-          rowHeight={38}
           selectedId={selected?.id}
           onSelect={select}
           onOpen={(id) => {
@@ -144,38 +144,28 @@ function FindingDetails({ finding, isOfOne, onMend }: DetailsProps) {
   );
 }
 
-function columnsOf(shown: { isOfOne: boolean; hasProjects: boolean }): readonly GridColumn<SessionFinding>[] {
-  return [what, ...(shown.hasProjects ? [projectColumn] : []), ...(shown.isOfOne ? [] : [sessionColumn]), ...place];
+function columnsOf(shown: Parameters<typeof placeParts>[1]): readonly GridColumn<SessionFinding>[] {
+  return [
+    {
+      header: "What is wrong",
+      width: "minmax(0, 3fr)",
+      cell: (finding) => (
+        <>
+          <span className={rowStyles.message} title={finding.message}>
+            {finding.message}
+          </span>
+          <span className={rowStyles.place}>
+            {placeParts(finding, shown).map(({ kind, name }, index) => (
+              <Fragment key={kind}>
+                {index > 0 && <span aria-hidden>·</span>}
+                <NameText name={name} />
+              </Fragment>
+            ))}
+          </span>
+        </>
+      ),
+    },
+    { header: "Rule", width: "minmax(0, 1fr)", cell: ({ rule }) => <NameText name={rule} /> },
+    { header: "Mendable", width: "88px", cell: ({ fix }) => (fix === undefined ? "no" : "yes") },
+  ];
 }
-
-const what: GridColumn<SessionFinding> = {
-  header: "What is wrong",
-  width: "minmax(0, 2fr)",
-  cell: ({ message }) => (
-    <span className={styles.cut} title={message}>
-      {message}
-    </span>
-  ),
-};
-
-const projectColumn: GridColumn<SessionFinding> = {
-  header: "Project",
-  width: "minmax(0, 0.8fr)",
-  cell: ({ project }) => <NameText name={project ?? ""} />,
-};
-
-const sessionColumn: GridColumn<SessionFinding> = {
-  header: "Session",
-  width: "minmax(0, 0.8fr)",
-  cell: ({ session, project }) => <NameText name={session ?? project ?? ""} />,
-};
-
-const place: readonly GridColumn<SessionFinding>[] = [
-  {
-    header: "Where",
-    width: "minmax(0, 1fr)",
-    cell: (finding) => <NameText name={placeWords(finding)} />,
-  },
-  { header: "Rule", width: "150px", cell: ({ rule }) => <NameText name={rule} /> },
-  { header: "Mendable", width: "88px", cell: ({ fix }) => (fix === undefined ? "no" : "yes") },
-];
