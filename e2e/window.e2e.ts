@@ -23,6 +23,22 @@ test("what is typed into a field is saved also when keys lead to another screen"
   expect(saved).toMatchObject({ retention: { changeSets: 77 }, sync: { skipServers: ["homebrew"] } });
 });
 
+test("damaged settings are told where they are missed, and once mended the window goes on by itself", async ({
+  desk,
+}) => {
+  desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" } } });
+  desk.write(desk.qwenFile, "{}");
+  desk.write(`${desk.data}/settings.json`, "{ nothing }");
+  const { page } = await desk.start();
+  await page.getByRole("button", { name: "Config sync" }).click();
+  await expect(page.getByRole("main").getByText(/settings\.json:1:3: /)).toBeVisible();
+
+  desk.write(`${desk.data}/settings.json`, "{}");
+
+  await expect(page.getByRole("grid", { name: "Items" }).getByText("db", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeEnabled();
+});
+
 for (const [width, height] of [
   [1280, 800],
   [900, 600],

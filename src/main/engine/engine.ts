@@ -1,12 +1,15 @@
+import { join } from "node:path";
 import type { App, CoreApp } from "../../core/app/interface";
 import type { System } from "../../core/system/system";
 import { type FileWatch, watchFiles } from "../../core/watch/watch-files";
 import { AppError, type Failure, failureOf } from "../../shared/result";
+import type { Settings } from "../../shared/state";
 import { type Activities, activityList } from "./activities";
 import { type ApplyRuns, applyRuns } from "./apply-runs";
 import { changedSince } from "./changed-since";
 import { deliverSessions } from "./deliver-sessions";
 import { type EventHub, eventHub } from "./event-hub";
+import { settingsWait } from "./settings-wait";
 import type { StartOptions } from "./start-options";
 import { type StateKeeper, stateKeeper } from "./state-keeper";
 import { targetNewsMessage } from "./target-news-message";
@@ -24,8 +27,13 @@ export interface Engine {
   readonly state: StateKeeper;
   readonly activities: Activities;
   readonly runs: ApplyRuns;
-  /** Loads the engines, and starts watching unless it is paused; once begun, further calls change nothing. */
+  /**
+   * Loads the engines, and starts watching unless it is paused; once begun, further calls change nothing. Tells the
+   * windows when that can't be done.
+   */
   beginWatching(): Promise<void>;
+  /** Goes on where damaged settings held everything up, as soon as they were mended. */
+  awaitSettings(): void;
   pauseWatching(paused: boolean): Promise<void>;
   /** Watches what the settings name now. */
   aimWatching(): Promise<void>;
@@ -49,12 +57,14 @@ export function makeEngine(
   const state = stateKeeper(app, paused, (state) => {
     hub.publish({ kind: "state", state });
     if (state.counts.unchanged > 0) remember();
+    if (state.problems.some(({ code }) => code === "settings-damaged")) wait.begin();
   });
   const activities = activityList(newId, (activities) => hub.publish({ kind: "activity", activities }));
   const runs = applyRuns(activities, (outcome) => {
     if (outcome.kind === "applied") hub.publish({ kind: "history-changed" });
     state.refresh();
   });
+  const wait = settingsWait(app.settings, onMended);
   let isPaused = paused;
   let watch: FileWatch | undefined;
   let opening: Promise<WholeEngine> | undefined;
@@ -77,7 +87,15 @@ export function makeEngine(
     state,
     activities,
     runs,
-    beginWatching,
+    async beginWatching() {
+      try {
+        await beginWatching();
+      } catch (error) {
+        const { message } = failureOf(error);
+        hub.notify({ id: newId(), level: "error", title: "Engines that can't be opened", text: message });
+      }
+    },
+    awaitSettings: wait.begin,
     async pauseWatching(paused) {
       isPaused = paused;
       if (paused) await watch?.pause();
@@ -89,6 +107,7 @@ export function makeEngine(
     },
     async finish() {
       background.abort();
+      wait.end();
       await runs.finish();
       // One that failed was told when it did.
       await opening?.catch(() => undefined);
@@ -126,6 +145,13 @@ export function makeEngine(
   /** What can't be remembered now is so the next time; only a later deletion would be taken for an addition. */
   function remember(): void {
     app.rememberAgreement().catch((error: unknown) => onTrouble(failureOf(error)));
+  }
+
+  function onMended(settings: Settings): void {
+    hub.publish({ kind: "settings-changed", settings });
+    hub.publish({ kind: "files-changed", paths: [join(app.info.dataFolder, "settings.json")] });
+    state.refresh();
+    void engine.beginWatching().then(() => watch?.aim());
   }
 
   async function beginWatching(): Promise<void> {

@@ -20,7 +20,7 @@ export function appHandlers(os: Implementer["app"], engine: Engine) {
       if (whole) first.push({ kind: "targets-changed", standing: whole.app.targets.standing() });
       // The first picture comes before the engines and the watcher: they want the processor that draws it. Without the
       // settings neither can be opened.
-      if (settings.kind === "settings-changed") setTimeout(() => void beginWatching(), drawing);
+      if (settings.kind === "settings-changed") setTimeout(() => void engine.beginWatching(), drawing);
       return hub.subscribe(context.peer, first, signal);
     }),
 
@@ -43,18 +43,10 @@ export function appHandlers(os: Implementer["app"], engine: Engine) {
     try {
       return { kind: "settings-changed", settings: app.settings() };
     } catch (error) {
-      const text = `${failureOf(error).message} Mend the file, then start Lockstep again.`;
+      engine.awaitSettings();
+      const text = `${failureOf(error).message} Mend the file: Lockstep goes on as soon as it can be read.`;
       const notice = { id: engine.newId(), level: "error", title: "The settings can't be read", text } as const;
       return { kind: "notice", notice };
-    }
-  }
-
-  async function beginWatching(): Promise<void> {
-    try {
-      await engine.beginWatching();
-    } catch (error) {
-      const { message } = failureOf(error);
-      hub.notify({ id: engine.newId(), level: "error", title: "Engines that can't be opened", text: message });
     }
   }
 }

@@ -44,6 +44,27 @@ describe("a window at the engine", () => {
     expect((await client.app.providers({})).map(({ found }) => found)).toEqual([true, true]);
   });
 
+  it("goes on by itself when damaged settings were mended, also when they were damaged only later", async () => {
+    const { client, write } = await served();
+    mkdirSync((await client.app.info()).dataFolder);
+    write(".data/settings.json", `{ "theme": "pink" }`);
+    const stream = follow(await client.app.events());
+    const mended = async (theme: string) => {
+      write(".data/settings.json", `{ "theme": "${theme}" }`);
+      await stream.until((event) => event.kind === "settings-changed" && event.settings.theme === theme);
+      await stream.until((event) => event.kind === "state" && event.state.verdict === "drift");
+    };
+    await stream.until(({ kind }) => kind === "activity");
+
+    await mended("dark");
+    await watching();
+    write(".data/settings.json", "{");
+    write(".qwen/settings.json", "{}");
+    await stream.until((event) => event.kind === "state" && event.state.verdict === "blocked");
+
+    await mended("light");
+  });
+
   it("hears within a second that another program edited a file, and how the pair stands then", async () => {
     const { client, write } = await served();
     const stream = follow(await client.app.events());
@@ -138,7 +159,7 @@ describe("a window at the engine", () => {
     const refused = () => Promise.reject(new Error("no room"));
     const engine = makeEngine(app, refused, system, { version: "1.0.0", dataFolder, paused: true, notices: [] });
 
-    await expect(engine.beginWatching()).rejects.toThrow("no room");
+    await expect(engine.whole()).rejects.toThrow("no room");
 
     await engine.finish();
   });

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconFolderQuestion, IconListCheck } from "@tabler/icons-react";
 import { useState } from "react";
+import { useStore } from "zustand";
 import type { ListedPlan } from "../../../shared/config-sync";
 import { comparesNothing } from "../../../shared/kinds";
 import { unreachable } from "../../../shared/result";
@@ -16,6 +17,7 @@ export function PlanBody({ planning }: { readonly planning: Planning }) {
   const { configSync } = useApp();
   switch (planning.kind) {
     case "waiting":
+      return <Waiting />;
     case "planning":
       return <Comparing />;
     case "needs-project":
@@ -38,6 +40,18 @@ export function PlanBody({ planning }: { readonly planning: Planning }) {
     default:
       return unreachable(planning);
   }
+}
+
+/** For the settings, which say what to compare; where they are damaged, that takes until they are mended. */
+function Waiting() {
+  const { engine } = useApp();
+  const problem = useStore(engine.view, ({ state }) => state?.problems.find(({ code }) => code === "settings-damaged"));
+  if (!problem) return <Comparing />;
+  return (
+    <div className={styles.messages}>
+      <FailureMessage failure={problem} />
+    </div>
+  );
 }
 
 function Comparing() {
