@@ -16,7 +16,6 @@ export function createNoticeList(engine: Engine): NoticeList {
   let failures = 0;
   engine.onSignal((signal) => {
     if (signal.kind === "notice") add(signal.notice);
-    else if (signal.kind === "connected" && signal.again) add(restarted(Date.now()));
   });
 
   return {
@@ -34,15 +33,6 @@ export function createNoticeList(engine: Engine): NoticeList {
   function add(notice: Notice): void {
     view.setState(({ notices }) => ({ notices: [...notices.slice(-kept), notice] }));
   }
-}
-
-function restarted(now: number): Notice {
-  return {
-    id: `engine-restarted-${now}`,
-    level: "warning",
-    title: "The engine stopped and was started again",
-    text: "No file is left half written.",
-  };
 }
 
 function failed({ message, hint }: Failure, number: number): Notice {
