@@ -9,6 +9,27 @@ import { drop } from "./drop";
 import { SessionsPage } from "./pages/sessions-page";
 import { treeOf } from "./tree";
 
+test("a link that comes while a dialog is open takes nothing away from it", async ({ desk }) => {
+  const { workspace } = makeWorkspace(desk);
+  const { page, app } = await desk.start();
+  const sessions = new SessionsPage(page);
+  await sessions.open(app, workspace);
+  await page.getByRole("button", { name: "Begin a project…" }).click();
+  const name = sessions.dialog.getByRole("textbox", { name: "Name" });
+  await name.fill("shop");
+  const follow = () =>
+    app.evaluate(({ app }) => void app.emit("second-instance", {}, ["lockstep", "lockstep://history"]));
+
+  await follow();
+  await page.waitForTimeout(500);
+  await expect(name).toHaveValue("shop");
+
+  await sessions.dialog.getByRole("button", { name: "Close" }).click();
+  await sessions.dialog.getByRole("button", { name: "Discard" }).click();
+  await follow();
+  await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
+});
+
 test("forty sessions of a damaged prototype are migrated, verified and taken back byte by byte", async ({ desk }) => {
   test.setTimeout(90_000);
   const workspace = join(desk.home, "prototype");

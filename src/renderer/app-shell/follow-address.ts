@@ -1,9 +1,11 @@
+import { isDialogOpen } from "../components/open-dialog";
 import { screens } from "../screens/screens";
 import type { Navigation } from "./navigation";
 
 /**
  * Goes to the screen that main names in the fragment of the page's address (`app://lockstep/#history`), now and
- * whenever it names another one, and to the place in it that may follow (`#coordination/board?status=pending`).
+ * whenever it names another one, and to the place in it that may follow (`#coordination/board?status=pending`). Not
+ * under an open dialog, which would go with its page, and with what was typed into it.
  * Afterwards the address names the place that is shown, or nothing where the screen has no places: a reload comes back
  * to it, and the same link works again.
  */
@@ -21,7 +23,7 @@ export function followAddress(page: Window, navigation: Navigation): void {
     const [, name, place] = /^#([^/]+)(?:\/(.*))?$/.exec(page.location.hash) ?? [];
     if (name === undefined) return;
     const screen = screens.find(({ id }) => id === name);
-    if (screen) navigation.go(screen.id, place);
+    if (screen && !isDialogOpen()) navigation.go(screen.id, place);
     write();
   }
 
