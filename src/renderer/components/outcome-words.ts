@@ -35,7 +35,7 @@ export function outcomeWords(outcome: ApplyOutcome, deed: string): OutcomeWords 
       return {
         tone: "warn",
         title: "Nothing was written: files changed since the plan was made",
-        text: "The plan was made again; look at it once more.",
+        text: "Look again at what would be done now.",
         list: outcome.paths,
       };
     case "cancelled":

@@ -80,15 +80,23 @@ export function BackButton({ onBack }: BackButtonProps) {
   );
 }
 
-type TaskEndedProps = Pick<TaskModalProps, "onClose" | "children"> & Partial<BackButtonProps>;
+interface TaskEndedProps extends Pick<TaskModalProps, "onClose" | "children">, Partial<BackButtonProps> {
+  /** Looks at what would be done now, where nothing was. */
+  readonly onAgain?: (() => void) | undefined;
+}
 
 /** How a task has ended, with the button that puts its dialog away. */
-export function TaskEnded({ onBack, onClose, children }: TaskEndedProps) {
+export function TaskEnded({ onBack, onAgain, onClose, children }: TaskEndedProps) {
   return (
     <div className={styles.ended}>
       {children}
       <div className={styles.buttons}>
         <BackButton onBack={onBack} />
+        {onAgain && (
+          <Button size="xs" variant="default" onClick={onAgain}>
+            Look again
+          </Button>
+        )}
         <Button size="xs" variant="default" data-autofocus onClick={onClose}>
           Close
         </Button>

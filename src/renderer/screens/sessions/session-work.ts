@@ -24,6 +24,8 @@ export interface SessionWork {
   /** Opens a dialog. */
   ask(form: Form): void;
   review(wish: Wish): Promise<void>;
+  /** Plans once more what ended without being written. */
+  again(): void;
   /** Does what is under review. */
   apply(): Promise<void>;
   /** To the form that the task began with; where there is none, or something is being written, nothing happens. */
@@ -42,25 +44,12 @@ interface WorkOptions {
 }
 
 export function createSessionWork({ engine, view, show, reload }: WorkOptions): SessionWork {
+  let latest: Wish | undefined;
   return {
     ask: (form) => view.setState({ task: { kind: "form", form } }),
-    async review({ title, plan, by = "sessions", next }) {
-      const { workspace } = view.getState();
-      if (workspace === undefined) return;
-      const { task: before } = view.getState();
-      const form = before.kind === "form" ? before.form : undefined;
-      const planning: Task = { kind: "planning", title, form };
-      const take = (task: Task) => {
-        // The user may have left the dialog meanwhile.
-        if (view.getState().task === planning) view.setState({ task });
-      };
-      view.setState({ task: planning, failure: undefined });
-      try {
-        const made = await engine.call((client) => plan(client.sessions, workspace));
-        take({ kind: "review", title, form, plan: made, by, next });
-      } catch (error) {
-        take({ kind: "refused", title, form, failure: callFailure(error) });
-      }
+    review,
+    again() {
+      if (view.getState().task.kind === "ended" && latest) void review(latest);
     },
     async apply() {
       const { task } = view.getState();
@@ -92,6 +81,26 @@ export function createSessionWork({ engine, view, show, reload }: WorkOptions): 
     tell: (text) => view.setState({ done: { text } }),
     dismissDone: () => view.setState({ done: undefined }),
   };
+
+  async function review(wish: Wish): Promise<void> {
+    const { title, plan, by = "sessions", next } = wish;
+    const { workspace, task: before } = view.getState();
+    if (workspace === undefined) return;
+    latest = wish;
+    const form = before.kind === "nothing" ? undefined : before.form;
+    const planning: Task = { kind: "planning", title, form };
+    const take = (task: Task) => {
+      // The user may have left the dialog meanwhile.
+      if (view.getState().task === planning) view.setState({ task });
+    };
+    view.setState({ task: planning, failure: undefined });
+    try {
+      const made = await engine.call((client) => plan(client.sessions, workspace));
+      take({ kind: "review", title, form, plan: made, by, next });
+    } catch (error) {
+      take({ kind: "refused", title, form, failure: callFailure(error) });
+    }
+  }
 }
 
 const writers: Readonly<

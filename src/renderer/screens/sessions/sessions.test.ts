@@ -79,7 +79,31 @@ describe("Sessions", () => {
     sessions.back();
     expect(sessions.view.getState().task).toMatchObject({ kind: "refused" });
   });
+
+  it("plans once more what other programs changed under the plan, and keeps the form that it began with", async () => {
+    const { sessions } = served();
+    sessions.open();
+    await sessions.openFolder(shop);
+    const task = { kind: "form", form: { kind: "session", project: "shop" } } as const;
+    sessions.ask(task.form);
+    await sessions.review(use("login"));
+    await sessions.apply();
+    expect(sessions.view.getState().task).toMatchObject({ kind: "ended", outcome: { kind: "stale" } });
+
+    sessions.again();
+
+    await vi.waitFor(() => expect(sessions.view.getState().task).toMatchObject({ kind: "review", ...planOf("2") }));
+    sessions.back();
+    expect(sessions.view.getState()).toMatchObject({ task });
+  });
 });
+
+const use = (session: string): Wish => ({
+  title: `Make ${session} the current session`,
+  plan: (client, workspace) => client.planUse({ workspace, project: "shop", session }),
+});
+
+const planOf = (planId: string) => ({ plan: { planId } });
 
 /** The screen at an engine to which everything below `/home/ada/shop` is one empty workspace. */
 function served() {
@@ -87,6 +111,7 @@ function served() {
   const opened: string[] = [];
   let listed = 0;
   const told: EngineEvent[] = [];
+  let planned = 0;
   const { engine } = serveEngine({
     app: {
       info: os.app.info.handler(() => ({ version: "0", home: "/home/ada", dataFolder: "/data", platform: "linux" })),
@@ -101,6 +126,14 @@ function served() {
       open: os.sessions.open.handler(({ input }) => {
         opened.push(input.folder);
         return { workspace: shop, isNew: false };
+      }),
+      planUse: os.sessions.planUse.handler(({ input }) => {
+        if (input.session === "gone") throw new Error("There is no such session.");
+        planned += 1;
+        return { planId: String(planned), title: "Use", files: [], diffs: [], backupFolder: "/data" };
+      }),
+      apply: os.sessions.apply.handler(async function* () {
+        yield { kind: "outcome" as const, outcome: { kind: "stale" as const, paths: [`${shop}/CURRENT_SESSION`] } };
       }),
       opened: os.sessions.opened.handler(() => [shop]),
       list: os.sessions.list.handler(({ input }) => {

@@ -32,7 +32,7 @@ export function TaskDialog() {
           <FormBody form={form} />
         </KeptForm>
       )}
-      <TaskBody task={task} onBack={form && sessions.back} onClose={sessions.dismiss} />
+      <TaskBody task={task} onBack={form && sessions.back} onAgain={sessions.again} onClose={sessions.dismiss} />
     </TaskModal>
   );
 }
@@ -40,11 +40,12 @@ export function TaskDialog() {
 interface TaskBodyProps {
   readonly task: Task;
   readonly onBack: (() => void) | undefined;
+  readonly onAgain: () => void;
   readonly onClose: () => void;
 }
 
 /** What came of a wish; the form that it began with stands before it. */
-function TaskBody({ task, onBack, onClose }: TaskBodyProps) {
+function TaskBody({ task, onBack, onAgain, onClose }: TaskBodyProps) {
   switch (task.kind) {
     case "nothing":
     case "form":
@@ -63,7 +64,7 @@ function TaskBody({ task, onBack, onClose }: TaskBodyProps) {
       );
     case "ended":
       return (
-        <TaskEnded onBack={onBack} onClose={onClose}>
+        <TaskEnded onBack={onBack} onAgain={task.outcome.kind === "applied" ? undefined : onAgain} onClose={onClose}>
           <OutcomeMessage outcome={task.outcome} deed="Written" />
         </TaskEnded>
       );

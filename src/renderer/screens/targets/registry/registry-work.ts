@@ -23,6 +23,8 @@ export interface RegistryWork {
   reviewRestore(target: string, id: string, component?: string): Promise<void>;
   /** Keeps what a sync of the target could touch. */
   backUp(target: string): Promise<void>;
+  /** Plans once more what ended without being written. */
+  again(): void;
   /** Does what is under review; `force` overwrites what was changed since. */
   apply(force?: boolean): Promise<void>;
   /** To the form that the task began with; where there is none, or something is being written, nothing happens. */
@@ -39,6 +41,7 @@ interface RegistryOptions {
 }
 
 export function createRegistryWork({ engine, view, show, reload }: RegistryOptions): RegistryWork {
+  let latest: (() => Promise<void>) | undefined;
   return {
     ask: (form) => view.setState({ task: { kind: "form", form } }),
     reviewEdits: (title, edits) =>
@@ -70,6 +73,9 @@ export function createRegistryWork({ engine, view, show, reload }: RegistryOptio
         view.setState({ failure: callFailure(error) });
       }
     },
+    again() {
+      if (view.getState().task.kind === "ended") void latest?.();
+    },
     apply,
     back() {
       const { task } = view.getState();
@@ -88,7 +94,8 @@ export function createRegistryWork({ engine, view, show, reload }: RegistryOptio
   ): Promise<void> {
     const { main, task: before } = view.getState();
     if (main === undefined) return;
-    const form = before.kind === "form" ? before.form : undefined;
+    latest = () => plan(title, make);
+    const form = before.kind === "nothing" ? undefined : before.form;
     const planning: Task = { kind: "planning", title, form };
     const take = (task: Task) => {
       // The user may have left the dialog meanwhile.

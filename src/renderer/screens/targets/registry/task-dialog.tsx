@@ -33,7 +33,7 @@ export function TaskDialog() {
           {form.kind === "row" ? <RowForm target={form.target} /> : <DiscoverForm root={form.root} />}
         </KeptForm>
       )}
-      <TaskBody task={task} onBack={form && targets.back} onClose={targets.dismiss} />
+      <TaskBody task={task} onBack={form && targets.back} onAgain={targets.again} onClose={targets.dismiss} />
     </TaskModal>
   );
 }
@@ -41,11 +41,12 @@ export function TaskDialog() {
 interface TaskBodyProps {
   readonly task: Task;
   readonly onBack: (() => void) | undefined;
+  readonly onAgain: () => void;
   readonly onClose: () => void;
 }
 
 /** What came of a wish; the form that it began with stands before it. */
-function TaskBody({ task, onBack, onClose }: TaskBodyProps) {
+function TaskBody({ task, onBack, onAgain, onClose }: TaskBodyProps) {
   switch (task.kind) {
     case "nothing":
     case "form":
@@ -66,7 +67,7 @@ function TaskBody({ task, onBack, onClose }: TaskBodyProps) {
       );
     case "ended":
       return (
-        <TaskEnded onBack={onBack} onClose={onClose}>
+        <TaskEnded onBack={onBack} onAgain={task.outcome.kind === "applied" ? undefined : onAgain} onClose={onClose}>
           <OutcomeMessage outcome={task.outcome} deed={task.deed} />
           <Steps steps={task.steps} />
         </TaskEnded>
