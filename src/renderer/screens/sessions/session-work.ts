@@ -31,6 +31,8 @@ export interface SessionWork {
   /** To the form that the task began with; where there is none, or something is being written, nothing happens. */
   back(): void;
   dismiss(): void;
+  /** Puts a review away whose plan the engine does not know any more; the form that it began with stays. */
+  forgetPlan(): void;
   /** Says what was done, where that needs no review. */
   tell(text: string): void;
   dismissDone(): void;
@@ -77,6 +79,11 @@ export function createSessionWork({ engine, view, show, reload }: WorkOptions): 
     },
     dismiss() {
       if (view.getState().task.kind !== "writing") view.setState({ task: { kind: "nothing" } });
+    },
+    forgetPlan() {
+      const { task } = view.getState();
+      if (task.kind !== "review") return;
+      view.setState({ task: task.form ? { kind: "form", form: task.form } : { kind: "nothing" } });
     },
     tell: (text) => view.setState({ done: { text } }),
     dismissDone: () => view.setState({ done: undefined }),

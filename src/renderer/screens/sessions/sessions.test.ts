@@ -96,6 +96,26 @@ describe("Sessions", () => {
     sessions.back();
     expect(sessions.view.getState()).toMatchObject({ task });
   });
+
+  it("keeps a form, also one under review, when the engine is restarted, and none of its plans", async () => {
+    const { sessions, restart } = served();
+    sessions.open();
+    await sessions.openFolder(shop);
+    const task = { kind: "form", form: { kind: "session", project: "shop" } } as const;
+    sessions.ask(task.form);
+
+    restart();
+    expect(sessions.view.getState()).toMatchObject({ task });
+
+    await sessions.review(use("login"));
+    restart();
+    expect(sessions.view.getState()).toMatchObject({ task });
+
+    sessions.dismiss();
+    await sessions.review(use("login"));
+    restart();
+    expect(sessions.view.getState().task).toEqual({ kind: "nothing" });
+  });
 });
 
 const use = (session: string): Wish => ({
@@ -112,7 +132,7 @@ function served() {
   let listed = 0;
   const told: EngineEvent[] = [];
   let planned = 0;
-  const { engine } = serveEngine({
+  const { engine, restart } = serveEngine({
     app: {
       info: os.app.info.handler(() => ({ version: "0", home: "/home/ada", dataFolder: "/data", platform: "linux" })),
       events: os.app.events.handler(async function* () {
@@ -146,6 +166,7 @@ function served() {
   return {
     sessions: createSessions(engine, navigation),
     navigation,
+    restart,
     opened,
     lists: () => listed,
     tell: (event: EngineEvent) => void told.push(event),

@@ -37,7 +37,7 @@ export function createSessions(engine: Engine, navigation: Navigation): Sessions
     if (signal.kind === "connected") {
       // Another engine knows none of the plans of the one before.
       opened = undefined;
-      work.dismiss();
+      work.forgetPlan();
       migration.forgetPlan();
     } else if (signal.kind === "sessions-changed") {
       if (signal.workspace !== undefined && signal.workspace !== view.getState().workspace) return;

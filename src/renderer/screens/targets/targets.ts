@@ -47,7 +47,7 @@ export function createTargets(engine: Engine, navigation: Navigation): Targets {
     if (kind !== "connected" && kind !== "history-changed") return;
     if (kind === "connected") {
       // Another engine knows none of the plans of the one before.
-      registry.dismiss();
+      registry.forgetPlan();
       if (view.getState().sync.kind === "review") sync.endSync();
       follower.restart();
     }

@@ -30,6 +30,8 @@ export interface RegistryWork {
   /** To the form that the task began with; where there is none, or something is being written, nothing happens. */
   back(): void;
   dismiss(): void;
+  /** Puts a review away whose plan the engine does not know any more; the form that it began with stays. */
+  forgetPlan(): void;
   dismissDone(): void;
 }
 
@@ -84,6 +86,11 @@ export function createRegistryWork({ engine, view, show, reload }: RegistryOptio
     },
     dismiss() {
       if (view.getState().task.kind !== "writing") view.setState({ task: { kind: "nothing" } });
+    },
+    forgetPlan() {
+      const { task } = view.getState();
+      if (task.kind !== "edits" && task.kind !== "restore") return;
+      view.setState({ task: task.form ? { kind: "form", form: task.form } : { kind: "nothing" } });
     },
     dismissDone: () => view.setState({ done: undefined }),
   };
