@@ -1,6 +1,6 @@
 import { type CallToolResult, createMcpHandler, McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { hubName, sessionVersion } from "../../shared/hub/entries";
+import { hubName, newProjectName, sessionVersion } from "../../shared/hub/entries";
 import { originalPullAnswer, originalPushAnswer } from "../../shared/hub/original";
 import { statusAnswer } from "../../shared/hub/pull";
 import { AppError } from "../../shared/result";
@@ -64,7 +64,7 @@ interface HubTool {
 }
 
 const pushInput = z.object({
-  project: hubName,
+  project: newProjectName,
   session: hubName,
   artifacts: z
     .record(z.string(), z.string())

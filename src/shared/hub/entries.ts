@@ -12,6 +12,9 @@ export const hubName = z
   .max(hubLimits.nameLength)
   .refine((name) => isFolderName(name), "A name without slashes and control characters was expected");
 
+/** The name of a project that is made where it is not there; nobody would find one of blanks alone. */
+export const newProjectName = hubName.refine((name) => name.trim() !== "", "A name that is not blank was expected");
+
 /**
  * Where a file is in its session's folder: relative, forward slashes, never climbing out (`intents/intent.md`). Colons
  * occur in real sessions and are allowed, so a client on Windows has to refuse what it can't write.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hubName, hubText, sessionVersion } from "./entries";
+import { hubName, hubText, newProjectName, sessionVersion } from "./entries";
 
 /**
  * The push of the first orchestrator: artifacts by stage (`intent`), by column (`intent_md`) or by path
@@ -7,7 +7,7 @@ import { hubName, hubText, sessionVersion } from "./entries";
  * `base_version` it is checked all the same. Without `session_id` the session is `__blueprint__`.
  */
 export const originalPushRequest = z.object({
-  project_name: hubName,
+  project_name: newProjectName,
   project_id: z.string().nullish(),
   session_id: hubName.nullish(),
   stack: hubText(200).nullish(),

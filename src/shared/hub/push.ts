@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { contentHash } from "../change-set";
 import { blobs } from "./blobs";
-import { cursor, hubName, hubText, sessionEntries, sessionVersion } from "./entries";
+import { cursor, hubName, hubText, newProjectName, sessionEntries, sessionVersion } from "./entries";
 
 const order = {
   /**
@@ -44,7 +44,7 @@ export const pushOrder = z.discriminatedUnion("kind", [putSession, removeSession
  * little changed.
  */
 export const pushRequest = z.strictObject({
-  project: hubName,
+  project: newProjectName,
   pushes: z.array(pushOrder).min(1).max(1_000),
   blobs: blobs.default([]),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor, hubName, hubText, sessionVersion } from "./entries";
+import { cursor, hubName, hubText, newProjectName, sessionVersion } from "./entries";
 import { hubLimits } from "./limits";
 
 /** An API key for a token. The key goes into the body, never into an address, which logs keep. */
@@ -22,7 +22,7 @@ export const restProject = z.strictObject({
 });
 
 export const newProject = z.strictObject({
-  name: hubName,
+  name: newProjectName,
   stack: hubText(200).nullish(),
   envelope: hubText(hubLimits.envelopeLength).nullish(),
 });
