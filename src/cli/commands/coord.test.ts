@@ -166,6 +166,10 @@ describe("edits", () => {
     );
 
     expect((await coord("new", made)).errors).toContain("is there already");
+    expect(await coord("new", "made.json")).toMatchObject({
+      code: 1,
+      errors: expect.stringMatching(/made\.json would hold YAML.+\.yaml or \.yml/),
+    });
     expect((await coordIn("/", "create-issue", "--title", "First", "--repos", "oneiric")).out).toContain(
       "Created ISSUE-001: First",
     );

@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import type { CoordinationEdit } from "../../../shared/coordination/edits";
 import { AppError } from "../../../shared/result";
 import type { Draft } from "../../changes/draft";
@@ -43,8 +44,13 @@ export function planFixes(draft: Draft, path: string, fixes: readonly string[], 
   return planEdits(draft, path, fixEdits(current.data, fixes), { ...options, base: undefined, known: current });
 }
 
-/** Drafts a new coordination file from the template. Throws AppError `file-exists`. */
+/** Drafts a new coordination file from the template. Throws AppError `file-exists`, and `not-yaml` for a name of other files. */
 export function planNewFile(draft: Draft, path: string, now: Date): void {
+  const ending = extname(path);
+  if (ending !== "" && !/^\.ya?ml$/i.test(ending)) {
+    const hint = "Choose a name that ends with .yaml or .yml.";
+    throw new AppError({ code: "not-yaml", message: `${path} would hold YAML, which its name does not say.`, hint });
+  }
   if (draft.read(path)) {
     const hint = "Open it, or choose another name.";
     throw new AppError({ code: "file-exists", message: `${path} is there already.`, hint });
