@@ -66,6 +66,24 @@ it("masks values under telling names and tokens in files that are no JSON, and l
   expect(shown.split("\n")).toHaveLength(text.split("\n").length);
 });
 
+it("leaves lists of numbers, empty ones, yes, no and nothing, whatever their names are", () => {
+  const text = [
+    "key: [1, 2.5]",
+    "api_key = []",
+    "secret: {}",
+    "password: null # not yet",
+    "token: true",
+    "env:",
+    "  KEYS: [8080]",
+    "  DEBUG: false",
+  ].join("\n");
+
+  expect(maskProse(text)).toBe(text);
+  for (const secret of ['token: ["abc1"]', "password: 123456", "key: nullable1x9", "secret: [a2b3c4d5]"]) {
+    expect(maskProse(secret)).not.toBe(secret);
+  }
+});
+
 it("masks a text as it would if each of its lines were looked at", () => {
   const piece = fc.constantFrom(
     ..."a|env:|  KEY: abc|headers =|- x: y|api_key: abc|My-Token: abc|cookie:|Bearer abcdefgh|--token=abc|?sig=abc| |: |\n|sk-0123456789abcdef0123|ghp_0123456789abcdef01234|//u:pw@h|design|passwd: abc|oauth:|prose".split(

@@ -3,6 +3,7 @@ import { bareObject } from "../../shared/bare-object";
 import type { Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
 import { toldByName } from "../documents/secret-shapes";
+import { saysNothing } from "./secret-value";
 import { flagOf, secretsIn, tellingSource } from "./secrets-in-text";
 
 /** A stand-in for a secret: the same for the same secret, so that a diff still shows that it changed. */
@@ -79,7 +80,8 @@ export function maskProse(text: string): string {
     if (line.trim() !== "" && mapIndent !== undefined && indentOf(line) <= mapIndent) mapIndent = undefined;
     const isSecret = mapIndent !== undefined || toldByName(key) === "secret";
     if (secretMaps.has(key) && value === "") mapIndent = indent.length;
-    if (lead === "" || value === "" || !isSecret || /^[[{|>&*#]/.test(value)) return maskText(line);
+    if (lead === "" || value === "" || !isSecret || /^[[{|>&*#]/.test(value) || saysNothing(value))
+      return maskText(line);
     const [, open = "", bare = "", close = ""] = /^(["']?)(.*?)(["']?\s*)$/.exec(value) ?? [];
     return /\s/.test(bare.replace(scheme, "")) ? maskText(line) : lead + open + maskLiteral(bare) + close;
   });

@@ -29,3 +29,8 @@ const wordsAndNumbers = /^(?:v?\d+|[a-z]+)(?:[-_.~+/=:]+(?:v?\d+|[a-z]+))*[-_.~+
 const placeholder =
   /^<.*>$|^\[.*\]$|^\{.*\}$|x{4}|\*{3}|\.{3}|…|•{3}|(?:^|[^a-z0-9])(?:your|change-?me|replace|placeholder|example|dummy|redacted|insert|enter|paste|todo)(?![a-z0-9])|EXAMPLE$/i;
 const ordinary = /^(?:[\d.,]+|false|true|(?:~|\.{1,2})[\\/].*|[A-Za-z]:[\\/].*|[\\/].*\.\w{1,8})$/i;
+
+/** True for what no secret can be, as YAML and TOML write it: a list of numbers, an empty one, yes, no or nothing. */
+export function saysNothing(text: string): boolean {
+  return /^(?:\[[\s\d.,+-]*\]|\{\s*\}|true|false|null|~),?\s*(?:#.*)?$/i.test(text);
+}

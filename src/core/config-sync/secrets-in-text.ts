@@ -1,5 +1,5 @@
 import { namePartSource, tokenInText, toldByName } from "../documents/secret-shapes";
-import { isReference, looksRandom } from "./secret-value";
+import { isReference, looksRandom, saysNothing } from "./secret-value";
 
 /** A part of a text that stands in clear where a secret belongs. */
 export interface SecretPart {
@@ -90,6 +90,7 @@ function behindName(text: string, name: string, index: number): SecretPart | und
   const end = isAlone && !isList ? lineEnd : endOf(valueIn(quote, isParameter), text, start);
   const value = text.slice(start, end);
   if (value === "" || /^(?:[=$]|\/\/)/.test(value) || isReference(value)) return undefined;
+  if (quote === "" && saysNothing(value)) return undefined;
   const isSure = told === "secret";
   const isHeader = header.test(name);
   const isColon = separator.startsWith(":");
