@@ -5,6 +5,7 @@ import { count } from "../../shared/count";
 import { kindWords } from "../../shared/kinds";
 import type { ExitCode, Shell } from "../command";
 import { usage } from "../coord-words";
+import { exitCodeOf } from "./sync";
 
 /** `lockstep status`: the pair of the settings, as the tray shows it. */
 export async function overviewCommand({ app, answer }: Shell): Promise<ExitCode> {
@@ -23,7 +24,7 @@ export async function overviewCommand({ app, answer }: Shell): Promise<ExitCode>
     ...state.problems.map(({ message }) => message),
     `Last sync: ${state.lastSync ?? "never"}`,
   ]);
-  return ({ "in-sync": 0, drift: 2, conflict: 3, blocked: 1 } as const)[state.verdict];
+  return exitCodeOf(state);
 }
 
 export async function providersCommand(

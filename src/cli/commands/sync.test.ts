@@ -111,16 +111,19 @@ describe("lockstep sync", () => {
     expect(place.servers(place.qwenFile)).toEqual([]);
   });
 
-  it("names the steps of a plan as `sync run` takes them", async () => {
+  it("names the steps of a plan as `sync run` takes them, and ends with 2 where they are all there is to do", async () => {
     put(".claude/settings.json", { enabledPlugins: { "lint@own": true } });
     put(".claude/plugins/installed_plugins.json", { plugins: { "lint@own": [{}] } });
     put(".claude/plugins/known_marketplaces.json", { own: { source: { source: "directory", path: "/my plugins" } } });
 
-    const { out } = await sync("plan", "--types", "extensions");
+    const { code, out } = await sync("plan", "--types", "extensions");
+    const status = await sync("status", "--types", "extensions");
+    const apply = await sync("apply", "--types", "extensions", "--yes");
     const run = await sync("run", "extensions/install/lint");
 
     const line = "qwen extensions install '/my plugins:lint'";
     expect(out).toContain(`step extensions/install/lint runs: ${line}\n`);
+    expect([code, status.code, apply.code]).toEqual([2, 2, 0]);
     expect([run.code, run.out]).toEqual([2, `${line}  (in ${place.home})\nNothing was run: approve with --yes.\n`]);
   });
 

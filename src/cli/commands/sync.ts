@@ -32,7 +32,7 @@ export async function applyCommand(shell: Shell, flags: SyncFlags & { readonly y
   const plan = planAsked(app, flags, { reveal });
   if (plan.verdict === "blocked" || plan.items.every(({ action }) => action === "none")) {
     answer({ plan, outcome: { kind: "nothing-to-do" } }, describePlan(plan));
-    return exitCodeOf(plan);
+    return plan.verdict === "in-sync" ? 0 : exitCodeOf(plan);
   }
   // Without files there is nothing to approve: only the answers are remembered.
   if (plan.files.length > 0 && !flags.yes) {
@@ -202,7 +202,9 @@ function summary({ title, verdict, counts }: SyncPlan): string {
   return `${title}: ${verdict}${words.length > 0 ? ` (${words.join(", ")})` : ""}`;
 }
 
-function exitCodeOf({ verdict }: SyncPlan): ExitCode {
+/** How a comparison ends a command. A command that is yet to be run is drift, which no sync of files can carry. */
+export function exitCodeOf({ verdict, counts }: Pick<SyncPlan, "verdict" | "counts">): ExitCode {
+  if (verdict === "in-sync" && counts.steps > 0) return 2;
   return ({ "in-sync": 0, drift: 2, conflict: 3, blocked: 1 } as const)[verdict];
 }
 
