@@ -9,10 +9,10 @@ import { openBackUp } from "./back-up";
 import { blobStore } from "./blob-store";
 import { type DataFolder, makeDataFolder, missingFolders } from "./data-folder";
 import { isStill, isStillAt } from "./disk-state";
-import { disksOf, requireDisks } from "./disks";
 import { whileLocked } from "./foreign-lock";
 import { lookBelow } from "./look-below";
 import { type Manifest, printManifestInPieces } from "./manifest";
+import { mountPointsOf, requireDisks } from "./mount-points";
 import { replaceOwnFileInPieces } from "./own-file-writer";
 import { ChangedMeanwhile, type Plan } from "./plan";
 import { existingOf, makeFolderExactly, putBack, removeEmptyFolders } from "./put-back";
@@ -172,7 +172,7 @@ function recordOf(system: System, data: DataFolder, plan: Plan, owners: Manifest
       return `${path.slice(0, -basename(path).length)}.lockstep-${plan.set.id}-${index}.tmp`;
     }),
     owners,
-    disks: disksOf(files, data, there),
+    mountPoints: mountPointsOf(files, data, there),
     madeFolders: [...folders].sort((a, b) => a.length - b.length),
     removedFolders: plan.set.removeFolders.flatMap((path) => {
       const entry = files.look(path);

@@ -18,8 +18,8 @@ const manifest = z.strictObject({
   /** Per change: the staged file beside its target, and the owner that the target had. */
   staged: z.array(z.string()),
   owners: z.array(z.strictObject({ uid: z.int(), gid: z.int() }).nullable()),
-  /** The folders in which something changes, or that get new ones, on another disk than this manifest: each with its disk. */
-  disks: z.record(z.string(), z.number()).default({}),
+  /** Where the disks are mounted on which something changes, but for what is at the root. */
+  mountPoints: z.array(z.string()).default([]),
   /** Folders that did not exist before, outermost first. */
   madeFolders: z.array(z.string()),
   /** Folders that are removed when nothing is left in them, with their permission bits, outermost first. */

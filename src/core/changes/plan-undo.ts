@@ -7,6 +7,7 @@ import { type BlobStore, blobStore } from "./blob-store";
 import type { DataFolder } from "./data-folder";
 import { stateOnDisk } from "./disk-state";
 import type { Manifest } from "./manifest";
+import { requireDisksToUndo } from "./mount-points";
 import type { Plan } from "./plan";
 import { replayNodes } from "./replay-nodes";
 import { undoTitle } from "./undo-title";
@@ -31,11 +32,12 @@ export interface Undo {
 /**
  * The inverse of an applied change set, whole or one component of it, as a plan of its own. In a file of which only
  * some nodes were edited, only these are put back, obstacles included; what else changed in it since stays.
- * Throws AppError when the old bytes are gone or the component is unknown.
+ * Throws AppError when the old bytes are gone, the component is unknown, or a disk is away.
  */
 export function planUndo(system: System, folder: DataFolder, record: Manifest, component?: string): Undo {
   const { set } = record;
   requireUndoable(record, component);
+  requireDisksToUndo(system.files, record);
   // Lockstep's memory of the last sync goes back with the part that it is about, or the next sync would take the undo
   // for a deletion; that of the other parts stays, since they do.
   const concerned = set.changes.filter(

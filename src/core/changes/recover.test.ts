@@ -77,7 +77,7 @@ it.each([
   expect(away).toMatchObject([
     {
       kind: "stuck",
-      message: expect.stringMatching(/the disk with \S+ is not connected.+delete \/data\/journal\/.+\.json\.$/),
+      message: expect.stringMatching(/the disk at \S+ is not connected.+delete \/data\/journal\/.+\.json\.$/),
     },
   ]);
   expect(meanwhile).toEqual(withoutDisk);

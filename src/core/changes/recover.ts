@@ -6,8 +6,8 @@ import { takeApplyLock } from "./apply-lock";
 import { blobStore } from "./blob-store";
 import { type DataFolder, makeDataFolder } from "./data-folder";
 import { isStill } from "./disk-state";
-import { requireDisks } from "./disks";
 import { readManifest } from "./manifest";
+import { requireDisks } from "./mount-points";
 import { putBack, removeEmptyFolders } from "./put-back";
 
 /** What became of an apply that was interrupted. */
