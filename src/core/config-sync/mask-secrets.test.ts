@@ -84,6 +84,16 @@ it("leaves lists of numbers, empty ones, yes, no and nothing, whatever their nam
   }
 });
 
+it("masks each secret of a list in one line, and no link", () => {
+  const shown = maskProse('password: ["s3cret-one", s3cret two] # s3c\napi_key = [ \'s3cret-three\', 8080, "${KEY}" ]');
+
+  expect(shown).not.toMatch(/s3cret|two|three/);
+  expect(shown).toMatch(/^password: \["•+\w+", •+\w+ •+\w+\] # s3c\napi_key = \[ '•+\w+', 8080, "\$\{KEY\}" \]$/);
+  expect(maskProse("password: [how to get one](docs/password.md)")).toBe(
+    "password: [how to get one](docs/password.md)",
+  );
+});
+
 it("masks a text as it would if each of its lines were looked at", () => {
   const piece = fc.constantFrom(
     ..."a|env:|  KEY: abc|headers =|- x: y|api_key: abc|My-Token: abc|cookie:|Bearer abcdefgh|--token=abc|?sig=abc| |: |\n|sk-0123456789abcdef0123|ghp_0123456789abcdef01234|//u:pw@h|design|passwd: abc|oauth:|prose".split(

@@ -80,12 +80,19 @@ export function maskProse(text: string): string {
     if (line.trim() !== "" && mapIndent !== undefined && indentOf(line) <= mapIndent) mapIndent = undefined;
     const isSecret = mapIndent !== undefined || toldByName(key) === "secret";
     if (secretMaps.has(key) && value === "") mapIndent = indent.length;
-    if (lead === "" || value === "" || !isSecret || /^[[{|>&*#]/.test(value) || saysNothing(value))
-      return maskText(line);
+    if (lead === "" || value === "" || !isSecret || saysNothing(value)) return maskText(line);
+    const [list] = /^\[[^\]]*\](?!\()/.exec(value) ?? [];
+    if (list !== undefined) return lead + maskList(list) + maskText(value.slice(list.length));
+    if (/^[[{|>&*#]/.test(value)) return maskText(line);
     const [, open = "", bare = "", close = ""] = /^(["']?)(.*?)(["']?\s*)$/.exec(value) ?? [];
     return /\s/.test(bare.replace(scheme, "")) ? maskText(line) : lead + open + maskLiteral(bare) + close;
   });
   return lines.join("\n");
+}
+
+/** A list in one line, as YAML and TOML write it, with what is no number in it masked. */
+function maskList(list: string): string {
+  return list.replace(/[^\s[\],"']+/g, (item) => (/^[\d.+-]+$/.test(item) ? item : maskLiteral(item)));
 }
 
 function indentOf(line: string): number {
