@@ -14,6 +14,13 @@ const starred = (model: object, kind: Parameters<typeof findSecrets>[1] = "mcp-s
   return replaceSecrets(value, kind, stars);
 };
 
+it("is found wherever it stands in a list under a telling name", () => {
+  expect(starred({ apiKeys: ["${KEY}", key, [`${key}x`]], args: [key] })).toEqual({
+    apiKeys: ["${KEY}", "*", ["*"]],
+    args: [key],
+  });
+});
+
 describe("an argument, an address or a command with a secret", () => {
   it.each([
     [

@@ -39,7 +39,7 @@ export function findSecrets(model: Value, kind: ItemKind): FoundSecret[] {
       for (const [key, item] of Object.entries(value)) {
         if (path.length === 0 && notContent.has(key)) continue;
         path.push(list ? Number(key) : key);
-        walk(item, list ? flagOf(list[Number(key) - 1], item) : key);
+        walk(item, list ? flagOf(list[Number(key) - 1], item) || name : key);
         path.pop();
       }
     }

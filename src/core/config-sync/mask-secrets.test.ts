@@ -24,6 +24,18 @@ it("masks literal values of env, headers and oauth, in entries and in whole file
   }
 });
 
+it("masks all of a list under a telling name, and what is behind the list is read by its own name", () => {
+  const entry = {
+    apiKeys: ["s3cret-one", ["s3cret-two", "s3cret-three"], { name: "plain" }, "s3cret-four"],
+    args: ["word", ["other"], "--token", "s3cret-five", "last"],
+  };
+
+  for (const shown of [JSON.stringify(maskEntry(plainData(entry))), maskFileText(JSON.stringify(entry))]) {
+    expect(shown).not.toContain("s3cret");
+    for (const kept of ["plain", "word", "other", "last"]) expect(shown).toContain(`"${kept}"`);
+  }
+});
+
 it("shows that a secret changed", () => {
   expect(maskFileText('{"env":{"A":"one"}}')).not.toBe(maskFileText('{"env":{"A":"two"}}'));
 });

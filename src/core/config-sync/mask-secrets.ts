@@ -17,7 +17,7 @@ export function maskEntry(value: Value, key = "", isSecretMap = false): Value {
     return isSecretMap ? maskLiteral(value) : maskText(value, key);
   }
   if (Array.isArray(value)) {
-    return value.map((item, index) => maskEntry(item, flagOf(value[index - 1], item), isSecretMap));
+    return value.map((item, index) => maskEntry(item, flagOf(value[index - 1], item) || key, isSecretMap));
   }
   const fields = asObject(value);
   if (!fields) return value;
@@ -32,19 +32,21 @@ export function maskEntry(value: Value, key = "", isSecretMap = false): Value {
  * that does not parse is masked as well.
  */
 export function maskFileText(text: string): string {
-  const closers: boolean[] = [];
+  const open: { readonly isSecretMap: boolean; readonly listName: string }[] = [];
   let isNextSecretMap = false;
   let key = "";
   return text.replace(
     /"((?:[^"\\]|\\.)*)"(\s*:)?|[{}[\]]/g,
     (token, content: string | undefined, colon: string | undefined) => {
       if (token === "{" || token === "[") {
-        closers.push((closers.at(-1) ?? false) || isNextSecretMap);
+        const isSecretMap = (open.at(-1)?.isSecretMap ?? false) || isNextSecretMap;
+        open.push({ isSecretMap, listName: token === "[" ? key : "" });
         isNextSecretMap = false;
         return token;
       }
       if (token === "}" || token === "]") {
-        closers.pop();
+        open.pop();
+        key = open.at(-1)?.listName ?? "";
         return token;
       }
       if (content === undefined) return token;
@@ -53,10 +55,11 @@ export function maskFileText(text: string): string {
         isNextSecretMap = secretMaps.has(content);
         return token;
       }
-      const before = key.startsWith("-") ? flagOf(key, content) : key;
-      const shown = (closers.at(-1) ?? false) ? maskLiteral(content) : maskText(content, before);
+      const { isSecretMap = false, listName = "" } = open.at(-1) ?? {};
+      const before = key.startsWith("-") ? flagOf(key, content) || listName : key;
+      const shown = isSecretMap ? maskLiteral(content) : maskText(content, before);
       isNextSecretMap = false;
-      key = content.startsWith("-") ? content : "";
+      key = content.startsWith("-") ? content : listName;
       return `"${shown}"`;
     },
   );
