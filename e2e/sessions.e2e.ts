@@ -124,8 +124,9 @@ test("a session is begun, written, mended, handed over and shared", async ({ des
   await page.getByRole("combobox", { name: "Rule" }).click();
   await page.getByRole("option", { name: "artifact-missing (1)" }).click({ timeout: 8_000 });
   await expect(page.getByRole("region", { name: "Finding" })).toContainText("Article VII, Plan Before Build");
-  await page.getByRole("button", { name: "Mend 1…" }).click();
+  await page.getByRole("button", { name: "Mend 1…" }).press("Enter");
   await sessions.apply();
+  await expect(page.getByRole("main")).toBeFocused();
   expect(readFileSync(plan, "utf8")).toContain("[REQUIRES INPUT]");
   await page.getByRole("button", { name: "Undo" }).click();
   await sessions.rollBack();

@@ -1,18 +1,22 @@
 import { type RefObject, useEffect } from "react";
+import { isDialogOpen } from "./open-dialog";
 
 /**
- * Gives the focus back to where it was before the component appeared, if it would be lost when that goes; to the screen
- * where that place is gone itself.
+ * Gives the focus back to where it was before the component appeared (or was shown), if it would be lost when that goes;
+ * to the screen where that place is gone itself or can't have it any more.
  */
-export function useReturnedFocus(): void {
+export function useReturnedFocus(isShown = true): void {
   useEffect(() => {
+    if (!isShown) return undefined;
     const before = document.activeElement;
     return () => {
-      if (!isLost()) return;
-      const place = before?.isConnected ? before : document.querySelector("main");
-      if (place instanceof HTMLElement) place.focus();
+      if (isLost() && before instanceof HTMLElement) before.focus();
+      // The place may go only now, when the page hears of what was done.
+      setTimeout(() => {
+        if (isLost() && !isDialogOpen()) document.querySelector("main")?.focus();
+      }, settled);
     };
-  }, []);
+  }, [isShown]);
 }
 
 /**
@@ -29,3 +33,6 @@ export function useCaughtFocus(place: RefObject<HTMLElement | null>, shown?: unk
 function isLost(): boolean {
   return document.activeElement === document.body;
 }
+
+/** Milliseconds. */
+const settled = 300;

@@ -1,5 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { useReturnedFocus } from "./keep-focus";
 import styles from "./task-modal.module.css";
 import { TypedArea, useTypedGuard } from "./typed-guard";
 import { visibleMarks } from "./visible-marks";
@@ -19,6 +20,7 @@ interface TaskModalProps {
 
 /** A dialog that lies over a page until what it asks or shows is decided. */
 export function TaskModal({ isOpen, isBusy, title, size, form = title, onClose, children }: TaskModalProps) {
+  useReturnedFocus(isOpen);
   const guard = useTypedGuard(isOpen ? form : undefined);
   return (
     <Modal
