@@ -34,3 +34,13 @@ test("the overview tells what each tool has and where, and leads to what was don
   await expect(page.getByRole("heading", { level: 1, name: "History" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Details" }).getByText("settings.json").first()).toBeVisible();
 });
+
+test("an empty machine is not called in step, on either screen", async ({ desk }) => {
+  const { page } = await desk.start();
+
+  await expect(page.getByText("Neither side has anything to sync yet")).toBeVisible();
+  await page.getByRole("button", { name: "Config sync" }).click();
+
+  await expect(page.getByText("Neither side has anything to sync here.", { exact: false })).toBeVisible();
+  await expect(page.getByText("Everything is in step")).toHaveCount(0);
+});

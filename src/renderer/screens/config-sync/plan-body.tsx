@@ -93,7 +93,7 @@ function Reviewed({ plan }: { readonly plan: ListedPlan }) {
   return (
     <EmptyState
       icon={IconCircleCheck}
-      title="Everything is in step"
+      title={plan.items.length === 0 ? "Nothing to sync yet" : "Everything is in step"}
       text={
         plan.items.length === 0
           ? "Neither side has anything to sync here. When one gets its first, it shows up by itself."
