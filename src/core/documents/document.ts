@@ -37,7 +37,11 @@ export interface Edit {
 
 /** `document` after all of `edits`, in their order. */
 export function editDocument(document: Document, edits: readonly Edit[]): Document {
-  if (document.editAll) return document.editAll(edits);
+  return document.editAll?.(edits) ?? editEach(document, edits);
+}
+
+/** `document` after one edit after the other. */
+export function editEach(document: Document, edits: readonly Edit[]): Document {
   return edits.reduce(
     (edited, { path, value }) => (value === undefined ? edited.remove(path) : edited.set(path, value)),
     document,

@@ -1,6 +1,6 @@
 import { parse as parseLenient } from "jsonc-parser";
 import { bareObject } from "../../shared/bare-object";
-import type { Document, Edit, Path, Value } from "./document";
+import { type Document, type Edit, editEach, type Path, type Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
 import { JsonScan, type Member, type Range } from "./json-scan";
@@ -79,13 +79,7 @@ class JsonDocument implements Document {
 
   /** One text and one check for all edits; where they get in each other's way, one after the other. */
   editAll(edits: readonly Edit[]): Document {
-    return (
-      this.editAtOnce(edits) ??
-      edits.reduce<Document>(
-        (edited, { path, value }) => (value === undefined ? edited.remove(path) : edited.set(path, value)),
-        this,
-      )
-    );
+    return this.editAtOnce(edits) ?? editEach(this, edits);
   }
 
   private editAtOnce(edits: readonly Edit[]): Document | undefined {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Document, Path, Value } from "./document";
+import { type Document, editDocument, editEach, type Path, type Value } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { plainData } from "./plain-data";
@@ -285,6 +285,26 @@ describe("for any data, indentation, line end and byte order mark", () => {
         },
       ),
       { numRuns: 500 },
+    );
+  });
+
+  it("many edits at once give the same text as one after the other", () => {
+    const path = fc.array(fc.oneof(keys, fc.constantFrom<string | number>("new", "newer", 0)), {
+      minLength: 1,
+      maxLength: 2,
+    });
+    const edits = fc.array(fc.record({ path, value: fc.option(value, { nil: undefined }) }), { maxLength: 4 });
+    fc.assert(
+      fc.property(files, edits, ({ text }, wanted) => {
+        const document = yaml(text);
+        const each = attempt(() => editEach(document, wanted));
+
+        const atOnce = attempt(() => editDocument(document, wanted));
+
+        expect(atOnce?.get([])).toEqual(each?.get([]));
+        expect(atOnce?.text).toBe(each?.text);
+      }),
+      { numRuns: 2000 },
     );
   });
 

@@ -1,5 +1,5 @@
 import { bareObject } from "../../shared/bare-object";
-import type { Document, Path, Value } from "./document";
+import { type Document, type Edit, editEach, type Path, type Value } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { type Limits, requireSize } from "./limits";
@@ -65,6 +65,39 @@ class YamlDocument implements Document {
     if (this.get(path) === undefined) return this;
     const splice = new YamlEdit(this.tree, this.options.path).remove(path);
     return this.splice(path, splice, withoutValue(this.data, path));
+  }
+
+  /** One text and one reading for all edits; where they get in each other's way, one after the other. */
+  editAll(edits: readonly Edit[]): Document {
+    return (edits.length > 1 ? this.editAtOnce(edits) : undefined) ?? editEach(this, edits);
+  }
+
+  private editAtOnce(edits: readonly Edit[]): Document | undefined {
+    let wanted = this.data;
+    const splices: Splice[] = [];
+    try {
+      for (const { path, value } of edits) {
+        wanted = value === undefined ? withoutValue(wanted, path) : withValue(wanted, path, value);
+        const old = this.get(path);
+        if (value === undefined ? old === undefined : old !== undefined && equalValues(old, value)) continue;
+        const edit = new YamlEdit(this.tree, this.options.path);
+        splices.push(value === undefined ? edit.remove(path) : edit.set(path, value));
+      }
+      // Of those at the same place the order is that of the edits.
+      splices.sort((a, b) => a.start - b.start);
+      let [made, at] = ["", 0];
+      for (const { start, end, text } of splices) {
+        if (start < at) return undefined;
+        made += this.text.slice(at, start) + text;
+        at = end;
+      }
+      const edited = parseYaml(made + this.text.slice(at), this.options);
+      return equalValues(edited.get([]), wanted) ? edited : undefined;
+    } catch (error) {
+      // An edit may need the one before it, such as that which makes its map.
+      if (error instanceof DocumentError) return undefined;
+      throw error;
+    }
   }
 
   private get data(): Value {

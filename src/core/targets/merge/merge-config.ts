@@ -1,13 +1,13 @@
 import { posix } from "node:path";
 import type { MergeRule } from "../../../shared/targets/config";
 import type { FileChoice } from "../../../shared/targets/plan";
-import type { Document, Format } from "../../documents/document";
+import { type Document, editDocument, type Format } from "../../documents/document";
 import { DocumentError } from "../../documents/document-error";
 import { parseDocument } from "../../documents/parse-document";
 import { keyRules } from "./key-rules";
 import type { MergeOutcome } from "./merge-file";
 import { type KeyEdit, mergeKeys } from "./merge-keys";
-import { withComment } from "./with-comment";
+import { hasComments, withComment } from "./with-comment";
 
 export interface ConfigMergeRequest {
   /** In the target, for messages. */
@@ -41,7 +41,7 @@ export function mergeConfig(request: ConfigMergeRequest): MergeOutcome {
       const names = asked.map(({ key }) => key).join(", ");
       return { kind: "conflict", reason: `To be asked about: ${names}`, keys: decisions };
     }
-    const text = edits.reduce((made, edit) => withEdit(made, source, edit), target).text;
+    const { text } = withEdits(target, source, edits);
     if (text === request.target) return { kind: "unchanged", keys: decisions };
     const count = edits.length === 1 ? "one key" : `${edits.length} keys`;
     return { kind: "merged", text, reason: `Gets ${count} of the main project`, keys: decisions };
@@ -49,6 +49,12 @@ export function mergeConfig(request: ConfigMergeRequest): MergeOutcome {
     if (!(error instanceof DocumentError)) throw error;
     return { kind: "conflict", reason: `It can't be merged: ${error.message}` };
   }
+}
+
+/** All at once where nothing is to be carried but values: one after the other, each is a new reading of the whole text. */
+function withEdits(target: Document, source: Document, edits: readonly KeyEdit[]): Document {
+  if (!target.setFrom && !hasComments(source)) return editDocument(target, edits);
+  return edits.reduce((made, edit) => withEdit(made, source, edit), target);
 }
 
 function withEdit(target: Document, source: Document, { path, value, isTheirs }: KeyEdit): Document {

@@ -25,7 +25,13 @@ export function withComment(target: Document, edited: Document, source: Document
   }
 }
 
+/** True when there is a line of comment somewhere. */
+export function hasComments(source: Document): boolean {
+  return /^[ \t]*(?:#|\/\/|;)/m.test(source.text);
+}
+
 function commentsAbove(source: Document, path: Path): string[] {
+  if (!hasComments(source)) return [];
   const without = removed(source, path);
   if (!without) return [];
   const { start } = changed(without.text, source.text);
