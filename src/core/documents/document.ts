@@ -25,6 +25,8 @@ export interface Document {
    * (a date and its text, 1 and 1.0): it is written as it stands there.
    */
   readonly setFrom?: (path: Path, from: Document) => Document;
+  /** Where the key or item at `path` begins in the text, for formats that can say so; undefined when nothing is there. */
+  readonly placeOf?: (path: Path) => number | undefined;
   /** Does many edits at once, where the format can; `editDocument` does them anyhow. */
   readonly editAll?: (edits: readonly Edit[]) => Document;
 }

@@ -3,6 +3,7 @@ import { type Document, type Edit, editEach, type Path, type Value } from "./doc
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { type Limits, requireSize } from "./limits";
+import { placeInYaml } from "./place-in-yaml";
 import { YamlEdit } from "./yaml-edit";
 import { limitsForYaml } from "./yaml-limits";
 import { readYaml } from "./yaml-parse";
@@ -65,6 +66,11 @@ class YamlDocument implements Document {
     if (this.get(path) === undefined) return this;
     const splice = new YamlEdit(this.tree, this.options.path).remove(path);
     return this.splice(path, splice, withoutValue(this.data, path));
+  }
+
+  placeOf(path: Path): number | undefined {
+    const { root } = this.tree;
+    return root === undefined || this.get(path) === undefined ? undefined : placeInYaml(root, path);
   }
 
   /** One text and one reading for all edits; where they get in each other's way, one after the other. */

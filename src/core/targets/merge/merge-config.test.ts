@@ -36,6 +36,20 @@ describe("configuration", () => {
     });
   });
 
+  it("brings the comments of many new keys along in YAML, also of those inside of others", () => {
+    const outcome = merge("yaml", {
+      base: "",
+      source:
+        "# one\n# and two\na: 1\nb: 2\n\nown:\n  # three\n  c: 3\n  # four\n  d: 4\n# five\ne:\n  # six\n  f: 6\n",
+      target: "own:\n    z: 1 # mine\nlast: 1\n",
+    });
+
+    expect(outcome).toMatchObject({
+      kind: "merged",
+      text: "own:\n    z: 1 # mine\n    # three\n    c: 3\n    # four\n    d: 4\nlast: 1\n# one\n# and two\na: 1\nb: 2\n# five\ne:\n    f: 6\n",
+    });
+  });
+
   it("is merged in JSON with comments", () => {
     const outcome = merge("jsonc", {
       base: '{ "free": 1, "gone": 1 }',

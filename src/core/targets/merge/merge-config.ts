@@ -7,7 +7,7 @@ import { parseDocument } from "../../documents/parse-document";
 import { keyRules } from "./key-rules";
 import type { MergeOutcome } from "./merge-file";
 import { type KeyEdit, mergeKeys } from "./merge-keys";
-import { hasComments, withComment } from "./with-comment";
+import { withComment, withComments } from "./with-comment";
 
 export interface ConfigMergeRequest {
   /** In the target, for messages. */
@@ -51,9 +51,14 @@ export function mergeConfig(request: ConfigMergeRequest): MergeOutcome {
   }
 }
 
-/** All at once where nothing is to be carried but values: one after the other, each is a new reading of the whole text. */
+/** All at once where that comes to the same: one after the other, each is a new reading of the whole text. */
 function withEdits(target: Document, source: Document, edits: readonly KeyEdit[]): Document {
-  if (!target.setFrom && !hasComments(source)) return editDocument(target, edits);
+  if (!target.setFrom) {
+    const added = edits.filter(({ path, isTheirs }) => isTheirs && target.get(path) === undefined);
+    const paths = added.map(({ path }) => path);
+    const edited = withComments(editDocument(target, edits), source, paths);
+    if (edited) return edited;
+  }
   return edits.reduce((made, edit) => withEdit(made, source, edit), target);
 }
 

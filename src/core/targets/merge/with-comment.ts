@@ -16,17 +16,37 @@ export function withComment(target: Document, edited: Document, source: Document
   const indent = /^[ \t]*/.exec(edited.text.slice(at))?.[0] ?? "";
   const eol = edited.text.includes("\r\n") ? "\r\n" : "\n";
   const text = edited.text.slice(0, at) + comments.map((line) => indent + line + eol).join("") + edited.text.slice(at);
-  try {
-    const commented = parseDocument(text, edited.format, { path: "the merge" });
-    return equalValues(commented.get([]), edited.get([])) ? commented : edited;
-  } catch (error) {
-    if (error instanceof DocumentError) return edited;
-    throw error;
+  return readAlike(text, edited) ?? edited;
+}
+
+/**
+ * `edited` with the comment lines that stand above each of `paths`, its new keys, in `source`. Undefined where that
+ * can't be done for all at once.
+ */
+export function withComments(edited: Document, source: Document, paths: readonly Path[]): Document | undefined {
+  if (!hasComments(source)) return edited;
+  const { text } = edited;
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const inserts: { readonly at: number; readonly lines: string }[] = [];
+  for (const path of paths) {
+    const [from, to] = [source.placeOf?.(path), edited.placeOf?.(path)];
+    if (from === undefined || to === undefined) return undefined;
+    const at = lineStart(text, to);
+    const indent = /[ \t]*/y.exec(text.slice(at, to))?.[0] ?? "";
+    const lines = commentLines(source.text, lineStart(source.text, from)).map((line) => indent + line + eol);
+    if (lines.length > 0) inserts.push({ at, lines: lines.join("") });
   }
+  if (inserts.length === 0) return edited;
+  let [made, done] = ["", 0];
+  for (const { at, lines } of inserts.sort((a, b) => a.at - b.at)) {
+    made += text.slice(done, at) + lines;
+    done = at;
+  }
+  return readAlike(made + text.slice(done), edited);
 }
 
 /** True when there is a line of comment somewhere. */
-export function hasComments(source: Document): boolean {
+function hasComments(source: Document): boolean {
   return /^[ \t]*(?:#|\/\/|;)/m.test(source.text);
 }
 
@@ -36,12 +56,31 @@ function commentsAbove(source: Document, path: Path): string[] {
   if (!without) return [];
   const { start } = changed(without.text, source.text);
   const at = lineStart(source.text, firstSolid(source.text, start));
-  const lines = source.text.slice(0, at).split("\n").slice(0, -1);
+  return commentLines(source.text, at);
+}
+
+/** The lines of comment directly above the line that begins at `at`. */
+function commentLines(text: string, at: number): string[] {
   const comments: string[] = [];
-  for (let line = lines.pop(); line !== undefined && /^[ \t]*(?:#|\/\/|;)/.test(line); line = lines.pop()) {
+  for (let end = at - 1; end >= 0; ) {
+    const start = end === 0 ? 0 : lineStart(text, end);
+    const line = text.slice(start, end);
+    if (!/^[ \t]*(?:#|\/\/|;)/.test(line)) break;
     comments.unshift(line.trim());
+    end = start - 1;
   }
   return comments;
+}
+
+/** The document of `text`, where it says just what `document` says. */
+function readAlike(text: string, document: Document): Document | undefined {
+  try {
+    const read = parseDocument(text, document.format, { path: "the merge" });
+    return equalValues(read.get([]), document.get([])) ? read : undefined;
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
 }
 
 function removed(source: Document, path: Path): Document | undefined {

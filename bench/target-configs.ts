@@ -1,0 +1,39 @@
+import type { Format } from "../src/core/documents/document";
+import { mergeConfig } from "../src/core/targets/merge/merge-config";
+import { type BenchRow, best, printRows } from "./bench-row";
+
+// A configuration file of a main project that has 400 keys more than that of its target.
+const numbers = Array.from({ length: 400 }, (_, n) => n);
+const sources: readonly {
+  readonly format: Format;
+  readonly note: string;
+  readonly text: string;
+  readonly empty: string;
+}[] = [
+  {
+    format: "json",
+    note: "",
+    text: JSON.stringify(Object.fromEntries(numbers.map((n) => [`key_${n}`, { at: n }]))),
+    empty: "{}",
+  },
+  { format: "yaml", note: "", text: numbers.map((n) => `key_${n}:\n  at: ${n}\n`).join(""), empty: "own: 1\n" },
+  {
+    format: "yaml",
+    note: ", each with a comment",
+    text: numbers.map((n) => `# About ${n}\nkey_${n}: ${n}\n`).join(""),
+    empty: "own: 1\n",
+  },
+  { format: "toml", note: "", text: numbers.map((n) => `key_${n} = ${n}\n`).join(""), empty: "own = 1\n" },
+];
+
+const rows: BenchRow[] = [];
+for (const { format, note, text, empty } of sources) {
+  const path = `main.${format}`;
+  const request = { path, sourcePath: path, format, base: undefined, source: text, target: empty, rules: [] };
+  const ours = await best(2, () => {
+    const merge = mergeConfig({ ...request, choiceOf: () => undefined });
+    if (merge.kind !== "merged") throw new Error(`The merge ended as ${merge.kind}`);
+  });
+  rows.push({ name: `${format}${note}`, ours });
+}
+printRows("A configuration file that gets 400 keys", rows);
