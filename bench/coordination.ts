@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { openApp } from "../src/core/app";
+import { readCoordination } from "../src/core/coordination/file/coordination-file";
 import { largeFile } from "../src/core/coordination/file/testing/large-file";
 import { nodeLogFiles } from "../src/core/system/node-log-files";
 import { nodeOwnFiles } from "../src/core/system/node-own-files";
@@ -31,6 +32,7 @@ if (single === undefined) {
   try {
     const peer = installPeer(work);
     for (const size of sizes) await measure(size, peer);
+    await measureMilestones();
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
@@ -95,6 +97,19 @@ async function measure(size: number, peer: Peer | undefined): Promise<void> {
   ]);
   if (peer)
     printRows(`${size.toLocaleString("en")} todos, each command a process of its own`, await peer.compare(size));
+}
+
+/** Nearly all entries are read without a YAML parser; a plan of many milestones is not. */
+async function measureMilestones(): Promise<void> {
+  const milestones = Array.from(
+    { length: 240 },
+    (_, n) => `        - id: M-${n}\n          name: "Part ${n}"\n          due: 2026-02-28\n`,
+  );
+  const text = `coordination:\n  plans:\n    - id: PLAN-001\n      title: All\n      milestones:\n${milestones.join("")}`;
+  const ours = await best(3, () => readCoordination(text, "ecosystem.yaml"));
+  printRows("A plan of 240 milestones", [
+    { name: "read", ours, peerName: "yaml parse", peer: await best(3, () => parse(text)) },
+  ]);
 }
 
 /** A file whose repositories are there, each with a version. */
