@@ -53,7 +53,7 @@ function checkEdit(random: Random, document: Document, where: string, isBroken: 
   expect(() => parse(edited.text, { merge: true, logLevel: "silent" }), story).not.toThrow();
   expect(edited.text.startsWith("\uFEFF"), story).toBe(document.text.startsWith("\uFEFF"));
   if (!loneFeed.test(document.text))
-    expect(loneFeed.test(edited.text) && document.text.includes("\r"), story).toBe(false);
+    expect(loneFeed.test(edited.text) && document.text.includes("\r\n"), story).toBe(false);
   const changed = differingLines(document.text, edited.text);
   if (!isBroken && kind === 2 && isScalar(parent) && isScalar(value) && isOneLine(parent) && isOneLine(value)) {
     expect(changed, story).toBeLessThanOrEqual(1);

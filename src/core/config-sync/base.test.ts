@@ -19,11 +19,14 @@ const value: fc.Arbitrary<Value> = fc.letrec<{ value: Value }>((tie) => ({
 
 it("is read as it was printed, whatever names and texts are in it", () => {
   const id = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("commands/a\nb", 'agents/"', "__proto__"));
-  const pair = fc.tuple(value, value, fc.boolean());
+  const pair = fc.tuple(value, value, fc.boolean(), fc.boolean());
   fc.assert(
     fc.property(fc.uniqueArray(fc.tuple(id, pair), { selector: ([name]) => name, maxLength: 5 }), (items) => {
       const base: SyncBase = new Map(
-        items.map(([name, [source, other, isAlike]]) => [name, { source, destination: isAlike ? source : other }]),
+        items.map(([name, [source, other, isAlike, isAsked]]) => [
+          name,
+          { source, destination: isAlike ? source : other, ...(isAsked ? { asked: true } : {}) },
+        ]),
       );
 
       const read = readBack(printBase(base, tools));

@@ -28,7 +28,8 @@ type Tools = Pick<SyncOptions, "source" | "destination">;
 /**
  * The file of a base: `<data>/base/<tools in alphabetical order>-<scope>[-<hash of the project>].json`, holding
  * `{"format": 1, "items": {"<kind>/<name>": <common model>}, "different": {"<kind>/<name>": {"<tool>": <common model>}}}`;
- * `different` has what a sync left unlike by the user's choice. It may hold secrets, so only its user may read it.
+ * `different` has what a sync left unlike by the user's choice, and, with `"asked": true` beside the tools, what is held
+ * until the user says that it is to be deleted. It may hold secrets, so only its user may read it.
  * `project` is its folder without links on the way there, so that it has one base whatever it is called.
  */
 export function baseFile(
@@ -57,7 +58,8 @@ function baseIn(bytes: Uint8Array, file: string, tools: Tools): SyncBase {
   if (document.get(["format"]) !== 1 || !items) throw unreadable(file);
   const different = Object.entries(asObject(document.get(["different"])) ?? {}).map(([id, value]) => {
     const of = (tool: ProviderId) => asObject(value)?.[tool];
-    return [id, { source: of(tools.source), destination: of(tools.destination) }] as const;
+    const asked = asObject(value)?.["asked"] === true ? ({ asked: true } as const) : {};
+    return [id, { source: of(tools.source), destination: of(tools.destination), ...asked }] as const;
   });
   const alike = Object.entries(items).map(([id, value]) => [id, { source: value, destination: value }] as const);
   return new Map<string, Pair>([...alike, ...different]);
@@ -88,10 +90,10 @@ export function printBase(base: SyncBase, tools: Tools): Uint8Array {
   const alike: string[] = [];
   const unlike: string[] = [];
   const line = (id: string, value: unknown) => `    ${JSON.stringify(id)}: ${JSON.stringify(value)}`;
-  for (const [id, { source, destination }] of [...base].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [id, { source, destination, asked }] of [...base].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (source === undefined && destination === undefined) continue;
-    if (equalValues(source, destination)) alike.push(line(id, source));
-    else unlike.push(line(id, { [tools.source]: source, [tools.destination]: destination }));
+    if (!asked && equalValues(source, destination)) alike.push(line(id, source));
+    else unlike.push(line(id, { [tools.source]: source, [tools.destination]: destination, asked }));
   }
   const map = (key: string, lines: readonly string[]) =>
     lines.length === 0 ? `  "${key}": {}` : `  "${key}": {\n${lines.join(",\n")}\n  }`;
@@ -126,7 +128,8 @@ export function withItemsOf(now: SyncBase, other: SyncBase, ids: readonly string
 }
 
 export function samePair(a: Pair | undefined, b: Pair | undefined): boolean {
-  return a === b || (equalValues(a?.source, b?.source) && equalValues(a?.destination, b?.destination));
+  if (a === b) return true;
+  return a?.asked === b?.asked && equalValues(a?.source, b?.source) && equalValues(a?.destination, b?.destination);
 }
 
 /** It holds what stands in many files, a few levels further down than there. */

@@ -25,6 +25,30 @@ it("lets nothing else through with the one deletion that the user chose", async 
   await syncScene(system, chosen);
 
   expect(Object.keys(jsonAt(system, qwenFile).mcpServers)).toEqual(["b", "c"]);
+  expect(await states(twoWay)).toEqual(["b held", "c held"]);
+});
+
+it("goes on holding them when a sync brought something else to the emptied side, until they are there again", async () => {
+  const { system, states } = await synced(["a", "b", "c"], []);
+  const server = (name: string) => [name, { command: name }] as const;
+  const { mcpServers } = jsonAt(system, qwenFile);
+  system.files.place(qwenFile, JSON.stringify({ mcpServers: { ...mcpServers, ...Object.fromEntries([server("d")]) } }));
+
+  const outcome = await syncScene(system, twoWay);
+
+  expect(outcome).toMatchObject({ kind: "applied", leftovers: [] });
+  expect(await states(twoWay)).toEqual(["a held", "b held", "c held", "d in-sync"]);
+  await syncScene(system, { ...twoWay, resolutions: { "mcp-servers/b": { kind: "destination" } } });
+  expect(await states(twoWay)).toEqual(["a held", "b in-sync", "c held", "d in-sync"]);
+  system.files.place(
+    claudeFile,
+    JSON.stringify({
+      mcpServers: Object.fromEntries(["a", "b", "d"].map((name) => [name, { type: "stdio", command: name }])),
+    }),
+    0o600,
+  );
+  await syncScene(system, twoWay);
+  expect(await states(twoWay)).toEqual(["a in-sync", "b in-sync", "c held", "d in-sync"]);
 });
 
 it("holds nothing back where something is left, where fewer were lost, and where the user said prune", async () => {

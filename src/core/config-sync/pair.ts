@@ -4,4 +4,6 @@ import type { Value } from "../documents/document";
 export interface Pair {
   readonly source: Value | undefined;
   readonly destination: Value | undefined;
+  /** In a base: its deletion is held until the user says so. */
+  readonly asked?: true;
 }
