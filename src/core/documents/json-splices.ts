@@ -1,6 +1,7 @@
 import type { Value } from "./document";
 import type { JsonScan, Member, Range } from "./json-scan";
 import { asObject } from "./plain-data";
+import type { Splice } from "./splice";
 
 /** Where a member stands. */
 export interface Parent {
@@ -8,11 +9,6 @@ export interface Parent {
   readonly index: number;
   /** Where the object begins. */
   readonly start: number;
-}
-
-/** A range of the text, and what comes in its place. */
-export interface Splice extends Range {
-  readonly text: string;
 }
 
 /** What a change of a text comes to, in its own indentation and line ends, with its comments where they were. */

@@ -4,9 +4,10 @@ import { type Document, type Edit, editEach, type Path, type Value } from "./doc
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
 import { JsonScan, type Member, type Range } from "./json-scan";
-import { JsonSplices, type Parent, type Splice } from "./json-splices";
+import { JsonSplices, type Parent } from "./json-splices";
 import { defaultLimits, type Limits, requireSize } from "./limits";
 import { asObject, plainData } from "./plain-data";
+import { type Splice, spliced } from "./splice";
 
 export interface JsonOptions {
   readonly format: "json" | "jsonc";
@@ -85,14 +86,8 @@ class JsonDocument implements Document {
   private editAtOnce(edits: readonly Edit[]): Document | undefined {
     const splices = edits.length > 1 ? this.splicesFor(edits) : undefined;
     if (!splices) return undefined;
-    const parts: string[] = [];
-    let at = 0;
-    for (const { start, end, text } of splices) {
-      parts.push(this.text.slice(at, start), text);
-      at = end;
-    }
     try {
-      const edited = parseJson(parts.join("") + this.text.slice(at), this.options);
+      const edited = parseJson(spliced(this.text, splices), this.options);
       const isAsWanted = edits.every(({ path, value }) => equalValues(edited.get(path), value));
       return isAsWanted ? edited : undefined;
     } catch (error) {

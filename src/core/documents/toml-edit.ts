@@ -1,9 +1,10 @@
 import type { Value } from "./document";
 import { asObject } from "./plain-data";
+import type { Splice } from "./splice";
 import { appendInline, removeInline } from "./toml-inline";
 import { printToml, printTomlKey } from "./toml-print";
 import { sectionLines, type TomlStyle } from "./toml-sections";
-import type { TomlSplice, TomlText } from "./toml-text";
+import type { TomlText } from "./toml-text";
 import {
   rangeOf,
   type TomlArray,
@@ -26,7 +27,7 @@ export function insertEntry(
   names: readonly string[],
   key: string,
   value: Value,
-): TomlSplice[] {
+): Splice[] {
   const { place, prefix } = table.home ?? { place: undefined, prefix: [] };
   const fields = asObject(value);
   if (place?.kind === "braces") return insertIntoBraces(lines, place, [...prefix, key], value);
@@ -44,13 +45,13 @@ export function appendTable(
   list: TomlTableList,
   names: readonly string[],
   fields: Readonly<Record<string, Value>>,
-): TomlSplice[] {
+): Splice[] {
   const after = sectionsOf(list, lines).at(-1);
   return after ? [insertSection(lines, { after, beside: [list], isList: true }, names, fields)] : [];
 }
 
 /** Puts an item behind the last one of an array. */
-export function appendItem(lines: TomlText, array: TomlArray, value: Value): TomlSplice[] {
+export function appendItem(lines: TomlText, array: TomlArray, value: Value): Splice[] {
   const items = array.items.flatMap((item) => rangeOf(item) ?? []);
   return appendInline(lines.text, array.range, items, printToml(value), lines.eol);
 }
@@ -59,7 +60,7 @@ export function appendItem(lines: TomlText, array: TomlArray, value: Value): Tom
  * Removes `node` from its parent: lines with the comments on them, sections with the comments straight below them. A
  * table of dotted keys may lose some of its pairs only; repeat until it has none.
  */
-export function removeNode(lines: TomlText, node: TomlNode, parent: TomlNode): TomlSplice[] {
+export function removeNode(lines: TomlText, node: TomlNode, parent: TomlNode): Splice[] {
   const range = rangeOf(node);
   if (parent.kind === "array") {
     const items = parent.items.flatMap((item) => rangeOf(item) ?? []);
@@ -79,12 +80,12 @@ export function hasDottedPairs(node: TomlNode): boolean {
   return dottedPairs(node) !== undefined;
 }
 
-function insertIntoBraces(lines: TomlText, place: TomlBraces, keys: readonly string[], value: Value): TomlSplice[] {
+function insertIntoBraces(lines: TomlText, place: TomlBraces, keys: readonly string[], value: Value): Splice[] {
   const printed = `${printTomlKey(keys)}${equalsSign(lines, place.pairs)}${printToml(value)}`;
   return appendInline(lines.text, place.range, place.pairs, printed, lines.eol);
 }
 
-function insertLine(lines: TomlText, place: TomlSection, keys: readonly string[], value: Value): TomlSplice {
+function insertLine(lines: TomlText, place: TomlSection, keys: readonly string[], value: Value): Splice {
   const prefix = keys.slice(0, -1);
   const near = place.pairs.filter((pair) => startsWith(pair.keys, prefix)).at(-1);
   const above = near ?? place.header;
@@ -103,7 +104,7 @@ function insertHeader(
   names: readonly string[],
   key: string,
   value: Value,
-): TomlSplice[] {
+): Splice[] {
   const first = sectionsOf(table, lines)[0];
   if (!first) return [];
   const style = styleLike(lines, first, () => true);
@@ -124,7 +125,7 @@ function insertSection(
   { after, beside, isList }: NewSection,
   names: readonly string[],
   fields: Readonly<Record<string, Value>>,
-): TomlSplice {
+): Splice {
   const at = lines.bodyEnd(after);
   const above = lines.lineBefore(at);
   const tables = beside.flatMap((node) => (node.kind === "list" ? node.items : node.kind === "table" ? [node] : []));
@@ -171,7 +172,7 @@ function inlineFields(beside: readonly TomlTable[]): (key: string) => boolean {
 }
 
 /** All lines at once, but in braces only the last pair, for the commas that others need depend on it. */
-function removePairs(lines: TomlText, place: TomlSection | TomlBraces, pairs: readonly TomlPair[]): TomlSplice[] {
+function removePairs(lines: TomlText, place: TomlSection | TomlBraces, pairs: readonly TomlPair[]): Splice[] {
   const last = pairs.at(-1);
   if (!last) return [];
   if (place.kind === "braces") return removeInline(lines.text, place.range, place.pairs, place.pairs.indexOf(last));
@@ -194,8 +195,8 @@ function paragraphEnd(lines: TomlText, start: number, end: number): number {
 }
 
 /** Neighbouring sections go as one, with what stands between them, and with the blank lines above. */
-function removeSections(lines: TomlText, sections: readonly TomlSection[]): TomlSplice[] {
-  const splices: TomlSplice[] = [];
+function removeSections(lines: TomlText, sections: readonly TomlSection[]): Splice[] {
+  const splices: Splice[] = [];
   for (const [index, section] of sections.entries()) {
     const at = lines.sections.indexOf(section);
     const isFirst = index === 0 || lines.sections[at - 1] !== sections[index - 1];
@@ -208,7 +209,7 @@ function removeSections(lines: TomlText, sections: readonly TomlSection[]): Toml
   return splices;
 }
 
-function removeRun(lines: TomlText, from: number, to: number): TomlSplice {
+function removeRun(lines: TomlText, from: number, to: number): Splice {
   let start = from;
   while (lines.lineBefore(start) === "") start = lines.lineStart(start - 1);
   if (lines.lineBefore(start) !== undefined) return lines.removeLines(start, to);

@@ -1,4 +1,4 @@
-import type { TomlSplice } from "./toml-text";
+import type { Splice } from "./splice";
 import type { TomlRange } from "./toml-tree";
 
 /** Puts `printed` behind the items of an array or inline table whose brackets are `box`, a line of its own where they have one. */
@@ -8,7 +8,7 @@ export function appendInline(
   items: readonly TomlRange[],
   printed: string,
   eol: string,
-): TomlSplice[] {
+): Splice[] {
   const last = items.at(-1);
   if (!last) return [firstItem(text, box, printed, eol)];
   const comma = commaAfter(text, last.end);
@@ -22,7 +22,7 @@ export function appendInline(
 }
 
 /** Removes an item with one comma, and with its line when it has one for itself; comments on other lines stay. */
-export function removeInline(text: string, box: TomlRange, items: readonly TomlRange[], index: number): TomlSplice[] {
+export function removeInline(text: string, box: TomlRange, items: readonly TomlRange[], index: number): Splice[] {
   const [item, previous, next] = [items[index], items[index - 1], items[index + 1]];
   if (!item) return [];
   const comma = commaAfter(text, item.end);
@@ -49,7 +49,7 @@ export function removeInline(text: string, box: TomlRange, items: readonly TomlR
   return [...others, remove(item.start, end)];
 }
 
-function firstItem(text: string, box: TomlRange, printed: string, eol: string): TomlSplice {
+function firstItem(text: string, box: TomlRange, printed: string, eol: string): Splice {
   const [opening, closing] = [text.charAt(box.start), text.charAt(box.end - 1)];
   const inside = text.slice(box.start + 1, box.end - 1);
   const pad = opening === "{" ? " " : "";
@@ -59,7 +59,7 @@ function firstItem(text: string, box: TomlRange, printed: string, eol: string): 
 }
 
 /** The lines of a range that shares them with nothing but a comment behind it. */
-function wholeLines(text: string, range: TomlRange): TomlSplice | undefined {
+function wholeLines(text: string, range: TomlRange): Splice | undefined {
   const start = text.lastIndexOf("\n", range.start - 1) + 1;
   const end = endOfLine(text, range.end);
   const isAlone = isBlank(text, start, range.start) && /^[ \t]*(?:#.*)?\r?$/.test(text.slice(range.end, end));
@@ -89,10 +89,10 @@ function endOfLine(text: string, from: number): number {
   return at < 0 ? text.length : at;
 }
 
-function insert(at: number, text: string): TomlSplice {
+function insert(at: number, text: string): Splice {
   return { start: at, end: at, text };
 }
 
-function remove(start: number, end: number): TomlSplice {
+function remove(start: number, end: number): Splice {
   return { start, end, text: "" };
 }

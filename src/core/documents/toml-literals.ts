@@ -1,11 +1,11 @@
-import type { TomlSplice } from "./toml-text";
+import type { Splice } from "./splice";
 import type { TomlNode } from "./toml-tree";
 
 /**
  * What to replace in `copy`, whose data is that of `original`, so that it has the numbers, dates and times as `original`
  * writes them: `1.0` reads as 1 and a date as its text, and neither could be told from them afterwards.
  */
-export function literalSplices(original: TomlNode, from: string, copy: TomlNode, to: string): TomlSplice[] {
+export function literalSplices(original: TomlNode, from: string, copy: TomlNode, to: string): Splice[] {
   if (original.kind === "leaf") {
     if (copy.kind !== "leaf") return [];
     const literal = from.slice(original.range.start, original.range.end);

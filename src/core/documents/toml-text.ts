@@ -1,20 +1,5 @@
-import type { TomlRange, TomlSection } from "./toml-tree";
-
-/** Characters to put in the place of a range. */
-export interface TomlSplice extends TomlRange {
-  readonly text: string;
-}
-
-/** Applies splices that don't overlap; those at the same place in their order. */
-export function spliced(text: string, splices: readonly TomlSplice[]): string {
-  const sorted = [...splices].sort((a, b) => a.start - b.start);
-  let [result, at] = ["", 0];
-  for (const splice of sorted) {
-    result += text.slice(at, splice.start) + splice.text;
-    at = Math.max(at, splice.end);
-  }
-  return result + text.slice(at);
-}
+import type { Splice } from "./splice";
+import type { TomlSection } from "./toml-tree";
 
 /**
  * The lines of a TOML text and which of them belong to which section. Comment lines straight above a header belong to
@@ -89,14 +74,14 @@ export class TomlText {
   }
 
   /** Puts whole lines before the line that starts at `at`; a text that ends without a line break still does. */
-  insertLines(at: number, lines: readonly string[]): TomlSplice {
+  insertLines(at: number, lines: readonly string[]): Splice {
     const isOpenEnded = at === this.text.length && at > this.start && this.text[at - 1] !== "\n";
     const joined = lines.join(this.eol);
     return { start: at, end: at, text: isOpenEnded ? this.eol + joined : joined + this.eol };
   }
 
   /** Removes the lines from line start `start` up to `end`, and the break before them where the text ends without one. */
-  removeLines(start: number, end: number): TomlSplice {
+  removeLines(start: number, end: number): Splice {
     const isOpenEnded = end === this.text.length && this.text[end - 1] !== "\n" && start > this.start;
     return { start: isOpenEnded ? start - (this.text[start - 2] === "\r" ? 2 : 1) : start, end, text: "" };
   }

@@ -4,11 +4,12 @@ import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
 import type { Limits } from "./limits";
 import { asObject, plainData } from "./plain-data";
+import { type Splice, spliced } from "./splice";
 import { appendItem, appendTable, hasDottedPairs, insertEntry, removeNode } from "./toml-edit";
 import { literalSplices } from "./toml-literals";
 import { printTomlLike, unprintable } from "./toml-print";
 import { readToml } from "./toml-read";
-import { spliced, type TomlSplice, TomlText } from "./toml-text";
+import { TomlText } from "./toml-text";
 import { rangeOf, type TomlArray, type TomlNode, type TomlTableList, type TomlTree } from "./toml-tree";
 import { withoutValue, withValue } from "./toml-wanted";
 
@@ -160,7 +161,7 @@ class TomlDocument implements Document {
     return isGone ? edited : edited.takeOut(path);
   }
 
-  private splice(splices: readonly TomlSplice[]): TomlDocument {
+  private splice(splices: readonly Splice[]): TomlDocument {
     if (splices.length === 0) throw this.unsupported("There is no place for the edit.");
     const text = spliced(this.text, splices);
     try {

@@ -1,4 +1,5 @@
 import type { Value } from "./document";
+import type { Splice } from "./splice";
 import { isInBrackets } from "./yaml-flow";
 import { flowStyle, printOver } from "./yaml-flow-print";
 import {
@@ -11,8 +12,8 @@ import {
   nextLine,
   startsLine,
 } from "./yaml-lines";
+import type { Made } from "./yaml-made";
 import { type PrintStyle, printBlock, stringStyle } from "./yaml-print";
-import type { Made, Splice } from "./yaml-splice";
 import { isBlank, type Slot, type YamlCollection, type YamlNode } from "./yaml-tree";
 
 /** Puts `value` behind the colon or dash of `slot`, over what stands there. Comments on the line of the key stay. */

@@ -1,9 +1,9 @@
 import type { Path, Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
+import type { Splice } from "./splice";
 import { fillBlankDocument, insertInBlock, removeFromBlock, replaceInBlock, replaceRoot } from "./yaml-block";
 import { insertInFlow, removeFromFlow, replaceInFlow } from "./yaml-flow";
 import type { PrintStyle } from "./yaml-print";
-import type { Splice } from "./yaml-splice";
 import { styleOf } from "./yaml-style";
 import { isBlank, lenders, type Slot, slotAt, type YamlCollection, type YamlNode, type YamlTree } from "./yaml-tree";
 import { withValue } from "./yaml-wanted";

@@ -1,8 +1,8 @@
 import type { Value } from "./document";
 import { asObject } from "./plain-data";
 import { lineBreak, lineStart, startsLine } from "./yaml-lines";
+import type { Made } from "./yaml-made";
 import { type FlowStyle, printFlow, printFlowKey, stringStyle } from "./yaml-print";
-import type { Made } from "./yaml-splice";
 import { slotAt, type YamlNode } from "./yaml-tree";
 
 /**

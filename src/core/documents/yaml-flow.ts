@@ -1,7 +1,8 @@
 import type { Value } from "./document";
+import type { Splice } from "./splice";
 import { flowStyle, printLike, printOver } from "./yaml-flow-print";
 import { lineBreak, lineEnd, lineEndBefore, lineStart, nextLine, startsLine } from "./yaml-lines";
-import type { Made, Splice } from "./yaml-splice";
+import type { Made } from "./yaml-made";
 import { isBlank, type Slot, type YamlCollection, type YamlNode } from "./yaml-tree";
 
 /** True where a map or list goes over one that was written in brackets, and should stay in them. */

@@ -4,10 +4,10 @@ import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { type Limits, requireSize } from "./limits";
 import { placeInYaml } from "./place-in-yaml";
+import { type Splice, spliced } from "./splice";
 import { YamlEdit } from "./yaml-edit";
 import { limitsForYaml } from "./yaml-limits";
 import { readYaml } from "./yaml-parse";
-import type { Splice } from "./yaml-splice";
 import { treeValue, type YamlTree } from "./yaml-tree";
 import { isDeeper, valueAt, withoutValue, withValue } from "./yaml-wanted";
 
@@ -91,13 +91,8 @@ class YamlDocument implements Document {
       }
       // Of those at the same place the order is that of the edits.
       splices.sort((a, b) => a.start - b.start);
-      let [made, at] = ["", 0];
-      for (const { start, end, text } of splices) {
-        if (start < at) return undefined;
-        made += this.text.slice(at, start) + text;
-        at = end;
-      }
-      const edited = parseYaml(made + this.text.slice(at), this.options);
+      if (splices.some(({ start }, index) => start < (splices[index - 1]?.end ?? 0))) return undefined;
+      const edited = parseYaml(spliced(this.text, splices), this.options);
       return equalValues(edited.get([]), wanted) ? edited : undefined;
     } catch (error) {
       // An edit may need the one before it, such as that which makes its map.

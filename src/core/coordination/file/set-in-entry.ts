@@ -2,11 +2,11 @@ import type { PlainValue } from "../../../shared/coordination/plain-value";
 import type { Path } from "../../documents/document";
 import { DocumentError } from "../../documents/document-error";
 import { equalValues } from "../../documents/equal-values";
+import type { Splice } from "../../documents/splice";
 import { parseYaml } from "../../documents/yaml";
 import { insertInBlock } from "../../documents/yaml-block";
 import { columnOf, endWithComments, lineBreak } from "../../documents/yaml-lines";
 import { printFlow, stringStyle } from "../../documents/yaml-print";
-import type { Splice } from "../../documents/yaml-splice";
 import { styleOf } from "../../documents/yaml-style";
 import {
   isBlank,

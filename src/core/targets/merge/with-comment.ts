@@ -2,6 +2,7 @@ import type { Document, Path } from "../../documents/document";
 import { DocumentError } from "../../documents/document-error";
 import { equalValues } from "../../documents/equal-values";
 import { parseDocument } from "../../documents/parse-document";
+import { type Splice, spliced } from "../../documents/splice";
 
 /**
  * `edited`, which is `target` with the new key at `path`, with the comment lines that stand above that key in `source`.
@@ -27,22 +28,16 @@ export function withComments(edited: Document, source: Document, paths: readonly
   if (!hasComments(source)) return edited;
   const { text } = edited;
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
-  const inserts: { readonly at: number; readonly lines: string }[] = [];
+  const inserts: Splice[] = [];
   for (const path of paths) {
     const [from, to] = [source.placeOf?.(path), edited.placeOf?.(path)];
     if (from === undefined || to === undefined) return undefined;
     const at = lineStart(text, to);
     const indent = /[ \t]*/y.exec(text.slice(at, to))?.[0] ?? "";
     const lines = commentLines(source.text, lineStart(source.text, from)).map((line) => indent + line + eol);
-    if (lines.length > 0) inserts.push({ at, lines: lines.join("") });
+    if (lines.length > 0) inserts.push({ start: at, end: at, text: lines.join("") });
   }
-  if (inserts.length === 0) return edited;
-  let [made, done] = ["", 0];
-  for (const { at, lines } of inserts.sort((a, b) => a.at - b.at)) {
-    made += text.slice(done, at) + lines;
-    done = at;
-  }
-  return readAlike(made + text.slice(done), edited);
+  return inserts.length === 0 ? edited : readAlike(spliced(text, inserts), edited);
 }
 
 /** True when there is a line of comment somewhere. */
