@@ -22,7 +22,7 @@ export interface Reading {
   /** Whether the bytes are kept in memory. */
   readonly holds?: boolean;
   /** What was just seen at the path itself. */
-  readonly seen?: Entry | "absent";
+  readonly seen?: Entry | "absent" | undefined;
 }
 
 /** `roots`: links are followed only to places inside them. `keepsTimes`: states have their times. */

@@ -87,7 +87,7 @@ export function openDraft(system: System, { roots, originOf, keepsTimes = false 
 
   return {
     read(asked, seen) {
-      const { path, bytes } = baselines.at(asked, { isThere: true, ...(seen ? { seen } : {}) });
+      const { path, bytes } = baselines.at(asked, { isThere: true, seen });
       const write = writes.get(path);
       return write ? writtenBytes(files, write) : bytes();
     },

@@ -24,7 +24,7 @@ export function mountPointsOf(files: FileSystem, { root }: DataFolder, folders: 
 
 /** Refuses to settle a change set while a disk that it is on is away: what is on it would count as changed by somebody. */
 export function requireDisks(files: FileSystem, folder: DataFolder, { set, mountPoints }: Manifest): void {
-  const away = mountPoints.find((point) => isAway(files, point));
+  const away = firstAway(files, mountPoints);
   if (away === undefined) return;
   const journal = join(folder.journal, `${set.id}.json`);
   throw new AppError({
@@ -37,7 +37,7 @@ export function requireDisks(files: FileSystem, folder: DataFolder, { set, mount
 
 /** Refuses to take a change set back while a disk that it is on is away: what it had removed would come back beside that disk. */
 export function requireDisksToUndo(files: FileSystem, { set, mountPoints }: Manifest): void {
-  const away = mountPoints.find((point) => isAway(files, point));
+  const away = firstAway(files, mountPoints);
   if (away === undefined) return;
   throw new AppError({
     code: "disk-away",
@@ -46,11 +46,13 @@ export function requireDisksToUndo(files: FileSystem, { set, mountPoints }: Mani
   });
 }
 
-/** Whether nothing is at `point`, or an empty folder in which no disk is mounted. Numbers of disks differ after a restart. */
-function isAway(files: FileSystem, point: string): boolean {
-  if (!files.look(point)) return true;
-  const above = dirname(point);
-  return above !== point && diskAt(files, point) === diskAt(files, above) && files.list(point)?.length === 0;
+/** The first at which nothing is, or an empty folder in which no disk is mounted. Numbers of disks differ after a restart. */
+function firstAway(files: FileSystem, mountPoints: readonly string[]): string | undefined {
+  return mountPoints.find((point) => {
+    if (!files.look(point)) return true;
+    const above = dirname(point);
+    return above !== point && diskAt(files, point) === diskAt(files, above) && files.list(point)?.length === 0;
+  });
 }
 
 /** Undefined where that may not be asked, as of what is above the folders of an app in some sandboxes. */

@@ -4,20 +4,31 @@ import type { Resolution, SyncItem, SyncOptions, SyncPlan } from "../../../share
 import type { App } from "../../app/interface";
 import type { MemorySystem } from "../../system/memory-system";
 import { openScene, syncOptions } from "../../testing/sync-scene";
-import { editItem, home, type StoryEdit, type StoryKind, storyDeeds, storyKinds, wordsIn } from "./story-items";
+import {
+  editItem,
+  home,
+  type StoryEdit,
+  type StoryKind,
+  type StorySide,
+  storyDeeds,
+  storyKinds,
+  wordsIn,
+} from "./story-items";
 
 /** One thing that happens to the two tools of a user. */
 export type StoryEvent =
   | { readonly kind: "edit"; readonly edit: StoryEdit }
   | {
       readonly kind: "sync";
-      readonly from: "claude" | "qwen";
+      readonly from: StorySide;
       readonly mode: "one-way" | "two-way";
       readonly prune: boolean;
       /** How conflicts and questions are settled. */
-      readonly choice: "source" | "destination" | "answers" | undefined;
+      readonly choice: Choice | undefined;
       readonly undo: boolean;
     };
+
+type Choice = "source" | "destination" | "answers";
 
 /** Sequences of edits on both sides, syncs and rollbacks. */
 export function stories(maxLength: number): fc.Arbitrary<StoryEvent[]> {
@@ -87,11 +98,7 @@ export async function tellStory(system: MemorySystem, events: readonly StoryEven
 }
 
 /** A plan in which conflicts, or the questions that are open, are settled by `choice`. */
-function planSettled(
-  app: App,
-  options: SyncOptions,
-  choice: "source" | "destination" | "answers" | undefined,
-): SyncPlan {
+function planSettled(app: App, options: SyncOptions, choice: Choice | undefined): SyncPlan {
   const plan = app.planSync(options, { reveal: true });
   if (choice === undefined) return plan;
   const resolutions: Record<string, Resolution> = {};
@@ -107,11 +114,11 @@ function firstOf({ gates }: SyncItem): Record<string, string> {
   return Object.fromEntries(gates.map(({ code, choices }) => [code, choices[0]?.id ?? ""]));
 }
 
-function other(side: "claude" | "qwen"): "claude" | "qwen" {
+function other(side: StorySide): StorySide {
   return side === "claude" ? "qwen" : "claude";
 }
 
-function ofTool(texts: Readonly<Record<string, string>>, side: "claude" | "qwen"): Record<string, string> {
+function ofTool(texts: Readonly<Record<string, string>>, side: StorySide): Record<string, string> {
   return Object.fromEntries(Object.entries(texts).filter(([path]) => path.startsWith(`${home}/.${side}`)));
 }
 

@@ -174,6 +174,7 @@ function parseSlice(kind: EntityKind, own: string, slice: Slice, path: string): 
     throw movedError(error, path, (line) => line + slice.line - 1);
   }
 }
+
 /** The only item of a list; undefined where the text holds anything else. */
 function itemOf(text: string, path: string): YamlNode | undefined {
   const { root } = readYaml(text, path, limitsForYaml());
