@@ -6,6 +6,8 @@ export function bashScript(places: readonly CompletionPlace[]): string {
   return `# bash completion for lockstep
 _lockstep() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} path="" i
+  # bash takes --option=value for three words.
+  if [ "$current" = "=" ]; then current=""; elif [ "$previous" = "=" ]; then previous=\${COMP_WORDS[COMP_CWORD-2]}; fi
   for ((i = 1; i < COMP_CWORD; i++)); do
     case "$path \${COMP_WORDS[i]}" in
       ${paths.join("|")}) path="$path \${COMP_WORDS[i]}" ;;

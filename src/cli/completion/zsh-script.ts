@@ -27,7 +27,7 @@ if [ "$funcstack[1]" = "_lockstep" ]; then _lockstep "$@"; else compdef _lockste
 function placeCase(place: CompletionPlace): string {
   const { path, commands, options } = place;
   const specs = options.map(({ name, description, values }) =>
-    quote(`${name}[${plain(description)}]${valueSpec(values)}`),
+    quote(`${name}${values.kind === "none" ? "" : "="}[${plain(description)}]${valueSpec(values)}`),
   );
   const rest = commands.length > 0 ? wordsOf(commands) : valueSpec(place.arguments).replace(/^:/, "");
   const all = [...specs, ...(rest === "" ? [] : [quote(`*:${rest}`)])];
