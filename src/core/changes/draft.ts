@@ -26,6 +26,8 @@ export interface Draft {
   readLink(path: string): string | undefined;
   /** Makes the folder `path` with these permission bits where nothing is, also when nothing is to be in it. */
   makeFolder(path: string, mode: number): void;
+  /** Removes the folder `path` where the changes leave nothing in it; an undo makes it again. */
+  removeFolder(path: string): void;
   /** Makes `path` itself, where nothing is or a file or another link, a link that names `target`. */
   link(path: string, target: string, why: Why): void;
   /**
@@ -66,6 +68,7 @@ export function openDraft(system: System, { roots, originOf, keepsTimes = false 
   const baselines = openBaselines(system, { roots, keepsTimes });
   const writes = new Map<string, Write>();
   const madeFolders = new Map<string, number>();
+  const leftFolders = new Set<string>();
 
   /** Drafts the removal of a file or of a link itself, and gives what it was. */
   const take = (asked: string, why: Why): Taken => {
@@ -118,6 +121,9 @@ export function openDraft(system: System, { roots, originOf, keepsTimes = false 
       if (files.look(asked)) return;
       madeFolders.set(baselines.placeOfNew(asked), mode);
     },
+    removeFolder(path) {
+      leftFolders.add(path);
+    },
     link(asked, target, why) {
       const { path } = baselines.own(asked);
       writes.set(path, {
@@ -138,14 +144,16 @@ export function openDraft(system: System, { roots, originOf, keepsTimes = false 
       take(path, why);
     },
     attempt(work) {
-      const [written, made] = [[...writes], [...madeFolders]];
+      const [written, made, left] = [[...writes], [...madeFolders], [...leftFolders]];
       try {
         work();
       } catch (error) {
         writes.clear();
         madeFolders.clear();
+        leftFolders.clear();
         for (const [path, write] of written) writes.set(path, write);
         for (const [path, mode] of made) madeFolders.set(path, mode);
+        for (const path of left) leftFolders.add(path);
         throw error;
       }
     },
@@ -172,7 +180,7 @@ export function openDraft(system: System, { roots, originOf, keepsTimes = false 
           changes,
           steps: [],
           report: [...(report ?? [])],
-          removeFolders: [...new Set(removeFolders)].sort((a, b) => a.length - b.length),
+          removeFolders: [...new Set([...(removeFolders ?? []), ...leftFolders])].sort((a, b) => a.length - b.length),
           makeFolders: [...(makeFolders ?? []), ...[...madeFolders].map(([path, mode]) => ({ path, mode }))],
         },
         blobs: blobsOf(files, held, placed),

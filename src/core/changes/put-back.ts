@@ -53,10 +53,11 @@ export function putBack(
   return { restored, leftAlone };
 }
 
-/** Removes those of `folders` in which nothing is left, innermost first; others stay. */
+/** Removes those of `folders` in which nothing is left, innermost first; others stay, and so do links to folders. */
 export function removeEmptyFolders({ files }: System, folders: readonly string[]): void {
   for (const folder of [...folders].reverse()) {
-    if (files.list(folder)?.length === 0) files.removeFolder(folder);
+    const isFolder = files.look(folder)?.kind === "folder";
+    if (isFolder && files.list(folder)?.length === 0) files.removeFolder(folder);
   }
 }
 

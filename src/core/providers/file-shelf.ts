@@ -1,4 +1,4 @@
-import { dirname, join, sep } from "node:path";
+import { join, sep } from "node:path";
 import { bareObject } from "../../shared/bare-object";
 import { madeOf } from "../../shared/made-of";
 import type { Failure } from "../../shared/result";
@@ -14,7 +14,8 @@ import { type FilesBelow, filesBelow } from "./files-below";
 import type { Shelf } from "./kind";
 import { narrowedMode } from "./narrowed-mode";
 import { reachableModes } from "./reachable-mode";
-import { requirePlace } from "./require-place";
+import { removeBelow } from "./remove-below";
+import { requirePlaceOf } from "./require-place";
 
 /** Where one tool keeps things of a scope as files. */
 export interface FolderPlace {
@@ -98,10 +99,10 @@ export function fileShelf(around: Around, options: FileShelfOptions): Shelf {
       for (const [name, wanted] of edits) {
         const [old, next] = [fileOf(entries.get(name)), fileOf(wanted)];
         const path = next && (next.path ?? pathOf(name));
-        if (old?.path !== undefined && old.path !== path) target.remove(join(folder, old.path), why);
+        if (old?.path !== undefined && old.path !== path) removeBelow(target, folder, old.path, why);
         if (!next || path === undefined) continue;
         const [file, bytes] = [join(folder, path), encodeText(next.text)];
-        if (old === undefined) requirePlace(system.files, dirname(file), folders);
+        if (old === undefined) requirePlaceOf(file, folder, target, system.files, folders);
         if (wanted !== undefined && readsAlike(wanted, path, next.text, bytes))
           entryOf.remember(bytes, { entry: wanted, size: next.text.length }, file, path);
         const isThere = old?.path === path;

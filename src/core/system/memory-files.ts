@@ -19,18 +19,28 @@ type Node =
   | { kind: "folder"; mode: number; uid: number; gid: number; modified: number }
   | { kind: "link"; target: string; mode: number; uid: number; gid: number; modified: number };
 
-/** A disk in memory with folders, links, modes and the errors that a real one gives. */
-export function memoryFiles(now: () => number): MemoryFiles {
+/**
+ * A disk in memory with folders, links, modes and the errors that a real one gives; one that ignores case finds a file
+ * also by its name in other letters, as those of macOS and Windows do.
+ */
+export function memoryFiles(now: () => number, ignoresCase = false): MemoryFiles {
   const nodes = new Map<string, Node>([["/", { kind: "folder", mode: 0o755, uid: 1000, gid: 1000, modified: 0 }]]);
 
   const mounted = new Set<string>();
+
+  /** The path as the disk spells it, where there is something. */
+  const spelled = (path: string): string => {
+    if (!ignoresCase || nodes.has(path)) return path;
+    const folded = foldedCase(path);
+    return [...nodes.keys()].find((other) => foldedCase(other) === folded) ?? path;
+  };
 
   const resolve = (path: string, operation: string, hops = 0): string => {
     if (hops > 40) throw new FileError("ELOOP", operation, path);
     let done = "/";
     const names = posix.normalize(path).split("/").filter(Boolean);
     for (const [index, name] of names.entries()) {
-      done = posix.join(done, name);
+      done = spelled(posix.join(done, name));
       const node = nodes.get(done);
       if (!node) throw new FileError("ENOENT", operation, path);
       if (node.kind === "link") {
@@ -46,7 +56,7 @@ export function memoryFiles(now: () => number): MemoryFiles {
     if (posix.normalize(path) === "/") return "/";
     const parent = resolve(posix.dirname(path), operation);
     if (nodes.get(parent)?.kind !== "folder") throw new FileError("ENOTDIR", operation, path);
-    return posix.join(parent, posix.basename(path));
+    return spelled(posix.join(parent, posix.basename(path)));
   };
   const expect = <K extends Node["kind"]>(path: string, operation: string, kind: K) => {
     const node = nodes.get(path);
@@ -121,8 +131,8 @@ export function memoryFiles(now: () => number): MemoryFiles {
       const node = nodes.get(source);
       if (!node) throw new FileError("ENOENT", "rename", from);
       if (nodes.get(target)?.kind === "folder") throw new FileError("EISDIR", "rename to", to);
-      nodes.delete(source);
-      nodes.set(target, node);
+      for (const path of [source, target]) nodes.delete(path);
+      nodes.set(posix.join(posix.dirname(target), posix.basename(to)), node);
     },
     remove(path) {
       const at = seat(path, "remove");
@@ -213,6 +223,10 @@ export function memoryFiles(now: () => number): MemoryFiles {
   }
 
   return files;
+}
+
+function foldedCase(path: string): string {
+  return path.normalize("NFC").toLowerCase();
 }
 
 function entryOf(node: Node): Entry {

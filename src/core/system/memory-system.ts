@@ -15,6 +15,8 @@ export function memorySystem(
     readonly home?: string;
     readonly environment?: Readonly<Record<string, string | undefined>>;
     readonly platform?: System["platform"];
+    /** As the disks of macOS and Windows do. */
+    readonly ignoresCase?: boolean;
     readonly running?: readonly number[];
     /** Command lines of other programs. */
     readonly programs?: readonly string[];
@@ -30,7 +32,7 @@ export function memorySystem(
   let now = Date.parse("2026-01-30T12:00:00.000Z");
   let ids = 0;
   const home = options.home ?? "/home/ada";
-  const files = memoryFiles(() => now);
+  const files = memoryFiles(() => now, options.ignoresCase);
   files.place(`${home}/.keep`, "");
   for (const [path, content] of Object.entries(options.files ?? {})) files.place(path, content);
   return {

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Failure } from "../../../shared/result";
 import type { Value } from "../../documents/document";
 import { defaultLimits, requireSize } from "../../documents/limits";
@@ -10,7 +10,7 @@ import type { FolderPlace } from "../file-shelf";
 import type { Shelf } from "../kind";
 import { lookThrough } from "../look-through";
 import { reachableModes } from "../reachable-mode";
-import { requirePlace } from "../require-place";
+import { requirePlace, requirePlaceOf } from "../require-place";
 import { skillOf } from "./skill-entry";
 import { manifest, readSkillFiles, requireNoOthers, requireReachable } from "./skill-files";
 import { writeSkill } from "./write-skill";
@@ -79,9 +79,13 @@ export function skillShelf(around: Around, { also, ignores, ...place }: SkillPla
       const seen = new Set<string>();
       for (const [name, wanted] of edits) {
         const folder = folders.get(name) ?? join(place.folder, name);
-        if (wanted !== undefined) requirePlace(files, folder, seen);
+        if (wanted !== undefined) requirePlace(files, folder, dirname(folder), seen);
         const edit = { folder, old: skillOf(entries.get(name)), next: skillOf(wanted) };
         if (edit.next && !edit.old) requireNoOthers(around, folder, edit.next.files);
+        for (const path of Object.keys(edit.next?.files ?? {})) {
+          const isNew = !Object.hasOwn(edit.old?.files ?? {}, path);
+          if (isNew) requirePlaceOf(join(folder, path), folder, draft, files, seen);
+        }
         writeSkill(draft, edit, why, { bytesOf, modeOf: (below) => giver.modeOf(name, below) });
       }
     },

@@ -3,6 +3,7 @@ import type { Draft } from "../../changes/draft";
 import type { Why } from "../../changes/draft-why";
 import { encodeText } from "../../documents/text-encoding";
 import { narrowedMode } from "../narrowed-mode";
+import { removeBelow } from "../remove-below";
 import type { SkillEntry } from "./skill-entry";
 import { manifest } from "./skill-files";
 
@@ -29,13 +30,15 @@ export function writeSkill(
   { bytesOf, modeOf }: SkillSource,
 ): void {
   const [had, gets] = [old?.files ?? {}, next?.files ?? {}];
-  if (!next) draft.remove(join(folder, manifest), why);
-  else if (next.text !== old?.text) {
+  if (!next) {
+    draft.remove(join(folder, manifest), why);
+    draft.removeFolder(folder);
+  } else if (next.text !== old?.text) {
     const mode = old ? usualFileMode : narrowedMode(usualFileMode, modeOf(manifest));
     draft.write(join(folder, manifest), encodeText(next.text), { ...why, mode });
   }
   for (const path of Object.keys(had)) {
-    if (!Object.hasOwn(gets, path)) draft.remove(join(folder, path), { ...why, risk: "medium" });
+    if (!Object.hasOwn(gets, path)) removeBelow(draft, folder, path, { ...why, risk: "medium" });
   }
   const added = next && !old ? [manifest] : [];
   for (const [path, { hash, mode: wanted }] of Object.entries(gets)) {
