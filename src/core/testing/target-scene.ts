@@ -21,9 +21,11 @@ export async function targetScene(
     readonly run?: MemorySystem["processes"]["run"];
     readonly pipe?: MemorySystem["pipelines"]["run"];
     readonly face?: "cli" | "window";
+    /** Undefined: on a disk that tells names in other letters apart. */
+    readonly ignoresCase?: boolean;
   } = {},
 ): Promise<TargetScene> {
-  const { more = "", files = {}, run, pipe, face = "cli" } = options;
+  const { more = "", files = {}, run, pipe, face = "cli", ignoresCase = false } = options;
   const row = (name: string) => ({ name, path: `/${name}`, type: "vendored", folder: "lib" });
   const system = memorySystem({
     files: {
@@ -35,6 +37,7 @@ export async function targetScene(
       "/two/.keep": "",
       ...files,
     },
+    ...(ignoresCase ? { ignoresCase, platform: "darwin" as const } : {}),
     ...(run ? { run } : {}),
     ...(pipe ? { pipe } : {}),
   });

@@ -191,6 +191,6 @@ function actionFor(
 }
 
 /** `path` below `folder`, both relative and with slashes. */
-function inFolder(folder: string, path: string): string {
+export function inFolder(folder: string, path: string): string {
   return folder === "" ? path : `${folder}/${path}`;
 }

@@ -6,6 +6,7 @@ import type { Categorised } from "../detect/categorise";
 import type { MergeFile } from "../merge/merge-file";
 import type { FileNow, Verdict } from "./decide-file";
 import type { NewName } from "./new-name";
+import type { OtherLetters } from "./other-letters";
 import type { Overlap } from "./overlap";
 import type { TargetFolder } from "./target-folder";
 import type { SourceFile, SourceTree } from "./walk-source";
@@ -30,8 +31,7 @@ export interface ComponentRequest {
   readonly newName: NewName;
   /** What other components carry below the destination. */
   readonly overlap: Overlap;
-  /** Paths below the destination that only their case tells from another one of the source, on a disk that ignores it. */
-  readonly clashes: ReadonlySet<string>;
+  readonly letters: OtherLetters;
   readonly pace: Pace;
 }
 

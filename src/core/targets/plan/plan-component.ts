@@ -1,10 +1,11 @@
 import type { ComponentPlan, FileAction } from "../../../shared/targets/plan";
 import type { BaseFile, NextBase } from "../base/base-file";
-import { type Carried, carry } from "./carry";
+import { type Carried, carry, inFolder } from "./carry";
 import type { ComponentRequest, OpenPath } from "./component-request";
 import { decideFile, type FileNow, isUntouched } from "./decide-file";
 import type { FileWrite } from "./file-write";
 import { nextBase } from "./next-base";
+import { tellRespelled } from "./other-letters";
 import type { SourceFile } from "./walk-source";
 
 /** What a sync of one component would do. */
@@ -36,6 +37,7 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
     else if (path.source) inStep += 1;
     if (write) writes.push(write);
     if (remembers) remembered.set(path.path, path.source && baseOf(path.source));
+    else if (path.source && request.letters.before.has(path.path)) remembered.set(path.path, path.known);
     else if (from !== undefined && !path.known) remembered.set(path.path, undefined);
   }
   const lacksSource = !tree.isThere && base !== undefined && base.files.size > 0;
@@ -51,6 +53,7 @@ export async function planComponent(request: ComponentRequest): Promise<PlannedC
     lacksSource,
     notes: [
       ...tree.notes,
+      ...tellRespelled(request.letters),
       ...(lacksSource ? [stuck(id, base.files.size)] : []),
       ...(from === undefined ? [] : [leftBehind(from)]),
     ],
@@ -94,27 +97,32 @@ async function makeOnce(request: ComponentRequest, path: OpenPath): Promise<Made
 async function make(request: ComponentRequest, path: OpenPath): Promise<Made> {
   const { action, content, remembers } = await carry(request, path);
   if (!action || !content) return { action, write: undefined, remembers };
-  const { path: place, reason } = action;
+  const { destination, folder, letters } = request;
+  // The applier changes no file by a name that the disk does not list.
+  const mayBeSpelledOtherwise = letters.areSame && path.now?.isLink === false;
+  const place = mayBeSpelledOtherwise ? inFolder(destination, folder.spelled(path.path)) : action.path;
+  const { reason } = action;
   return { action, write: { path: place, component: request.id, reason, replaces: path.now, content }, remembers };
 }
 
 /** One after the other, since a tree may have many; undefined for one that is in step. */
 function* comparePaths(request: ComponentRequest): Generator<OpenPath | undefined> {
-  const { component, tree, base, overlap } = request;
+  const { component, tree, base, overlap, letters } = request;
   let listed = 0;
   for (const source of tree.files) {
     const { path } = source;
-    const known = base?.files.get(path);
-    if (known) listed += 1;
+    const known = base?.files.get(letters.before.get(path) ?? path);
+    if (known && !letters.before.has(path)) listed += 1;
     if (overlap.isTaken(path)) continue;
     yield compare(request, path, source, known);
   }
   // Without the source's folder nothing tells a deletion from a disk that is not there.
   if (!base || !tree.isThere || listed === base.files.size) return;
   const carried = new Set(tree.files.map(({ path }) => path));
+  const respelled = new Set(letters.before.values());
   for (const [path, known] of base.files) {
     if (carried.has(path) || tree.left.has(path)) continue;
-    // What is only listed, not mirrored, or has moved to another component, is forgotten.
+    // What is only listed, not mirrored, spelled otherwise now or has moved to another component, is forgotten.
     const gone: OpenPath = {
       path,
       source: undefined,
@@ -124,8 +132,8 @@ function* comparePaths(request: ComponentRequest): Generator<OpenPath | undefine
       verdict: "gone",
       reason: "",
     };
-    yield (component.complete && !overlap.isElsewhere(path) ? compare(request, path, undefined, known) : undefined) ??
-      gone;
+    const isMirrored = component.complete && !overlap.isElsewhere(path) && !respelled.has(path);
+    yield (isMirrored ? compare(request, path, undefined, known) : undefined) ?? gone;
   }
 }
 
@@ -136,11 +144,11 @@ function compare(
   source: SourceFile | undefined,
   listed: BaseFile | undefined,
 ): OpenPath | undefined {
-  const { component, folder, clashes } = request;
+  const { component, folder, letters } = request;
   const obstacle = (reason: string): OpenPath => {
     return { path, source, now: undefined, mode: undefined, known: listed, verdict: "obstacle", reason };
   };
-  if (clashes.size > 0 && clashes.has(path)) {
+  if (letters.clashes.size > 0 && letters.clashes.has(path)) {
     return obstacle("another file has the same name in other letters, and the disk can't hold both");
   }
   const found = folder.find(path);
@@ -156,7 +164,8 @@ function compare(
   const isListed = movedFrom(request) === undefined || (now && listed && isUntouched(now, listed));
   const known = isListed ? listed : undefined;
   const verdict = decideFile(source?.now, now, known);
-  if (verdict === "in-step" && source && known && isKnown(known, source.now)) return undefined;
+  const isAtItsName = !letters.before.has(path);
+  if (verdict === "in-step" && source && known && isAtItsName && isKnown(known, source.now)) return undefined;
   return { path, source, now, mode: found.kind === "file" ? found.mode : undefined, known, verdict, reason: "" };
 }
 

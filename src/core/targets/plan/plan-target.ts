@@ -11,13 +11,13 @@ import { readBase } from "../base/base-file";
 import { type BaseHead, readBaseHead } from "../base/base-head";
 import { basePlaceOf } from "../base/base-place";
 import { openMerge } from "../merge/open-merge";
-import { caseClashes } from "./case-clashes";
 import { destinationOf } from "./destination";
 import type { FileWrite } from "./file-write";
 import { leavingOf } from "./leaving";
 import { isInside } from "./links";
 import { newNameIn } from "./new-name";
 import type { MainSource } from "./open-source";
+import { otherLetters } from "./other-letters";
 import { type Overlap, overlapOf } from "./overlap";
 import { type PlannedComponent, planComponent } from "./plan-component";
 import { statusOf } from "./status";
@@ -142,7 +142,7 @@ async function planPlace(
     merge: openMerge(system, source, commits),
     newName: newNameIn(tree, base),
     overlap,
-    clashes: caseClashes(system, folder, tree),
+    letters: otherLetters(system, folder, tree, base),
     pace,
   }).finally(release);
   const bytes = index.print();
