@@ -182,16 +182,14 @@ export function memoryFiles(now: () => number, ignoresCase = false): MemoryFiles
       for (const path of paths) expect(resolve(path, "flush"), "flush", "folder");
     },
     place(path, content, mode = 0o644) {
-      makeParents(path);
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
-      nodes.set(path, { kind: "file", bytes, mode, ...fresh, modified: now() });
+      nodes.set(placeOf(path), { kind: "file", bytes, mode, ...fresh, modified: now() });
     },
     link(path, target) {
-      makeParents(path);
-      nodes.set(path, { kind: "link", target, mode: 0o777, ...fresh, modified: now() });
+      nodes.set(placeOf(path), { kind: "link", target, mode: 0o777, ...fresh, modified: now() });
     },
     mount(path) {
-      makeParents(`${path}/file`);
+      placeOf(`${path}/file`);
       mounted.add(path);
     },
     unmount(path) {
@@ -215,11 +213,13 @@ export function memoryFiles(now: () => number, ignoresCase = false): MemoryFiles
     },
   };
 
-  function makeParents(path: string): void {
-    const parent = posix.dirname(path);
-    if (nodes.has(parent)) return;
-    makeParents(parent);
-    nodes.set(parent, { kind: "folder", mode: 0o755, ...fresh, modified: now() });
+  /** Where something is placed at `path`, its folders made. */
+  function placeOf(path: string): string {
+    const above = posix.dirname(path);
+    if (above === path) return path;
+    const parent = placeOf(above);
+    if (!nodes.has(parent)) nodes.set(parent, { kind: "folder", mode: 0o755, ...fresh, modified: now() });
+    return spelled(posix.join(parent, posix.basename(path)));
   }
 
   return files;

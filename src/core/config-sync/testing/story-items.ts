@@ -9,11 +9,13 @@ export interface StoryEdit {
   readonly side: StorySide;
   readonly kind: StoryKind;
   readonly name: "a" | "b";
-  readonly deed: (typeof storyDeeds)[number];
+  readonly deed: (typeof storyDeeds)[number] | typeof respell;
 }
 
 export const storyKinds = ["commands", "agents", "skills", "skill-files", "rules", "memory", ...settingsKinds] as const;
 export const storyDeeds = ["append", "prepend", "replace", "describe", "rewrite", "delete"] as const;
+/** It gets, or loses, a capital letter: on a disk that ignores case, in kinds that are named by their files. */
+export const respell = "respell";
 export const home = "/home/ada";
 
 /**
@@ -21,6 +23,10 @@ export const home = "/home/ada";
  * a deletion. Gives the words that stood in it before and do no more.
  */
 export function editItem(files: MemoryFiles, edit: StoryEdit, word: string): string[] {
+  if (edit.deed === respell) {
+    respellItem(files, edit);
+    return [];
+  }
   const before = textOf(files, edit);
   const after = edited(before, edit, word);
   setText(files, edit, after);
@@ -48,6 +54,19 @@ function edited(before: string | undefined, { kind, name, deed }: StoryEdit, wor
 }
 
 const plain = Array.from({ length: 6 }, (_, index) => `Line ${index} stays.\n`).join("");
+
+function respellItem(files: MemoryFiles, { side, kind, name }: StoryEdit): void {
+  if (kind !== "commands" && kind !== "skills" && kind !== "rules") return;
+  const path = pathOf(side, kind, name);
+  if (!files.look(path)) return;
+  const thing = files.resolve(path).replace(/\/SKILL\.md$|\.md$/, "");
+  const letter = thing.slice(-1);
+  const next = thing.slice(0, -1) + (letter === name ? name.toUpperCase() : name);
+  const texts = Object.entries(files.texts(thing)).filter(([file]) => /^[./]/.test(file.slice(thing.length)));
+  for (const [file] of texts) files.remove(file);
+  if (kind === "skills") files.removeFolder(thing);
+  for (const [file, text] of texts) files.place(next + file.slice(thing.length), text);
+}
 
 function textOf(files: MemoryFiles, { side, kind, name }: StoryEdit): string | undefined {
   if (isInSettings(kind)) return linesInSettings(files, settingsOf(side, kind), kind, name);
