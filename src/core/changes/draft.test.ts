@@ -1,7 +1,7 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { hashOf } from "../system/content-hash";
 import { memorySystem } from "../system/memory-system";
-import { openDraft } from "./draft";
+import { type Draft, openDraft } from "./draft";
 
 const file = "/home/ada/settings.json";
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -54,4 +54,36 @@ it("makes a folder as it is wanted where nothing is, behind links too", () => {
     { path: "/home/ada/dot/new", mode: 0o700 },
   ]);
   expect(() => draft.makeFolder("/elsewhere", 0o700)).toThrow(/outside the folders/);
+});
+
+describe("a disk that ignores case", () => {
+  const files = { "/home/ada/Notes.md": "old\n" };
+  const mac = () => memorySystem({ platform: "darwin", ignoresCase: true, files });
+  const changesOf = (work: (draft: Draft) => void) => {
+    const draft = openDraft(mac(), { roots: ["/home/ada"] });
+    work(draft);
+    return draft.finish({ engine: "config-sync", title: "Test" }).set.changes;
+  };
+  const why = { component: "notes", reason: "Test" };
+
+  it("has a file changed by the name that it lists", () => {
+    const changes = changesOf((draft) => draft.write("/home/ada/notes.md", bytes("new\n"), why));
+
+    expect(changes).toMatchObject([{ path: "/home/ada/Notes.md", before: { kind: "file" }, after: { kind: "file" } }]);
+  });
+
+  it("keeps a file that is removed under one name and written under another", () => {
+    const write = (draft: Draft) => draft.write("/home/ada/notes.md", bytes("new\n"), why);
+    const remove = (draft: Draft) => draft.remove("/home/ada/Notes.md", why);
+
+    for (const steps of [
+      [remove, write],
+      [write, remove],
+    ]) {
+      const changes = changesOf((draft) => {
+        for (const step of steps) step(draft);
+      });
+      expect(changes).toMatchObject([{ path: "/home/ada/Notes.md", after: { kind: "file" } }]);
+    }
+  });
 });

@@ -3,9 +3,10 @@ import { sameState } from "../../shared/change-set";
 import type { ItemReport } from "../../shared/fidelity";
 import { knownHashOf } from "../system/content-hash";
 import { timeOf } from "../system/file-time";
+import { spelledOnDisk } from "../system/spelled-on-disk";
 import type { Entry, FileSystem, System } from "../system/system";
 import { type Baseline, notAFile } from "./baseline";
-import { openBaselines } from "./baselines";
+import { type Baselines, openBaselines } from "./baselines";
 import { combineReasons, type Why } from "./draft-why";
 import { blobsOf, type PlacedBytes, type Plan, readPlaced } from "./plan";
 
@@ -161,7 +162,9 @@ export function openDraft(system: System, { roots, originOf, keepsTimes = false 
       const held = new Map<string, Uint8Array>();
       const placed = new Map<string, PlacedBytes>();
       const changes: FileChange[] = [];
-      for (const [path, write] of writes) {
+      // By the names that the disk has for them, since the applier goes by no others.
+      const spelled = system.platform === "linux" ? writes : bySpelling(files, writes, baselines);
+      for (const [path, write] of spelled) {
         const baseline = baselines.at(path);
         const before = baseline.state();
         const after = stateAfter(before, write);
@@ -201,6 +204,20 @@ interface Taken {
   /** Empty for a link. */
   readonly bytes: Uint8Array;
   readonly state: Exclude<FileState, { kind: "absent" }>;
+}
+
+/**
+ * `writes` by the paths of their files as a disk that ignores case spells them. Of a file that is written under one name
+ * and removed under another, the removal is left out.
+ */
+function bySpelling(files: FileSystem, writes: ReadonlyMap<string, Write>, baselines: Baselines): Map<string, Write> {
+  const spelled = new Map<string, Write>();
+  for (const [asked, write] of writes) {
+    const path = baselines.at(asked).state().kind === "file" ? spelledOnDisk(files, asked) : asked;
+    const isRemoval = !write.bytes && !write.from && !write.link;
+    if (!isRemoval || !spelled.has(path)) spelled.set(path, write);
+  }
+  return spelled;
 }
 
 /** What a write puts in place, if that is a file. */

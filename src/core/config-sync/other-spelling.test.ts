@@ -60,10 +60,9 @@ function text(body: string): string {
 
 /** The part of a path that is spelled in another way, as a user does it. */
 function rename({ files }: MemorySystem, from: string, to: string): void {
-  files.place(`${to}.tmp`, files.read(from));
+  const bytes = files.read(from);
   files.remove(from);
   const folder = from.slice(0, from.lastIndexOf("/"));
   if (!to.startsWith(folder)) files.removeFolder(folder);
-  files.place(to, files.read(`${to}.tmp`));
-  files.remove(`${to}.tmp`);
+  files.place(to, bytes);
 }

@@ -1,6 +1,7 @@
 import { basename, dirname } from "node:path";
 import { AppError } from "../../shared/result";
 import type { Draft } from "../changes/draft";
+import { spelledOnDisk } from "../system/spelled-on-disk";
 import type { FileSystem } from "../system/system";
 
 /**
@@ -31,12 +32,8 @@ export function requirePlaceOf(file: string, root: string, draft: Draft, files: 
  * finds it all the same, but lists it by its own name, so that the same would be there and missing at once.
  */
 function requireSpelling(files: FileSystem, path: string): void {
-  const name = basename(files.resolve(path));
-  if (name === basename(path) || folded(name) !== folded(basename(path))) return;
-  const message = `${path} is there already as "${name}", which is the same name for this disk.`;
+  const there = spelledOnDisk(files, path);
+  if (there === path) return;
+  const message = `${path} is there already as "${basename(there)}", which is the same name for this disk.`;
   throw new AppError({ code: "other-spelling", message, hint: "Spell it alike on both sides, then plan again." });
-}
-
-function folded(name: string): string {
-  return name.normalize("NFC").toLowerCase();
 }

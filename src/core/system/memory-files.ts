@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { foldedName } from "../../shared/folded-name";
 import { FileError } from "./file-error";
 import type { Entry, FileSystem } from "./system";
 
@@ -31,8 +32,8 @@ export function memoryFiles(now: () => number, ignoresCase = false): MemoryFiles
   /** The path as the disk spells it, where there is something. */
   const spelled = (path: string): string => {
     if (!ignoresCase || nodes.has(path)) return path;
-    const folded = foldedCase(path);
-    return [...nodes.keys()].find((other) => foldedCase(other) === folded) ?? path;
+    const folded = foldedName(path);
+    return [...nodes.keys()].find((other) => foldedName(other) === folded) ?? path;
   };
 
   const resolve = (path: string, operation: string, hops = 0): string => {
@@ -223,10 +224,6 @@ export function memoryFiles(now: () => number, ignoresCase = false): MemoryFiles
   }
 
   return files;
-}
-
-function foldedCase(path: string): string {
-  return path.normalize("NFC").toLowerCase();
 }
 
 function entryOf(node: Node): Entry {

@@ -1,3 +1,5 @@
+import { foldedName } from "../folded-name";
+
 /**
  * What is wrong with the name of a project or session, a sentence that begins with the name; undefined when it can be
  * used. It becomes a folder's name, so it must be one on every system: `taken` are the names beside it.
@@ -10,11 +12,6 @@ export function nameProblem(name: string, taken: readonly string[] = []): string
   if (twin !== undefined)
     return `"${name}" differs from "${twin}" only in case, which Windows and macOS do not tell apart.`;
   return undefined;
-}
-
-/** Two names that fold alike are one folder on some systems. */
-export function foldedName(name: string): string {
-  return name.normalize("NFC").toLowerCase().normalize("NFC");
 }
 
 function printable(name: string): string {

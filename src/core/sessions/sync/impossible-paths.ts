@@ -1,4 +1,4 @@
-import { foldedName } from "../../../shared/sessions/session-names";
+import { foldedName } from "../../../shared/folded-name";
 import type { System } from "../../system/system";
 import { portablePaths } from "../migrate/plan/portable-names";
 

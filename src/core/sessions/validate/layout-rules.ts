@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { foldedName } from "../../../shared/folded-name";
 import { pointerPath, projectsFolder, sessionsPath } from "../../../shared/sessions/layout";
-import { foldedName, nameProblem } from "../../../shared/sessions/session-names";
+import { nameProblem } from "../../../shared/sessions/session-names";
 import { encodeText } from "../../documents/text-encoding";
 import { type Pointer, readPointer } from "../layout/pointer";
 import type { Problem, ProjectSubject, Rule, WorkspaceSubject } from "./rule";

@@ -191,6 +191,6 @@ function actionFor(
 }
 
 /** `path` below `folder`, both relative and with slashes. */
-export function inFolder(folder: string, path: string): string {
+function inFolder(folder: string, path: string): string {
   return folder === "" ? path : `${folder}/${path}`;
 }

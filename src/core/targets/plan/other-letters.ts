@@ -1,5 +1,6 @@
 import { basename, dirname, join } from "node:path";
 import { count } from "../../../shared/count";
+import { foldedName } from "../../../shared/folded-name";
 import { madeOf } from "../../../shared/made-of";
 import type { System } from "../../system/system";
 import type { ComponentBase } from "../base/base-file";
@@ -7,7 +8,6 @@ import type { SourceTree } from "./walk-source";
 
 /** Names of a source that are the same to a disk which ignores case; on other disks there are none. */
 export interface OtherLetters {
-  readonly areSame: boolean;
   /** The paths that such a disk would put on top of an earlier one. */
   readonly clashes: ReadonlySet<string>;
   /** Paths that the source has now, each with the one in other letters that it had at the last sync. */
@@ -22,7 +22,7 @@ export function otherLetters(
   base: ComponentBase | undefined,
 ): OtherLetters {
   if (!ignoresCase(system, target)) return none;
-  return { areSame: true, clashes: clashesIn(tree), before: base ? respelled(tree, base) : none.before };
+  return { clashes: clashesIn(tree), before: base ? respelled(tree, base) : none.before };
 }
 
 /** What is told of names that the source has in other letters now, since an apply leaves those of the target. */
@@ -39,7 +39,7 @@ const clashesIn = madeOf((tree: SourceTree): ReadonlySet<string> => {
   const seen = new Set<string>();
   const clashes = new Set<string>();
   for (const { path } of tree.files) {
-    const name = folded(path);
+    const name = foldedName(path);
     if (seen.has(name)) clashes.add(path);
     seen.add(name);
   }
@@ -48,19 +48,15 @@ const clashesIn = madeOf((tree: SourceTree): ReadonlySet<string> => {
 
 function respelled(tree: SourceTree, base: ComponentBase): ReadonlyMap<string, string> {
   const fresh = new Map<string, string>();
-  for (const { path } of tree.files) if (!base.files.get(path)) fresh.set(folded(path), path);
+  for (const { path } of tree.files) if (!base.files.get(path)) fresh.set(foldedName(path), path);
   if (fresh.size === 0) return none.before;
   const carried = new Set(tree.files.map(({ path }) => path));
   const before = new Map<string, string>();
   for (const [path] of base.files) {
-    const now = carried.has(path) ? undefined : fresh.get(folded(path));
+    const now = carried.has(path) ? undefined : fresh.get(foldedName(path));
     if (now !== undefined) before.set(now, path);
   }
   return before;
-}
-
-function folded(path: string): string {
-  return path.normalize("NFC").toLowerCase();
 }
 
 /** A folder that is found by its name in other letters tells; one without letters is judged by the system. */
@@ -72,4 +68,4 @@ function ignoresCase({ files, platform }: Pick<System, "files" | "platform">, fo
   return inode !== undefined && files.look(join(dirname(folder), other))?.inode === inode;
 }
 
-const none: OtherLetters = { areSame: false, clashes: new Set(), before: new Map() };
+const none: OtherLetters = { clashes: new Set(), before: new Map() };

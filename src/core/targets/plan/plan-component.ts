@@ -1,6 +1,6 @@
 import type { ComponentPlan, FileAction } from "../../../shared/targets/plan";
 import type { BaseFile, NextBase } from "../base/base-file";
-import { type Carried, carry, inFolder } from "./carry";
+import { type Carried, carry } from "./carry";
 import type { ComponentRequest, OpenPath } from "./component-request";
 import { decideFile, type FileNow, isUntouched } from "./decide-file";
 import type { FileWrite } from "./file-write";
@@ -97,11 +97,7 @@ async function makeOnce(request: ComponentRequest, path: OpenPath): Promise<Made
 async function make(request: ComponentRequest, path: OpenPath): Promise<Made> {
   const { action, content, remembers } = await carry(request, path);
   if (!action || !content) return { action, write: undefined, remembers };
-  const { destination, folder, letters } = request;
-  // The applier changes no file by a name that the disk does not list.
-  const mayBeSpelledOtherwise = letters.areSame && path.now?.isLink === false;
-  const place = mayBeSpelledOtherwise ? inFolder(destination, folder.spelled(path.path)) : action.path;
-  const { reason } = action;
+  const { path: place, reason } = action;
   return { action, write: { path: place, component: request.id, reason, replaces: path.now, content }, remembers };
 }
 

@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import type { FileIndex } from "../../store/file-index/file-index";
 import type { Entry, System } from "../../system/system";
 import type { FileNow } from "./decide-file";
@@ -18,8 +17,6 @@ export interface TargetFolder {
   find(path: string): Found;
   /** True when a folder above `path` is a link: from there, a relative link leads elsewhere than in the source. */
   isBehindLink(path: string): boolean;
-  /** The path of a file that is there as the disk spells it. */
-  spelled(path: string): string;
 }
 
 /** `target`: the absolute folder that nothing may lead out of; `folder`: that of the component, inside it or not there yet. */
@@ -76,11 +73,6 @@ export function targetFolder(
     isBehindLink(path) {
       for (let above = parentOf(path); above !== ""; above = parentOf(above)) if (linked.has(above)) return true;
       return false;
-    },
-    spelled(path) {
-      const way = relative(files.resolve(folder), files.resolve(`${folder}/${path}`)).replaceAll("\\", "/");
-      // Through a link it is found under another name altogether.
-      return way.toLowerCase() === path.toLowerCase() ? way : path;
     },
   };
 }

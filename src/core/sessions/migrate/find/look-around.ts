@@ -1,8 +1,8 @@
 import { join } from "node:path";
+import { foldedName } from "../../../../shared/folded-name";
 import { AppError } from "../../../../shared/result";
 import type { MigrationFinding, MigrationFindingCode } from "../../../../shared/sessions/migration-finding";
 import { migrationFindings } from "../../../../shared/sessions/migration-finding";
-import { foldedName } from "../../../../shared/sessions/session-names";
 import { FileError } from "../../../system/file-error";
 import type { Entry, NamedEntry } from "../../../system/system";
 import type { Place } from "../../layout/text-at";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { foldedName, nameProblem } from "../../../../shared/sessions/session-names";
+import { foldedName } from "../../../../shared/folded-name";
+import { nameProblem } from "../../../../shared/sessions/session-names";
 import { portableNames, portablePaths } from "./portable-names";
 
 it.each([

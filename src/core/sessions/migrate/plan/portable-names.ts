@@ -1,4 +1,5 @@
-import { foldedName, nameProblem } from "../../../../shared/sessions/session-names";
+import { foldedName } from "../../../../shared/folded-name";
+import { nameProblem } from "../../../../shared/sessions/session-names";
 
 /**
  * A name for each of `names` that is a folder on every system and differs from the others also where case does not
