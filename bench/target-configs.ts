@@ -2,8 +2,9 @@ import type { Format } from "../src/core/documents/document";
 import { mergeConfig } from "../src/core/targets/merge/merge-config";
 import { type BenchRow, best, printRows } from "./bench-row";
 
-// A configuration file of a main project that has 400 keys more than that of its target.
-const numbers = Array.from({ length: 400 }, (_, n) => n);
+// A configuration file of a main project that has many keys more than that of its target.
+const count = 400;
+const numbers = Array.from({ length: count }, (_, n) => n);
 const sources: readonly {
   readonly format: Format;
   readonly note: string;
@@ -23,6 +24,24 @@ const sources: readonly {
     text: numbers.map((n) => `# About ${n}\nkey_${n}: ${n}\n`).join(""),
     empty: "own: 1\n",
   },
+  {
+    format: "jsonc",
+    note: ", each with a comment",
+    text: `{\n${numbers.map((n) => `  // About ${n}\n  "key_${n}": ${n}`).join(",\n")}\n}\n`,
+    empty: '{\n  "own": 1\n}\n',
+  },
+  {
+    format: "ini",
+    note: ", each in a section of its own",
+    text: numbers.map((n) => `; About ${n}\n[section_${n}]\nkey = ${n}\n`).join(""),
+    empty: "[own]\nkey = 1\n",
+  },
+  {
+    format: "env",
+    note: ", each with a comment",
+    text: numbers.map((n) => `# About ${n}\nKEY_${n}=${n}\n`).join(""),
+    empty: "OWN=1\n",
+  },
   { format: "toml", note: "", text: numbers.map((n) => `key_${n} = ${n}\n`).join(""), empty: "own = 1\n" },
 ];
 
@@ -36,4 +55,4 @@ for (const { format, note, text, empty } of sources) {
   });
   rows.push({ name: `${format}${note}`, ours });
 }
-printRows("A configuration file that gets 400 keys", rows);
+printRows(`A configuration file that gets ${count} keys`, rows);

@@ -1,5 +1,6 @@
 import type { Document } from "./document";
-import { type KeyLineFormat, type KeyLineOptions, type LineEntry, parseKeyLines } from "./key-lines";
+import type { KeyLineFormat, LineEntry } from "./key-line-sections";
+import { type KeyLineOptions, parseKeyLines } from "./key-lines";
 
 /**
  * A `.env` file: `NAME=value`, also behind `export`, comment lines that begin with `#`. A value reads as it is written,

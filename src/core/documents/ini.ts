@@ -1,5 +1,6 @@
 import type { Document } from "./document";
-import { type KeyLineFormat, type KeyLineOptions, type LineEntry, parseKeyLines } from "./key-lines";
+import type { KeyLineFormat, LineEntry } from "./key-line-sections";
+import { type KeyLineOptions, parseKeyLines } from "./key-lines";
 
 /**
  * INI as Python's configparser reads it (https://docs.python.org/3/library/configparser.html): sections in brackets, keys

@@ -6,6 +6,7 @@ import { equalValues } from "./equal-values";
 import { JsonScan, type Member, type Range } from "./json-scan";
 import { JsonSplices, type Parent } from "./json-splices";
 import { defaultLimits, type Limits, requireSize } from "./limits";
+import { hasNested } from "./nested-edits";
 import { asObject, plainData } from "./plain-data";
 import { type Splice, spliced } from "./splice";
 
@@ -76,6 +77,11 @@ class JsonDocument implements Document {
     const parent = found.parent;
     if (!parent) throw new DocumentError("unsupported", this.options.path, "The whole document can't be removed.");
     return this.splice(path, undefined, this.splices.removal(parent));
+  }
+
+  placeOf(path: Path): number | undefined {
+    const { rest, parent } = this.find(path);
+    return rest.length > 0 ? undefined : (parent?.members[parent.index]?.keyRange.start ?? this.root.start);
   }
 
   /** One text and one check for all edits; where they get in each other's way, one after the other. */
@@ -245,12 +251,6 @@ function grow(tree: Record<string, Value>, [key, ...inner]: readonly string[], v
   const branch: Record<string, Value> = asObject(tree[key]) ?? bareObject<Value>();
   tree[key] = branch;
   grow(branch, inner, value);
-}
-
-/** True when one edit is inside what another one edits. */
-function hasNested(edits: readonly Edit[]): boolean {
-  const edited = new Set(edits.map(({ path }) => JSON.stringify(path)));
-  return edits.some(({ path }) => path.some((_key, depth) => edited.has(JSON.stringify(path.slice(0, depth)))));
 }
 
 interface Found {

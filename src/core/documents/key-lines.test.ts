@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { type Document, type Edit, editDocument, editEach } from "./document";
+import { DocumentError } from "./document-error";
 import { parseEnv } from "./env";
 import { parseIni } from "./ini";
+import { asObject } from "./plain-data";
 
 const ini = `; settings
 top: 1
@@ -121,3 +124,60 @@ describe.each([
     );
   });
 });
+
+describe.each([
+  ["INI", parseIni, ["; c", "# c", "[s]", "[t]", "a=1", "  b: two", "c", "", "d =", "  more"]],
+  [".env", parseEnv, ["# c", "a=1", "export b=two", "", 'c="x', 'y"', "d="]],
+] as const)("many edits of %s", (name, parse, lines) => {
+  const key = fc.constantFrom("a", "b", "c", "new", "newer");
+  const value = fc.constantFrom("x", "", "two words");
+  const line = fc.record<Edit>({ path: fc.tuple(key), value: fc.option(value, { nil: undefined }) });
+  const edit = fc.oneof(
+    line,
+    fc.record<Edit>({ path: fc.tuple(sections, key), value: fc.option(value, { nil: undefined }) }),
+    fc.record<Edit>({ path: fc.tuple(fc.constantFrom("u", "v")), value: fc.constant({ a: "1", z: "2" }) }),
+    fc.record<Edit>({ path: fc.tuple(sections), value: fc.constant(undefined) }),
+  );
+  // In the order of a merge: what goes, then what comes, as a file that is read has it.
+  const rank = (one: Edit) => (one.value === undefined ? 0 : one.path.length === 1 && !asObject(one.value) ? 1 : 2);
+  const edits = fc
+    .array(name === "INI" ? edit : line, { maxLength: 6 })
+    .map((made) => made.sort((a, b) => rank(a) - rank(b)));
+  const texts = fc
+    .tuple(fc.array(fc.constantFrom(...lines), { maxLength: 8 }), fc.constantFrom("\n", "\r\n"), fc.boolean())
+    .map(([text, eol, isClosed]) => `# first${eol}${text.join(eol)}${isClosed ? eol : ""}`);
+
+  it("give the same text at once as one after the other", () => {
+    fc.assert(
+      fc.property(texts, edits, (text, wanted) => {
+        const document = attempt(() => parse(text, { path: "x" }));
+        const each = document && attempt(() => editEach(document, wanted));
+
+        const atOnce = document && attempt(() => editDocument(document, wanted));
+
+        expect(atOnce?.get([])).toEqual(each?.get([]));
+        expect(atOnce?.text).toBe(each?.text);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("are done in no time", () => {
+    const wanted = Array.from({ length: 5_000 }, (_, n) => ({ path: [`key_${n}`], value: String(n) }));
+    const start = performance.now();
+
+    expect(editDocument(parse("", { path: "x" }), wanted).get(["key_4999"])).toBe("4999");
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
+
+const sections = fc.constantFrom("s", "t", "u", "v");
+
+function attempt(run: () => Document): Document | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
+}

@@ -1,29 +1,13 @@
 import { bareObject } from "../../shared/bare-object";
-import type { Document, Path, Value } from "./document";
-import { DocumentError, positionAt } from "./document-error";
+import { type Document, type Edit, editEach, type Path, type Value } from "./document";
+import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
+import { type KeyLineFormat, type KeyLineSection, readSections } from "./key-line-sections";
+import { addedLines, changedLine, type KeyLine } from "./key-line-splices";
 import { defaultLimits, type Limits, requireSize } from "./limits";
+import { hasNested } from "./nested-edits";
 import { asObject, plainData } from "./plain-data";
-
-/** What tells the lines of one format from those of another. */
-export interface KeyLineFormat {
-  readonly format: "ini" | "env";
-  readonly hasSections: boolean;
-  /** The key and value of a line; `start` and `end` are those of the value in it. Undefined for a line without a key. */
-  readonly entry: (text: string, at: number) => LineEntry | undefined;
-  /** A new line without its break. */
-  readonly print: (key: string, value: string, like: string | undefined) => string;
-}
-
-export interface LineEntry {
-  readonly key: string;
-  /** Undefined for a key without any value. */
-  readonly value: string | undefined;
-  /** Of the value, in the text. */
-  readonly start: number;
-  /** Behind the last character of the value, which may stand on a later line. */
-  readonly end: number;
-}
+import { type Splice, spliced } from "./splice";
 
 export interface KeyLineOptions {
   /** The file, for messages. */
@@ -37,32 +21,23 @@ export interface KeyLineOptions {
  * key that stands twice in its section, since programs differ in which one they take.
  */
 export function parseKeyLines(text: string, format: KeyLineFormat, options: KeyLineOptions): Document {
-  requireSize(text, options.limits ?? defaultLimits, options.path);
-  return new KeyLineDocument(text, format, options, readSections(text, format, options.path));
-}
-
-interface Section {
-  /** Undefined for the lines above the first header. */
-  readonly name: string | undefined;
-  readonly start: number;
-  /** Behind the break of its last line that is not blank. */
-  end: number;
-  readonly entries: Map<string, PlacedEntry>;
-}
-
-interface PlacedEntry extends LineEntry {
-  readonly lineStart: number;
-  /** Behind the break of its last line. */
-  readonly lineEnd: number;
+  return KeyLineDocument.parse(text, format, options);
 }
 
 class KeyLineDocument implements Document {
-  constructor(
+  private known: Value | undefined;
+
+  private constructor(
     readonly text: string,
     private readonly kind: KeyLineFormat,
     private readonly options: KeyLineOptions,
-    private readonly sections: readonly Section[],
+    private readonly sections: ReadonlyMap<string | undefined, KeyLineSection>,
   ) {}
+
+  static parse(text: string, kind: KeyLineFormat, options: KeyLineOptions): KeyLineDocument {
+    requireSize(text, options.limits ?? defaultLimits, options.path);
+    return new KeyLineDocument(text, kind, options, readSections(text, kind, options.path));
+  }
 
   get format(): "ini" | "env" {
     return this.kind.format;
@@ -72,71 +47,88 @@ class KeyLineDocument implements Document {
     return path.reduce<Value | undefined>((value, key) => {
       const fields = asObject(value);
       return fields && Object.hasOwn(fields, key) ? fields[key] : undefined;
-    }, this.data());
+    }, this.data);
   }
 
   set(path: Path, value: Value): Document {
-    const old = this.get(path);
-    if (old !== undefined && equalValues(old, value)) return this;
-    const fields = asObject(value);
-    const [first, second, ...rest] = path.map(String);
-    if (fields) return this.setFields(path, fields, asObject(old) ?? {});
-    if (first === undefined || rest.length > 0 || Array.isArray(value)) throw this.refuse(path);
-    const section = second === undefined ? undefined : first;
-    return this.put(section, second ?? first, value === null ? "" : String(value));
+    return this.editAll([{ path, value }]);
   }
 
   remove(path: Path): Document {
-    const [first, second] = path.map(String);
-    const entry =
-      second === undefined
-        ? this.section(undefined)?.entries.get(first ?? "")
-        : this.section(first)?.entries.get(second);
-    if (entry) return this.splice(entry.lineStart, entry.lineEnd, "");
-    const section = second === undefined && first !== undefined ? this.section(first) : undefined;
-    return section ? this.splice(section.start, section.end, "") : this;
+    return this.editAll([{ path, value: undefined }]);
   }
 
-  private setFields(
-    path: Path,
-    fields: Readonly<Record<string, Value>>,
-    old: Readonly<Record<string, Value>>,
-  ): Document {
-    const isSection = path.length === 1 && this.kind.hasSections;
-    if (path.length > 0 && !isSection) throw this.refuse(path);
-    let edited: Document = this;
-    for (const key of Object.keys(old)) if (!Object.hasOwn(fields, key)) edited = edited.remove([...path, key]);
-    for (const [key, item] of Object.entries(fields)) edited = edited.set([...path, key], item);
+  placeOf(path: Path): number | undefined {
+    return this.linesAt(path)?.start;
+  }
+
+  /** One text for all lines that go, and one for all that change or come. */
+  editAll(edits: readonly Edit[]): Document {
+    if (hasNested(edits)) return editEach(this, edits);
+    const lines = edits.flatMap(({ path, value }) => this.linesOf(path, value));
+    const removed = lines.flatMap(({ path, value }) => (value === undefined ? (this.linesAt(path) ?? []) : []));
+    const put = lines.flatMap(({ path, value }) => (value === undefined ? [] : [{ ...this.nameOf(path), value }]));
+    return this.splice(removed.map((range) => ({ ...range, text: "" }))).put(put);
+  }
+
+  /** The lines that an edit sets, or with undefined removes; tables are set line by line. */
+  private linesOf(path: Path, value: Value | undefined): { path: Path; value: string | undefined }[] {
+    const old = this.get(path);
+    if (value === undefined) return [{ path, value }];
+    if (old !== undefined && equalValues(old, value)) return [];
+    const fields = asObject(value);
+    if (!fields) {
+      const isLine = path.length === 1 || (path.length === 2 && this.kind.hasSections);
+      if (!isLine || Array.isArray(value)) throw this.refuse(path);
+      return [{ path, value: value === null ? "" : String(value) }];
+    }
+    if (path.length > 0 && !(path.length === 1 && this.kind.hasSections)) throw this.refuse(path);
+    const gone = Object.keys(asObject(old) ?? {}).filter((key) => !Object.hasOwn(fields, key));
+    return [
+      ...gone.map((key) => ({ path: [...path, key], value: undefined })),
+      ...Object.entries(fields).flatMap(([key, item]) => this.linesOf([...path, key], item)),
+    ];
+  }
+
+  private put(lines: readonly KeyLine[]): KeyLineDocument {
+    const splices: Splice[] = [];
+    const added: KeyLine[] = [];
+    for (const line of lines) {
+      const entry = this.sections.get(line.section)?.entries.get(line.key);
+      if (entry) splices.push(changedLine(entry, line, this.kind));
+      else added.push(line);
+    }
+    const edited = this.splice([...splices, ...addedLines(this.text, this.sections, added, this.kind)]);
+    for (const { section, key, value } of lines) {
+      const path = section === undefined ? [key] : [section, key];
+      const made = edited.get(path);
+      if (made !== value && !(value === "" && made === null)) throw this.refuse(path);
+    }
     return edited;
   }
 
-  private put(name: string | undefined, key: string, value: string): Document {
-    if (name !== undefined && !this.kind.hasSections) throw this.refuse([name, key]);
-    const section = this.section(name);
-    const entry = section?.entries.get(key);
-    const eol = this.text.includes("\r\n") ? "\r\n" : "\n";
-    const like = [...((section ?? this.sections.at(-1))?.entries.values() ?? [])].at(-1);
-    if (entry) {
-      const isBare = entry.value === undefined;
-      const line = isBare ? this.kind.print(key, value, undefined) : value;
-      const text = isBare ? line.slice(key.length) : line;
-      return this.verified(this.splice(entry.start, entry.end, text), name, key, value);
-    }
-    const line = this.kind.print(key, value, like && this.text.slice(like.lineStart, like.start));
-    const at = section ? section.end : this.text.length;
-    const isOpen = at > 0 && this.text[at - 1] !== "\n";
-    const isApart = !section && this.text.trim() !== "";
-    const header = section || name === undefined ? "" : `${isApart ? eol : ""}[${name}]${eol}`;
-    return this.verified(this.splice(at, at, `${isOpen ? eol : ""}${header}${line}${eol}`), name, key, value);
+  /** The whole lines of a key or a section. */
+  private linesAt(path: Path): { readonly start: number; readonly end: number } | undefined {
+    const { section, key } = this.nameOf(path);
+    const entry = path.length > 2 ? undefined : this.sections.get(section)?.entries.get(key);
+    if (entry) return { start: entry.lineStart, end: entry.lineEnd };
+    const named = path.length === 1 ? this.sections.get(key) : undefined;
+    return named && { start: named.start, end: named.end };
   }
 
-  private section(name: string | undefined): Section | undefined {
-    return this.sections.find((section) => section.name === name);
+  private nameOf(path: Path): { readonly section: string | undefined; readonly key: string } {
+    const [first = "", second] = path.map(String);
+    return second === undefined ? { section: undefined, key: first } : { section: first, key: second };
   }
 
-  private data(): Value {
+  private get data(): Value {
+    this.known ??= this.read();
+    return this.known;
+  }
+
+  private read(): Value {
     const root = bareObject<Value>();
-    for (const { name, entries } of this.sections) {
+    for (const { name, entries } of this.sections.values()) {
       const fields = name === undefined ? root : bareObject<Value>();
       for (const [key, { value }] of entries) fields[key] = value ?? null;
       if (name !== undefined) root[name] = fields;
@@ -144,14 +136,8 @@ class KeyLineDocument implements Document {
     return plainData(root);
   }
 
-  private splice(start: number, end: number, text: string): Document {
-    return parseKeyLines(this.text.slice(0, start) + text + this.text.slice(end), this.kind, this.options);
-  }
-
-  private verified(edited: Document, section: string | undefined, key: string, value: string): Document {
-    const path = section === undefined ? [key] : [section, key];
-    if (edited.get(path) === value || (value === "" && edited.get(path) === null)) return edited;
-    throw this.refuse(path);
+  private splice(splices: readonly Splice[]): KeyLineDocument {
+    return splices.length === 0 ? this : KeyLineDocument.parse(spliced(this.text, splices), this.kind, this.options);
   }
 
   private refuse(path: Path): DocumentError {
@@ -161,41 +147,4 @@ class KeyLineDocument implements Document {
       `The edit of ${path.join(".")} would not read back as meant.`,
     );
   }
-}
-
-function readSections(text: string, format: KeyLineFormat, path: string): Section[] {
-  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
-  let section: Section = { name: undefined, start, end: start, entries: new Map() };
-  const sections = [section];
-  const refuse = (at: number, what: string): never => {
-    throw new DocumentError("duplicate-key", path, `${what} stands twice.`, positionAt(text, at));
-  };
-  for (let at = start; at < text.length; ) {
-    const name = format.hasSections
-      ? /^[ \t]*\[([^\]\r\n]+)\]/.exec(text.slice(at, endOfLine(text, at)))?.[1]
-      : undefined;
-    if (name !== undefined) {
-      if (sections.some((known) => known.name === name)) refuse(at, `The section ${name}`);
-      if (sections[0]?.entries.has(name)) refuse(at, `The name ${name}`);
-      section = { name, start: at, end: endOfLine(text, at), entries: new Map() };
-      sections.push(section);
-      at = section.end;
-      continue;
-    }
-    const entry = format.entry(text, at);
-    const lineEnd = endOfLine(text, Math.max(at, entry?.end ?? at));
-    if (entry) {
-      if (section.entries.has(entry.key)) refuse(at, `The key ${entry.key}`);
-      section.entries.set(entry.key, { ...entry, lineStart: at, lineEnd });
-    }
-    if (text.slice(at, lineEnd).trim() !== "") section.end = lineEnd;
-    at = lineEnd;
-  }
-  return sections;
-}
-
-/** Behind the line break of the line that holds `at`. */
-function endOfLine(text: string, at: number): number {
-  const found = text.indexOf("\n", at);
-  return found < 0 ? text.length : found + 1;
 }

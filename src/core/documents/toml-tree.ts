@@ -69,6 +69,8 @@ export interface TomlTree {
   readonly root: TomlTable;
   /** In the order of the text. */
   readonly sections: readonly TomlSection[];
+  /** Where the first pair or header begins that names a node; items of an array have no name. */
+  readonly starts: ReadonlyMap<TomlNode, number>;
 }
 
 type Block = TomlDocument["cst"][number];
@@ -88,6 +90,7 @@ export function tomlTree(blocks: readonly Block[], text: string, start: number, 
 
 class TreeBuilder {
   private readonly lines: number[];
+  private readonly starts = new Map<TomlNode, number>();
   private readonly first: TomlSection = { kind: "section", header: undefined, pairs: [] };
   private readonly root: TomlTable = newTable({ place: this.first, prefix: [] });
 
@@ -106,7 +109,7 @@ class TreeBuilder {
       if (isPair(block)) this.addPair(this.first, this.root, block);
       if (isSection(block)) sections.push(this.section(block));
     }
-    return { root: this.root, sections };
+    return { root: this.root, sections, starts: this.starts };
   }
 
   private section(block: Section): TomlSection {
@@ -115,7 +118,9 @@ class TreeBuilder {
     const table = names.reduce((parent, name, depth) => {
       const isLast = depth === names.length - 1;
       const next = !isLast ? outer(parent, name) : isList(block) ? listed(parent, name) : headed(parent, name);
-      return next ?? this.refuse(names.slice(0, depth + 1), block.key.loc);
+      if (!next) return this.refuse(names.slice(0, depth + 1), block.key.loc);
+      for (const node of [next, parent.entries.get(name)]) this.start(node, section.header);
+      return next;
     }, this.root);
     table.home = { place: section, prefix: [] };
     for (const item of block.items) if (isPair(item)) this.addPair(section, table, item);
@@ -125,14 +130,22 @@ class TreeBuilder {
   private addPair(place: TomlSection | TomlBraces, owner: TomlTable, pair: Pair): void {
     const keys = pair.key.value;
     const name = keys.at(-1) ?? "";
+    const range = this.range(pair.loc);
     const table = keys.slice(0, -1).reduce((parent, key, depth) => {
       const prefix = keys.slice(0, depth + 1);
-      return dotted(parent, key, { place, prefix }) ?? this.refuse(prefix, pair.loc);
+      const next = dotted(parent, key, { place, prefix }) ?? this.refuse(prefix, pair.loc);
+      this.start(next, range);
+      return next;
     }, owner);
     if (table.entries.has(name)) this.refuse(keys, pair.loc);
-    const [range, value] = [this.range(pair.loc), this.range(pair.value.loc)];
-    place.pairs.push({ ...range, keys, keyEnd: this.offset(pair.key.loc.end), value });
-    table.entries.set(name, this.node(pair.value));
+    place.pairs.push({ ...range, keys, keyEnd: this.offset(pair.key.loc.end), value: this.range(pair.value.loc) });
+    const node = this.node(pair.value);
+    table.entries.set(name, node);
+    this.start(node, range);
+  }
+
+  private start(node: TomlNode | undefined, at: TomlRange | undefined): void {
+    if (node && at && !this.starts.has(node)) this.starts.set(node, at.start);
   }
 
   private refuse(keys: readonly string[], { start }: Location): never {

@@ -76,6 +76,11 @@ class TomlDocument implements Document {
     return this.verified(edited, path, withoutValue(this.get([]), path, edited));
   }
 
+  placeOf(path: Path): number | undefined {
+    const { node, rest } = this.find(path);
+    return rest.length > 0 ? undefined : (this.tree.starts.get(node) ?? rangeOf(node)?.start ?? this.lines.start);
+  }
+
   private find(path: Path): Found {
     let found: Found = { node: this.tree.root, parent: undefined, rest: path };
     for (const [depth, key] of path.entries()) {

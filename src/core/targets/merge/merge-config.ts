@@ -4,10 +4,10 @@ import type { FileChoice } from "../../../shared/targets/plan";
 import { type Document, editDocument, type Format } from "../../documents/document";
 import { DocumentError } from "../../documents/document-error";
 import { parseDocument } from "../../documents/parse-document";
+import { withComments } from "./carry-comments";
 import { keyRules } from "./key-rules";
 import type { MergeOutcome } from "./merge-file";
 import { type KeyEdit, mergeKeys } from "./merge-keys";
-import { withComment, withComments } from "./with-comment";
 
 export interface ConfigMergeRequest {
   /** In the target, for messages. */
@@ -51,22 +51,21 @@ export function mergeConfig(request: ConfigMergeRequest): MergeOutcome {
   }
 }
 
-/** All at once where that comes to the same: one after the other, each is a new reading of the whole text. */
 function withEdits(target: Document, source: Document, edits: readonly KeyEdit[]): Document {
-  if (!target.setFrom) {
-    const added = edits.filter(({ path, isTheirs }) => isTheirs && target.get(path) === undefined);
-    const paths = added.map(({ path }) => path);
-    const edited = withComments(editDocument(target, edits), source, paths);
-    if (edited) return edited;
-  }
-  return edits.reduce((made, edit) => withEdit(made, source, edit), target);
+  const added = edits.filter(({ path, isTheirs }) => isTheirs && target.get(path) === undefined);
+  const edited = target.setFrom
+    ? edits.reduce((made, edit) => withEdit(made, source, edit), target)
+    : editDocument(target, edits);
+  return withComments(
+    edited,
+    source,
+    added.map(({ path }) => path),
+  );
 }
 
-function withEdit(target: Document, source: Document, { path, value, isTheirs }: KeyEdit): Document {
-  if (value === undefined) return target.remove(path);
-  const isNew = target.get(path) === undefined;
-  const edited = (isTheirs ? target.setFrom?.(path, source) : undefined) ?? target.set(path, value);
-  return isNew && isTheirs ? withComment(target, edited, source, path) : edited;
+function withEdit(made: Document, source: Document, { path, value, isTheirs }: KeyEdit): Document {
+  if (value === undefined) return made.remove(path);
+  return (isTheirs ? made.setFrom?.(path, source) : undefined) ?? made.set(path, value);
 }
 
 /** The format of a configuration file, by its name; undefined for one that is merged by its lines. */
