@@ -3,7 +3,7 @@ import { mergeConfig } from "../src/core/targets/merge/merge-config";
 import { type BenchRow, best, printRows } from "./bench-row";
 
 // A configuration file of a main project that has many keys more than that of its target.
-const count = 400;
+const count = 2_000;
 const numbers = Array.from({ length: count }, (_, n) => n);
 const sources: readonly {
   readonly format: Format;
@@ -43,6 +43,12 @@ const sources: readonly {
     empty: "OWN=1\n",
   },
   { format: "toml", note: "", text: numbers.map((n) => `key_${n} = ${n}\n`).join(""), empty: "own = 1\n" },
+  {
+    format: "toml",
+    note: ", each a table with a comment",
+    text: numbers.map((n) => `# About ${n}\n[table_${n}]\nkey = ${n}\n\n`).join(""),
+    empty: "[own]\nkey = 1\n",
+  },
 ];
 
 const rows: BenchRow[] = [];

@@ -16,15 +16,14 @@ export interface Document {
   readonly text: string;
   /** The value at `path` (the whole document for `[]`), or undefined when nothing is there. */
   get(path: Path): Value | undefined;
-  /** A document in which `path` holds `value`; missing parent objects are made. Throws DocumentError when a parent is not a container. */
-  set(path: Path, value: Value): Document;
+  /**
+   * A document in which `path` holds `value`; missing parent objects are made. Throws DocumentError when a parent is not
+   * a container. Where `from`, a document of the same format, has that value at that path, formats that tell apart what
+   * reads alike (a date and its text, 1 and 1.0) write it as it stands there.
+   */
+  set(path: Path, value: Value, from?: Document): Document;
   /** A document without the node at `path`; the same document when nothing is there. */
   remove(path: Path): Document;
-  /**
-   * `set` with the value that a document of the same format has at `path`, for formats that tell apart what reads alike
-   * (a date and its text, 1 and 1.0): it is written as it stands there.
-   */
-  readonly setFrom?: (path: Path, from: Document) => Document;
   /** Where the key or item at `path` begins in the text, for formats that can say so; undefined when nothing is there. */
   readonly placeOf?: (path: Path) => number | undefined;
   /** Does many edits at once, where the format can; `editDocument` does them anyhow. */
@@ -35,6 +34,8 @@ export interface Document {
 export interface Edit {
   readonly path: Path;
   readonly value: Value | undefined;
+  /** As in `set`. */
+  readonly from?: Document | undefined;
 }
 
 /** `document` after all of `edits`, in their order. */
@@ -45,7 +46,7 @@ export function editDocument(document: Document, edits: readonly Edit[]): Docume
 /** `document` after one edit after the other. */
 export function editEach(document: Document, edits: readonly Edit[]): Document {
   return edits.reduce(
-    (edited, { path, value }) => (value === undefined ? edited.remove(path) : edited.set(path, value)),
+    (edited, { path, value, from }) => (value === undefined ? edited.remove(path) : edited.set(path, value, from)),
     document,
   );
 }

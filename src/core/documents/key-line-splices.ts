@@ -1,3 +1,4 @@
+import { grouped } from "./grouped";
 import type { KeyLineFormat, KeyLineSection, PlacedEntry } from "./key-line-sections";
 import type { Splice } from "./splice";
 
@@ -25,7 +26,7 @@ export function addedLines(
   const last = [...sections.values()].at(-1);
   const splices: Splice[] = [];
   const made: string[] = [];
-  for (const [name, added] of bySection(lines)) {
+  for (const [name, added] of grouped(lines, ({ section }) => section)) {
     const section = sections.get(name);
     const like = [...((section ?? last)?.entries.values() ?? [])].at(-1);
     const manner = like && text.slice(like.lineStart, like.start);
@@ -45,14 +46,4 @@ export function addedLines(
 function wholeLines(text: string, at: number, lines: string, eol: string): Splice {
   const isOpen = at > 0 && text[at - 1] !== "\n" && text[at - 1] !== "\uFEFF";
   return { start: at, end: at, text: isOpen ? eol + lines : lines };
-}
-
-function bySection(lines: readonly KeyLine[]): ReadonlyMap<string | undefined, readonly KeyLine[]> {
-  const groups = new Map<string | undefined, KeyLine[]>();
-  for (const line of lines) {
-    const group = groups.get(line.section);
-    if (group) group.push(line);
-    else groups.set(line.section, [line]);
-  }
-  return groups;
 }

@@ -1,4 +1,4 @@
-import { type Document, type Edit, editDocument } from "./document";
+import { type Document, editDocument } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { mergeValues, type ValueConflict } from "./merge-values";
@@ -16,17 +16,11 @@ export interface DocumentMerge {
  */
 export function mergeDocuments(base: Document | undefined, ours: Document, theirs: Document): DocumentMerge {
   const merged = mergeValues(base?.get([]), ours.get([]), theirs.get([]));
-  const document = carryEdits(ours, theirs, merged.edits);
+  const from = ours.format === theirs.format ? theirs : undefined;
+  const document = editDocument(
+    ours,
+    merged.edits.map((edit) => ({ ...edit, from })),
+  );
   if (equalValues(document.get([]), merged.value)) return { document, conflicts: merged.conflicts };
   throw new DocumentError("unsupported", "the merge", "Its text would not read back as meant.");
-}
-
-/** `ours` after `edits`, whose values are those that `theirs` has. */
-export function carryEdits(ours: Document, theirs: Document, edits: readonly Edit[]): Document {
-  if (!ours.setFrom || ours.format !== theirs.format) return editDocument(ours, edits);
-  return edits.reduce<Document>(
-    (edited, { path, value }) =>
-      value === undefined ? edited.remove(path) : (edited.setFrom?.(path, theirs) ?? edited.set(path, value)),
-    ours,
-  );
 }

@@ -1,24 +1,27 @@
 import type { Splice } from "./splice";
 import type { TomlRange } from "./toml-tree";
 
-/** Puts `printed` behind the items of an array or inline table whose brackets are `box`, a line of its own where they have one. */
+/** Puts `printed` behind the items of an array or inline table whose brackets are `box`, in lines of their own where they have such. */
 export function appendInline(
   text: string,
   box: TomlRange,
   items: readonly TomlRange[],
-  printed: string,
+  printed: readonly string[],
   eol: string,
 ): Splice[] {
   const last = items.at(-1);
-  if (!last) return [firstItem(text, box, printed, eol)];
+  if (!last) return [firstItems(text, box, printed, eol)];
   const comma = commaAfter(text, last.end);
   const isBroken = text.slice(box.start, last.start).includes("\n");
-  if (!isBroken) return [insert(last.end, `, ${printed}`)];
-  const line = eol + indentAt(text, last.start) + printed;
+  if (!isBroken) return [insert(last.end, printed.map((item) => `, ${item}`).join(""))];
+  const gap = eol + indentAt(text, last.start);
+  const lines = gap + printed.join(`,${gap}`);
   const behind = comma === undefined ? last.end : comma + 1;
   const rest = /^[ \t]*(?:#[^\r\n]*)?(?=\r?\n)/.exec(text.slice(behind, endOfLine(text, behind) + 1))?.[0];
-  if (comma !== undefined) return [insert(behind + (rest?.length ?? 0), `${line},`)];
-  return rest === undefined ? [insert(behind, `,${line}`)] : [insert(behind, ","), insert(behind + rest.length, line)];
+  if (comma !== undefined) return [insert(behind + (rest?.length ?? 0), `${lines},`)];
+  return rest === undefined
+    ? [insert(behind, `,${lines}`)]
+    : [insert(behind, ","), insert(behind + rest.length, lines)];
 }
 
 /** Removes an item with one comma, and with its line when it has one for itself; comments on other lines stay. */
@@ -49,13 +52,14 @@ export function removeInline(text: string, box: TomlRange, items: readonly TomlR
   return [...others, remove(item.start, end)];
 }
 
-function firstItem(text: string, box: TomlRange, printed: string, eol: string): Splice {
+function firstItems(text: string, box: TomlRange, printed: readonly string[], eol: string): Splice {
   const [opening, closing] = [text.charAt(box.start), text.charAt(box.end - 1)];
   const inside = text.slice(box.start + 1, box.end - 1);
   const pad = opening === "{" ? " " : "";
-  if (inside.trim() === "") return { ...box, text: `${opening}${pad}${printed}${pad}${closing}` };
+  if (inside.trim() === "") return { ...box, text: `${opening}${pad}${printed.join(", ")}${pad}${closing}` };
   const outer = indentAt(text, box.start);
-  return { ...box, text: `${opening}${inside.trimEnd()}${eol}${outer}  ${printed}${eol}${outer}${closing}` };
+  const gap = `${eol}${outer}  `;
+  return { ...box, text: `${opening}${inside.trimEnd()}${gap}${printed.join(`,${gap}`)}${eol}${outer}${closing}` };
 }
 
 /** The lines of a range that shares them with nothing but a comment behind it. */

@@ -7,6 +7,8 @@ import type { TomlSection } from "./toml-tree";
  */
 export class TomlText {
   readonly eol: string;
+  private airy: boolean | undefined;
+  private readonly indexes: ReadonlyMap<TomlSection, number>;
 
   constructor(
     readonly text: string,
@@ -14,6 +16,7 @@ export class TomlText {
   ) {
     const first = text.indexOf("\n");
     this.eol = first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
+    this.indexes = new Map(sections.map((section, index) => [section, index]));
   }
 
   /** Where the text begins, behind a byte order mark. */
@@ -50,7 +53,7 @@ export class TomlText {
   /** The first of the comment lines straight above the header, or the line of the header. */
   headStart(section: TomlSection): number {
     if (!section.header) return this.start;
-    const previous = this.sections[this.sections.indexOf(section) - 1];
+    const previous = this.sections[this.indexOf(section) - 1];
     const least = previous ? this.contentEnd(previous) : this.start;
     let at = this.lineStart(section.header.start);
     while (at > least && isComment(this.lineBefore(at))) at = this.lineStart(at - 1);
@@ -59,10 +62,21 @@ export class TomlText {
 
   /** Behind the last line that is not blank and belongs to `section`. */
   bodyEnd(section: TomlSection): number {
-    const least = this.contentEnd(section);
-    let at = this.regionEnd(section);
-    while (at > least && this.lineBefore(at) === "") at = this.lineStart(at - 1);
-    return at;
+    return Math.max(this.contentEnd(section), this.blankStart(this.regionEnd(section)));
+  }
+
+  /** The first of the blank lines straight above the line that starts at `at`. */
+  blankStart(at: number): number {
+    let start = at;
+    while (this.lineBefore(start) === "") start = this.lineStart(start - 1);
+    return start;
+  }
+
+  /** Behind the blank lines from the line that starts at `at` on. */
+  blankEnd(at: number): number {
+    let end = at;
+    while (end < this.text.length && this.text.slice(end, this.lineEnd(end)).trim() === "") end = this.lineEnd(end);
+    return end;
   }
 
   /** Behind the content and the comments straight below it. */
@@ -88,13 +102,20 @@ export class TomlText {
 
   /** True unless every header follows the line above it without a blank line. */
   get isAiry(): boolean {
-    const above = this.sections.map((section) => section.header && this.lineBefore(this.headStart(section)));
-    const known = above.filter((line) => line !== undefined);
-    return known.length === 0 || known.includes("");
+    if (this.airy === undefined) {
+      const above = this.sections.map((section) => section.header && this.lineBefore(this.headStart(section)));
+      const known = above.filter((line) => line !== undefined);
+      this.airy = known.length === 0 || known.includes("");
+    }
+    return this.airy;
+  }
+
+  private indexOf(section: TomlSection): number {
+    return this.indexes.get(section) ?? -1;
   }
 
   private regionEnd(section: TomlSection): number {
-    const next = this.sections[this.sections.indexOf(section) + 1];
+    const next = this.sections[this.indexOf(section) + 1];
     return next ? this.headStart(next) : this.text.length;
   }
 }

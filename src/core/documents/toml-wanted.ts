@@ -1,48 +1,34 @@
-import type { Document, Path, Value } from "./document";
+import { bareObject } from "../../shared/bare-object";
+import type { Document, Edit, Path, Value } from "./document";
+import { grouped } from "./grouped";
 import { asObject } from "./plain-data";
 
-/** `root` with `value` at `path`; missing parents are objects. */
-export function withValue(root: Value | undefined, path: Path, value: Value): Value {
-  const [key, ...rest] = path;
-  if (key === undefined) return value;
+/**
+ * What `root` should read as after `edits`, none of which is inside another: missing parents are objects, and parents
+ * that became empty go where they are gone from `edited`.
+ */
+export function wantedData(
+  root: Value | undefined,
+  edits: readonly Edit[],
+  edited: Document,
+  path: Path = [],
+): Value | undefined {
+  const whole = edits.find((edit) => edit.path.length === path.length);
+  if (whole) return whole.value;
+  const groups = grouped(edits, (edit) => edit.path[path.length] ?? "");
+  const inner = (key: string | number, old: Value | undefined) =>
+    wantedData(old, groups.get(key) ?? [], edited, [...path, key]);
   if (Array.isArray(root)) {
-    const items: Value[] = [...root];
-    items[Number(key)] = withValue(items[Number(key)], rest, value);
-    return items;
+    const items: (Value | undefined)[] = [...root];
+    for (const key of groups.keys()) items[Number(key)] = inner(key, items[Number(key)]);
+    return items.filter((item) => item !== undefined);
   }
-  const fields = asObject(root) ?? {};
-  const old = Object.hasOwn(fields, key) ? fields[key] : undefined;
-  return { ...fields, [key]: withValue(old, rest, value) };
-}
-
-/** `root` without what is at `path`, and without the parents that became empty by it and are gone from `edited`. */
-export function withoutValue(root: Value | undefined, path: Path, edited: Document): Value | undefined {
-  const wanted = without(root, path);
-  const parent = path.slice(0, -1);
-  const isGone = parent.length > 0 && isEmpty(valueAt(wanted, parent)) && edited.get(parent) === undefined;
-  return isGone ? withoutValue(wanted, parent, edited) : wanted;
-}
-
-function without(root: Value | undefined, [key, ...rest]: Path): Value | undefined {
-  if (key === undefined || root === undefined) return undefined;
-  if (Array.isArray(root)) {
-    const items: Value[] = [...root];
-    const left = without(items[Number(key)], rest);
-    items.splice(Number(key), 1, ...(left === undefined ? [] : [left]));
-    return items;
+  const fields = Object.assign(bareObject<Value>(), asObject(root));
+  for (const key of groups.keys()) {
+    const value = inner(key, fields[key]);
+    if (value === undefined) delete fields[key];
+    else fields[key] = value;
   }
-  const { [key]: old, ...others } = asObject(root) ?? {};
-  const kept = without(old, rest);
-  return kept === undefined ? others : { ...others, [key]: kept };
-}
-
-function valueAt(root: Value | undefined, path: Path): Value | undefined {
-  return path.reduce<Value | undefined>((value, key) => {
-    const fields: Readonly<Record<string, Value>> = Object(value);
-    return Object.hasOwn(fields, key) ? fields[key] : undefined;
-  }, root);
-}
-
-function isEmpty(value: Value | undefined): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  const isGone = path.length > 0 && Object.keys(fields).length === 0 && edited.get(path) === undefined;
+  return isGone ? undefined : fields;
 }

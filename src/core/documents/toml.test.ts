@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Document, Path, Value } from "./document";
+import { type Document, type Edit, editDocument, editEach, type Path, type Value } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
-import { plainData } from "./plain-data";
+import { editsTo } from "./merge-values";
+import { asObject, plainData } from "./plain-data";
 import { parseToml } from "./toml";
 
 const toml = (text: string) => parseToml(text, { path: "f.toml" });
@@ -279,6 +280,85 @@ it("turns any table into any other, and keeps the lines of what is in both", () 
   );
 });
 
+describe("many edits at once", () => {
+  const path = fc.array(fc.oneof(key, fc.constantFrom<string | number>("t", "list", 0, 1)), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const edits = fc.array(fc.record<Edit>({ path, value: fc.option(value, { nil: undefined }) }), { maxLength: 6 });
+  const texts = fc.constantFrom(
+    "",
+    'a.b = 1\nb = { a = 1, "x y" = [2] } # in braces\n\n[t]\nx = 1\n\n[t.a]\ny = 2\n\n# about the list\n[[list]]\na = 1\n\n[[list]]\na = 2 # two',
+    "\uFEFF[t]\r\na = 1\r\nb.a = 2\r\n\r\n[mcp_servers.a]\r\nx = 1\r\n\r\n[b]\r\n",
+  );
+
+  it("come to the same as one after the other", () => {
+    fc.assert(
+      fc.property(texts, edits, (text, wanted) => {
+        const document = toml(text);
+        const each = attempt(() => editEach(document, wanted));
+
+        const atOnce = attempt(() => editDocument(document, wanted));
+
+        expect(atOnce?.get([])).toEqual(each?.get([]));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("give the same text where they come in the order of a file", () => {
+    const full = fc.dictionary(key, fc.oneof(scalar, fc.array(scalar, { maxLength: 3 })), { minKeys: 1, maxKeys: 3 });
+    const entries = fc.dictionary(key, fc.oneof(scalar, full, fc.dictionary(key, full, { minKeys: 1, maxKeys: 3 })));
+    fc.assert(
+      fc.property(texts, entries, (text, made) => {
+        const document = toml(text);
+        const source = plainData(made);
+        const wanted = editsTo(document.get([]), plainData({ ...Object(document.get([])), ...Object(source) }))
+          .filter((edit) => edit.value !== undefined && !isTable(document.get(edit.path)))
+          // One in braces beside dotted keys would be an example for those that come after it.
+          .filter((edit) => edit.path.length === 1 || edit.path[0] === "mcp_servers" || !isTable(edit.value))
+          .sort((a, b) => Number(isTable(a.value)) - Number(isTable(b.value)));
+        const each = attempt(() => editEach(document, wanted));
+
+        const atOnce = attempt(() => editDocument(document, wanted));
+
+        expect(atOnce?.text).toBe(each?.text);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("keep numbers and dates as the document writes them that they come from", () => {
+    const from = toml("a = 1.0\nb = 2020-01-01\nc = { d = 0xFF }\n[t]\nx = [1_000, 1]\n");
+    const wanted = ["a", "b", "c", "t"].map((name) => ({ path: [name], value: from.get([name]), from }));
+
+    expect(editDocument(toml("own = 1\na = 2\n"), wanted).text).toBe(
+      "own = 1\na = 1.0\nb = 2020-01-01\n\n[c]\nd = 0xFF\n\n[t]\nx = [1_000, 1]\n",
+    );
+  });
+
+  it("are done in no time, also of tables, lists of tables, and what goes", () => {
+    const numbers = Array.from({ length: 1_000 }, (_, n) => n);
+    const document = toml(
+      numbers.map((n) => `[a${n}]\nx = ${n}\n\n[b${n}]\ny = { z = ${n} }\n\n[[list]]\nid = ${n}\n\n`).join(""),
+    );
+    const start = performance.now();
+
+    const edited = editDocument(document, [
+      ...numbers.map((n) => ({ path: [`b${n}`], value: undefined })),
+      ...numbers.map((n) => ({ path: [`a${n}`, "x"], value: -n })),
+      ...numbers.map((n) => ({ path: [`a${n}`, "new", "z"], value: n })),
+      ...numbers.map((n) => ({ path: [`a${n}`, "new", "y"], value: n })),
+      { path: ["list"], value: numbers.map((id) => ({ id: id + 1, more: [id] })) },
+    ]);
+
+    expect(edited.get(["a999"])).toEqual({ x: -999, new: { z: 999, y: 999 } });
+    expect(edited.get(["b999"])).toBeUndefined();
+    expect(edited.get(["list", 999])).toEqual({ id: 1_000, more: [999] });
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+});
+
 it("gives the same bytes when a scalar is set to something else and back", () => {
   fc.assert(
     fc.property(surroundings, table, scalar, scalar, (text, others, before, between) => {
@@ -289,6 +369,19 @@ it("gives the same bytes when a scalar is set to something else and back", () =>
     { numRuns: 400 },
   );
 });
+
+function isTable(wanted: Value | undefined): boolean {
+  return asObject(wanted) !== undefined;
+}
+
+function attempt(run: () => Document): Document | undefined {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof DocumentError) return undefined;
+    throw error;
+  }
+}
 
 function failure(run: () => unknown): DocumentError | undefined {
   try {

@@ -1,17 +1,21 @@
-import { bareObject } from "../../shared/bare-object";
-import type { Document, Path, Value } from "./document";
+import { type Document, type Edit, editDocument, editEach, type Path, type Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
 import type { Limits } from "./limits";
+import { hasNested } from "./nested-edits";
 import { asObject, plainData } from "./plain-data";
 import { type Splice, spliced } from "./splice";
-import { appendItem, appendTable, hasDottedPairs, insertEntry, removeNode } from "./toml-edit";
+import { tomlRound } from "./toml-at-once";
+import { type FoundToml, findToml, tomlNames, tomlValue } from "./toml-find";
+import { appendItems, appendTables, insertEntries } from "./toml-insert";
+import { changeOfItems } from "./toml-items";
 import { literalSplices } from "./toml-literals";
 import { printTomlLike, unprintable } from "./toml-print";
 import { readToml } from "./toml-read";
+import { hasDottedPairs, removeNode } from "./toml-remove";
 import { TomlText } from "./toml-text";
 import { rangeOf, type TomlArray, type TomlNode, type TomlTableList, type TomlTree } from "./toml-tree";
-import { withoutValue, withValue } from "./toml-wanted";
+import { wantedData } from "./toml-wanted";
 
 export interface TomlOptions {
   /** The file, for messages. */
@@ -49,31 +53,30 @@ class TomlDocument implements Document {
 
   get(path: Path): Value | undefined {
     const { node, rest } = this.find(path);
-    return rest.length === 0 ? readValue(node) : undefined;
+    return rest.length === 0 ? tomlValue(node) : undefined;
   }
 
-  set(path: Path, value: Value): Document {
-    const problem = unprintable(value);
-    if (problem) throw this.unsupported(`TOML can't hold ${problem}, which ${path.join(".")} would need.`);
-    const wanted = plainData(value);
-    const edited = this.put(path, wanted);
-    return edited === this ? this : this.verified(edited, path, withValue(this.get([]), path, wanted));
-  }
-
-  setFrom(path: Path, from: Document): Document {
-    const value = from.get(path);
-    if (value === undefined) return this.remove(path);
-    const edited = this.set(path, value);
-    if (!(from instanceof TomlDocument) || !(edited instanceof TomlDocument)) return edited;
-    const splices = literalSplices(from.find(path).node, from.text, edited.find(path).node, edited.text);
-    return splices.length === 0 ? edited : this.verified(edited.splice(splices), path, edited.get([]));
+  set(path: Path, value: Value, from?: Document): Document {
+    const edit = { path, value: this.printable(path, value), from };
+    const edited = this.put(path, edit.value);
+    return (edited === this ? this : this.verified(edited, edit)).withLiterals([edit]);
   }
 
   remove(path: Path): Document {
     if (this.get(path) === undefined) return this;
     if (path.length === 0) throw this.unsupported("The whole document can't be removed.");
-    const edited = this.takeOut(path);
-    return this.verified(edited, path, withoutValue(this.get([]), path, edited));
+    return this.verified(this.takeOut(path), { path, value: undefined });
+  }
+
+  /** What can be done in one text is; an edit of what another one makes comes after it. */
+  editAll(edits: readonly Edit[]): Document {
+    const isMoving = edits.some(
+      ({ path, value }) => value === undefined && path.some((key) => typeof key === "number"),
+    );
+    if (isMoving || hasNested(edits)) return editEach(this, edits);
+    const [gone, put] = [edits.filter(isRemoval), edits.filter((edit) => !isRemoval(edit))];
+    const left = gone.length === 0 ? this : this.editAtOnce(gone);
+    return gone.length > 0 && put.length > 0 ? editDocument(left, put) : put.length > 0 ? this.editAtOnce(put) : left;
   }
 
   placeOf(path: Path): number | undefined {
@@ -81,20 +84,48 @@ class TomlDocument implements Document {
     return rest.length > 0 ? undefined : (this.tree.starts.get(node) ?? rangeOf(node)?.start ?? this.lines.start);
   }
 
-  private find(path: Path): Found {
-    let found: Found = { node: this.tree.root, parent: undefined, rest: path };
-    for (const [depth, key] of path.entries()) {
-      const child = childOf(found.node, key);
-      if (!child) return found;
-      found = { node: child, parent: found.node, rest: path.slice(depth + 1) };
+  private editAtOnce(edits: readonly Edit[]): Document {
+    const { splices, now, later } = tomlRound(this.lines, this.tree.root, edits);
+    const edited = now.length > 0 ? this.attempt(splices, now) : undefined;
+    if (!edited) return editEach(this, edits);
+    return later.length > 0 ? edited.editAtOnce(later) : edited;
+  }
+
+  /** Undefined where the edits, which one by one may work out, get in each other's way. */
+  private attempt(splices: readonly Splice[], edits: readonly Edit[]): TomlDocument | undefined {
+    const sorted = [...splices].sort((a, b) => a.start - b.start);
+    if (sorted.some(({ start }, index) => start < (sorted[index - 1]?.end ?? 0))) return undefined;
+    try {
+      const edited = splices.length > 0 ? this.splice(splices) : this;
+      const isAsMeant = equalValues(edited.get([]), wantedData(this.get([]), edits, edited));
+      return isAsMeant ? edited.withLiterals(edits) : undefined;
+    } catch (error) {
+      if (error instanceof DocumentError) return undefined;
+      throw error;
     }
-    return found;
+  }
+
+  /** With numbers, dates and times as the documents write them that edits come from. */
+  private withLiterals(edits: readonly Edit[]): TomlDocument {
+    const splices = edits.flatMap(({ path, from }) =>
+      from instanceof TomlDocument
+        ? literalSplices(from.find(path).node, from.text, this.find(path).node, this.text)
+        : [],
+    );
+    if (splices.length === 0) return this;
+    const edited = this.splice(splices);
+    if (equalValues(edited.get([]), this.get([]))) return edited;
+    throw this.unsupported("Its numbers and dates would not read back as meant.");
+  }
+
+  private find(path: Path): FoundToml {
+    return findToml(this.tree.root, path);
   }
 
   private put(path: Path, value: Value): TomlDocument {
     const { node, parent, rest } = this.find(path);
     if (rest.length > 0) return this.insert(path, node, rest, value);
-    if (equalValues(readValue(node), value)) return this;
+    if (equalValues(tomlValue(node), value)) return this;
     const fields = asObject(value);
     if (node.kind === "table" && fields) return this.putFields(path, fields);
     if ((node.kind === "array" || node.kind === "list") && Array.isArray(value))
@@ -102,7 +133,7 @@ class TomlDocument implements Document {
     const range = rangeOf(node);
     if (range) return this.replace(range, value);
     if (parent?.kind === "list") {
-      const items = parent.items.map((item) => (item === node ? value : readValue(item)));
+      const items = parent.items.map((item) => (item === node ? value : tomlValue(item)));
       return this.put(path.slice(0, -1), items);
     }
     if (!parent) throw this.unsupported("The whole document must stay a table.");
@@ -120,20 +151,14 @@ class TomlDocument implements Document {
     return edited.get(path) === undefined ? edited.put(path, fields) : edited;
   }
 
-  /** Touches only the items that are new or gone where the rest is as before, so that comments stay at their items. */
   private putItems(path: Path, node: TomlArray | TomlTableList, wanted: readonly Value[]): TomlDocument {
-    const old = node.items.map(readValue);
-    const isList = node.kind === "list";
-    if (isList && (wanted.length === 0 || !wanted.every(asObject))) return this.takeOut(path).put(path, wanted);
-    const surplus = old.length - wanted.length;
-    const change = wanted.findIndex((item, index) => !equalValues(item, old[index]));
-    const head = change < 0 ? wanted.length : change;
-    const isCut =
-      surplus > 0 && wanted.slice(head).every((item, index) => equalValues(item, old[head + surplus + index]));
-    if (!isList && !isCut && surplus !== 0 && head < old.length) return this.replace(node.range, wanted);
-    const first = isCut ? head : wanted.length;
+    const change = changeOfItems(node, wanted);
+    if (change.kind === "anew") {
+      return node.kind === "list" ? this.takeOut(path).put(path, wanted) : this.replace(node.range, wanted);
+    }
+    const { first, count } = change;
     let edited: TomlDocument = this;
-    for (let index = first + surplus - 1; index >= first; index -= 1) edited = edited.takeOut([...path, index]);
+    for (let index = first + count - 1; index >= first; index -= 1) edited = edited.takeOut([...path, index]);
     return wanted.reduce<TomlDocument>((made, item, index) => made.put([...path, index], item), edited);
   }
 
@@ -144,15 +169,17 @@ class TomlDocument implements Document {
 
   private insert(path: Path, parent: TomlNode, [key, ...inner]: Path, value: Value): TomlDocument {
     const nested = inner.reduceRight<Value>((made, name) => plainData({ [String(name)]: made }), value);
-    const names = path.slice(0, path.length - inner.length - 1).filter((name) => typeof name === "string");
-    const fields = asObject(nested);
+    const names = tomlNames(path.slice(0, path.length - inner.length - 1));
     const isNext = (parent.kind === "array" || parent.kind === "list") && key === parent.items.length;
     const isNamed = typeof key === "string" && inner.every((name) => typeof name === "string");
     if (parent.kind === "table" && isNamed) {
-      return this.splice(insertEntry(this.lines, parent, names, key, nested));
+      const { rows, sections, headers } = insertEntries(this.lines, parent, names, [[key, nested]]);
+      return this.splice([...rows, ...sections, ...headers]);
     }
-    if (parent.kind === "array" && isNext) return this.splice(appendItem(this.lines, parent, nested));
-    if (parent.kind === "list" && isNext && fields) return this.splice(appendTable(this.lines, parent, names, fields));
+    if (parent.kind === "array" && isNext) return this.splice(appendItems(this.lines, parent, [nested]));
+    if (parent.kind === "list" && isNext && asObject(nested)) {
+      return this.splice(appendTables(this.lines, parent, names, [nested]));
+    }
     const range = rangeOf(parent);
     const problem = `Expected a table to put ${JSON.stringify(key)} into.`;
     throw new DocumentError("not-a-container", this.options.path, problem, range && positionAt(this.text, range.start));
@@ -177,9 +204,15 @@ class TomlDocument implements Document {
     }
   }
 
-  private verified(edited: TomlDocument, path: Path, wanted: Value | undefined): TomlDocument {
-    if (equalValues(edited.get([]), wanted)) return edited;
-    throw this.unsupported(`The edit of ${path.join(".")} would not read back as meant.`);
+  private verified(edited: TomlDocument, edit: Edit): TomlDocument {
+    if (equalValues(edited.get([]), wantedData(this.get([]), [edit], edited))) return edited;
+    throw this.unsupported(`The edit of ${edit.path.join(".")} would not read back as meant.`);
+  }
+
+  private printable(path: Path, value: Value): Value {
+    const problem = unprintable(value);
+    if (problem) throw this.unsupported(`TOML can't hold ${problem}, which ${path.join(".")} would need.`);
+    return plainData(value);
   }
 
   private unsupported(problem: string, cause?: unknown): DocumentError {
@@ -187,21 +220,6 @@ class TomlDocument implements Document {
   }
 }
 
-interface Found {
-  readonly node: TomlNode;
-  readonly parent: TomlNode | undefined;
-  readonly rest: Path;
-}
-
-function childOf(node: TomlNode, key: string | number): TomlNode | undefined {
-  if (node.kind === "table") return typeof key === "string" ? node.entries.get(key) : undefined;
-  return node.kind !== "leaf" && typeof key === "number" ? node.items[key] : undefined;
-}
-
-function readValue(node: TomlNode): Value {
-  if (node.kind === "leaf") return node.value;
-  if (node.kind !== "table") return node.items.map(readValue);
-  const fields = bareObject<Value>();
-  for (const [key, child] of node.entries) fields[key] = readValue(child);
-  return fields;
+function isRemoval({ value }: Edit): boolean {
+  return value === undefined;
 }

@@ -46,6 +46,7 @@ describe.each<[Format, (entries: readonly Entry[]) => string]>([
         "#",
         (key, value) => `${key} = ${value}`,
         (key, value) => `[${key}]\nx = ${value}`,
+        "\n",
       ),
   ],
   [
@@ -130,10 +131,14 @@ function inOrder(made: readonly Entry[]): Entry[] {
 
 type PrintEntry = (key: string, value: number) => string;
 
-function lines(made: readonly Entry[], mark: string, line: PrintEntry, table: PrintEntry): string {
-  const printed = made.map(({ key, value, isTable, comments }) =>
-    [...comments.map((text) => `${mark} ${text}`), isTable ? table(key, value) : line(key, value), ""].join("\n"),
-  );
+function lines(made: readonly Entry[], mark: string, line: PrintEntry, table: PrintEntry, gap = ""): string {
+  const printed = made.map(({ key, value, isTable, comments }) => {
+    const [above, entry] = [
+      comments.map((text) => `${mark} ${text}\n`),
+      isTable ? table(key, value) : line(key, value),
+    ];
+    return `${isTable ? gap : ""}${above.join("")}${entry}\n`;
+  });
   return printed.join("");
 }
 

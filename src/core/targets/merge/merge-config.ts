@@ -53,19 +53,15 @@ export function mergeConfig(request: ConfigMergeRequest): MergeOutcome {
 
 function withEdits(target: Document, source: Document, edits: readonly KeyEdit[]): Document {
   const added = edits.filter(({ path, isTheirs }) => isTheirs && target.get(path) === undefined);
-  const edited = target.setFrom
-    ? edits.reduce((made, edit) => withEdit(made, source, edit), target)
-    : editDocument(target, edits);
+  const edited = editDocument(
+    target,
+    edits.map(({ path, value, isTheirs }) => ({ path, value, from: isTheirs ? source : undefined })),
+  );
   return withComments(
     edited,
     source,
     added.map(({ path }) => path),
   );
-}
-
-function withEdit(made: Document, source: Document, { path, value, isTheirs }: KeyEdit): Document {
-  if (value === undefined) return made.remove(path);
-  return (isTheirs ? made.setFrom?.(path, source) : undefined) ?? made.set(path, value);
 }
 
 /** The format of a configuration file, by its name; undefined for one that is merged by its lines. */
