@@ -106,6 +106,39 @@ it("masks each secret of a list in one line, and no link", () => {
   );
 });
 
+it("masks each secret of a list over several lines", () => {
+  const toml =
+    'api_keys = [\n  "s3cret-one", # the first\n  \'s3cret two\', ["s3cret-three"],\n]\nother = [\n  "kept",\n]\n';
+  const yaml =
+    "tokens:\n- s3cret-one\n\n- 's3cret-two' # two\n- name: kept\nargs:\n  - kept\nkeys:\n  api_key: # mine\n    - dGVzs3cretdA==\n    - 8080\n    - ${KEY}\n  other:\n    - kept\n";
+
+  for (const text of [toml, yaml, yaml.replaceAll("\n", "\r\n")]) {
+    const shown = maskProse(text);
+
+    expect(shown).not.toContain("s3cret");
+    expect(shown.split("kept")).toHaveLength(text.split("kept").length);
+    expect(shown.replace(/•+\w{4}/g, "")).toBe(text.replace(/\w*s3cret[- ]?\w*(?:==)?/g, ""));
+  }
+  const prose = "Your token: [see how\nto get one](docs/token.md), or\nask for it.\n";
+  expect(maskProse(prose)).toBe(prose);
+});
+
+it("masks the tables and lists of env, headers and oauth in TOML and YAML, however they are written", () => {
+  const texts = [
+    '[mcp_servers.x.env]\nFOO = "s3cret-one"\n\n[tui]\ntheme = "kept"\n',
+    'env = { FOO = "s3cret-one", "B.C" = \'s3cret two\', D = true }\nother = { a = "kept" }\n',
+    'mcp:\n  env: { FOO: s3cret-one, BAR: "s3cret-two" }\n  command: kept\n',
+    "env:\n  - s3cret-one\n  - FOO=s3cret-two\nargs:\n  - kept\n",
+    "env:\r\n  FOO: s3cret-one\r\nargs: kept\r\n",
+  ];
+  for (const text of texts) {
+    const shown = maskProse(text);
+
+    expect(shown).not.toMatch(/s3cret|two/);
+    expect(shown.replace(/•+\w{4}/g, "")).toBe(text.replace(/s3cret[- ]\w+/g, ""));
+  }
+});
+
 it("masks a text as it would if each of its lines were looked at", () => {
   const piece = fc.constantFrom(
     ..."a|env:|  KEY: abc|headers =|- x: y|api_key: abc|My-Token: abc|cookie:|Bearer abcdefgh|--token=abc|?sig=abc| |: |\n|sk-0123456789abcdef0123|ghp_0123456789abcdef01234|//u:pw@h|design|passwd: abc|oauth:|prose".split(
