@@ -24,7 +24,7 @@ export interface KeyLineSection {
   /** Undefined for the lines above the first header. */
   readonly name: string | undefined;
   readonly start: number;
-  /** Behind the break of its last line that is not blank. */
+  /** Behind the break of its last line that is neither blank nor a comment straight above the next header. */
   end: number;
   readonly entries: Map<string, PlacedEntry>;
 }
@@ -51,6 +51,8 @@ export function readSections(
   const refuse = (at: number, what: string): never => {
     throw new DocumentError("duplicate-key", path, `${what} stands twice.`, positionAt(text, at));
   };
+  /** Where the section would end without the comment lines read last. */
+  let endAbove: number | undefined;
   for (let at = start; at < text.length; ) {
     const name = format.hasSections
       ? /^[ \t]*\[([^\]\r\n]+)\]/.exec(text.slice(at, endOfLine(text, at)))?.[1]
@@ -58,6 +60,8 @@ export function readSections(
     if (name !== undefined) {
       if (sections.has(name)) refuse(at, `The section ${name}`);
       if (first.entries.has(name)) refuse(at, `The name ${name}`);
+      section.end = endAbove ?? section.end;
+      endAbove = undefined;
       section = { name, start: at, end: endOfLine(text, at), entries: new Map() };
       sections.set(name, section);
       at = section.end;
@@ -69,7 +73,9 @@ export function readSections(
       if (section.entries.has(entry.key)) refuse(at, `The key ${entry.key}`);
       section.entries.set(entry.key, { ...entry, lineStart: at, lineEnd });
     }
-    if (text.slice(at, lineEnd).trim() !== "") section.end = lineEnd;
+    const line = text.slice(at, lineEnd).trim();
+    endAbove = !entry && /^[#;]/.test(line) ? (endAbove ?? section.end) : undefined;
+    if (line !== "") section.end = lineEnd;
     at = lineEnd;
   }
   return sections;

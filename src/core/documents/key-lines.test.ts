@@ -42,6 +42,14 @@ describe("INI", () => {
     expect(document.set(["also"], "1").text).toBe(ini.replace("top: 1\n", "top: 1\nalso: 1\n"));
   });
 
+  it("leaves the comment straight above a header to that section", () => {
+    const text = "[a]\nx = 1\n; of a\n\n; about b\n# and more\n[b]\ny = 1\n";
+    const two = parseIni(text, { path: "x.ini" });
+
+    expect(two.set(["a", "new"], "2").text).toBe(text.replace("; of a\n", "; of a\nnew = 2\n"));
+    expect(two.remove(["a"]).text).toBe("\n; about b\n# and more\n[b]\ny = 1\n");
+  });
+
   it("removes a key with all its lines, and a section", () => {
     expect(document.remove(["server", "list"]).text).toBe(ini.replace("list =\n    one\n    two\n", ""));
     expect(document.remove(["empty"]).text).toBe(ini.replace("[empty]\n", ""));
