@@ -5,6 +5,7 @@ import { expect, type Page } from "@playwright/test";
 import { hasPython } from "../src/core/targets/install/testing/python-project";
 import { seriousFindings } from "./accessibility";
 import { test } from "./app";
+import { doubleClick } from "./double-click";
 import { drop } from "./drop";
 import { TargetsPage } from "./pages/targets-page";
 import { chooseSavePath } from "./save-dialog";
@@ -161,6 +162,22 @@ test("what other programs change shows within a moment, and a check that got wor
   await expect(targets.dialog).toBeHidden();
   expect(existsSync(join(folders.copied, "vendor/tool/docs/guide.md"))).toBe(false);
   expect(text(folders.copied, "settings.toml")).toContain("retries = 5");
+});
+
+test("a double click on the way to a review does not carry it out", async ({ desk }) => {
+  const { main, folders } = makeTargetsScene(desk, { withPython: false });
+  const untouched = treeOf(folders.copied);
+  const { page, app } = await desk.start();
+  const targets = new TargetsPage(page);
+  await targets.open(app, main);
+  await targets.choose("copied");
+  const sync = page.getByRole("button", { name: "Sync 1 target", exact: true });
+
+  // Where the one button was, the other one is then.
+  await doubleClick(page, page.getByRole("button", { name: "Sync 1 target…" }), sync);
+  await page.waitForTimeout(500);
+  await expect(sync).toBeEnabled();
+  expect(treeOf(folders.copied)).toEqual(untouched);
 });
 
 test("targets are discovered, edited and removed by change sets; the keyboard is enough", async ({ desk }) => {

@@ -13,6 +13,7 @@ import { ConnectionBanner } from "./connection-banner";
 import { reloadHere } from "./follow-address";
 import { Sidebar } from "./sidebar";
 import { useColourScheme } from "./use-colour-scheme";
+import { useOnePress } from "./use-one-press";
 import { useShortcuts } from "./use-shortcuts";
 import { useWindowTitle } from "./use-window-title";
 
@@ -25,6 +26,7 @@ export function AppShell() {
   const isUndoing = useStore(undo.view, ({ kind }) => kind !== "closed");
   const hasNotices = useStore(notices.view, (view) => view.notices.length > 0);
   useShortcuts();
+  useOnePress();
   useColourScheme();
   useWindowTitle();
   const main = useRef<HTMLElement>(null);

@@ -1,6 +1,5 @@
 import { Button, Progress } from "@mantine/core";
 import { IconPlayerStop } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
 import { useApp } from "../../../app-shell/app-context";
 import { FailureMessage } from "../../../components/failure-message";
 import { summaryWords } from "../target-words";
@@ -15,7 +14,6 @@ export function RunView({ run }: { readonly run: LiveRun }) {
   const done = run.targets.filter(({ state }) => state === "ended").length;
   const total = run.targets.length;
   const isGoing = end.kind === "going";
-  const isSettled = useSettled();
   return (
     <>
       <div className={styles.bar}>
@@ -28,7 +26,7 @@ export function RunView({ run }: { readonly run: LiveRun }) {
             <Button
               size="xs"
               variant="default"
-              disabled={end.isStopping || !isSettled}
+              disabled={end.isStopping}
               leftSection={<IconPlayerStop size={16} aria-hidden />}
               onClick={() => void targets.stopSync()}
             >
@@ -37,7 +35,6 @@ export function RunView({ run }: { readonly run: LiveRun }) {
           ) : (
             <Button
               size="xs"
-              disabled={!isSettled}
               onClick={() => {
                 targets.endSync();
                 targets.show({ page: "targets" });
@@ -62,16 +59,3 @@ export function RunView({ run }: { readonly run: LiveRun }) {
     </>
   );
 }
-
-/** False at first: a double click on Sync must not press the button that comes in its place. */
-function useSettled(): boolean {
-  const [isSettled, setSettled] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(true), doubleClick);
-    return () => clearTimeout(timer);
-  }, []);
-  return isSettled;
-}
-
-/** Milliseconds that Windows lets pass between its two clicks, unless it was told otherwise. */
-const doubleClick = 500;

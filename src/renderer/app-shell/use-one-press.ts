@@ -1,0 +1,33 @@
+import { useWindowEvent } from "@mantine/hooks";
+import { useRef } from "react";
+
+/**
+ * The second half of a double click is for what the first half hit, and a key that is held down presses once. The button
+ * that opens a review often lies where the review has the one that writes.
+ */
+export function useOnePress(): void {
+  const hit = useRef<Element | null>(null);
+  const checkClick = (event: MouseEvent): void => {
+    const control = controlAt(event);
+    if (event.detail > 1 && control !== hit.current) drop(event);
+    else if (event.type === "mousedown") hit.current = control;
+  };
+  const checkKey = (event: KeyboardEvent): void => {
+    if (event.repeat && event.key === "Enter" && event.target instanceof HTMLButtonElement) drop(event);
+  };
+  useWindowEvent("mousedown", checkClick, { capture: true });
+  useWindowEvent("click", checkClick, { capture: true });
+  useWindowEvent("keydown", checkKey, { capture: true });
+}
+
+/** What a click presses, chooses or closes; null for a text, where a double click chooses a word. */
+function controlAt({ target }: MouseEvent): Element | null {
+  return target instanceof Element ? target.closest(controls) : null;
+}
+
+function drop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+const controls = "button, a, input, label, summary, [role=row], .mantine-Overlay-root";
