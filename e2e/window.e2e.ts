@@ -1,6 +1,7 @@
 import { expect, type Locator } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
 import { test } from "./app";
+import { doubleClick } from "./double-click";
 import { look } from "./looks";
 
 test("what is typed into a field is saved also when keys lead to another screen", async ({ desk }) => {
@@ -37,6 +38,42 @@ test("damaged settings are told where they are missed, and once mended the windo
 
   await expect(page.getByRole("grid", { name: "Items" }).getByText("db", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeEnabled();
+});
+
+test("a roll back is done by whoever has seen what it does: neither by a double click nor by Enter twice", async ({
+  desk,
+}) => {
+  desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" } } });
+  desk.write(desk.qwenFile, "{}");
+  const { page } = await desk.start();
+  await page.getByRole("button", { name: "Config sync" }).click();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
+  const synced = desk.files();
+  await page.getByRole("button", { name: "History" }).click();
+  const open = page.getByRole("button", { name: "Roll back…" });
+  const dialog = page.getByRole("dialog", { name: /^Roll back/ });
+  const confirm = dialog.getByRole("button", { name: "Roll back" });
+
+  await doubleClick(page, open, confirm);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(open).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(confirm).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
+  await expect(confirm).toBeVisible();
+  expect(desk.files()).toEqual(synced);
+
+  await confirm.press("Enter");
+  await expect(dialog.getByText(/^Rolled back/)).toBeVisible();
+  expect(desk.readJson(desk.qwenFile)).toEqual({});
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.getByRole("button", { name: "Forget backup…" }).press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Forget", exact: true }).press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
 });
 
 for (const [width, height] of [

@@ -67,8 +67,7 @@ export const rollBackLast: UserAction = {
   icon: IconArrowBackUp,
   keywords: ["undo", "history", "revert"],
   shortcut: "mod+shift+Z",
-  available: ({ history, undo }) =>
-    lastUndoable(history.view.getState()) !== undefined && undo.view.getState().kind === "closed",
+  available: ({ history }) => lastUndoable(history.view.getState()) !== undefined,
   perform: (app) => void openUndoOfLast(app),
 };
 

@@ -1,11 +1,13 @@
 import { Button, Checkbox, Modal } from "@mantine/core";
+import { useRef } from "react";
 import { useStore } from "zustand";
 import { unreachable } from "../../shared/result";
 import { useApp } from "../app-shell/app-context";
 import { ApplyProgress } from "../components/apply-progress";
 import { FailureMessage } from "../components/failure-message";
-import { useReturnedFocus } from "../components/keep-focus";
+import { useCaughtFocus, useReturnedFocus } from "../components/keep-focus";
 import { OutcomeMessage } from "../components/outcome-message";
+import { TaskPlanning } from "../components/task-modal";
 import { canConfirmUndo, type UndoView } from "./undo";
 import styles from "./undo-dialog.module.css";
 import { UndoReview } from "./undo-review";
@@ -15,7 +17,10 @@ export function UndoDialog() {
   const { undo } = useApp();
   const view = useStore(undo.view);
   const isBusy = view.kind === "undoing";
+  const body = useRef<HTMLDivElement>(null);
   useReturnedFocus();
+  // What the last step had its focus on is gone with it.
+  useCaughtFocus(body, view.kind);
   return (
     <Modal
       opened={view.kind !== "closed"}
@@ -26,9 +31,10 @@ export function UndoDialog() {
       closeOnClickOutside={!isBusy}
       withCloseButton={!isBusy}
       closeButtonProps={{ "aria-label": "Close" }}
-      classNames={{ body: styles.body ?? "" }}
     >
-      <UndoBody view={view} />
+      <div ref={body} className={styles.body} tabIndex={-1}>
+        <UndoBody view={view} />
+      </div>
     </Modal>
   );
 }
@@ -39,7 +45,7 @@ function UndoBody({ view }: { readonly view: UndoView }) {
     case "closed":
       return null;
     case "planning":
-      return <p role="status">Looking at what would change…</p>;
+      return <TaskPlanning />;
     case "review":
       return (
         <>
@@ -58,8 +64,6 @@ function UndoBody({ view }: { readonly view: UndoView }) {
               </Button>
               <Button
                 size="xs"
-                data-autofocus
-                autoFocus
                 disabled={!canConfirmUndo(view)}
                 {...(view.plan.obstacles.length > 0 ? { color: "red" } : {})}
                 onClick={() => void undo.confirm()}
@@ -82,7 +86,7 @@ function UndoBody({ view }: { readonly view: UndoView }) {
                 Look again
               </Button>
             )}
-            <Button size="xs" data-autofocus autoFocus onClick={undo.close}>
+            <Button size="xs" onClick={undo.close}>
               Done
             </Button>
           </div>

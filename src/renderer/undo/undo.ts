@@ -23,6 +23,7 @@ export type UndoView =
 /** Taking a change set back: preview, agreement, and how it went. Every Roll back button of the window ends here. */
 export interface Undo {
   readonly view: StoreApi<UndoView>;
+  /** Shows what it would do, unless files are being written. */
   open(target: UndoTarget): Promise<void>;
   /** Agrees to lose what was changed since in the files that are in the way, or takes that back. */
   setForce(force: boolean): void;
@@ -39,6 +40,7 @@ export function createUndo(engine: Engine): Undo {
     view,
 
     async open(target) {
+      if (view.getState().kind === "undoing") return;
       const planning: UndoView = { kind: "planning", target };
       show(planning);
       const next = await planUndo(target);

@@ -1,6 +1,5 @@
 import { Button } from "@mantine/core";
 import { useCallback, useState } from "react";
-import { useStore } from "zustand";
 import type { HistoryEntry } from "../../../shared/history";
 import { useApp } from "../../app-shell/app-context";
 import { useLoad } from "../../client/load";
@@ -25,7 +24,6 @@ export interface EntryDetailsProps {
 /** One change set: its files with their differences, and rolling it back, whole or a part. */
 export function EntryDetails({ entry, entries }: EntryDetailsProps) {
   const { engine, history, undo } = useApp();
-  const isBusy = useStore(undo.view, ({ kind }) => kind !== "closed");
   const [reveal, setReveal] = useState(false);
   const { id, title, applied, files, added, removed, components, pruned } = entry;
   const [detail, retry] = useLoad(
@@ -44,13 +42,13 @@ export function EntryDetails({ entry, entries }: EntryDetailsProps) {
       </p>
       <EntryRelations entry={entry} entries={entries} />
       <div className={styles.buttons}>
-        <Button size="xs" disabled={!canRollBack(entry) || isBusy} onClick={() => void undo.open({ id })}>
+        <Button size="xs" disabled={!canRollBack(entry)} onClick={() => void undo.open({ id })}>
           Roll back…
         </Button>
         {components.length > 1 && (
           <PartButton
             components={components}
-            disabled={!canRollBack(entry) || isBusy}
+            disabled={!canRollBack(entry)}
             onChoose={(component) => void undo.open({ id, component })}
           />
         )}

@@ -1,5 +1,6 @@
 import { Button, Popover } from "@mantine/core";
 import { useState } from "react";
+import { useReturnedFocus } from "../../components/keep-focus";
 import styles from "./history.module.css";
 
 export interface ForgetButtonProps {
@@ -12,6 +13,7 @@ export interface ForgetButtonProps {
 /** Removes old bytes from the backup store, after a second look. */
 export function ForgetButton({ label, text, onForget }: ForgetButtonProps) {
   const [isOpen, setOpen] = useState(false);
+  useReturnedFocus(isOpen);
   return (
     <Popover opened={isOpen} onChange={setOpen} width={300} position="bottom-start" trapFocus shadow="md">
       <Popover.Target>

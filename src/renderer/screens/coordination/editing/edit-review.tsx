@@ -30,7 +30,7 @@ export function EditReview({ plan }: { readonly plan: ReviewedPlan }) {
         <Button size="xs" variant="default" onClick={coordination.dismiss}>
           Cancel
         </Button>
-        <Button size="xs" data-autofocus onClick={() => void coordination.apply()}>
+        <Button size="xs" onClick={() => void coordination.apply()}>
           Apply
         </Button>
       </div>

@@ -36,7 +36,7 @@ export function ReviewBody({ plan, onBack }: ReviewBodyProps) {
         <Button size="xs" variant="default" onClick={sessions.dismiss}>
           {files.length === 0 ? "Close" : "Cancel"}
         </Button>
-        <Button size="xs" data-autofocus disabled={files.length === 0} onClick={() => void sessions.apply()}>
+        <Button size="xs" disabled={files.length === 0} onClick={() => void sessions.apply()}>
           Apply
         </Button>
       </div>

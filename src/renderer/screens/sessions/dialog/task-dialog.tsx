@@ -4,7 +4,7 @@ import { useApp } from "../../../app-shell/app-context";
 import { ApplyProgress } from "../../../components/apply-progress";
 import { FailureMessage } from "../../../components/failure-message";
 import { OutcomeMessage } from "../../../components/outcome-message";
-import { KeptForm, TaskEnded, TaskModal } from "../../../components/task-modal";
+import { KeptForm, TaskEnded, TaskModal, TaskPlanning } from "../../../components/task-modal";
 import type { Form, Task } from "../sessions-state";
 import { ConflictForm } from "./conflict-form";
 import { HandoffForm } from "./handoff-form";
@@ -51,7 +51,7 @@ function TaskBody({ task, onBack, onAgain, onClose }: TaskBodyProps) {
     case "form":
       return null;
     case "planning":
-      return <p role="status">Looking at what would change…</p>;
+      return <TaskPlanning />;
     case "review":
       return <ReviewBody plan={task.plan} onBack={onBack} />;
     case "writing":

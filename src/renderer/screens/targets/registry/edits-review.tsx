@@ -22,7 +22,7 @@ export function EditsReview({ plan, onBack }: EditsReviewProps) {
         <Button size="xs" variant="default" onClick={targets.dismiss}>
           Cancel
         </Button>
-        <Button size="xs" data-autofocus disabled={plan.files.length === 0} onClick={() => void targets.apply()}>
+        <Button size="xs" disabled={plan.files.length === 0} onClick={() => void targets.apply()}>
           Apply
         </Button>
       </div>

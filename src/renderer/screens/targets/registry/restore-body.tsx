@@ -45,7 +45,6 @@ export function RestoreBody({ review }: { readonly review: RestoreReview }) {
         </Button>
         <Button
           size="xs"
-          data-autofocus
           color={isForced ? "red" : "indigo"}
           disabled={files.length === 0 && steps.length === 0}
           leftSection={<IconArrowBackUp size={16} aria-hidden />}

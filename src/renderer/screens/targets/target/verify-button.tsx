@@ -2,6 +2,7 @@ import { Button, Checkbox, Popover } from "@mantine/core";
 import { useState } from "react";
 import type { TargetTrust } from "../../../../shared/targets/survey-view";
 import { count } from "../../../components/count";
+import { useReturnedFocus } from "../../../components/keep-focus";
 import { CommandLines } from "../command-lines";
 import styles from "./target.module.css";
 
@@ -15,6 +16,7 @@ export interface VerifyButtonProps {
 export function VerifyButton({ trust: { trusted, commands }, isRunning, onVerify }: VerifyButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const [approved, setApproved] = useState(true);
+  useReturnedFocus(isOpen);
   if (!trusted || commands.length === 0) {
     return (
       <Button size="xs" loading={isRunning} onClick={() => onVerify(false)}>
