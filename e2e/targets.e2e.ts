@@ -178,6 +178,10 @@ test("a double click on the way to a review does not carry it out", async ({ des
   await page.waitForTimeout(500);
   await expect(sync).toBeEnabled();
   expect(treeOf(folders.copied)).toEqual(untouched);
+
+  await sync.press("Enter");
+  await expect(page.getByRole("heading", { name: "Sync ended" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Sync" })).toBeFocused();
 });
 
 test("targets are discovered, edited and removed by change sets; the keyboard is enough", async ({ desk }) => {

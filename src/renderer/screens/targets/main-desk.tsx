@@ -22,14 +22,14 @@ import { useTargets } from "./use-targets";
 
 /** An open main project: its head, its pages, one target of it, and what lies over them. */
 export function MainDesk() {
-  const { navigation } = useApp();
+  const { navigation, targets } = useApp();
   const { survey } = useTargets();
   const address = useStore(navigation.view, ({ places }) => places.targets ?? "");
   const { page, target: name } = useMemo(() => placeOf(address), [address]);
   const body = useRef<HTMLElement>(null);
   const target = survey.targets.find(({ row }) => row.name === name);
-  const shown = name === undefined ? page : `target ${name}`;
-  useCaughtFocus(body, shown);
+  const step = useStore(targets.view, ({ sync }) => (sync.kind === "run" ? sync.run.end.kind : sync.kind));
+  useCaughtFocus(body, name === undefined ? `${page} ${step} ${survey.trust.trusted}` : `target ${name}`);
   return (
     <>
       <DeskHeader page={name === undefined ? page : undefined} />
