@@ -71,7 +71,7 @@ test("a roll back is done by whoever has seen what it does: neither by a double 
   expect(desk.readJson(desk.qwenFile)).toEqual({});
   await page.keyboard.press("Escape");
   await expect(page.getByRole("main")).toBeFocused();
-  await page.getByRole("button", { name: "Forget backup…" }).press("Enter");
+  await page.getByRole("button", { name: "Forget backup…" }).dblclick();
   await page.getByRole("dialog").getByRole("button", { name: "Forget", exact: true }).press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
 });

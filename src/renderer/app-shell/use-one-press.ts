@@ -2,8 +2,8 @@ import { useWindowEvent } from "@mantine/hooks";
 import { useRef } from "react";
 
 /**
- * The second half of a double click is for what the first half hit, and a key that is held down presses once. The button
- * that opens a review often lies where the review has the one that writes.
+ * A double click presses a button once, and nothing that came to lie under it after its first half: the button that opens
+ * a review often lies where the review has the one that writes. A key that is held down presses once as well.
  */
 export function useOnePress(): void {
   const hit = useRef<Element | null>(null);
@@ -11,6 +11,8 @@ export function useOnePress(): void {
     const control = controlAt(event);
     if (event.detail > 1 && control !== hit.current) drop(event);
     else if (event.type === "mousedown") hit.current = control;
+    // Whoever presses it more often than twice means it.
+    else if (event.detail === 2 && control instanceof HTMLButtonElement) drop(event);
   };
   const checkKey = (event: KeyboardEvent): void => {
     if (event.repeat && event.key === "Enter" && event.target instanceof HTMLButtonElement) drop(event);
