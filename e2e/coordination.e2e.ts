@@ -85,7 +85,13 @@ test("entries are made, sorted, edited in their cells, many at once, and removed
   await dialog.getByRole("combobox", { name: "Repository" }).fill("shop");
   await dialog.getByRole("textbox", { name: "Estimate" }).fill("3h");
   await dialog.getByRole("button", { name: "Create" }).dblclick();
-  await page.getByRole("dialog", { name: "TODO-004" }).getByRole("button", { name: "Close" }).click();
+  const made = page.getByRole("dialog", { name: "TODO-004" });
+  await made.getByRole("button", { name: "Edit" }).click();
+  await made.getByRole("textbox", { name: "Estimate" }).fill("4h");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Saved: Set estimated_hours of TODO-004")).toBeVisible();
+  await made.getByRole("button", { name: "Close" }).click();
   await expect(row(page, "TODO-004")).toContainText("Tell the users");
   expect(readFileSync(file, "utf8").match(/Tell the users/g)).toHaveLength(1);
 

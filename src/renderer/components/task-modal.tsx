@@ -67,18 +67,6 @@ export function KeptForm({ isShown, children }: KeptFormProps) {
   );
 }
 
-/**
- * What stands in a dialog until its plan is there. It takes the focus, which else the cross would get: whoever presses Enter
- * twice to open the dialog would close it.
- */
-export function TaskPlanning() {
-  return (
-    <p role="status" className={styles.planning} tabIndex={-1} data-autofocus>
-      Looking at what would change…
-    </p>
-  );
-}
-
 interface BackButtonProps {
   /** To the form that a task began with, where there is one. */
   readonly onBack: (() => void) | undefined;

@@ -4,10 +4,10 @@ import { useStore } from "zustand";
 import { unreachable } from "../../shared/result";
 import { useApp } from "../app-shell/app-context";
 import { ApplyProgress } from "../components/apply-progress";
+import { DialogWait } from "../components/dialog-wait";
 import { FailureMessage } from "../components/failure-message";
 import { useCaughtFocus, useReturnedFocus } from "../components/keep-focus";
 import { OutcomeMessage } from "../components/outcome-message";
-import { TaskPlanning } from "../components/task-modal";
 import { canConfirmUndo, type UndoView } from "./undo";
 import styles from "./undo-dialog.module.css";
 import { UndoReview } from "./undo-review";
@@ -45,7 +45,7 @@ function UndoBody({ view }: { readonly view: UndoView }) {
     case "closed":
       return null;
     case "planning":
-      return <TaskPlanning />;
+      return <DialogWait>Looking at what would change…</DialogWait>;
     case "review":
       return (
         <>

@@ -115,7 +115,9 @@ describe("Coordination", () => {
     expect(desk.coordination.view.getState().deed).toMatchObject({ text: "Nothing is left to undo." });
 
     await desk.coordination.edit(toBlocked);
-    await desk.coordination.undo();
+    const undoing = desk.coordination.undo();
+    expect(desk.coordination.view.getState().deed).toBeUndefined();
+    await undoing;
 
     expect(desk.coordination.view.getState().deed).toMatchObject({ text: "Undone: Set status of TODO-001" });
   });

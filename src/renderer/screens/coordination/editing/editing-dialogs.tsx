@@ -2,7 +2,8 @@ import { useStore } from "zustand";
 import { unreachable } from "../../../../shared/result";
 import { useApp } from "../../../app-shell/app-context";
 import { ApplyProgress } from "../../../components/apply-progress";
-import { TaskModal, TaskPlanning } from "../../../components/task-modal";
+import { DialogWait } from "../../../components/dialog-wait";
+import { TaskModal } from "../../../components/task-modal";
 import { ConflictChoice } from "./conflict-choice";
 import { EditReview } from "./edit-review";
 import type { Task } from "./edit-types";
@@ -29,7 +30,7 @@ function TaskBody({ task }: { readonly task: Task }) {
     case "nothing":
       return null;
     case "planning":
-      return <TaskPlanning />;
+      return <DialogWait>Looking at what would change…</DialogWait>;
     case "review":
       return <EditReview plan={task.plan} />;
     case "writing":

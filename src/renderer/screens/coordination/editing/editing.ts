@@ -66,7 +66,11 @@ export function createEditing({ engine, view, reload, openFile }: EditingPlace):
     reviewNewFile: (path) =>
       reviewed("New coordination file", path, () => engine.call((client) => client.coordination.planNew({ path }))),
     apply,
-    undo: () => inTurn(undo),
+    undo() {
+      // Its own button goes at once: pressed twice, it would take back the edit before as well.
+      view.setState({ deed: undefined });
+      return inTurn(undo);
+    },
     dismiss() {
       if (view.getState().task.kind === "writing") return;
       view.setState({ task: { kind: "nothing" } });

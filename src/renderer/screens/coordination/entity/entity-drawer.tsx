@@ -5,6 +5,7 @@ import { useCallback, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { EntityView } from "../../../../shared/coordination-view";
 import { useApp } from "../../../app-shell/app-context";
+import { DialogWait } from "../../../components/dialog-wait";
 import { FailureMessage } from "../../../components/failure-message";
 import { TypedArea, useTypedGuard } from "../../../components/typed-guard";
 import { type Question, useAnswer } from "../use-coordination";
@@ -68,7 +69,7 @@ interface EntityProps extends Pick<EntityBodyProps, "isEditing" | "onEdit"> {
 function Entity({ id, onClose, ...editing }: EntityProps) {
   const question = useCallback<Question<EntityView>>((coordination, path) => coordination.entity({ path, id }), [id]);
   const [answer, retry] = useAnswer(question);
-  if (answer.kind === "loading") return <p role="status">Reading…</p>;
+  if (answer.kind === "loading") return <DialogWait>Reading…</DialogWait>;
   if (answer.kind === "failed") {
     return <FailureMessage failure={answer.failure} onRetry={retry} />;
   }

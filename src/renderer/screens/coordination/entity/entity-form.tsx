@@ -20,6 +20,7 @@ export function EntityForm({ kind, entity, onDone }: EntityFormProps) {
   // What the user saw when they began: a field that they left alone is not written, whoever changes it meanwhile.
   const [before] = useState(() => formOf(kind, entity));
   const [begunOn] = useState(revision);
+  const [isSaving, setSaving] = useState(false);
 
   const save = async (texts: FormTexts | undefined, isReviewed: boolean): Promise<void> => {
     if (!texts) return;
@@ -28,7 +29,9 @@ export function EntityForm({ kind, entity, onDone }: EntityFormProps) {
     const changed = entryFields[kind].filter((field) => before[fieldName(field)] !== texts[fieldName(field)]);
     const title = `Set ${changed.map(({ path }) => path.join(".")).join(", ")} of ${entity.id}`;
     const wish = { title, edits, revision: begunOn };
+    setSaving(true);
     const isDone = isReviewed ? await review(wish) : ["applied", "conflicts"].includes((await edit(wish))?.kind ?? "");
+    setSaving(false);
     // What was typed is not lost to a file that could not be written.
     if (isDone) onDone();
   };
@@ -40,10 +43,10 @@ export function EntityForm({ kind, entity, onDone }: EntityFormProps) {
           <Button size="xs" variant="default" onClick={onDone}>
             Cancel
           </Button>
-          <Button size="xs" variant="default" onClick={() => void save(check(), true)}>
+          <Button size="xs" variant="default" disabled={isSaving} onClick={() => void save(check(), true)}>
             Show YAML diff…
           </Button>
-          <Button size="xs" type="submit">
+          <Button size="xs" type="submit" disabled={isSaving}>
             Save
           </Button>
         </div>

@@ -2,9 +2,10 @@ import { useStore } from "zustand";
 import { unreachable } from "../../../../shared/result";
 import { useApp } from "../../../app-shell/app-context";
 import { ApplyProgress } from "../../../components/apply-progress";
+import { DialogWait } from "../../../components/dialog-wait";
 import { FailureMessage } from "../../../components/failure-message";
 import { OutcomeMessage } from "../../../components/outcome-message";
-import { KeptForm, TaskEnded, TaskModal, TaskPlanning } from "../../../components/task-modal";
+import { KeptForm, TaskEnded, TaskModal } from "../../../components/task-modal";
 import type { LiveStep } from "../sync/live-run";
 import { LiveStepBox } from "../sync/live-step";
 import styles from "../targets.module.css";
@@ -52,7 +53,7 @@ function TaskBody({ task, onBack, onAgain, onClose }: TaskBodyProps) {
     case "form":
       return null;
     case "planning":
-      return <TaskPlanning />;
+      return <DialogWait>Looking at what would change…</DialogWait>;
     case "edits":
       return <EditsReview plan={task.plan} onBack={onBack} />;
     case "restore":
