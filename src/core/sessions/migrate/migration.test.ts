@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -50,6 +50,18 @@ describe("forty damaged sessions", () => {
     const again = await plan();
     expect(again.set.set.changes.map(({ path }) => path)).toEqual([]);
     await undo();
+    expect(treeOf(root)).toEqual(before);
+  });
+
+  it("are left as they are where one was written on since the plan", async () => {
+    const { set } = await plan();
+    const artifact = join(root, "projects/alpha/sessions/feature-1-1765900001/plans/plan.md");
+    appendFileSync(artifact, "Written later.\n");
+    const before = treeOf(root);
+
+    const result = await apply(system, dataFolder(data), set, { flush: false });
+
+    expect(result).toEqual({ kind: "stale", paths: [artifact] });
     expect(treeOf(root)).toEqual(before);
   });
 });

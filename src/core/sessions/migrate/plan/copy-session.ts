@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { sessionPath } from "../../../../shared/sessions/layout";
 import type { ArtifactConflict, MigratedSession } from "../../../../shared/sessions/migration";
-import { hashOf } from "../../../system/content-hash";
+import { hashOf, knownHashOf } from "../../../system/content-hash";
 import { timeOf } from "../../../system/file-time";
 import type { Place } from "../../layout/text-at";
 import { byLayout } from "../find/artifact-place";
@@ -67,8 +67,10 @@ export function copySession(
   return { artifacts: byPlace.size, bytes, duplicates, conflicts, layouts, renamed };
 }
 
-function copy({ draft, root }: Place, { bytes, mode, modified }: Candidate, to: string, reason: string): void {
-  draft.write(join(root, to), bytes, { component: "artifacts", reason, mode, modified });
+/** Nothing is written where the prototype was worked on after the plan: its copy would be the old text. */
+function copy({ draft, root }: Place, { from, bytes, mode, modified }: Candidate, to: string, reason: string): void {
+  const placed = { path: join(root, from), hash: knownHashOf(bytes), size: bytes.length };
+  draft.copy(join(root, to), placed, { component: "artifacts", reason, mode, modified });
 }
 
 /** What is in the new layout already. */
