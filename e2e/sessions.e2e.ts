@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import { syncMachines } from "../src/core/sessions/sync/testing/sync-machine";
@@ -284,6 +284,33 @@ test("a prototype stays for its time of grace, and is archived when that is over
     "Sell bread.",
   );
   await expect(sessions.check(/archived or have a notice/)).toBeVisible();
+});
+
+test("a prototype that is worked on after the preview is looked at again, with what was chosen", async ({ desk }) => {
+  const { workspace } = makeWorkspace(desk);
+  const plan = join(workspace, "projects/shop/sessions/pay/plan.md");
+  desk.write(plan, "# Plan\n\nSell bread.\n");
+  desk.write(join(workspace, "idse-governance/state/state.json"), { active_stage: "Plan" });
+  const { page, app } = await desk.start();
+  const sessions = new SessionsPage(page);
+  await sessions.open(app, workspace);
+  await page.getByRole("button", { name: "Look for prototype sessions" }).click();
+  await sessions.tab("Archive");
+  await page.getByRole("radio", { name: "Keep them for some time" }).check();
+  await page.getByRole("button", { name: "Preview all…" }).click();
+  const migrate = page.getByRole("button", { name: "Migrate 1 session" });
+  await expect(migrate).toBeVisible();
+  appendFileSync(plan, "And cake.\n");
+
+  await migrate.click();
+  await expect(page.getByRole("status").filter({ hasText: "Nothing was written" })).toContainText("plan.md");
+  expect(existsSync(join(workspace, ".idse"))).toBe(false);
+  await page.getByRole("button", { name: "Look again" }).click();
+  await sessions.tab("Archive");
+  await expect(page.getByRole("radio", { name: "Keep them for some time" })).toBeChecked();
+  await page.getByRole("button", { name: "Preview all…" }).click();
+  await migrate.click();
+  await expect(page.getByRole("region", { name: "Verification" })).toContainText("Passed");
 });
 
 test("nothing on the pages keeps somebody out, in light and dark, at both sizes", async ({ desk }) => {

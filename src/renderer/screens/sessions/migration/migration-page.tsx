@@ -100,7 +100,7 @@ function Ended({ phase }: { readonly phase: Extract<MigrationPhase, { readonly k
           {...(sample === undefined ? { variant: "default" } : {})}
           onClick={() => void sessions.migration.find()}
         >
-          {sample === undefined ? "Look for more" : "Go on with the others"}
+          {outcome.kind !== "applied" ? "Look again" : sample === undefined ? "Look for more" : "Go on with the others"}
         </Button>
         <AfterButtons size="xs" />
       </div>

@@ -36,7 +36,7 @@ export type MigrationPhase =
 
 export interface MigrationState {
   readonly phase: MigrationPhase;
-  /** What was found and chosen, to go back to from a review. */
+  /** What was found and chosen, to go back to until it is carried out. */
   readonly found: Extract<MigrationPhase, { readonly kind: "found" }> | undefined;
   /** Change set of the newest migration that is not taken back. */
   readonly last: string | undefined;

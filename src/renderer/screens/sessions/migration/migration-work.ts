@@ -9,6 +9,7 @@ import { sampleVerification } from "./sample-verification";
 
 /** The migration of prototype sessions, step by step: find, choose, try one, migrate, verify. */
 export interface MigrationWork {
+  /** Looks for sessions; what was chosen stays chosen until it is carried out. */
   find(): Promise<void>;
   /** Reads which migration could be taken back. */
   learnLast(): Promise<void>;
@@ -45,8 +46,8 @@ export function createMigrationWork({ engine, view, reload }: MigrationOptions):
       set({ phase: { kind: "finding" }, verification: undefined, failure: undefined });
       try {
         const report = await engine.call((client) => client.sessions.migration.find({ workspace }));
-        const wish: MigrationWish = { choices: {}, archive: report.archive.mode, mapping: report.mapping };
-        const found = { kind: "found" as const, report, wish };
+        const standard: MigrationWish = { choices: {}, archive: report.archive.mode, mapping: report.mapping };
+        const found = { kind: "found" as const, report, wish: state().found?.wish ?? standard };
         set({ phase: found, found });
       } catch (error) {
         enter({ kind: "none", failure: callFailure(error) });
@@ -109,7 +110,10 @@ export function createMigrationWork({ engine, view, reload }: MigrationOptions):
         (progress) => enter({ kind: "writing", progress }),
       );
       const ended = { kind: "ended" as const, outcome, sample };
-      set({ phase: { ...ended, verification: undefined }, found: undefined });
+      set({
+        phase: { ...ended, verification: undefined },
+        ...(outcome.kind === "applied" ? { found: undefined } : {}),
+      });
       await reload();
       if (outcome.kind !== "applied") return;
       const all = await verified();
