@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
@@ -60,10 +60,15 @@ test("the keyboard moves a card, opens it, follows its links and edits it with t
   const review = page.getByRole("dialog", { name: "Set estimated_hours of TODO-002" });
   await expect(review.getByText('estimated_hours: "2d"').first()).toBeVisible();
   expect(readFileSync(file, "utf8")).not.toContain("2d");
+  appendFileSync(file, "# Grace was here.\n");
+  await review.getByRole("button", { name: "Apply" }).press("Enter");
+  await expect(review.getByRole("status")).toContainText("Nothing was written");
+  await review.getByRole("button", { name: "Look again" }).press("Enter");
   await review.getByRole("button", { name: "Apply" }).press("Enter");
 
   await expect(page.getByText("Saved: Set estimated_hours of TODO-002")).toBeVisible();
-  expect(readFileSync(file, "utf8")).toContain('estimated_hours: "2d"');
+  await expect(next.getByRole("button", { name: "Edit" })).toBeVisible();
+  expect(readFileSync(file, "utf8")).toMatch(/estimated_hours: "2d".*# Grace was here\.\n$/s);
 });
 
 test("entries are made, sorted, edited in their cells, many at once, and removed; filters outlive a reload", async ({

@@ -31,8 +31,8 @@ export function createCoordination(engine: Engine, navigation: Navigation): Coor
 
   engine.onSignal((signal) => {
     if (!isOpen || (signal.kind !== "connected" && signal.kind !== "coordination-changed")) return;
-    // Another engine knows none of the plans of the one before.
-    if (signal.kind === "connected") editing.dismiss();
+    // Another engine knows none of the plans of the one before; how a write ended is still to be read.
+    if (signal.kind === "connected" && view.getState().task.kind !== "ended") editing.dismiss();
     clearTimeout(soon);
     soon = setTimeout(() => void reload(), burst);
   });

@@ -29,6 +29,8 @@ export type Task =
   | { readonly kind: "planning"; readonly title: string }
   | { readonly kind: "review"; readonly title: string; readonly plan: ReviewedPlan; readonly opens: string | undefined }
   | { readonly kind: "writing"; readonly title: string; readonly progress: Progress | undefined }
+  /** What was reviewed was not written. */
+  | { readonly kind: "ended"; readonly title: string; readonly outcome: ApplyOutcome }
   | { readonly kind: "conflicts"; readonly wish: EditWish; readonly conflicts: readonly EditConflict[] };
 
 export type ReviewedPlan = Extract<EditPlan, { kind: "plan" }>;

@@ -3,7 +3,8 @@ import { unreachable } from "../../../../shared/result";
 import { useApp } from "../../../app-shell/app-context";
 import { ApplyProgress } from "../../../components/apply-progress";
 import { DialogWait } from "../../../components/dialog-wait";
-import { TaskModal } from "../../../components/task-modal";
+import { OutcomeMessage } from "../../../components/outcome-message";
+import { TaskEnded, TaskModal } from "../../../components/task-modal";
 import { ConflictChoice } from "./conflict-choice";
 import { EditReview } from "./edit-review";
 import type { Task } from "./edit-types";
@@ -26,6 +27,7 @@ export function EditingDialogs() {
 }
 
 function TaskBody({ task }: { readonly task: Task }) {
+  const { coordination } = useApp();
   switch (task.kind) {
     case "nothing":
       return null;
@@ -35,6 +37,12 @@ function TaskBody({ task }: { readonly task: Task }) {
       return <EditReview plan={task.plan} />;
     case "writing":
       return <ApplyProgress progress={task.progress} />;
+    case "ended":
+      return (
+        <TaskEnded onAgain={() => void coordination.again()} onClose={coordination.dismiss}>
+          <OutcomeMessage outcome={task.outcome} deed="Saved" />
+        </TaskEnded>
+      );
     case "conflicts":
       return <ConflictChoice wish={task.wish} conflicts={task.conflicts} />;
     default:

@@ -1,11 +1,10 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { EditOutcome, EditPlan } from "../../../../shared/coordination-view";
-import type { ApplyOutcome } from "../../../../shared/history";
 import { callFailure } from "../../../client/call-failure";
 import type { Engine } from "../../../client/engine";
 import { followApply } from "../../../client/follow-apply";
 import type { CoordinationState } from "../coordination-state";
-import type { Deed, EditWish, Pending } from "./edit-types";
+import type { EditWish, Pending } from "./edit-types";
 
 /** Changing the file that is shown. Edits follow one another, each on what the one before led to. */
 export interface Editing {
@@ -24,6 +23,8 @@ export interface Editing {
   reviewNewFile(path: string): Promise<boolean>;
   /** Writes what is under review. */
   apply(): Promise<void>;
+  /** Reviews once more what ended without being written. */
+  again(): Promise<void>;
   /** Takes back the newest change set of the file. */
   undo(): Promise<void>;
   /** Leaves a review or conflicts, without a change. */
@@ -43,6 +44,7 @@ export interface EditingPlace {
 export function createEditing({ engine, view, reload, openFile }: EditingPlace): Editing {
   let queue: Promise<unknown> = Promise.resolve();
   let endReview = (_isDone: boolean): void => {};
+  let planLast = async (): Promise<Planned> => "nothing";
 
   return {
     edit: (wish) => {
@@ -66,6 +68,11 @@ export function createEditing({ engine, view, reload, openFile }: EditingPlace):
     reviewNewFile: (path) =>
       reviewed("New coordination file", path, () => engine.call((client) => client.coordination.planNew({ path }))),
     apply,
+    async again() {
+      if (view.getState().task.kind !== "ended") return;
+      const next = await inTurn(planLast);
+      if (next !== "review") endReview(next === "conflicts");
+    },
     undo() {
       // Its own button goes at once: pressed twice, it would take back the edit before as well.
       view.setState({ deed: undefined });
@@ -86,7 +93,8 @@ export function createEditing({ engine, view, reload, openFile }: EditingPlace):
   }
 
   async function reviewed(title: string, opens: string | undefined, ask: Ask): Promise<boolean> {
-    const next = await inTurn(() => plan(title, opens, ask));
+    planLast = () => plan(title, opens, ask);
+    const next = await inTurn(planLast);
     if (next !== "review") return next === "conflicts";
     return new Promise((end) => {
       endReview = end;
@@ -125,7 +133,7 @@ export function createEditing({ engine, view, reload, openFile }: EditingPlace):
     }
   }
 
-  async function plan(title: string, opens: string | undefined, ask: Ask): Promise<"review" | "conflicts" | "nothing"> {
+  async function plan(title: string, opens: string | undefined, ask: Ask): Promise<Planned> {
     view.setState({ task: { kind: "planning", title }, deed: undefined });
     try {
       const answer = await asked(ask, opens);
@@ -161,10 +169,16 @@ export function createEditing({ engine, view, reload, openFile }: EditingPlace):
     const outcome = await followApply(stream, (progress) => {
       view.setState({ task: { kind: "writing", title, progress } });
     });
-    view.setState({ task: { kind: "nothing" }, deed: deedOf(outcome, `Saved: ${title}`, opens === undefined) });
-    endReview(outcome.kind === "applied");
-    if (opens !== undefined && outcome.kind === "applied") await openFile(opens);
-    else await reload();
+    if (outcome.kind !== "applied") {
+      view.setState({ task: { kind: "ended", title, outcome } });
+      return reload();
+    }
+    view.setState({
+      task: { kind: "nothing" },
+      deed: { kind: "done", text: `Saved: ${title}`, canUndo: opens === undefined },
+    });
+    endReview(true);
+    await (opens === undefined ? reload() : openFile(opens));
   }
 
   async function undo(): Promise<void> {
@@ -178,7 +192,12 @@ export function createEditing({ engine, view, reload, openFile }: EditingPlace):
       }
       const stream = engine.call((client) => client.coordination.undo({ path }));
       const outcome = await followApply(stream, () => {});
-      view.setState({ deed: deedOf(outcome, `Undone: ${last.title}`, false) });
+      view.setState({
+        deed:
+          outcome.kind === "applied"
+            ? { kind: "done", text: `Undone: ${last.title}`, canUndo: false }
+            : { kind: "not-done", outcome },
+      });
       await reload();
     } catch (error) {
       fail(error);
@@ -200,6 +219,5 @@ export function createEditing({ engine, view, reload, openFile }: EditingPlace):
 /** Edits to be planned, or another question for a plan; `path` is that of the file that is shown. */
 type Ask = EditWish | ((path: string) => Promise<EditPlan>);
 
-function deedOf(outcome: ApplyOutcome, text: string, canUndo: boolean): Deed {
-  return outcome.kind === "applied" ? { kind: "done", text, canUndo } : { kind: "not-done", outcome };
-}
+/** What a question for a plan led to. */
+type Planned = "review" | "conflicts" | "nothing";
