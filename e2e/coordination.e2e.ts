@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
 import { type Desk, test } from "./app";
+import { cutTexts } from "./cut-texts";
 import { drop } from "./drop";
 import { chooseFolder } from "./folder-dialog";
 import { chooseSavePath } from "./save-dialog";
@@ -129,6 +130,21 @@ test("entries are made, sorted, edited in their cells, many at once, and removed
   await page.getByRole("dialog", { name: "Remove todo TODO-004" }).getByRole("button", { name: "Apply" }).click();
   await expect(row(page, "TODO-004")).toBeHidden();
   expect(readFileSync(file, "utf8")).not.toContain("Tell the users");
+});
+
+test("names that are too long for their line can be read in tooltips", async ({ desk }) => {
+  const file = makeFile(desk);
+  const long = "somebody-in-a-hurry-".repeat(6);
+  desk.write(file, ecosystem.replace("Write the endpoint", long).replace("'ada'", long));
+  const { page } = await open(desk, file);
+
+  await tab(page, "Table").click();
+  await expect(row(page, "TODO-001")).toBeVisible();
+  expect(await cutTexts(page)).toEqual([]);
+  await page.getByRole("button", { name: "TODO-002" }).click();
+  const panel = page.getByRole("dialog", { name: "TODO-002" });
+  await expect(panel.getByRole("region", { name: "Waits for" }).getByTitle(long)).toBeVisible();
+  expect(await cutTexts(page)).toEqual([]);
 });
 
 test("milestones whose names are typed in one go are all added", async ({ desk }) => {

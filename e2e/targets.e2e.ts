@@ -5,6 +5,7 @@ import { expect, type Page } from "@playwright/test";
 import { hasPython } from "../src/core/targets/install/testing/python-project";
 import { seriousFindings } from "./accessibility";
 import { test } from "./app";
+import { cutTexts } from "./cut-texts";
 import { doubleClick } from "./double-click";
 import { drop } from "./drop";
 import { TargetsPage } from "./pages/targets-page";
@@ -224,6 +225,12 @@ test("targets are discovered, edited and removed by change sets; the keyboard is
 
 test("nothing on the pages keeps somebody out, in light and dark, at both sizes", async ({ desk }) => {
   const { main } = makeTargetsScene(desk, { withPython: false });
+  const registry = join(main, "lockstep.targets.json");
+  const gone = { name: "gone", path: "../nowhere-".repeat(12), type: "vendored", folder: "vendor/tool" };
+  writeFileSync(
+    registry,
+    JSON.stringify({ targets: [...JSON.parse(text(main, "lockstep.targets.json")).targets, gone] }),
+  );
   const { page, app } = await desk.start();
   const targets = new TargetsPage(page);
   await targets.open(app, main);
@@ -244,10 +251,15 @@ test("nothing on the pages keeps somebody out, in light and dark, at both sizes"
       await expectNoFindings(page, `${tab} ${scheme}`);
     }
     await page.getByRole("button", { name: "All targets" }).click();
-    await targets.choose("edited");
-    await page.getByRole("button", { name: "Sync 1 target…" }).click();
+    await targets.choose("edited", "gone");
+    await page.getByRole("button", { name: "Sync 2 targets…" }).click();
     await expect(page.getByRole("list", { name: "Targets of this sync" })).toBeVisible();
     await expectNoFindings(page, `review ${scheme}`);
+    expect(await cutTexts(page), `review ${scheme}`).toEqual([]);
+    await page.getByRole("button", { name: "Open gone" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: "gone" })).toBeVisible();
+    expect(await cutTexts(page), `missing ${scheme}`).toEqual([]);
+    await targets.goTo("Sync");
     await page.getByRole("button", { name: "Leave" }).click();
   }
 });

@@ -55,7 +55,9 @@ function LinkList({ title, links }: { readonly title: string; readonly links: re
             <UnstyledButton className={styles.id ?? ""} onClick={() => openEntity(id)} disabled={state === "unknown"}>
               {id}
             </UnstyledButton>
-            <span className={styles.linkTitle}>{visibleMarks(name)}</span>
+            <span className={styles.linkTitle} title={visibleMarks(name)}>
+              {visibleMarks(name)}
+            </span>
             <Badge tone={linkTones[state]}>{state === "unknown" ? "No such entry" : words(status)}</Badge>
           </li>
         ))}

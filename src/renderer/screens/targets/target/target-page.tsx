@@ -68,6 +68,8 @@ function TargetHead({ target }: { readonly target: SurveyedTarget }) {
   const { survey } = useTargets();
   const { row, folder, status, installed } = target;
   const had = row.sync_version ?? installed;
+  const now = had ?? (row.last_sync ? "no version" : "never synced");
+  const versions = survey.version === undefined || survey.version === had ? now : `${now} → ${survey.version}`;
   return (
     <div className={styles.head}>
       <Button
@@ -103,9 +105,8 @@ function TargetHead({ target }: { readonly target: SurveyedTarget }) {
       </div>
       <p className={styles.facts}>
         <span>{typeWords[row.type]}</span>
-        <span className={styles.version}>
-          {had ?? (row.last_sync ? "no version" : "never synced")}
-          {survey.version !== undefined && survey.version !== had && ` → ${survey.version}`}
+        <span className={styles.version} title={versions}>
+          {versions}
         </span>
         {row.last_sync && (
           <span>

@@ -17,7 +17,7 @@ export function CellText({ field, text, label, tabIndex, isEditable, onChange }:
       className={styles.cell}
       aria-label={label}
       aria-invalid={problem !== undefined}
-      title={problem}
+      title={problem ?? typed}
       tabIndex={tabIndex}
       disabled={!isEditable}
       value={typed}
