@@ -8,6 +8,7 @@ import { test } from "./app";
 import { cutTexts } from "./cut-texts";
 import { doubleClick } from "./double-click";
 import { drop } from "./drop";
+import { look } from "./looks";
 import { TargetsPage } from "./pages/targets-page";
 import { chooseSavePath } from "./save-dialog";
 import { commit, makeTargetsScene } from "./targets-scene";
@@ -183,6 +184,22 @@ test("a double click on the way to a review does not carry it out", async ({ des
   await sync.press("Enter");
   await expect(page.getByRole("heading", { name: "Sync ended" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Sync" })).toBeFocused();
+});
+
+test("at twice the size in a small window, no head of the table is cut", async ({ desk }) => {
+  const { main } = makeTargetsScene(desk, { withPython: false });
+  const { page, app } = await desk.start();
+  const targets = new TargetsPage(page);
+  await targets.open(app, main);
+  await look(app, page, "light", 900, 600);
+
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(450);
+
+  for (const head of await targets.table.getByRole("columnheader").all()) {
+    expect(await head.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true);
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
 });
 
 test("targets are discovered, edited and removed by change sets; the keyboard is enough", async ({ desk }) => {
