@@ -33,11 +33,13 @@ test("damaged settings are told where they are missed, and once mended the windo
   const { page } = await desk.start();
   await page.getByRole("button", { name: "Config sync" }).click();
   await expect(page.getByRole("main").getByText(/settings\.json:1:3: /)).toBeVisible();
+  await expect(page.getByText("The settings can't be read")).toBeVisible();
 
   desk.write(`${desk.data}/settings.json`, "{}");
 
   await expect(page.getByRole("grid", { name: "Items" }).getByText("db", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeEnabled();
+  await expect(page.getByText("The settings can't be read")).toBeHidden();
 });
 
 test("a roll back is done by whoever has seen what it does: neither by a double click nor by Enter twice", async ({

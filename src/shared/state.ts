@@ -74,6 +74,8 @@ export const notice = z.strictObject({
   text: z.string(),
   /** A change set that the notice offers to roll back. */
   undo: z.string().optional(),
+  /** What is missing; once the window has that, the notice goes. */
+  waitsFor: z.literal("settings").optional(),
 });
 
 /** Running work, for the activity bar. */

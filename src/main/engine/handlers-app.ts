@@ -45,8 +45,8 @@ export function appHandlers(os: Implementer["app"], engine: Engine) {
     } catch (error) {
       engine.awaitSettings();
       const text = `${failureOf(error).message} Mend the file: Lockstep goes on as soon as it can be read.`;
-      const notice = { id: engine.newId(), level: "error", title: "The settings can't be read", text } as const;
-      return { kind: "notice", notice };
+      const title = "The settings can't be read";
+      return { kind: "notice", notice: { id: engine.newId(), level: "error", title, text, waitsFor: "settings" } };
     }
   }
 }

@@ -11,8 +11,9 @@ import styles from "./notices.module.css";
 
 /** Shows each notice once, with a way to roll back what it tells of. */
 export function Notices() {
-  const { undo, notices: list } = useApp();
+  const { engine, undo, notices: list } = useApp();
   const notices = useStore(list.view, (view) => view.notices);
+  const settings = useStore(engine.view, (view) => view.settings);
   const shown = useRef(new Set<string>());
 
   useEffect(() => {
@@ -22,6 +23,11 @@ export function Notices() {
       show(notice, undo);
     }
   }, [notices, undo]);
+
+  useEffect(() => {
+    if (!settings) return;
+    for (const { id, waitsFor } of list.view.getState().notices) if (waitsFor === "settings") notifications.hide(id);
+  }, [settings, list]);
 
   return <Notifications className={styles.place ?? ""} position="bottom-right" containerWidth={380} limit={4} />;
 }
