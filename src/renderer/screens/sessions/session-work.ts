@@ -1,12 +1,12 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { ApplyEvent } from "../../../shared/history";
 import type { PullReview, ShownPlan } from "../../../shared/sessions/sync-view";
-import { callFailure } from "../../client/call-failure";
 import type { Engine } from "../../client/engine";
 import type { EngineClient } from "../../client/engine-client";
 import { followApply } from "../../client/follow-apply";
+import { createDialogTask, type TaskMoves } from "../../components/dialog-task";
 import type { SessionsPlace } from "./sessions-place";
-import type { Form, SessionsState, Task, Writer } from "./sessions-state";
+import type { Form, SessionsState, TaskStep, Writer } from "./sessions-state";
 
 /** A change set that is to be planned: `plan` asks the engine for it. */
 export interface Wish {
@@ -20,19 +20,10 @@ export interface Wish {
 }
 
 /** What is reviewed in a dialog and then written. */
-export interface SessionWork {
-  /** Opens a dialog. */
-  ask(form: Form): void;
+export interface SessionWork extends TaskMoves<Form> {
   review(wish: Wish): Promise<void>;
-  /** Plans once more what ended without being written. */
-  again(): void;
   /** Does what is under review. */
   apply(): Promise<void>;
-  /** To the form that the task began with; where there is none, or something is being written, nothing happens. */
-  back(): void;
-  dismiss(): void;
-  /** Puts a review away whose plan the engine does not know any more; the form that it began with stays. */
-  forgetPlan(): void;
   /** Says what was done, where that needs no review. */
   tell(text: string): void;
   dismissDone(): void;
@@ -46,12 +37,20 @@ interface WorkOptions {
 }
 
 export function createSessionWork({ engine, view, show, reload }: WorkOptions): SessionWork {
-  let latest: Wish | undefined;
+  const { moves, plan: planTask } = createDialogTask<Form, TaskStep>({
+    get: () => view.getState().task,
+    set: (task) => view.setState({ task }),
+  });
   return {
-    ask: (form) => view.setState({ task: { kind: "form", form } }),
-    review,
-    again() {
-      if (view.getState().task.kind === "ended" && latest) void review(latest);
+    ...moves,
+    async review({ title, plan, by = "sessions", next }) {
+      const { workspace } = view.getState();
+      if (workspace === undefined) return;
+      view.setState({ failure: undefined });
+      await planTask(title, async () => {
+        const made = await engine.call((client) => plan(client.sessions, workspace));
+        return { kind: "review", plan: made, by, next };
+      });
     },
     async apply() {
       const { task } = view.getState();
@@ -72,42 +71,9 @@ export function createSessionWork({ engine, view, show, reload }: WorkOptions): 
           : { task: { kind: "ended", title, form, outcome } },
       );
     },
-    back() {
-      const { task } = view.getState();
-      if (task.kind !== "nothing" && task.kind !== "writing" && task.form)
-        view.setState({ task: { kind: "form", form: task.form } });
-    },
-    dismiss() {
-      if (view.getState().task.kind !== "writing") view.setState({ task: { kind: "nothing" } });
-    },
-    forgetPlan() {
-      const { task } = view.getState();
-      if (task.kind !== "review") return;
-      view.setState({ task: task.form ? { kind: "form", form: task.form } : { kind: "nothing" } });
-    },
     tell: (text) => view.setState({ done: { text } }),
     dismissDone: () => view.setState({ done: undefined }),
   };
-
-  async function review(wish: Wish): Promise<void> {
-    const { title, plan, by = "sessions", next } = wish;
-    const { workspace, task: before } = view.getState();
-    if (workspace === undefined) return;
-    latest = wish;
-    const form = before.kind === "nothing" ? undefined : before.form;
-    const planning: Task = { kind: "planning", title, form };
-    const take = (task: Task) => {
-      // The user may have left the dialog meanwhile.
-      if (view.getState().task === planning) view.setState({ task });
-    };
-    view.setState({ task: planning, failure: undefined });
-    try {
-      const made = await engine.call((client) => plan(client.sessions, workspace));
-      take({ kind: "review", title, form, plan: made, by, next });
-    } catch (error) {
-      take({ kind: "refused", title, form, failure: callFailure(error) });
-    }
-  }
 }
 
 const writers: Readonly<

@@ -4,6 +4,7 @@ import type { SessionDetail, SessionListing } from "../../../shared/sessions/ses
 import type { SyncConflict } from "../../../shared/sessions/sync";
 import type { PullReview, ShownPlan } from "../../../shared/sessions/sync-view";
 import type { Load } from "../../client/load";
+import type { DialogTask } from "../../components/dialog-task";
 import { type MigrationState, noMigration } from "./migration/migration-state";
 import type { SessionsPlace } from "./sessions-place";
 
@@ -19,15 +20,10 @@ export type Form =
   | { readonly kind: "remote" };
 
 /** What lies over the page until it is decided. */
-export type Task =
-  | { readonly kind: "nothing" }
-  | { readonly kind: "form"; readonly form: Form }
-  /** `form`: what it began with, which is kept to go back to. */
-  | (TaskStep & { readonly title: string; readonly form: Form | undefined });
+export type Task = DialogTask<Form, TaskStep>;
 
-/** What came of a wish so far. */
-type TaskStep =
-  | { readonly kind: "planning" }
+/** What came of a wish. */
+export type TaskStep =
   | {
       readonly kind: "review";
       readonly plan: ShownPlan | PullReview;
@@ -36,7 +32,6 @@ type TaskStep =
       readonly next: Partial<SessionsPlace> | undefined;
     }
   | { readonly kind: "writing"; readonly progress: Progress | undefined }
-  | { readonly kind: "refused"; readonly failure: Failure }
   | { readonly kind: "ended"; readonly outcome: ApplyOutcome };
 
 /** What the screen Sessions shows, whichever page is open. */

@@ -4,6 +4,7 @@ import type { KnownMain } from "../../../shared/targets/known";
 import type { ShownEdits, SurveyedTarget, TargetsSurvey } from "../../../shared/targets/survey-view";
 import type { RestoreReview, SyncReview } from "../../../shared/targets/sync-view";
 import type { Load } from "../../client/load";
+import type { DialogTask } from "../../components/dialog-task";
 import type { LiveRun, LiveStep } from "./sync/live-run";
 import type { Decisions } from "./target/decisions";
 
@@ -30,15 +31,10 @@ export type Form =
   | { readonly kind: "discover"; readonly root: string };
 
 /** What lies over the page until it is decided. */
-export type Task =
-  | { readonly kind: "nothing" }
-  | { readonly kind: "form"; readonly form: Form }
-  /** `form`: what it began with, which is kept to go back to. */
-  | (TaskStep & { readonly title: string; readonly form: Form | undefined });
+export type Task = DialogTask<Form, TaskStep>;
 
-/** What came of a wish so far. */
+/** What came of a wish. */
 export type TaskStep =
-  | { readonly kind: "planning" }
   | {
       readonly kind: "edits";
       readonly plan: ShownEdits;
@@ -52,7 +48,6 @@ export type TaskStep =
       /** Commands that were begun, which come after the files. */
       readonly steps: readonly LiveStep[];
     }
-  | { readonly kind: "refused"; readonly failure: Failure }
   | {
       readonly kind: "ended";
       readonly deed: string;

@@ -7,6 +7,7 @@ import { callFailure } from "../../../client/call-failure";
 import type { Engine } from "../../../client/engine";
 import type { EngineClient } from "../../../client/engine-client";
 import { followApply } from "../../../client/follow-apply";
+import { createDialogTask, type TaskMoves } from "../../../components/dialog-task";
 import { stepsAfter } from "../sync/live-run";
 import type { TargetsPlace } from "../targets-place";
 import type { Form, TargetsState, Task, TaskStep } from "../targets-state";
@@ -14,24 +15,15 @@ import type { Form, TargetsState, Task, TaskStep } from "../targets-state";
 export type RegistryEdit = z.infer<typeof registryEdit>;
 
 /** What is reviewed in a dialog and then written: edits of the registry, and putting targets back. */
-export interface RegistryWork {
-  /** Opens a dialog. */
-  ask(form: Form): void;
+export interface RegistryWork extends TaskMoves<Form> {
   reviewEdits(title: string, edits: readonly RegistryEdit[]): Promise<void>;
   /** The last sync of a target, taken back wholly or in part. */
   reviewRollback(target: string, component?: string): Promise<void>;
   reviewRestore(target: string, id: string, component?: string): Promise<void>;
   /** Keeps what a sync of the target could touch. */
   backUp(target: string): Promise<void>;
-  /** Plans once more what ended without being written. */
-  again(): void;
   /** Does what is under review; `force` overwrites what was changed since. */
   apply(force?: boolean): Promise<void>;
-  /** To the form that the task began with; where there is none, or something is being written, nothing happens. */
-  back(): void;
-  dismiss(): void;
-  /** Puts a review away whose plan the engine does not know any more; the form that it began with stays. */
-  forgetPlan(): void;
   dismissDone(): void;
 }
 
@@ -43,9 +35,12 @@ interface RegistryOptions {
 }
 
 export function createRegistryWork({ engine, view, show, reload }: RegistryOptions): RegistryWork {
-  let latest: (() => Promise<void>) | undefined;
+  const { moves, plan: planTask } = createDialogTask<Form, TaskStep>({
+    get: () => view.getState().task,
+    set: (task) => view.setState({ task }),
+  });
   return {
-    ask: (form) => view.setState({ task: { kind: "form", form } }),
+    ...moves,
     reviewEdits: (title, edits) =>
       plan(title, async (client, main) => {
         const made = await client.planEdits({ main, edits: [...edits] });
@@ -75,23 +70,7 @@ export function createRegistryWork({ engine, view, show, reload }: RegistryOptio
         view.setState({ failure: callFailure(error) });
       }
     },
-    again() {
-      if (view.getState().task.kind === "ended") void latest?.();
-    },
     apply,
-    back() {
-      const { task } = view.getState();
-      if (task.kind !== "nothing" && task.kind !== "writing" && task.form)
-        view.setState({ task: { kind: "form", form: task.form } });
-    },
-    dismiss() {
-      if (view.getState().task.kind !== "writing") view.setState({ task: { kind: "nothing" } });
-    },
-    forgetPlan() {
-      const { task } = view.getState();
-      if (task.kind !== "edits" && task.kind !== "restore") return;
-      view.setState({ task: task.form ? { kind: "form", form: task.form } : { kind: "nothing" } });
-    },
     dismissDone: () => view.setState({ done: undefined }),
   };
 
@@ -99,21 +78,10 @@ export function createRegistryWork({ engine, view, show, reload }: RegistryOptio
     title: string,
     make: (client: EngineClient["targets"], main: string) => Promise<TaskStep>,
   ): Promise<void> {
-    const { main, task: before } = view.getState();
+    const { main } = view.getState();
     if (main === undefined) return;
-    latest = () => plan(title, make);
-    const form = before.kind === "nothing" ? undefined : before.form;
-    const planning: Task = { kind: "planning", title, form };
-    const take = (task: Task) => {
-      // The user may have left the dialog meanwhile.
-      if (view.getState().task === planning) view.setState({ task });
-    };
-    view.setState({ task: planning, failure: undefined });
-    try {
-      take({ ...(await engine.call((client) => make(client.targets, main))), title, form });
-    } catch (error) {
-      take({ kind: "refused", title, form, failure: callFailure(error) });
-    }
+    view.setState({ failure: undefined });
+    await planTask(title, () => engine.call((client) => make(client.targets, main)));
   }
 
   async function apply(force = false): Promise<void> {
