@@ -58,12 +58,20 @@ test("a check runs its command after approval, and its result changes the status
   const row = page.getByRole("grid", { name: "Dependencies" }).getByRole("row", { name: /DEP-001/ });
   await expect(row).toContainText("Unknown");
 
-  await page.getByRole("button", { name: "Check all 3" }).click();
+  const check = page.getByRole("button", { name: "Check all 3" });
+  await check.click();
   const dialog = page.getByRole("dialog", { name: "Commands of this check" });
   await expect(dialog).toContainText("You have not trusted this file.");
   await expect(dialog.getByText("node -p '40 + 2'")).toBeVisible();
   await dialog.getByRole("button", { name: "Trust this file" }).click();
-  await dialog.getByRole("button", { name: "Run 1 command and check" }).click();
+  const run = dialog.getByRole("button", { name: "Run 1 command and check" });
+  await expect(run).toBeVisible();
+  await page.keyboard.press("Escape");
+  await check.press("Enter");
+  await expect(run).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
+  await run.click();
 
   await expect(row).toContainText("Satisfied");
   await expect(row).toContainText("2.4.1");

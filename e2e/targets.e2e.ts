@@ -151,7 +151,8 @@ test("what other programs change shows within a moment, and a check that got wor
   await targets.goTo("Targets");
   await targets.openTarget("copied", "Verification");
   desk.write(join(folders.copied, "refuses.txt"), "");
-  await page.getByRole("button", { name: "Verify…" }).click();
+  await page.getByRole("button", { name: "Verify…" }).press("Enter");
+  await expect(page.getByRole("checkbox", { name: /^Run \d+ command/ })).toBeFocused();
   await page.getByRole("dialog", { name: "Verify" }).getByRole("button", { name: "Verify" }).click();
   const feature = page.getByRole("region", { name: "feature" });
   await expect(feature).toContainText("Regressed");

@@ -44,7 +44,6 @@ export function VerifyButton({ trust: { trusted, commands }, isRunning, onVerify
           <div className={styles.choices}>
             <Button
               size="xs"
-              data-autofocus
               onClick={() => {
                 setOpen(false);
                 onVerify(approved);

@@ -56,7 +56,8 @@ function Approvals({ approvals, trusted, onTrusted, onRun }: ApprovalsProps) {
       ) : (
         <TrustNotice onTrusted={onTrusted} />
       )}
-      <ul className={styles.approvals} aria-label="Commands">
+      {/* Not the button: whoever presses Enter twice to open the dialog would approve what nobody read. */}
+      <ul className={styles.approvals} aria-label="Commands" tabIndex={-1} data-autofocus>
         {approvals.map((approval) => (
           <li key={`${approval.key} ${approval.dependencyId}`}>
             <Checkbox
@@ -77,7 +78,7 @@ function Approvals({ approvals, trusted, onTrusted, onRun }: ApprovalsProps) {
             Check without commands
           </Button>
         )}
-        <Button size="xs" data-autofocus onClick={() => onRun(approved)}>
+        <Button size="xs" onClick={() => onRun(approved)}>
           {approved.length === 0 ? "Check without commands" : `Run ${count(approved.length, "command")} and check`}
         </Button>
       </div>
