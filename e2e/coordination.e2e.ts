@@ -226,10 +226,12 @@ test("what two changed differently is asked about field by field", async ({ desk
   desk.write(file, ecosystem.replace("'ada'", "'linus'"));
   await expect(column(page, "Pending").getByText("linus")).toBeAttached();
 
-  await panel.getByRole("button", { name: "Save" }).click();
+  await panel.getByRole("button", { name: "Save" }).press("Enter");
   const question = page.getByRole("dialog", { name: "The file says something else meanwhile" });
   await expect(question.getByRole("radiogroup", { name: "TODO-001: assignee" })).toBeVisible();
   await expect(question.getByText("Before: “ada”")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
   expect(readFileSync(file, "utf8")).not.toContain("grace");
   expect(await seriousFindings(page)).toEqual([]);
   await question.getByRole("radio", { name: "Yours: “grace”" }).check();

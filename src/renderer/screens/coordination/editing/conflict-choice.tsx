@@ -25,7 +25,10 @@ export function ConflictChoice({ wish, conflicts }: ConflictChoiceProps) {
   const left = withoutTheirs(wish, conflicts, theirs);
   return (
     <div className={styles.conflicts}>
-      <p>Nothing was written. Somebody changed the same places of the file; choose what holds.</p>
+      {/* Not the button: whoever presses Enter twice to save would choose unseen. */}
+      <p tabIndex={-1} data-autofocus>
+        Nothing was written. Somebody changed the same places of the file; choose what holds.
+      </p>
       {conflicts.map((conflict) => {
         const name = conflictName(conflict);
         return (
@@ -47,12 +50,7 @@ export function ConflictChoice({ wish, conflicts }: ConflictChoiceProps) {
         <Button size="xs" variant="default" onClick={coordination.dismiss}>
           Leave the file as it is
         </Button>
-        <Button
-          size="xs"
-          data-autofocus
-          disabled={left.edits.length === 0}
-          onClick={() => void coordination.edit(left)}
-        >
+        <Button size="xs" disabled={left.edits.length === 0} onClick={() => void coordination.edit(left)}>
           Save with these choices
         </Button>
       </div>
