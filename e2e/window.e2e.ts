@@ -73,8 +73,18 @@ test("a roll back is done by whoever has seen what it does: neither by a double 
   expect(desk.readJson(desk.qwenFile)).toEqual({});
   await page.keyboard.press("Escape");
   await expect(page.getByRole("main")).toBeFocused();
+  const forget = page.getByRole("dialog").getByRole("button", { name: "Forget", exact: true });
   await page.getByRole("button", { name: "Forget backup…" }).dblclick();
-  await page.getByRole("dialog").getByRole("button", { name: "Forget", exact: true }).press("Enter");
+  await expect(forget).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(forget).toBeHidden();
+  await page.keyboard.down("Enter");
+  await expect(page.getByRole("button", { name: "Keep" })).toBeFocused();
+  // Held down, it comes again by itself.
+  await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await page.waitForTimeout(300);
+  await forget.press("Enter");
   await expect(page.getByRole("main")).toBeFocused();
 });
 
