@@ -7,7 +7,7 @@ import { choiceOf, type SessionFlags, workspaceOf } from "./session-flags";
 
 /** `lockstep session list`: ends with 1 when something can't be listed. */
 export async function sessionListCommand(shell: SessionShell, flags: Omit<SessionFlags, "session">): Promise<ExitCode> {
-  const listing = shell.app.sessions.list(workspaceOf(shell, flags), flags.project);
+  const listing = await shell.app.sessions.list(workspaceOf(shell, flags), flags.project);
   const lines = listing.projects.flatMap(({ name, sessions, problem }) => [
     name,
     ...columns(sessions.map(rowOf)),

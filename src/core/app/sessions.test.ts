@@ -54,13 +54,16 @@ describe("sessions", () => {
     const locked = await without(`${project}/sessions`);
     const allLocked = await without(`${root}/.idse/projects`);
 
-    expect(locked.list(root).projects).toEqual([{ name: "puck", sessions: [], problem }]);
+    expect((await locked.list(root)).projects).toEqual([{ name: "puck", sessions: [], problem }]);
     expect((await locked.validate(root, {})).findings).toMatchObject([
       { rule: "sessions-unreadable", severity: "error", message: problem },
     ]);
     await expect(locked.status(root, {})).rejects.toThrow(problem);
     await expect(locked.planUse(root, { session: "__blueprint__" }, shown)).rejects.toThrow(problem);
-    expect(allLocked.list(root)).toMatchObject({ projects: [], problem: `Permission denied: ${root}/.idse/projects.` });
+    expect(await allLocked.list(root)).toMatchObject({
+      projects: [],
+      problem: `Permission denied: ${root}/.idse/projects.`,
+    });
     await expect(allLocked.status(root, {})).rejects.toThrow("Permission denied");
   });
 
@@ -70,7 +73,7 @@ describe("sessions", () => {
 
     const outcome = await apply(sessions.planNew(root, { session: "one", use: true, tags: ["a"] }, shown));
 
-    expect(sessions.list(root).projects).toMatchObject([
+    expect((await sessions.list(root)).projects).toMatchObject([
       {
         name: "puck",
         current: "one",

@@ -8,7 +8,7 @@ import { registryOf } from "../sessions/agents/registry";
 import { suggestHandoff } from "../sessions/agents/suggest-handoff";
 import { draftProject, draftSession, draftUse } from "../sessions/create/draft-session";
 import { soundValue } from "../sessions/layout/parsed";
-import { readWorkspace } from "../sessions/layout/read-workspace";
+import { type ProjectFiles, readWorkspace, type WorkspaceFiles, withSessions } from "../sessions/layout/read-workspace";
 import type { Place } from "../sessions/layout/text-at";
 import { toSarif } from "../sessions/sarif";
 import { draftStates } from "../sessions/state/draft-state";
@@ -16,6 +16,7 @@ import { stagesOf, stateOf } from "../sessions/state/stages-of";
 import { currentOf, summariseProject, summariseSession } from "../sessions/state/summarise";
 import { draftFixes } from "../sessions/validate/draft-fixes";
 import { readRuleBook, validate } from "../sessions/validate/validate";
+import { type Pace, paced } from "../system/pace";
 import type { System } from "../system/system";
 import { applyPatiently } from "./apply";
 import { whoWorks } from "./coordination/who";
@@ -54,8 +55,8 @@ export function sessionUseCases(over: EngineSurroundings): SessionUseCases {
 
     findWorkspace: (from, need) => findWorkspace(system, from, need),
     namedWorkspace: (asked, need) => namedWorkspace(system, asked, need),
-    list(workspace, project) {
-      const { root, projects, problem } = chosen(base.place(workspace), { project });
+    async list(workspace, project) {
+      const { root, projects, problem } = await chosen(base.place(workspace), { project }, paced());
       const listing = { workspace: root, projects: projects.map(summariseProject) };
       return problem === undefined ? listing : { ...listing, problem };
     },
@@ -80,26 +81,27 @@ export function sessionUseCases(over: EngineSurroundings): SessionUseCases {
       const place = base.place(workspace);
       const type = session === blueprintId ? ("blueprint" as const) : ("feature" as const);
       const wanted = { project, session, type, owner: ownerOf(system, place, owner), description, use: true };
-      draftProject(place, readWorkspace(place, { session: null }), wanted, await making(place));
+      draftProject(place, readWorkspace(place), wanted, await making(place));
       return base.hold(place, `Begin the project ${project}`, shown);
     },
     async planNew(workspace, { project: asked, type = "feature", owner, ...wish }, shown) {
       const place = base.place(workspace);
       const { name: project } = chooseProject(place, asked);
       const wanted = { ...wish, project, type, owner: ownerOf(system, place, owner) };
-      draftSession(place, readWorkspace(place, { session: null }), wanted, await making(place));
+      draftSession(place, readWorkspace(place), wanted, await making(place));
       return base.hold(place, `Begin the session ${wish.session}`, shown);
     },
     async planUse(workspace, { project: asked, session }, shown) {
       const place = base.place(workspace);
       const { name: project } = chooseProject(place, asked);
-      draftUse(place, readWorkspace(place, { session: null }), { project, session }, await stateFacts(base, place));
+      draftUse(place, readWorkspace(place), { project, session }, await stateFacts(base, place));
       return base.hold(place, `Make ${session} the current session`, shown);
     },
     async planState(workspace, choice, shown) {
       const place = base.place(workspace);
-      const facts = await stateFacts(base, place);
-      for (const project of chosen(place, choice).projects) draftStates(place, project, facts);
+      const facts = { ...(await stateFacts(base, place)), pace: paced() };
+      const { projects } = await chosen(place, choice, facts.pace);
+      for (const project of projects) await draftStates(place, project, facts);
       return base.hold(place, "Write session states from the artifacts", shown);
     },
     async apply(planId, running) {
@@ -127,10 +129,11 @@ function sessionChecks(base: SessionBase): Pick<SessionUseCases, "validate" | "p
     validate: (workspace, choice) => checked(base.place(workspace), choice),
     async planFixes(workspace, { findings, rules, ...choice }, shown) {
       const place = base.place(workspace);
-      const files = chosen(place, choice);
+      const pace = paced();
+      const files = await chosen(place, choice, pace);
       const book = await readRuleBook(files);
-      const making = { now: base.now(), user: base.user() };
-      draftFixes(place, validate(place, files, book), book, { findings, rules }, making);
+      const found = await validate(place, files, book, pace);
+      await draftFixes(place, found, book, { findings, rules }, { now: base.now(), user: base.user(), pace });
       return base.hold(place, "Mend what validation found", shown);
     },
   };
@@ -145,18 +148,22 @@ function lazySync(over: EngineSurroundings): SessionUseCases["sync"] {
 }
 
 async function checked(place: Place, choice: SessionChoice) {
-  const files = chosen(place, choice);
-  return validate(place, files, await readRuleBook(files)).report;
+  const pace = paced();
+  const files = await chosen(place, choice, pace);
+  return (await validate(place, files, await readRuleBook(files), pace)).report;
 }
 
 /** What is read for a choice; one that names what is not there is refused. */
-function chosen(place: Place, { project, session }: SessionChoice) {
+async function chosen(place: Place, { project, session }: SessionChoice, pace: Pace): Promise<WorkspaceFiles> {
   if (session !== undefined) {
     const found = chooseSession(place, { project, session });
     return readWorkspace(place, { project: found.project.name, session });
   }
   if (project !== undefined) chooseProject(place, project);
-  return readWorkspace(place, { project });
+  const workspace = readWorkspace(place, { project });
+  const projects: ProjectFiles[] = [];
+  for (const one of workspace.projects) projects.push(await withSessions(place, one, pace));
+  return { ...workspace, projects };
 }
 
 /** The owner named, else who works here. Throws AppError `usage` where nobody is known. */

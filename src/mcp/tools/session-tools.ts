@@ -36,7 +36,7 @@ export const sessionList = defineTool({
   output: sessionListing,
   annotations: reads,
   async run(app, { project, workspace }) {
-    const listing = app.sessions.list(workspaceFor(app, workspace), project ?? undefined);
+    const listing = await app.sessions.list(workspaceFor(app, workspace), project ?? undefined);
     const lines = listing.projects.flatMap(({ name, sessions }) =>
       sessions.map(({ id, isCurrent, currentStage }) => {
         return `${name} / ${id}${isCurrent ? " (current)" : ""}: ${currentStage ?? "complete"}`;

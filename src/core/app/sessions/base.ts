@@ -138,7 +138,7 @@ export function chooseSession(
 
 /** What state files are made from: the time, and validation's verdict on each session of the workspace. */
 export async function stateFacts(base: SessionBase, place: Place) {
-  const workspace = readWorkspace(place, { session: null });
+  const workspace = readWorkspace(place);
   const book = await readRuleBook(workspace);
   return {
     now: base.now(),

@@ -9,11 +9,12 @@ import { handoffsOf } from "../../sessions/agents/handoff-file";
 import { registryOf } from "../../sessions/agents/registry";
 import { suggestHandoff } from "../../sessions/agents/suggest-handoff";
 import { soundValue } from "../../sessions/layout/parsed";
-import { type ProjectFiles, readProject, readWorkspace } from "../../sessions/layout/read-workspace";
+import { type ProjectFiles, readProject, readWorkspace, withSessions } from "../../sessions/layout/read-workspace";
 import type { Place } from "../../sessions/layout/text-at";
 import { draftStates } from "../../sessions/state/draft-state";
 import { stagesOf, stateOf } from "../../sessions/state/stages-of";
 import { currentOf } from "../../sessions/state/summarise";
+import { paced } from "../../system/pace";
 import { openOwnFiles } from "../../targets/own-files";
 import { applyPatiently } from "../apply";
 import { realpathOrSelf } from "../paths";
@@ -101,12 +102,14 @@ export function followSessions(
  */
 async function planFollowing(base: SessionBase, workspace: string, touched: ReadonlyMap<string, ReadonlySet<string>>) {
   const place = base.place(workspace);
-  const facts = await stateFacts(base, place);
+  const facts = { ...(await stateFacts(base, place)), pace: paced() };
   const failures: Failure[] = [];
   for (const [name, only] of touched) {
-    if (!readWorkspace(place, { project: name, session: null }).names.includes(name)) continue;
-    const project = readProject(place, name);
-    draftStates(place, project, { ...facts, only });
+    if (!readWorkspace(place, { project: name }).names.includes(name)) continue;
+    const listed = readProject(place, name);
+    const current = currentOf(listed);
+    const project = await withSessions(place, listed, facts.pace, (id) => only.has(id) || id === current);
+    await draftStates(place, project, { ...facts, only });
     failures.push(...draftAutomaticHandoffs(base, place, project, only));
   }
   const plan = place.draft.finish({ engine: "sessions", title: "Session state follows the artifacts" });
@@ -145,7 +148,7 @@ function draftAutomaticHandoffs(
  * costs one of the watches that a system allows.
  */
 function watchedIn(place: Place): string[] {
-  const { projects } = readWorkspace(place, { session: null });
+  const { projects } = readWorkspace(place);
   const all = projects.reduce((sum, { ids }) => sum + ids.length, 0);
   if (all <= mostWatched) return [`${join(place.root, projectsFolder)}/`];
   return projects.flatMap((project) => {

@@ -100,7 +100,7 @@ export interface SessionUseCases {
   /** A folder that the user has named as the workspace; those above it don't count. Throws the same. */
   namedWorkspace(folder: string, need?: WorkspaceNeed): string;
   /** All projects, or one. Throws AppError `no-such-project`. */
-  list(workspace: string, project?: string): SessionListing;
+  list(workspace: string, project?: string): Promise<SessionListing>;
   /** A session with its findings, handoffs and who is next. Throws AppError `no-such-project` or `no-such-session`. */
   status(workspace: string, choice: SessionChoice): Promise<SessionDetail>;
 

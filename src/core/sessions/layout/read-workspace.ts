@@ -15,6 +15,7 @@ import {
 } from "../../../shared/sessions/layout";
 import { artifactPaths, type Stage, stageFolders, stages } from "../../../shared/sessions/stages";
 import { isFileError } from "../../system/file-error";
+import type { Pace } from "../../system/pace";
 import type { FileSystem } from "../../system/system";
 import { type Place, type TextAt, textAt } from "./text-at";
 
@@ -65,14 +66,15 @@ export interface WorkspaceFiles {
   readonly problem?: string | undefined;
 }
 
-/** What is to be read; left out: everything. */
+/** What is to be read. */
 export interface Selection {
+  /** Left out: every one. */
   readonly project?: string | undefined;
-  /** Null: no session at all. */
-  readonly session?: string | null | undefined;
+  /** Left out: none; `withSessions` reads many of them. */
+  readonly session?: string | undefined;
 }
 
-/** Reads the projects and sessions of a workspace. Damage is told in the result, never thrown. */
+/** Reads the projects of a workspace. Damage is told in the result, never thrown. */
 export function readWorkspace(place: Place, { project, session }: Selection = {}): WorkspaceFiles {
   const { folders, others, problem } = contentsOf(place, projectsFolder);
   return {
@@ -87,8 +89,8 @@ export function readWorkspace(place: Place, { project, session }: Selection = {}
   };
 }
 
-/** Reads one project. */
-export function readProject(place: Place, name: string, session?: string | null): ProjectFiles {
+/** Reads one project, with that session if one is named. */
+export function readProject(place: Place, name: string, session?: string): ProjectFiles {
   const { folders: ids, others, problem } = contentsOf(place, sessionsPath(name));
   return {
     name,
@@ -97,7 +99,7 @@ export function readProject(place: Place, name: string, session?: string | null)
     state: textAt(place, projectStatePath(name)),
     registry: textAt(place, registryPath(name)),
     rules: textAt(place, `${projectPath(name)}/rules.yaml`),
-    sessions: ids.filter((id) => session === undefined || id === session).map((id) => readSession(place, name, id)),
+    sessions: ids.filter((id) => id === session).map((id) => readSession(place, name, id)),
     ids,
     strays: [
       ...others.map((path) => ({ path, why: "Only folders of sessions belong here" })),
@@ -105,6 +107,21 @@ export function readProject(place: Place, name: string, session?: string | null)
     ],
     problem,
   };
+}
+
+/** The same project with all its sessions, or those that are `wanted`, read in slices. */
+export async function withSessions(
+  place: Place,
+  project: ProjectFiles,
+  pace: Pace,
+  wanted: (id: string) => boolean = () => true,
+): Promise<ProjectFiles> {
+  const sessions: SessionFiles[] = [];
+  for (const id of project.ids.filter(wanted)) {
+    if (pace.isDue()) await pace.rest();
+    sessions.push(readSession(place, project.name, id));
+  }
+  return { ...project, sessions };
 }
 
 /** Reads one session, which need not be there. */
@@ -161,9 +178,9 @@ function contentsOf({ files, root }: Place, folder: string): Contents {
   const { names: all, problem } = namesIn(files, join(root, folder));
   const names = all.filter((name) => !name.startsWith("."));
   const isFolder = (name: string) => files.look(join(root, folder, name))?.kind === "folder";
-  const folders = names.filter(isFolder);
-  const others = names.filter((name) => !folders.includes(name)).map((name) => `${folder}/${name}`);
-  return { folders, others, problem };
+  const folders = new Set(names.filter(isFolder));
+  const others = names.filter((name) => !folders.has(name)).map((name) => `${folder}/${name}`);
+  return { folders: [...folders], others, problem };
 }
 
 /** Sorted; none where there is no folder, or one that may not be read, of which `problem` tells in a sentence. */

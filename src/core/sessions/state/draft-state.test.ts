@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { stageStateOf } from "../../../shared/sessions/stage-state";
 import { artifactPaths, stages } from "../../../shared/sessions/stages";
-import { readProject } from "../layout/read-workspace";
+import { readProject, withSessions } from "../layout/read-workspace";
 import { sessionScene, written } from "../testing/session-scene";
 import { draftStates } from "./draft-state";
 
@@ -13,7 +13,8 @@ type Scene = ReturnType<typeof sessionScene>;
 
 async function follow(scene: Scene): Promise<string[]> {
   const at = scene.place();
-  draftStates(at, readProject(at, "puck"), await scene.facts(at));
+  const facts = await scene.facts(at);
+  await draftStates(at, await withSessions(at, readProject(at, "puck"), facts.pace), facts);
   return scene.write(at);
 }
 

@@ -6,6 +6,7 @@ import { stages } from "../../../shared/sessions/stages";
 import { type Document, type Edit, editDocument } from "../../documents/document";
 import { plainData } from "../../documents/plain-data";
 import { encodeText } from "../../documents/text-encoding";
+import type { Pace } from "../../system/pace";
 import { type Parsed, parsed, soundValue } from "../layout/parsed";
 import { readPointer } from "../layout/pointer";
 import type { ProjectFiles, SessionFiles } from "../layout/read-workspace";
@@ -21,18 +22,21 @@ export interface StateFacts {
 }
 
 /**
- * Drafts the state files of the sessions that were read of a project, and the project's own if its current session is
- * among them. Unknown fields, `last_sync` and `created_at` stay; a file that can't be parsed is left alone.
+ * Drafts the state files of the sessions that were read of a project, in slices, and the project's own if its current
+ * session is among them. Unknown fields, `last_sync` and `created_at` stay; a file that can't be parsed is left alone.
  */
-export function draftStates(
+export async function draftStates(
   place: Place,
   project: ProjectFiles,
   facts: StateFacts & {
-    /** Sessions whose own files are written; all by default. */ readonly only?: ReadonlySet<string> | undefined;
+    /** Sessions whose own files are written; all by default. */
+    readonly only?: ReadonlySet<string> | undefined;
+    readonly pace: Pace;
   },
-): void {
+): Promise<void> {
   const own = soundValue(parsed(project.state, sessionState));
   for (const session of project.sessions.filter(({ id }) => facts.only?.has(id) ?? true)) {
+    if (facts.pace.isDue()) await facts.pace.rest();
     const other = own?.session_id === session.id ? own : undefined;
     draftSessionState(place, session, other, facts);
   }

@@ -30,15 +30,16 @@ export function summariseSession(session: SessionFiles, isCurrent: boolean): Ses
   const states = stagesOf(session, soundValue(stateOf(session)));
   const open = currentStage(states);
   const owner = textOf(session.owner)?.trim() || record?.owner;
+  const blueprint = isBlueprint(session);
   return {
     project: session.project,
     id: session.id,
     name: record?.name ?? session.id,
-    type: record?.session_type ?? (isBlueprint(session) ? "blueprint" : "feature"),
+    type: record?.session_type ?? (blueprint ? "blueprint" : "feature"),
     ...(record ? { status: record.status } : {}),
     ...(owner ? { owner } : {}),
     isCurrent,
-    isBlueprint: isBlueprint(session),
+    isBlueprint: blueprint,
     stages: stages.map((stage) => ({
       stage,
       state: states[stage],

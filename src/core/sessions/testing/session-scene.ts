@@ -1,8 +1,9 @@
 import { openDraft } from "../../changes/draft";
 import type { Plan } from "../../changes/plan";
 import { memorySystem } from "../../system/memory-system";
+import { paced } from "../../system/pace";
 import { draftProject } from "../create/draft-session";
-import { readWorkspace } from "../layout/read-workspace";
+import { readWorkspace, withSessions } from "../layout/read-workspace";
 import type { Place } from "../layout/text-at";
 import { readRuleBook, validate, verdictOf } from "../validate/validate";
 
@@ -18,10 +19,11 @@ export function sessionScene(files: Readonly<Record<string, string | Uint8Array>
   const open = (at: string): Place => ({ files: system.files, root: at, draft: openDraft(system, { roots: [at] }) });
   const place = () => open(root);
   const facts = async (at: Place) => {
-    const workspace = readWorkspace(at, { session: null });
+    const workspace = readWorkspace(at);
     const book = await readRuleBook(workspace);
     return {
       now: system.clock.now().toISOString(),
+      pace: paced(),
       user: open(system.home),
       verdict: (session: Parameters<typeof verdictOf>[2]) =>
         verdictOf(at, { name: session.project, ids: [session.id] }, session, book),
@@ -54,14 +56,18 @@ export function sessionScene(files: Readonly<Record<string, string | Uint8Array>
     async init(project: string, session = "__blueprint__") {
       const at = place();
       const wanted = { project, session, type: "feature" as const, owner: "ada", use: true };
-      draftProject(at, readWorkspace(at, { session: null }), wanted, await facts(at));
+      draftProject(at, readWorkspace(at), wanted, await facts(at));
       write(at);
     },
-    async validate(selection: { readonly project?: string; readonly session?: string } = {}) {
+    async validate({ project, session }: { readonly project?: string; readonly session?: string } = {}) {
       const at = place();
-      const workspace = readWorkspace(at, selection);
+      const pace = paced();
+      const listed = readWorkspace(at, { project });
+      const wanted = (id: string) => session === undefined || id === session;
+      const projects = await Promise.all(listed.projects.map((one) => withSessions(at, one, pace, wanted)));
+      const workspace = { ...listed, projects };
       const book = await readRuleBook(workspace);
-      return { at, book, ...validate(at, workspace, book) };
+      return { at, book, ...(await validate(at, workspace, book, pace)) };
     },
   };
 }

@@ -1,7 +1,9 @@
 import { AppError } from "../../../shared/result";
-import { readWorkspace } from "../layout/read-workspace";
+import type { Pace } from "../../system/pace";
+import { readProject, withSessions } from "../layout/read-workspace";
 import type { Place } from "../layout/text-at";
 import { draftStates } from "../state/draft-state";
+import { currentOf } from "../state/summarise";
 import type { FixMaking } from "./rule";
 import { type RuleBook, type Validation, verdictOf } from "./validate";
 
@@ -17,13 +19,13 @@ export interface FixWish {
  * Drafts the fixes of findings, and the states of the projects that they touch. Throws AppError `no-such-finding`, or
  * `no-fix` for a finding that nothing but a person can mend.
  */
-export function draftFixes(
+export async function draftFixes(
   place: Place,
   { report, fixes }: Validation,
   book: RuleBook,
   wish: FixWish,
-  making: FixMaking,
-): void {
+  making: FixMaking & { readonly pace: Pace },
+): Promise<void> {
   const unknown = wish.findings?.find((id) => !report.findings.some((finding) => finding.id === id));
   if (unknown !== undefined) {
     throw new AppError({
@@ -48,11 +50,14 @@ export function draftFixes(
     const sessions = touched.get(project) ?? new Set();
     touched.set(project, session === undefined ? sessions : sessions.add(session));
   }
-  for (const project of readWorkspace(place).projects.filter(({ name }) => touched.has(name))) {
-    draftStates(place, project, {
-      now: making.now,
+  const { now, pace } = making;
+  for (const [name, only] of touched) {
+    const listed = readProject(place, name);
+    const current = currentOf(listed);
+    const project = await withSessions(place, listed, pace, (id) => only.has(id) || id === current);
+    await draftStates(place, project, {
+      ...{ now, pace, only },
       verdict: (session) => verdictOf(place, project, session, book),
-      only: touched.get(project.name),
     });
   }
 }

@@ -27,7 +27,7 @@ async function makeSound(): Promise<Record<string, string>> {
 
 async function mend(scene: Scene, findings?: readonly string[]): Promise<string[]> {
   const { at, book, ...validation } = await scene.validate();
-  draftFixes(at, validation, book, { findings }, await scene.facts(at));
+  await draftFixes(at, validation, book, { findings }, await scene.facts(at));
   return scene.write(at);
 }
 

@@ -1,6 +1,7 @@
 import type { RuleInfo, SessionFinding, ValidationReport } from "../../../shared/sessions/findings";
 import { sessionState, type ValidationStatus } from "../../../shared/sessions/session-state";
 import { hashOf } from "../../system/content-hash";
+import type { Pace } from "../../system/pace";
 import { parsed, soundValue } from "../layout/parsed";
 import { readPointer } from "../layout/pointer";
 import type { ProjectFiles, SessionFiles, WorkspaceFiles } from "../layout/read-workspace";
@@ -31,8 +32,13 @@ export async function readRuleBook(workspace: WorkspaceFiles): Promise<RuleBook>
   return { all, byProject };
 }
 
-/** Checks all that was read of a workspace against every rule. */
-export function validate(place: Place, workspace: WorkspaceFiles, book: RuleBook): Validation {
+/** Checks all that was read of a workspace against every rule, in slices. */
+export async function validate(
+  place: Place,
+  workspace: WorkspaceFiles,
+  book: RuleBook,
+  pace: Pace,
+): Promise<Validation> {
   const collector = collect(book);
   for (const rule of rules.workspace) collector.check(rule, { place, workspace }, {});
   collector.add(teamFileRule, book.all.problems, {});
@@ -44,6 +50,7 @@ export function validate(place: Place, workspace: WorkspaceFiles, book: RuleBook
     collector.add(teamFileRule, book.byProject.get(project.name)?.problems ?? [], about);
     const pointer = readPointer(project.pointer);
     for (const session of project.sessions) {
+      if (pace.isDue()) await pace.rest();
       const isCurrent = pointer.kind === "read" && pointer.id === session.id;
       const verdict = checkSession(collector, place, project, session, isCurrent);
       sessions += 1;

@@ -9,6 +9,7 @@ import type {
 } from "../../../../shared/sessions/migration";
 import { stages } from "../../../../shared/sessions/stages";
 import { encodeText } from "../../../documents/text-encoding";
+import { paced } from "../../../system/pace";
 import { type Place, textAt } from "../../layout/text-at";
 import { findPrototype } from "../find/find-prototype";
 import { keyOf, type Prototype, requirePrototype, type SessionName } from "../find/prototype";
@@ -17,7 +18,7 @@ import { draftReferences } from "../references/draft-references";
 import { mappingPath } from "../references/mapping-file";
 import { archiveFolders } from "./archive-folders";
 import { type DraftedSession, draftCopies, draftStatesOf, tellOddities } from "./draft-sessions";
-import { type Judge, judgeOf } from "./judge-sessions";
+import { judgeOf } from "./judge-sessions";
 import { logName, migrationLog } from "./migration-log";
 import { remembering } from "./remembering";
 import { currentTarget } from "./session-targets";
@@ -50,14 +51,15 @@ export async function draftMigration(over: Place, wish: MigrationWish, now: Date
   const { around, sessions, ownFolders } = prototype;
   requirePrototype(prototype);
   const wanted = wish.sample === undefined ? () => true : sampleOf(prototype, wish.sample);
-  const drafted = draftCopies(place, prototype, wanted, wish.choices);
+  const pace = paced();
+  const drafted = await draftCopies(place, prototype, wanted, wish.choices, pace);
   requireConflicts(drafted, wish.choices);
   tellOddities(around, place, drafted);
   tellSimilarNames(around, sessions);
-  const judge = await judgeOf(place, drafted);
-  const before = judge.errorsOfArtifacts();
-  draftStatesOf(place, prototype, drafted, { now: now.toISOString(), verdict: judge.verdict });
-  const migrated = reportOf(drafted, before, judge);
+  const judge = await judgeOf(place, drafted, pace);
+  const before = await judge.errorsOfArtifacts();
+  await draftStatesOf(place, prototype, drafted, { now: now.toISOString(), verdict: judge.verdict, pace });
+  const migrated = reportOf(drafted, before, await judge.errorsNow());
 
   const isWhole = wish.sample === undefined;
   const references = isWhole
@@ -112,8 +114,10 @@ function requireConflicts(drafted: readonly DraftedSession[], choices: Migration
   }
 }
 
-function reportOf(drafted: readonly DraftedSession[], before: ReadonlyMap<string, number>, judge: Judge) {
-  const after = judge.errorsNow();
+/** By `<project>/<session>` in the new layout. */
+type Errors = ReadonlyMap<string, number>;
+
+function reportOf(drafted: readonly DraftedSession[], before: Errors, after: Errors) {
   return drafted.map((one): MigratedSession => {
     const { project, session, toProject, toSession, isCurrent, layouts, artifacts, duplicates, conflicts } = one;
     const key = `${toProject}/${toSession}`;

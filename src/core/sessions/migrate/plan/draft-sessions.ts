@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { artifactPath, metadataPath, ownerPath, pointerPath, recordPath } from "../../../../shared/sessions/layout";
 import { stages } from "../../../../shared/sessions/stages";
 import { encodeText } from "../../../documents/text-encoding";
+import type { Pace } from "../../../system/pace";
 import { type ProjectFiles, readProject, readSession } from "../../layout/read-workspace";
 import { type Place, textAt, textOf } from "../../layout/text-at";
 import { draftStates, type StateFacts } from "../../state/draft-state";
@@ -19,39 +20,44 @@ export interface DraftedSession extends CopiedSession, SessionToCopy {
 }
 
 /**
- * Drafts the copies of the sessions that are `wanted`. Names that can't be folders everywhere become others, the same
+ * Drafts the copies of the sessions that are `wanted`, in slices. Names that can't be folders everywhere become others, the same
  * ones whichever sessions are wanted.
  */
-export function draftCopies(
+export async function draftCopies(
   place: Place,
   prototype: Prototype,
   wanted: (session: SessionName) => boolean,
   choices: Readonly<Record<string, string>>,
-): DraftedSession[] {
+  pace: Pace,
+): Promise<DraftedSession[]> {
   const byKey = new Map<string, FoundVersion[]>();
   for (const version of prototype.versions) {
     const known = byKey.get(keyOf(version));
     if (known) known.push(version);
     else byKey.set(keyOf(version), [version]);
   }
-  return targetsOf(prototype)
-    .filter(wanted)
-    .map((one) => {
-      const target = { ...one, versions: byKey.get(keyOf(one)) ?? [] };
-      const isCurrent = prototype.current.get(one.project) === one.session;
-      return { ...target, ...copySession(place, target, choices), isCurrent };
-    });
+  const drafted: DraftedSession[] = [];
+  for (const one of targetsOf(prototype).filter(wanted)) {
+    if (pace.isDue()) await pace.rest();
+    const target = { ...one, versions: byKey.get(keyOf(one)) ?? [] };
+    const isCurrent = prototype.current.get(one.project) === one.session;
+    drafted.push({ ...target, ...copySession(place, target, choices), isCurrent });
+  }
+  return drafted;
 }
 
 /** Drafts what goes with the copies: records, owners that state files name, pointers and states. */
-export function draftStatesOf(
+export async function draftStatesOf(
   place: Place,
   prototype: Prototype,
   drafted: readonly DraftedSession[],
-  facts: StateFacts,
-): void {
+  facts: StateFacts & { readonly pace: Pace },
+): Promise<void> {
   const known = knownSessions(prototype);
-  for (const session of drafted) draftRecord(place, session, known(session), prototype.around);
+  for (const session of drafted) {
+    if (facts.pace.isDue()) await facts.pace.rest();
+    draftRecord(place, session, known(session), prototype.around);
+  }
   for (const project of projectsOf(place, drafted)) {
     const current = drafted.find((one) => one.toProject === project.name && one.isCurrent);
     if (current && project.pointer.kind === "absent") {
@@ -62,7 +68,7 @@ export function draftStatesOf(
         "Makes the prototype's current session the current one",
       );
     }
-    draftStates(place, { ...project, pointer: textAt(place, pointerPath(project.name)) }, facts);
+    await draftStates(place, { ...project, pointer: textAt(place, pointerPath(project.name)) }, facts);
   }
 }
 
@@ -70,7 +76,7 @@ export function draftStatesOf(
 export function projectsOf(place: Place, drafted: readonly DraftedSession[]): ProjectFiles[] {
   return [...new Set(drafted.map(({ toProject }) => toProject))].map((name) => {
     const ids = drafted.filter(({ toProject }) => toProject === name).map(({ toSession }) => toSession);
-    const project = readProject(place, name, "");
+    const project = readProject(place, name);
     return {
       ...project,
       sessions: ids.map((id) => readSession(place, name, id)),

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { pointerPath, projectStatePath, recordPath, sessionStatePath } from "../../../../shared/sessions/layout";
+import type { Pace } from "../../../system/pace";
 import type { ProjectFiles, WorkspaceFiles } from "../../layout/read-workspace";
 import { type Place, textAt } from "../../layout/text-at";
 import type { StateFacts } from "../../state/draft-state";
@@ -10,14 +11,14 @@ import { type DraftedSession, projectsOf } from "./draft-sessions";
 /** How the validator sees the sessions of a migration. */
 export interface Judge {
   /** Errors of each session by `<project>/<session>` in the new layout, as the draft is now. */
-  errorsNow(): ReadonlyMap<string, number>;
+  errorsNow(): Promise<ReadonlyMap<string, number>>;
   /** The same by the artifacts alone, as the prototype had them: without records, states and pointers. */
-  errorsOfArtifacts(): ReadonlyMap<string, number>;
+  errorsOfArtifacts(): Promise<ReadonlyMap<string, number>>;
   readonly verdict: StateFacts["verdict"];
 }
 
 /** Reads the team's rules once. */
-export async function judgeOf(place: Place, drafted: readonly DraftedSession[]): Promise<Judge> {
+export async function judgeOf(place: Place, drafted: readonly DraftedSession[], pace: Pace): Promise<Judge> {
   const projects = projectsOf(place, drafted);
   const book = errorsOnly(await readRuleBook(workspaceOf(place, projects)));
   const byName = new Map(projects.map((project) => [project.name, project]));
@@ -27,8 +28,8 @@ export async function judgeOf(place: Place, drafted: readonly DraftedSession[]):
     read: (path) => (generated.has(path) ? undefined : place.draft.read(path)),
   };
   return {
-    errorsNow: () => errorsIn(place, drafted, book),
-    errorsOfArtifacts: () => errorsIn({ ...place, draft }, drafted, book),
+    errorsNow: () => errorsIn(place, drafted, book, pace),
+    errorsOfArtifacts: () => errorsIn({ ...place, draft }, drafted, book, pace),
     verdict(session) {
       const project = byName.get(session.project);
       return project ? verdictOf(place, project, session, book) : "unknown";
@@ -36,8 +37,13 @@ export async function judgeOf(place: Place, drafted: readonly DraftedSession[]):
   };
 }
 
-function errorsIn(place: Place, drafted: readonly DraftedSession[], book: RuleBook): ReadonlyMap<string, number> {
-  const { report } = validate(place, workspaceOf(place, projectsOf(place, drafted)), book);
+async function errorsIn(
+  place: Place,
+  drafted: readonly DraftedSession[],
+  book: RuleBook,
+  pace: Pace,
+): Promise<ReadonlyMap<string, number>> {
+  const { report } = await validate(place, workspaceOf(place, projectsOf(place, drafted)), book, pace);
   const errors = new Map<string, number>();
   for (const { severity, project, session } of report.findings) {
     if (severity !== "error" || project === undefined || session === undefined) continue;

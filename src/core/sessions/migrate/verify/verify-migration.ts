@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { type FileChange, operationOf } from "../../../../shared/change-set";
 import { pointerPath, sessionPath } from "../../../../shared/sessions/layout";
 import type { SessionMigrationVerification } from "../../../../shared/sessions/migration";
+import { type Pace, paced } from "../../../system/pace";
 import { readPointer } from "../../layout/pointer";
 import { type Place, textAt } from "../../layout/text-at";
 import { findPrototype } from "../find/find-prototype";
@@ -24,7 +25,8 @@ export async function verifyMigration(over: Place): Promise<SessionMigrationVeri
   const place = remembering(over);
   const prototype = findPrototype(place);
   requirePrototype(prototype);
-  const drafted = draftCopies(place, prototype, () => true, {});
+  const pace = paced();
+  const drafted = await draftCopies(place, prototype, () => true, {}, pace);
   // What a migration would still have to copy is what is missing.
   const missing = place.draft
     .finish({ engine: "sessions", title: "" })
@@ -32,7 +34,7 @@ export async function verifyMigration(over: Place): Promise<SessionMigrationVeri
   const versions = prototype.versions.length;
   const checks = [
     check("artifacts", missing, `${versions} versions of artifacts have their bytes in the new layout`),
-    await validity(place, drafted),
+    await validity(place, drafted, pace),
     pointers(place, drafted),
     await references(place),
     archive(place, prototype.ownFolders),
@@ -45,9 +47,9 @@ function lacking(change: FileChange): string {
   return `${what}; the migration would write it (${change.reason})`;
 }
 
-async function validity(place: Place, drafted: readonly DraftedSession[]): Promise<Check> {
-  const judge = await judgeOf(place, drafted);
-  const [before, after] = [judge.errorsOfArtifacts(), judge.errorsNow()];
+async function validity(place: Place, drafted: readonly DraftedSession[], pace: Pace): Promise<Check> {
+  const judge = await judgeOf(place, drafted, pace);
+  const [before, after] = [await judge.errorsOfArtifacts(), await judge.errorsNow()];
   const worse = drafted.flatMap(({ toProject, toSession }) => {
     const key = `${toProject}/${toSession}`;
     const [was, is] = [before.get(key) ?? 0, after.get(key) ?? 0];
