@@ -36,6 +36,7 @@ export async function detectChanges(
       hint: "Leave --since out: then its files are compared with what was synced last.",
     });
   }
+  const detect = detectOnce(system, project, { uncommitted, isOther });
   const rows = rowsNamed(project, targets);
   const found: DetectedChanges[] = [];
   for (const row of rows) {
@@ -44,9 +45,7 @@ export async function detectChanges(
     const at = isThere ? system.files.resolve(folder) : folder;
     const { path: place } = await basePlaceOf(system, owner, at);
     const moments = isThere ? sinceTarget(system.files, place, row) : beginning;
-    const detection =
-      (await firstOf(system, project, moments, { uncommitted, isOther })) ??
-      detectByContent(system.files, source, place);
+    const detection = (await firstOf(moments, detect)) ?? detectByContent(system.files, source, place);
     found.push({ target: row.name, detection: only(detection) });
   }
   return found;
@@ -61,16 +60,29 @@ function othersIn({ files }: System, { main, registry, rows }: MainProject): (pa
   return (path) => path === registryFileName || isInTarget(path);
 }
 
-/** By the first moment that the repository knows; undefined where there is no repository. */
-async function firstOf(
+type Moment = ReturnType<typeof sinceTarget>[number];
+type Detect = (since: Moment) => Promise<Detection | undefined>;
+
+/** Asks git once about each moment: targets that were synced together, or never, have the same one. */
+function detectOnce(
   system: System,
   { main, config }: MainProject,
-  moments: ReturnType<typeof sinceTarget>,
   options: Pick<DetectOptions, "uncommitted" | "isOther">,
-): Promise<Detection | undefined> {
+): Detect {
+  const known = new Map<string, ReturnType<Detect>>();
+  return (since) => {
+    const key = JSON.stringify(since);
+    const asked = known.get(key) ?? detectByGit(system, main, config, { ...options, since });
+    known.set(key, asked);
+    return asked;
+  };
+}
+
+/** By the first moment that the repository knows; undefined where there is no repository. */
+async function firstOf(moments: readonly Moment[], detect: Detect): Promise<Detection | undefined> {
   for (const since of moments) {
     try {
-      return await detectByGit(system, main, config, { ...options, since });
+      return await detect(since);
     } catch (error) {
       // Such as a commit that was rebased away: the next best moment does.
       if (!(error instanceof AppError) || error.failure.code !== "no-such-revision") throw error;
@@ -94,4 +106,4 @@ function sinceOf(word: string): Exclude<Since, { kind: "target" }> {
 }
 
 /** Of a row without a folder nothing but its row is known. */
-const beginning: ReturnType<typeof sinceTarget> = [{ kind: "beginning" }];
+const beginning: readonly Moment[] = [{ kind: "beginning" }];
