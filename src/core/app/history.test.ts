@@ -93,3 +93,22 @@ describe("a history with a file that is no change set", () => {
     expect(app.planUndo(mine?.id ?? "").obstacles).toEqual([]);
   });
 });
+
+describe("a history of many change sets", () => {
+  it("is listed from the backups of those that are shown alone", async () => {
+    const system = toolMachine({ mcpServers: { github } }, "{}");
+    await syncScene(system, oneWay);
+    system.files.place(qwenFile, "{}");
+    await syncScene(system, oneWay);
+    const opened: string[] = [];
+    const read: FileSystem["read"] = (path) => {
+      if (path.startsWith("/data/blobs/")) opened.push(path);
+      return system.files.read(path);
+    };
+
+    const [newest] = (await openScene({ ...system, files: { ...system.files, read } })).history(1);
+
+    expect(newest).toMatchObject({ files: 1, removed: 1 });
+    expect([...new Set(opened)]).toEqual([`/data/blobs/${newest?.id}.tar`]);
+  });
+});

@@ -14,6 +14,7 @@ import { AppError, type Failure } from "../../shared/result";
 import { type BlobStore, blobStore } from "../changes/blob-store";
 import type { DataFolder } from "../changes/data-folder";
 import type { History } from "../changes/history";
+import type { Manifest } from "../changes/manifest";
 import { planUndo, type Undo } from "../changes/plan-undo";
 import { takenBack } from "../changes/taken-back";
 import type { ChangeSetIndex } from "../store/change-set-index";
@@ -51,13 +52,13 @@ export function historyUseCases(
   return {
     list(limit) {
       const { listed, unread } = all();
-      const entries = listed.slice(0, limit).map(({ entry }) => entry);
+      const entries = listed.slice(0, limit).map(({ entry }) => entry());
       return unread.length === 0 ? { entries } : { entries, problem: notListed(folder.history, unread) };
     },
     detail(id) {
       const files = summarisePast(history.read(id), blobs);
-      const listed = all().listed.find(({ entry }) => entry.id === id);
-      if (listed) return { entry: listed.entry, files };
+      const listed = all().listed.find((one) => one.id === id);
+      if (listed) return { entry: listed.entry(), files };
       throw new AppError({ code: "unknown-change-set", message: `There is no change set ${id} in the history.` });
     },
     fileDiff: (id, path, { reveal }) => showPastFile(history.read(id), path, blobs, reveal),
@@ -89,7 +90,15 @@ export function historyUseCases(
 
 /** What a list shows of a change set, and the files that decide whether another one took it back as a whole. */
 const record = z.object({ entry: historyEntry, paths: z.array(z.string()) });
-type ListedSet = z.infer<typeof record>;
+
+/** A change set before it is known how many lines it changed, which takes most of the time. */
+interface ListedSet {
+  readonly id: string;
+  readonly undoes?: string | undefined;
+  /** Absolute, of the files that a list counts. */
+  readonly paths: readonly string[];
+  readonly entry: () => HistoryEntry;
+}
 
 /** Every change set, newest first, and the ids of manifests that this version can't read. */
 interface Listed {
@@ -110,42 +119,55 @@ function listAll(
   const unread: string[] = [];
   const all = ids.flatMap((id): ListedSet[] => {
     const manifest = system.files.look(join(folder.history, `${id}.json`));
-    const known = manifest && index.find(id, manifest.modified, manifest.size);
-    if (known !== undefined) return [record.parse(JSON.parse(known))];
-    const fresh = readEntry(history, id, blobs);
-    if (fresh && manifest) {
-      const { modified, size } = manifest;
-      index.put({ id, entry: JSON.stringify(fresh), modified, size, paths: fresh.paths });
+    if (!manifest) return [];
+    const { modified, size } = manifest;
+    const known = index.find(id, modified, size);
+    if (known !== undefined) {
+      const { entry, paths } = record.parse(JSON.parse(known));
+      return [{ id, undoes: entry.undoes, paths, entry: () => entry }];
     }
-    if (!fresh && manifest) unread.push(id);
-    return fresh ? [fresh] : [];
+    const read = readSet(history, id);
+    if (!read) {
+      unread.push(id);
+      return [];
+    }
+    const { set } = read;
+    const paths = set.changes.filter(({ role }) => role === "content").map(({ path }) => path);
+    const makeEntry = () => {
+      const entry = entryOf(read, blobs);
+      index.put({ id, entry: JSON.stringify({ entry, paths }), modified, size, paths });
+      return entry;
+    };
+    return [{ id, undoes: set.undoes, paths, entry: makeEntry }];
   });
   return { listed: markUndone(all), unread };
 }
 
 /** Undefined for a manifest that this version can't read. */
-function readEntry(history: History, id: string, blobs: BlobStore): ListedSet | undefined {
+function readSet(history: History, id: string): Manifest | undefined {
   try {
-    const record = history.read(id);
-    const { set, applied, pruned } = record;
-    const files = summarisePast(record, blobs);
-    const entry: HistoryEntry = {
-      id,
-      engine: set.engine,
-      title: set.title,
-      applied,
-      files: files.length,
-      added: files.reduce((sum, { added }) => sum + added, 0),
-      removed: files.reduce((sum, { removed }) => sum + removed, 0),
-      components: [...new Set(files.map(({ component }) => component))],
-      ...(set.undoes === undefined ? {} : { undoes: set.undoes }),
-      pruned,
-    };
-    return { entry, paths: files.map(({ path }) => path) };
+    return history.read(id);
   } catch (error) {
     if (error instanceof AppError) return undefined;
     throw error;
   }
+}
+
+function entryOf(read: Manifest, blobs: BlobStore): HistoryEntry {
+  const { set, applied, pruned } = read;
+  const files = summarisePast(read, blobs);
+  return {
+    id: set.id,
+    engine: set.engine,
+    title: set.title,
+    applied,
+    files: files.length,
+    added: files.reduce((sum, { added }) => sum + added, 0),
+    removed: files.reduce((sum, { removed }) => sum + removed, 0),
+    components: [...new Set(files.map(({ component }) => component))],
+    ...(set.undoes === undefined ? {} : { undoes: set.undoes }),
+    pruned,
+  };
 }
 
 function notListed(folder: string, ids: readonly string[]): Failure {
@@ -163,9 +185,8 @@ function notListed(folder: string, ids: readonly string[]): Failure {
 function markUndone(all: readonly ListedSet[]): ListedSet[] {
   const undoneBy = takenBack();
   return all.map((one) => {
-    const { entry, paths } = one;
-    const by = undoneBy({ id: entry.id, undoes: entry.undoes, paths });
-    return by === undefined ? one : { ...one, entry: { ...entry, undone: by } };
+    const by = undoneBy(one);
+    return by === undefined ? one : { ...one, entry: () => ({ ...one.entry(), undone: by }) };
   });
 }
 
