@@ -92,6 +92,7 @@ export async function openCore(system: System, options: Omit<AppOptions, "engine
 
     history: (limit) => past.list(limit).entries,
     listHistory: past.list,
+    historyOfFile: past.ofFile,
     historyDetail: past.detail,
     historyFileDiff: past.fileDiff,
     historyFileDiffs: past.fileDiffs,

@@ -111,4 +111,18 @@ describe("a history of many change sets", () => {
     expect(newest).toMatchObject({ files: 1, removed: 1 });
     expect([...new Set(opened)]).toEqual([`/data/blobs/${newest?.id}.tar`]);
   });
+
+  it("tells those that touched a file, and which of them were taken back", async () => {
+    const system = toolMachine({ mcpServers: { github } }, "{}");
+    await syncScene(system, oneWay);
+    const app = await openScene(system);
+    const id = app.history(1)[0]?.id ?? "";
+    await app.undo(app.planUndo(id).planId, false, {});
+
+    const [undo, first] = app.historyOfFile(qwenFile, 9);
+
+    expect([undo?.undoes, first?.id, first?.undone]).toEqual([id, id, undo?.id]);
+    expect(app.historyOfFile(qwenFile, 1)).toHaveLength(1);
+    expect(app.historyOfFile(`${qwenFile}.other`, 9)).toEqual([]);
+  });
 });

@@ -28,6 +28,8 @@ import type { Shown } from "./shown-plan";
 
 export interface HistoryUseCases {
   list(limit: number): HistoryList;
+  /** The newest change sets that touched `path`, absolute. */
+  ofFile(path: string, limit: number): HistoryEntry[];
   detail(id: string): HistoryDetail;
   fileDiff(id: string, path: string, shown: Shown): FileDiff;
   fileDiffs(id: string, shown: Shown): FileDiff[];
@@ -54,6 +56,10 @@ export function historyUseCases(
       const { listed, unread } = all();
       const entries = listed.slice(0, limit).map(({ entry }) => entry());
       return unread.length === 0 ? { entries } : { entries, problem: notListed(folder.history, unread) };
+    },
+    ofFile(path, limit) {
+      const touching = all().listed.filter(({ paths }) => paths.includes(path));
+      return touching.slice(0, limit).map(({ entry }) => entry());
     },
     detail(id) {
       const files = summarisePast(history.read(id), blobs);

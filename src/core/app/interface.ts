@@ -92,6 +92,8 @@ export interface CoreApp {
   /** The newest change sets that can be read; `listHistory` says whether there are others. */
   history(limit: number): HistoryEntry[];
   listHistory(limit: number): HistoryList;
+  /** The newest change sets that touched the file at `path`, absolute. */
+  historyOfFile(path: string, limit: number): HistoryEntry[];
   historyDetail(id: string): HistoryDetail;
   historyFileDiff(id: string, path: string, shown: Shown): FileDiff;
   /** The same of all files that `historyDetail` lists, in their order. */

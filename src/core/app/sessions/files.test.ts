@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { openApp } from "../../app";
 import { memorySystem } from "../../system/memory-system";
 import { sessionFiles } from "./files";
 
@@ -40,6 +41,28 @@ describe("the files of a session", () => {
     expect(sessionFiles(system, noHistory).list({ ...at, session })).toMatchObject([{ path: "plans/plan.md" }]);
   });
 
+  it("have the versions that sessions gave them, however many change sets came since", async () => {
+    const system = memorySystem({ files: { [`${folder}/plans/plan.md`]: "# Plan\n" } });
+    const app = await openApp(system, { version: "1.0.0", dataFolder: "/data", cache: false, engines: ["sessions"] });
+    const state = "metadata/session_state.json";
+    const follow = async (text: string, session: string) => {
+      system.files.place(`/bakery/.idse/projects/shop/sessions/${session}/plans/plan.md`, text);
+      const { planId } = await app.sessions.planState("/bakery", { session }, { reveal: false });
+      await app.sessions.apply(planId, {});
+    };
+    await follow("# Plan\n", "pay");
+
+    for (let round = 0; round < 51; round += 1) {
+      await follow("x".repeat(300), "other");
+      await follow("", "other");
+    }
+
+    expect(app.history(1_000)).toHaveLength(103);
+    expect(sessionFiles(system, app).read(at, state).versions).toMatchObject([
+      { title: "Write session states from the artifacts" },
+    ]);
+  });
+
   it("are not reached by a session's name either", () => {
     const { files } = reading({ "plans/plan.md": "# Plan\n" });
 
@@ -55,10 +78,7 @@ function reading(content: Readonly<Record<string, string | Uint8Array>>) {
 }
 
 const noHistory = {
-  history: () => [],
-  historyDetail: () => {
-    throw new Error("No change set is there.");
-  },
+  historyOfFile: () => [],
   historyFileDiff: () => {
     throw new Error("No change set is there.");
   },

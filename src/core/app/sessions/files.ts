@@ -26,7 +26,7 @@ export interface SessionFiles {
 
 export function sessionFiles(
   { files }: Pick<System, "files">,
-  app: Pick<CoreApp, "history" | "historyDetail" | "historyFileDiff">,
+  app: Pick<CoreApp, "historyOfFile" | "historyFileDiff">,
 ): SessionFiles {
   return {
     list(at) {
@@ -86,9 +86,8 @@ export function sessionFiles(
 
   function versionsOf(absolute: string): SessionFileVersion[] {
     return app
-      .history(mostEntries)
+      .historyOfFile(absolute, mostVersions)
       .filter(({ engine, pruned }) => engine === "sessions" && !pruned)
-      .filter(({ id }) => app.historyDetail(id).files.some(({ path }) => path === absolute))
       .map(({ id, title, applied }) => ({ id, title, applied }));
   }
 }
@@ -99,5 +98,4 @@ function isFolderName(name: string): boolean {
 }
 
 const mostBytes = 1_048_576;
-/** Of the history, that are looked through. */
-const mostEntries = 100;
+const mostVersions = 100;
