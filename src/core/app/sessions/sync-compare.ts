@@ -67,7 +67,7 @@ async function compare(files: Files, known: KnownStates, asked: Asked): Promise<
   const { place, remote, wish } = asked;
   const { project } = place;
   const { session, side } = wish;
-  const here = readHere(files, place, session);
+  const here = await readHere(files, place, session);
   const there = side === "base" ? here.base : await readThere(known, asked, here);
   if (!here.ours && !there) {
     const where = side === "base" ? "here, and none was ever synced" : `here or at ${remote.place}`;
@@ -92,9 +92,9 @@ async function compare(files: Files, known: KnownStates, asked: Asked): Promise<
 }
 
 /** The session in this workspace. Throws AppError `sync-left-out` where it is not shared as a whole. */
-function readHere(files: Files, place: SyncPlace, session: string): Here {
+async function readHere(files: Files, place: SyncPlace, session: string): Promise<Here> {
   const memory = settledByHand(files, place.sessions, place.books().memory);
-  const local = place.readLocal(memory, new Set([session]));
+  const local = await place.readLocal(memory, new Set([session]));
   const reasons = new Map(local.skipped.map(({ path, reason }) => [path, reason]));
   if (local.unreadable.has(session)) {
     const why = (reasons.get(session) ?? "It can't be read.").replace(/\.$/, "");

@@ -13,6 +13,7 @@ import { type LocalSessions, readSessions } from "../../sessions/sync/read-sessi
 import type { SessionRemote } from "../../sessions/sync/remote";
 import { openSessionIndex } from "../../sessions/sync/session-index";
 import { whereAllowed } from "../../system/if-allowed";
+import { paced } from "../../system/pace";
 import type { System } from "../../system/system";
 import { foldersOfSyncs, queueName, syncFolder } from "./sync-waiting";
 
@@ -34,7 +35,7 @@ export interface SyncPlace extends SyncTarget {
   /** Makes books durable, what is remembered first. Of what did not change nothing is written. */
   readonly keep: (books: Books) => void;
   /** The sessions as they are; of files that show no sign of a change no bytes are read. */
-  readonly readLocal: (memory: SyncMemory, only?: ReadonlySet<string>) => LocalSessions;
+  readonly readLocal: (memory: SyncMemory, only?: ReadonlySet<string>) => Promise<LocalSessions>;
   readonly log: (entries: readonly SyncLogEntry[]) => void;
   /** The newest first. */
   readonly readLog: (most: number) => SyncLogEntry[];
@@ -85,10 +86,11 @@ export function openSyncPlace({ system, folder, flush }: SyncSurroundings, targe
       }
       kept = next;
     },
-    readLocal(memory, only) {
+    async readLocal(memory, only) {
       const index = openSessionIndex(system, sessions, system.clock.now().getTime(), bytesOf(indexName));
       const known = (session: string) => memory.sessions.get(session);
-      const local = readSessions(system, sessions, index, { only, leftOut: siblingsIn(memory), known });
+      const wanted = { only, leftOut: siblingsIn(memory), known };
+      const local = await readSessions(system, sessions, index, wanted, paced());
       // The index of a part would forget the rest.
       const printed = only ? undefined : index.print();
       if (printed) whereAllowed(() => write(indexName, printed, false));

@@ -45,7 +45,7 @@ async function draftAsked(
   const { files } = system;
   const { memory: before, queue } = place.books();
   const memory = settledByHand(files, place.sessions, before);
-  const local = place.readLocal(memory);
+  const local = await place.readLocal(memory);
   try {
     const answer = await remote.compare(place.project, projectDigest([...local.sessions.values()]));
     const there = answer.kind === "equal" ? [...local.sessions.values()] : answer.sessions;

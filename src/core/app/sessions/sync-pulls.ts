@@ -69,7 +69,7 @@ async function goOn({ over: { system }, newOperationId }: SyncAround, { place, s
     const names = new Set(sessions.map(({ session }) => session));
     const waiting = queue.filter(({ session }) => names.has(session));
     if (waiting.length === 0) return;
-    const local = place.readLocal(memory, names);
+    const local = await place.readLocal(memory, names);
     const making = { now: system.clock.now(), newOperationId };
     let next = queue;
     for (const { session } of waiting) {

@@ -28,7 +28,7 @@ export function pushProject(pushing: Pushing, place: SyncPlace, wish: PushWish):
     const wanted = { only: wish.sessions && new Set(wish.sessions), force: wish.force ?? false };
     const before = place.books();
     const memory = settledByHand(system.files, place.sessions, before.memory);
-    const local = place.readLocal(memory);
+    const local = await place.readLocal(memory);
     requireChosen(system, place, local, wish.sessions);
     place.keep(planPush({ ...before, memory }, local, wanted, making));
 

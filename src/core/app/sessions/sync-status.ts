@@ -21,7 +21,7 @@ export async function statusOf(
   const { system } = surroundings;
   const { queue, memory: known } = place.books();
   const memory = settledByHand(system.files, place.sessions, known);
-  const local = place.readLocal(memory);
+  const local = await place.readLocal(memory);
   const { remote } = await pushingTo(place, signal);
   const key = keyKept(surroundings, keyStore, place.remote);
   const about = { project: place.project, remote: remote.place, ...(key && { key }), skipped: [...local.skipped] };

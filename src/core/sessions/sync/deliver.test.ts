@@ -35,7 +35,7 @@ it("takes each answer for that of its own order, and sends again what had none",
 
   const delivered = await deliver({
     ...{ system, remote, project: "app", folder: "/sessions", newOperationId: idOf },
-    readNow: () => ({ sessions: new Map(), unreadable: new Set(), skipped: [] }),
+    readNow: async () => ({ sessions: new Map(), unreadable: new Set(), skipped: [] }),
     books: () => books,
     keep: (next) => {
       books = next;

@@ -22,7 +22,7 @@ export async function deliver(delivery: Delivery): Promise<Delivered> {
   const doubted = new Set<string>();
   let changes = 0;
   for (;;) {
-    const round = signal?.aborted ? [] : nextRound(delivery);
+    const round = signal?.aborted ? [] : await nextRound(delivery);
     if (round.length === 0) return { kind: "done", pushed };
     const sessions = new Set(round.map(({ entry }) => entry.session));
     try {

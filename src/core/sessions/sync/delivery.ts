@@ -21,7 +21,7 @@ export interface Delivery {
   readonly remote: SessionRemote;
   readonly newOperationId: Making["newOperationId"];
   /** The sessions as they are now. */
-  readonly readNow: (sessions: ReadonlySet<string>) => LocalSessions;
+  readonly readNow: (sessions: ReadonlySet<string>) => Promise<LocalSessions>;
   readonly books: () => Books;
   /** Makes the books durable: the memory before the queue, so that what is forgotten there is known here. */
   readonly keep: (books: Books) => void;

@@ -10,13 +10,13 @@ import { changedPaths } from "./settle";
  * The next orders, with the states that their sessions have at this moment: the last one wins. Nothing that can't be
  * read, or is suddenly gone, is taken for removed.
  */
-export function nextRound(delivery: Delivery): Sending[] {
+export async function nextRound(delivery: Delivery): Promise<Sending[]> {
   const { books, keep, newOperationId, system } = delivery;
   const now = system.clock.now();
   const { queue, memory } = books();
   const due = dueIn(queue, now).slice(0, hubLimits.pushesPerRequest);
   if (due.length === 0) return [];
-  const local = delivery.readNow(new Set(due.map(({ session }) => session)));
+  const local = await delivery.readNow(new Set(due.map(({ session }) => session)));
 
   const changed = new Map<string, QueueEntry>();
   const sending: Sending[] = [];

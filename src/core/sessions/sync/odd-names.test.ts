@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { nodeSystem } from "../../system/node-system";
+import { paced } from "../../system/pace";
 import { readSessions } from "./read-sessions";
 import { openSessionIndex } from "./session-index";
 
 // Other systems refuse such names.
-it.skipIf(process.platform !== "linux")("tells of names that are no text, and shares the rest", () => {
+it.skipIf(process.platform !== "linux")("tells of names that are no text, and shares the rest", async () => {
   const root = mkdtempSync(join(tmpdir(), "lockstep-odd-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
   mkdirSync(join(root, "s"));
@@ -20,7 +21,7 @@ it.skipIf(process.platform !== "linux")("tells of names that are no text, and sh
   const system = nodeSystem({ home: root });
 
   const index = openSessionIndex(system, root, Date.now(), undefined);
-  const read = readSessions(system, root, index, { leftOut: new Set(), known: () => undefined });
+  const read = await readSessions(system, root, index, { leftOut: new Set(), known: () => undefined }, paced());
 
   expect(read.sessions.get("s")?.entries.map(({ path }) => path)).toEqual(["intent.md"]);
   expect(read.skipped.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual([

@@ -4,6 +4,7 @@ import { hubLimits } from "../../../shared/hub/limits";
 import { AppError } from "../../../shared/result";
 import { isFileError } from "../../system/file-error";
 import { hasName } from "../../system/has-name";
+import type { Pace } from "../../system/pace";
 import type { Entry, FileSystem, System } from "../../system/system";
 import { sessionDigest } from "./digests";
 import { impossiblePaths } from "./impossible-paths";
@@ -36,20 +37,22 @@ export interface ReadOptions {
 }
 
 /**
- * Reads the sessions in `folder`, absolute. What shows no sign of a change since the index was made is not read again.
+ * Reads the sessions in `folder`, absolute, in slices. What shows no sign of a change since the index was made is not read again.
  * Links are not followed and not shared. Throws AppError `sessions-link` where `folder` itself is one.
  */
-export function readSessions(
+export async function readSessions(
   system: Pick<System, "files" | "platform">,
   folder: string,
   index: SessionIndex,
   options: ReadOptions,
-): LocalSessions {
+  pace: Pace,
+): Promise<LocalSessions> {
   const sessions = new Map<string, SessionManifest>();
   const unreadable = new Set<string>();
   const skipped: { path: string; reason: string }[] = [];
   for (const { name, kind } of sortedBy(namesIn(system.files, folder), (one) => one.name)) {
     if (options.only && !options.only.has(name)) continue;
+    if (pace.isDue()) await pace.rest();
     if (kind === "link") {
       unreadable.add(name);
       skipped.push({ path: name, reason: linkReason });

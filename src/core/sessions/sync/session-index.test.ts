@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { nodeSystem } from "../../system/node-system";
+import { paced } from "../../system/pace";
 import type { System } from "../../system/system";
 import type { BaseSession } from "./memory";
 import { readSessions } from "./read-sessions";
@@ -27,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** Reads as a push does, with what both sides had before; `later`: hours from now. */
-function read(
+async function read(
   kept: Uint8Array | undefined,
   before: ReadonlyMap<string, BaseSession>,
   later = 1,
@@ -46,60 +47,74 @@ function read(
   }
   const system = { ...rest, platform, files: watched };
   const index = openSessionIndex(system, root, Date.now() + later * 3_600_000, kept);
-  const local = readSessions(system, root, index, { leftOut: new Set(), known: (session) => before.get(session) });
+  const wanted = { leftOut: new Set<string>(), known: (session: string) => before.get(session) };
+  const local = await readSessions(system, root, index, wanted, paced());
   const base = new Map([...local.sessions].map(([session, one]) => [session, { ...one, version: 1 }]));
   return { base, seen, kept: index.print() };
 }
 
 const both = ["one", "one/empty", "one/intents", "two", "two/empty", "two/intents"];
 
-it("neither lists nor reads what shows no sign of a change", () => {
-  const first = read(undefined, new Map());
+it("neither lists nor reads what shows no sign of a change", async () => {
+  const first = await read(undefined, new Map());
 
-  const second = read(first.kept, first.base);
+  const second = await read(first.kept, first.base);
 
   expect(second).toEqual({ base: first.base, seen: [""], kept: undefined });
 });
 
-it("lists everything again once a day, for disks that do not keep the times of folders", () => {
-  const first = read(undefined, new Map());
+it("lists everything again once a day, for disks that do not keep the times of folders", async () => {
+  const first = await read(undefined, new Map());
 
-  expect(read(first.kept, first.base, 26).seen.sort()).toEqual(["", ...both]);
+  expect((await read(first.kept, first.base, 26)).seen.sort()).toEqual(["", ...both]);
 });
 
-it("lists everything each time on Windows, where folders keep old times, and reads no file again", () => {
-  const first = read(undefined, new Map(), 1, "win32");
+it("lists everything each time on Windows, where folders keep old times, and reads no file again", async () => {
+  const first = await read(undefined, new Map(), 1, "win32");
 
-  const second = read(first.kept, first.base, 1, "win32");
+  const second = await read(first.kept, first.base, 1, "win32");
 
   expect({ ...second, seen: second.seen.sort() }).toEqual({ base: first.base, seen: ["", ...both], kept: undefined });
 });
 
-it("lists again what differs from the other side, and what changed a moment ago", () => {
-  const settled = read(undefined, new Map());
-  const moments = read(undefined, new Map(), 0);
+it("lists again what differs from the other side, and what changed a moment ago", async () => {
+  const settled = await read(undefined, new Map());
+  const moments = await read(undefined, new Map(), 0);
 
-  expect(read(settled.kept, new Map()).seen.sort()).toEqual(["", ...both]);
-  expect(read(moments.kept, moments.base).seen).toContain("two/intents/intent.md");
+  expect((await read(settled.kept, new Map())).seen.sort()).toEqual(["", ...both]);
+  expect((await read(moments.kept, moments.base)).seen).toContain("two/intents/intent.md");
 });
 
 it.each(changes())("sees %s", async (_what, change) => {
-  const first = read(undefined, new Map());
+  const first = await read(undefined, new Map());
   await sleep(20);
   change(join(root, "one"));
 
-  const after = read(first.kept, first.base);
+  const after = await read(first.kept, first.base);
 
-  expect(after.base.get("one")).toEqual(read(undefined, new Map()).base.get("one"));
+  expect(after.base.get("one")).toEqual((await read(undefined, new Map())).base.get("one"));
   expect(after.base.get("one")?.digest).not.toBe(first.base.get("one")?.digest);
   expect(after.seen.filter((path) => path.startsWith("two"))).toEqual([]);
 });
 
-it("tells each time of what can't be shared", () => {
-  symlinkSync("README.md", join(root, "one", "link.md"));
-  const first = read(undefined, new Map());
+it("lets others have their turn between two sessions", async () => {
+  let turns = 0;
+  const rest = async () => {
+    turns += 1;
+  };
+  const system = nodeSystem();
+  const index = openSessionIndex(system, root, Date.now(), undefined);
 
-  expect(read(first.kept, first.base).seen.sort()).toEqual(["", "one", "one/empty", "one/intents"]);
+  await readSessions(system, root, index, { leftOut: new Set(), known: () => undefined }, { isDue: () => true, rest });
+
+  expect(turns).toBe(2);
+});
+
+it("tells each time of what can't be shared", async () => {
+  symlinkSync("README.md", join(root, "one", "link.md"));
+  const first = await read(undefined, new Map());
+
+  expect((await read(first.kept, first.base)).seen.sort()).toEqual(["", "one", "one/empty", "one/intents"]);
 });
 
 function changes(): [string, (session: string) => void][] {
