@@ -310,14 +310,16 @@ describe.each(hubPlaces)("a hub on $name", ({ open }) => {
     expect(stale.status).toBe(409);
   });
 
-  it("makes no project whose name is blank, by whatever way", async () => {
+  it("makes no project and no session whose name is blank, by whatever way", async () => {
     const answers = await Promise.all([
+      push(ada, "app", [put(" ", 0, [])]),
+      ada.ask("POST", "/sync/push", { project_name: "app", session_id: " ", artifacts: { intent_md: "# I" } }),
       push(ada, "  ", [put("one", 0, [])]),
       ada.ask("POST", "/sync/push", { project_name: "\u00A0", artifacts: { intent_md: "# I" } }),
       ada.ask("POST", "/api/projects", { name: " " }),
     ]);
 
-    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400]);
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
   });
 
   it("lets no session grow beyond what a pull can answer", async () => {

@@ -1,6 +1,6 @@
 import { type CallToolResult, createMcpHandler, McpServer } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { hubName, newProjectName, sessionVersion } from "../../shared/hub/entries";
+import { hubName, newHubName, sessionVersion } from "../../shared/hub/entries";
 import { originalPullAnswer, originalPushAnswer } from "../../shared/hub/original";
 import { statusAnswer } from "../../shared/hub/pull";
 import { AppError } from "../../shared/result";
@@ -64,8 +64,8 @@ interface HubTool {
 }
 
 const pushInput = z.object({
-  project: newProjectName,
-  session: hubName,
+  project: newHubName,
+  session: newHubName,
   artifacts: z
     .record(z.string(), z.string())
     .describe("Text by stage (intent, context, spec, plan, tasks, implementation, feedback) or by path in the session"),

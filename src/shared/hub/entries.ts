@@ -12,8 +12,8 @@ export const hubName = z
   .max(hubLimits.nameLength)
   .refine((name) => isFolderName(name), "A name without slashes and control characters was expected");
 
-/** The name of a project that is made where it is not there; nobody would find one of blanks alone. */
-export const newProjectName = hubName.refine((name) => name.trim() !== "", "A name that is not blank was expected");
+/** The name of a project or a session that is made where it is not there; nobody would find one of blanks alone. */
+export const newHubName = hubName.refine((name) => name.trim() !== "", "A name that is not blank was expected");
 
 /**
  * Where a file is in its session's folder: relative, forward slashes, never climbing out (`intents/intent.md`). Colons

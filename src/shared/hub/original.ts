@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hubName, hubText, newProjectName, sessionVersion } from "./entries";
+import { hubName, hubText, newHubName, sessionVersion } from "./entries";
 
 /**
  * The push of the first orchestrator: artifacts by stage (`intent`), by column (`intent_md`) or by path
@@ -7,9 +7,9 @@ import { hubName, hubText, newProjectName, sessionVersion } from "./entries";
  * `base_version` it is checked all the same. Without `session_id` the session is `__blueprint__`.
  */
 export const originalPushRequest = z.object({
-  project_name: newProjectName,
+  project_name: newHubName,
   project_id: z.string().nullish(),
-  session_id: hubName.nullish(),
+  session_id: newHubName.nullish(),
   stack: hubText(200).nullish(),
   artifacts: z.record(z.string().max(1_024), z.string().nullable()),
   state_json: z.unknown().optional(),

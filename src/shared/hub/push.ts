@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { contentHash } from "../change-set";
 import { blobs } from "./blobs";
-import { cursor, hubName, hubText, newProjectName, sessionEntries, sessionVersion } from "./entries";
+import { cursor, hubName, hubText, newHubName, sessionEntries, sessionVersion } from "./entries";
 
 const order = {
   /**
@@ -24,6 +24,7 @@ const order = {
 const putSession = z.strictObject({
   kind: z.literal("put"),
   ...order,
+  session: newHubName,
   entries: sessionEntries,
   /**
    * How the client encrypted the contents, in its own words (`age-v1`). Without it the hub takes the stages out of the
@@ -44,7 +45,7 @@ export const pushOrder = z.discriminatedUnion("kind", [putSession, removeSession
  * little changed.
  */
 export const pushRequest = z.strictObject({
-  project: newProjectName,
+  project: newHubName,
   pushes: z.array(pushOrder).min(1).max(1_000),
   blobs: blobs.default([]),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor, hubName, hubText, newProjectName, sessionVersion } from "./entries";
+import { cursor, hubName, hubText, newHubName, sessionVersion } from "./entries";
 import { hubLimits } from "./limits";
 
 /** An API key for a token. The key goes into the body, never into an address, which logs keep. */
@@ -22,7 +22,7 @@ export const restProject = z.strictObject({
 });
 
 export const newProject = z.strictObject({
-  name: newProjectName,
+  name: newHubName,
   stack: hubText(200).nullish(),
   envelope: hubText(hubLimits.envelopeLength).nullish(),
 });
@@ -61,7 +61,7 @@ export const restSessionWithTexts = restSession.extend(stageColumns);
 /** A new session with the texts given; one of the same name is a conflict (409). */
 export const newSession = z.strictObject({
   project_id: z.uuid(),
-  session_name: hubName,
+  session_name: newHubName,
   ...z.strictObject(stageColumns).partial().shape,
   state_json: z.unknown().optional(),
 });

@@ -1,4 +1,4 @@
-import { hubName } from "../../../shared/hub/entries";
+import { newHubName } from "../../../shared/hub/entries";
 import { AppError } from "../../../shared/result";
 import { projectsFolder } from "../../../shared/sessions/layout";
 import { type Draft, openDraft } from "../../changes/draft";
@@ -53,11 +53,14 @@ export function syncAround(over: EngineSurroundings): SyncAround {
       const remote = requireRemote(surroundings, root);
       const open = (name: string) => openSyncPlace(surroundings, { workspace: root, project: name, remote });
       if (project !== undefined) {
-        if (hubName.safeParse(project).success) return [open(project)];
-        throw new AppError({ code: "usage", message: `"${project}" can't be the name of a project.` });
+        requireName(project, `"${project}" can't be the name of a project.`);
+        return [open(project)];
       }
       const at = `${root}/${projectsFolder}`;
-      const names = [...(files.list(at) ?? [])].filter((name) => files.look(`${at}/${name}`)?.kind === "folder");
+      const names = [...(files.list(at) ?? [])].filter(
+        (name) => !name.startsWith(".") && files.look(`${at}/${name}`)?.kind === "folder",
+      );
+      for (const name of names) requireName(name, `"${at}/${name}" can't be shared: that can't be a project's name.`);
       if (names.length > 0) return names.sort().map(open);
       const message = `${root} has no project yet.`;
       const hint =
@@ -70,6 +73,15 @@ export function syncAround(over: EngineSurroundings): SyncAround {
     },
     openDraft: (root) => openDraft(system, { roots: [root, realpathOrSelf(system, folder.root)] }),
   };
+}
+
+function requireName(name: string, message: string): void {
+  if (newHubName.safeParse(name).success) return;
+  throw new AppError({
+    code: "usage",
+    message,
+    hint: "Give its folder a name that is not blank, without control characters.",
+  });
 }
 
 /** One after the other. */

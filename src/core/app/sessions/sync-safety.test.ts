@@ -116,6 +116,27 @@ describe("what is in a session's folder and is not shared", () => {
   });
 });
 
+it("leaves a session alone whose name is blank, says so, and does not remove it for the others", async () => {
+  ada.write({ "s/a.md": "a\n", "  /a.md": "blank\n" });
+
+  const report = await push(ada);
+  const [status] = await ada.sync.status(ada.workspace, { project: "app" });
+
+  expect(report).toMatchObject({ pushed: ["s"], queued: [], skipped: [{ path: "  ", reason: blankName }] });
+  expect(status?.sessions.map(({ session }) => session)).toEqual(["s"]);
+});
+
+it("shares no project whose name is blank, says so before anything is sent, and takes no hidden folder for one", async () => {
+  ada.write({ "s/a.md": "a\n" });
+  mkdirSync(join(ada.workspace, ".idse/projects/.git"));
+  const projects = async () => (await ada.sync.push(ada.workspace, {})).map(({ project }) => project);
+  expect(await projects()).toEqual(["app"]);
+
+  mkdirSync(join(ada.workspace, ".idse/projects/ "));
+
+  await expect(projects()).rejects.toThrow(/projects\/ " can't be shared: that can't be a project's name/);
+});
+
 it("looks into no other folder when a project's name leads there", async () => {
   mkdirSync(join(ada.workspace, "other/sessions/s"), { recursive: true });
   writeFileSync(join(ada.workspace, "other/sessions/s/a.md"), "private\n");
@@ -269,3 +290,5 @@ describe("a pull", () => {
     expect(() => ben.sync.planSettling(ben.workspace, wish, { reveal: false })).toThrow("is not there any more");
   });
 });
+
+const blankName = "Its name can't be that of a session";

@@ -1,5 +1,5 @@
 import { sortedBy } from "../../../shared/hub/digest";
-import { hubName, type SessionEntry, sessionPath } from "../../../shared/hub/entries";
+import { newHubName, type SessionEntry, sessionPath } from "../../../shared/hub/entries";
 import { hubLimits } from "../../../shared/hub/limits";
 import { AppError } from "../../../shared/result";
 import { isFileError } from "../../system/file-error";
@@ -58,7 +58,8 @@ export async function readSessions(
       skipped.push({ path: name, reason: linkReason });
       continue;
     }
-    if (!hubName.safeParse(name).success) {
+    if (!newHubName.safeParse(name).success) {
+      unreadable.add(name);
       skipped.push({ path: name, reason: "Its name can't be that of a session" });
       continue;
     }
