@@ -320,6 +320,15 @@ describe.each(hubPlaces)("a hub on $name", ({ open }) => {
     ]);
 
     expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+    expect(answers.map(({ body }) => body.message)).toEqual(
+      ["pushes.0.session", "session_id", "project", "project_name", "name"].map(
+        (key) => `The request is no good: ${key} must be a name that is not blank.`,
+      ),
+    );
+    expect(await ada.ask("POST", "/api/projects", {})).toMatchObject({
+      status: 400,
+      body: { code: "BAD_REQUEST", message: "The request is no good: name is missing." },
+    });
   });
 
   it("lets no session grow beyond what a pull can answer", async () => {

@@ -1,9 +1,11 @@
-import { implement, ORPCError } from "@orpc/server";
+import { implement, ORPCError, ValidationError } from "@orpc/server";
+import type { z } from "zod";
 import { hubContract } from "../../shared/hub/contract";
 import type { OriginalPullRequest, OriginalPushRequest } from "../../shared/hub/original";
 import type { PullRequest } from "../../shared/hub/pull";
 import type { PushRequest } from "../../shared/hub/push";
 import { AppError } from "../../shared/result";
+import { demandAt } from "../../shared/schema-demand";
 import { asClient, principalOfKey, unauthorized } from "../access/authorise";
 import type { Principal, Tokens } from "../access/tokens";
 import type { HubDatabase } from "../database/hub-database";
@@ -124,8 +126,19 @@ function isTrouble(error: unknown): boolean {
   return !(error instanceof ORPCError);
 }
 
-/** Failures of ours keep their words; all others are answered as oRPC does, without a word of what they say. */
+/** What the contract has against a request, in a sentence with the keys that lead there. */
+function whatIsWrong({ issues }: ValidationError): string {
+  // The contract's schemas are all of zod, whose issues say more than those of the standard.
+  const [first] = issues as readonly z.core.$ZodIssue[];
+  return first ? `The request is no good: ${demandAt(first, "it")}.` : "The request is no good.";
+}
+
+/** Failures of ours keep their words, and so do requests that the contract refuses; all others are answered as oRPC does, without a word of what they say. */
 function asHttp(error: unknown): unknown {
+  if (error instanceof ORPCError && error.cause instanceof ValidationError && error.status === 400) {
+    const { code, status, data, cause } = error;
+    return new ORPCError(code, { status, data, cause, message: whatIsWrong(error.cause) });
+  }
   if (!(error instanceof AppError)) return error;
   const { code, message, hint } = error;
   const options = { status: statusFor(code), message: hint === undefined ? message : `${message} ${hint}` };

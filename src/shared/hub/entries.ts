@@ -10,10 +10,10 @@ export const hubName = z
   .string()
   .min(1)
   .max(hubLimits.nameLength)
-  .refine((name) => isFolderName(name), "A name without slashes and control characters was expected");
+  .refine((name) => isFolderName(name), "must be a name without slashes and control characters");
 
 /** The name of a project or a session that is made where it is not there; nobody would find one of blanks alone. */
-export const newHubName = hubName.refine((name) => name.trim() !== "", "A name that is not blank was expected");
+export const newHubName = hubName.refine((name) => name.trim() !== "", "must be a name that is not blank");
 
 /**
  * Where a file is in its session's folder: relative, forward slashes, never climbing out (`intents/intent.md`). Colons
@@ -25,7 +25,7 @@ export const sessionPath = z
   .max(hubLimits.pathLength)
   .refine(
     (path) => path.split("/").every(isFolderName) && !/^[A-Za-z]:\//.test(path),
-    "A relative path with forward slashes was expected",
+    "must be a relative path with forward slashes",
   );
 
 /** A text of at most `length` characters, without the zero character, which a database can't keep. */
@@ -33,10 +33,7 @@ export function hubText(length: number) {
   return z
     .string()
     .max(length)
-    .refine(
-      (text) => !text.includes("\0") && !/[\ud800-\udfff]/u.test(text),
-      "A text without zero characters was expected",
-    );
+    .refine((text) => !text.includes("\0") && !/[\ud800-\udfff]/u.test(text), "must be a text without zero characters");
 }
 
 /** One file of a session. */
@@ -56,7 +53,7 @@ export const sessionEntry = z.strictObject({
 export const sessionEntries = z
   .array(sessionEntry)
   .max(hubLimits.filesPerSession)
-  .refine((entries) => new Set(entries.map(({ path }) => path)).size === entries.length, "A path occurs twice");
+  .refine((entries) => new Set(entries.map(({ path }) => path)).size === entries.length, "must name each path once");
 
 /** A version of a session counts from 1; 0 stands for "none yet". */
 export const sessionVersion = z.int().min(0);

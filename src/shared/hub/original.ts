@@ -36,7 +36,7 @@ export const originalPullRequest = z
     project_name: hubName.nullish(),
     session_id: hubName.nullish(),
   })
-  .refine((request) => request.project_id ?? request.project_name, "project_id or project_name was expected");
+  .refine((request) => request.project_id ?? request.project_name, "must have a project_id or a project_name");
 
 export const originalPullAnswer = z.strictObject({
   success: z.literal(true),
