@@ -21,6 +21,27 @@ describe("putting a target back", () => {
     expect(text("/main/lockstep.targets.json")).toBe(before);
   });
 
+  it("waits for the disk that it is on: what a sync had removed came back beside that", async () => {
+    const { app, sync, system, text } = await targetScene();
+    system.files.mount("/one");
+    await sync("one");
+    system.files.remove("/main/docs/guide.md");
+    await sync("one");
+    await app.targets.backUp("/main", "one");
+    const backups = app.targets.backups("/main", "one");
+    const back = (id: string) => app.targets.planRestore("/main", "one", id, undefined, { reveal: false });
+    const rollBack = () => app.targets.planRollback("/main", "one", undefined, { reveal: false });
+    const connect = system.files.unmount("/one");
+
+    for (const { id } of backups) await expect(back(id)).rejects.toThrow("the disk at /one is not connected");
+    await expect(rollBack()).rejects.toThrow('"Sync one" can\'t be rolled back now: the disk at /one');
+
+    connect();
+    await app.targets.restore((await rollBack()).planId, false, {});
+    expect(backups).toHaveLength(3);
+    expect(text("/one/lib/docs/guide.md")).toBe("# Guide\n");
+  });
+
   it("takes the package back as well, from whichever of its backups, and tells live what its commands print", async () => {
     const { scene, ran } = await installedScene();
     expect(await scene.sync("one")).toMatchObject([{ kind: "succeeded" }]);

@@ -7,6 +7,7 @@ import type { TargetRow } from "../../../shared/targets/registry";
 import type { RestoreReview } from "../../../shared/targets/sync-view";
 import { blobStore } from "../../changes/blob-store";
 import { openDraft } from "../../changes/draft";
+import { requireDisksToUndo } from "../../changes/mount-points";
 import { allOf, type Plan } from "../../changes/plan";
 import { openKeptBackups } from "../../targets/backups/kept-backups";
 import { expiredBackups, findBackup, listBackups } from "../../targets/backups/list-backups";
@@ -119,6 +120,7 @@ export async function planBackupRestore(
   const kept = openKeptBackups(system, own);
   const backup = kept.of(folder).find((one) => one.id === id);
   if (!backup) throw new Error(`The backup ${id} of ${row.name} is gone`);
+  requireDisks(surroundings, folder);
   const wish = { name: row.name, folder, component };
   const restore = planRestoreKept(system, wish, backup, (hash) => kept.read(backup, hash));
   return { ...withRegistry(surroundings, project, row, restore), steps: [], installs: [], notes: [] };
@@ -195,6 +197,7 @@ async function restoreBefore(
   component: string | undefined,
 ): Promise<HeldRestore> {
   const { system, history, folder: data } = surroundings;
+  requireDisks(surroundings, folder, changeSet);
   const blobs = blobStore(system, data);
   const installed = isCode(project, component)
     ? await planInstallsBack(surroundings, row, folder, changeSet)
@@ -205,6 +208,16 @@ async function restoreBefore(
   // Also a part says what it takes back, so that it is not taken for a sync itself.
   const plan = { ...restore.plan, set: { ...restore.plan.set, undoes: changeSet } };
   return { ...withRegistry(surroundings, project, row, { ...restore, plan }), ...installed };
+}
+
+/**
+ * Refuses to put back a target on a disk that was there at its newest sync, or at one since `changeSet`, and is away:
+ * what they removed would come back beside that disk. Throws AppError `disk-away`.
+ */
+function requireDisks({ system, history }: TargetSurroundings, folder: string, changeSet?: string): void {
+  const records = recordsOf(folder, history.all());
+  const oldest = records.findIndex(({ set }) => set.id === changeSet);
+  for (const record of records.slice(0, Math.max(oldest, 0) + 1)) requireDisksToUndo(system.files, record);
 }
 
 /** True where going back takes the package along: of everything, or of the code. */

@@ -19,7 +19,7 @@ export interface AppliedRecord {
  * so a change set says which it is of; one that an earlier version of Lockstep made is of every target that it touched.
  * `place`: without those of other main projects, which have another `BasePlace`.
  */
-export function recordsOf(folder: string, history: readonly AppliedRecord[], place?: string): AppliedRecord[] {
+export function recordsOf<R extends AppliedRecord>(folder: string, history: readonly R[], place?: string): R[] {
   const sets = new Map(history.map(({ set }) => [set.id, set]));
   return history
     .filter(({ set }) => set.engine === "targets" && isOf(folder, set, sets))
