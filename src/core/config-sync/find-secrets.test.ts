@@ -21,6 +21,35 @@ it("is found wherever it stands in a list under a telling name", () => {
   });
 });
 
+it("is told with its place, its name and whether it is a variable's default, and each is replaced by itself", () => {
+  const entry = {
+    origin: { token: key },
+    nothing: null,
+    env: {
+      WHOLE: github,
+      PART: `first ${openai}`,
+      TOKEN: `\${OTHER}\${T:-${openai}}`,
+      URL: `https://me:${key}u@h.example`,
+      origin: { API_KEY: `${key}o` },
+    },
+  };
+  const model = plainData(entry);
+
+  const found = findSecrets(model, "mcp-servers");
+
+  expect(found.map(({ path, text, name, isDefault }) => [path.join("."), text, name, isDefault])).toEqual([
+    ["env.WHOLE", github, "WHOLE", false],
+    ["env.PART", openai, "", false],
+    ["env.TOKEN", openai, "", true],
+    ["env.URL", `${key}u`, "password", false],
+    ["env.origin.API_KEY", `${key}o`, "API_KEY", false],
+  ]);
+  expect(replaceSecrets(model, "mcp-servers", new Map([[github, "*"]]))).toEqual({
+    ...entry,
+    env: { ...entry.env, WHOLE: "*" },
+  });
+});
+
 describe("an argument, an address or a command with a secret", () => {
   it.each([
     [

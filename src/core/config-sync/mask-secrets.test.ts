@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { plainData } from "../documents/plain-data";
-import { maskEntry, maskFileText, maskProse, maskText } from "./mask-secrets";
+import { mask, maskEntry, maskFileText, maskProse, maskText } from "./mask-secrets";
 
 it("masks literal values of env, headers and oauth, in entries and in whole files alike, and leaves references", () => {
   const entry = {
@@ -22,6 +22,41 @@ it("masks literal values of env, headers and oauth, in entries and in whole file
     expect(shown).not.toContain("s3cret");
     for (const kept of ["npx", "plain", "${B}", "$C", "Bearer ${T}", "x.example"]) expect(shown).toContain(kept);
   }
+});
+
+it.each([
+  // A value that is alone in its line ends with it, whatever is in it, unless it is a list of parameters.
+  ["PASSWORD=correct&horse;battery<staple", "PASSWORD=*"],
+  ["PASSWORD=correct-horse&other=battery", "PASSWORD=*&other=battery"],
+  ["/x?password=correct-horse#top", "/x?password=*#top"],
+  ["the password=correct-horse of it", "the password=correct-horse of it"],
+  ["PASSWORD=", "PASSWORD="],
+  ["token://host.example/path", "token://host.example/path"],
+  ["TOKEN==correct-horse", "TOKEN==correct-horse"],
+  ['{"password": "correct-horse"}', '{"password": "*"}'],
+  ['{"password": ""}', '{"password": ""}'],
+  ['Say password: "correct-horse" to her', 'Say password: "correct-horse" to her'],
+  ["curl -H 'Authorization: Basic abcdef' x", "curl -H 'Authorization: Basic *' x"],
+  ["curl -H 'Authorization: Basic abcde' x", "curl -H 'Authorization: Basic abcde' x"],
+  ["curl -H 'Authorization: required' x", "curl -H 'Authorization: required' x"],
+  ["password reset", "password reset"],
+])("masks of %s as much as is a secret's place", (text, expected) => {
+  expect(maskText(text).replaceAll(/•+\w{4}/g, "*")).toBe(expected);
+});
+
+it("masks all below such a map, and nothing else: all other characters stay", () => {
+  const entry = {
+    servers: [{ command: "npx", timeout: 30, on: true, off: false, none: null }, "word"],
+    env: { DEEP: { LIST: ["s3cret-one", 8080] } },
+    after: { title: "plain", list: [["inner"], { of: "words" }] },
+  };
+  const masked = { ...entry, env: { DEEP: { LIST: [mask("s3cret-one"), 8080] } } };
+
+  expect(maskEntry(plainData(entry))).toEqual(masked);
+  for (const indent of [0, 2]) {
+    expect(maskFileText(JSON.stringify(entry, null, indent))).toBe(JSON.stringify(masked, null, indent));
+  }
+  expect(maskFileText('"word"')).toBe('"word"');
 });
 
 it("masks all of a list under a telling name, and what is behind the list is read by its own name", () => {
