@@ -6,6 +6,7 @@ import type { Books } from "./delivery";
 import { impossiblePaths } from "./impossible-paths";
 import { type FileDecision, mergeSession } from "./merge-session";
 import type { LocalSessions } from "./read-sessions";
+import { spelledAs } from "./spelled-as";
 
 /** A session of the remote with what its merge into ours needs. */
 export interface PullDecisions {
@@ -33,9 +34,9 @@ export function decidePull(
   const nameless = impossiblePaths(platform, [...names]);
   return theirs.flatMap((one) => {
     if (one.kind === "absent" || local.unreadable.has(one.session) || nameless.has(one.session)) return [];
-    const ours = local.sessions.get(one.session)?.entries ?? [];
-    const base = force ? ours : (memory.sessions.get(one.session)?.entries ?? []);
     const entries = one.kind === "present" ? one.entries : [];
+    const ours = spelledAs(platform, local.sessions.get(one.session)?.entries ?? [], entries);
+    const base = force ? ours : spelledAs(platform, memory.sessions.get(one.session)?.entries ?? [], entries);
     const sent = new Set(force ? [] : waiting.get(one.session)?.sent.map(([path, hash]) => `${hash} ${path}`));
     const isOwn = ({ path, hash }: SessionEntry) => sent.has(`${hash} ${path}`);
     const impossible = impossiblePaths(
