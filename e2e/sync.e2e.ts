@@ -144,7 +144,10 @@ test("a secret in clear is copied only when that is the answer; a reference take
   await openScreen(page, "Config sync");
   await expect(page.getByRole("button", { name: "Apply", exact: true })).toBeDisabled();
   await expect(page.getByTestId("plan-sentence")).toContainText("1 conflict and 1 decision left");
-  await page.getByRole("button", { name: "Next that needs you" }).click();
+  const next = page.getByRole("button", { name: "Next that needs you" });
+  await next.dblclick();
+  await expect(page.getByRole("heading", { name: "db", level: 2 })).toBeVisible();
+  await next.click();
   await expect(page.getByRole("heading", { name: "github", level: 2 })).toBeVisible();
   await expect(page.getByText(token)).toHaveCount(0);
   await page.getByRole("radio", { name: "Write ${GITHUB_TOKEN} there" }).check();

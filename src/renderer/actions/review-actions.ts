@@ -75,6 +75,7 @@ export const goToNextConflict: UserAction = {
   icon: IconAlertTriangle,
   keywords: ["jump", "unresolved", "conflict", "decision"],
   shortcut: "mod+J",
+  isStepping: true,
   available: (app) => isReviewing(app) && conflictAfterSelected(app) !== undefined,
   perform: (app) => {
     const conflict = conflictAfterSelected(app);

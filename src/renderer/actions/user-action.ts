@@ -13,6 +13,8 @@ export interface UserAction {
   readonly keywords: readonly string[];
   /** Keys joined by "+"; `mod` is ⌘ on a Mac and Ctrl elsewhere. */
   readonly shortcut?: string;
+  /** Its button goes on by one at each press, also when they follow as fast as a double click. */
+  readonly isStepping?: true;
   /** False: its button is disabled, the palette and the keyboard pass it over. */
   readonly available: (app: AppState) => boolean;
   readonly perform: (app: AppState) => void;

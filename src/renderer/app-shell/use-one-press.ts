@@ -12,7 +12,7 @@ export function useOnePress(): void {
     if (event.detail > 1 && control !== hit.current) drop(event);
     else if (event.type === "mousedown") hit.current = control;
     // Whoever presses it more often than twice means it.
-    else if (event.detail === 2 && control instanceof HTMLButtonElement) drop(event);
+    else if (event.detail === 2 && control instanceof HTMLButtonElement && !control.matches(stepping)) drop(event);
   };
   const checkKey = (event: KeyboardEvent): void => {
     if (event.repeat && event.key === "Enter" && event.target instanceof HTMLButtonElement) drop(event);
@@ -32,4 +32,6 @@ function drop(event: Event): void {
   event.stopImmediatePropagation();
 }
 
+/** Each press goes on by one: to the next item, or closer. */
+const stepping = "[data-stepping], .react-flow__controls-button";
 const controls = "button, a, input, label, summary, [role=row], .mantine-Overlay-root";

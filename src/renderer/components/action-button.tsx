@@ -19,6 +19,7 @@ export function ActionButton({ action, ...look }: ActionButtonProps) {
       disabled={!available}
       title={shortcut ? `${label} (${shortcutText(shortcut, isMac)})` : label}
       {...(shortcut ? { "aria-keyshortcuts": ariaShortcut(shortcut, isMac) } : {})}
+      data-stepping={action.isStepping}
       onClick={perform}
       {...look}
     >
