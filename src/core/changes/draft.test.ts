@@ -86,4 +86,14 @@ describe("a disk that ignores case", () => {
       expect(changes).toMatchObject([{ path: "/home/ada/Notes.md", after: { kind: "file" } }]);
     }
   });
+
+  it("compares a file with what stood there when it was first asked for", () => {
+    const system = mac();
+    const draft = openDraft(system, { roots: ["/home/ada"] });
+    draft.write("/home/ada/notes.md", bytes("new\n"), why);
+    system.files.place("/home/ada/Notes.md", "by somebody else\n");
+
+    const [change] = draft.finish({ engine: "config-sync", title: "Test" }).set.changes;
+    expect(change?.before).toMatchObject({ hash: hashOf(bytes("old\n")) });
+  });
 });

@@ -163,9 +163,11 @@ export function openDraft(system: System, { roots, originOf, keepsTimes = false 
       const placed = new Map<string, PlacedBytes>();
       const changes: FileChange[] = [];
       // By the names that the disk has for them, since the applier goes by no others.
-      const spelled = system.platform === "linux" ? writes : bySpelling(files, writes, baselines);
-      for (const [path, write] of spelled) {
-        const baseline = baselines.at(path);
+      const spelled = system.platform === "linux" ? undefined : spellings(files, writes, baselines);
+      for (const [asked, write] of writes) {
+        const path = spelled ? spelled.get(asked) : asked;
+        if (path === undefined) continue;
+        const baseline = baselines.at(asked);
         const before = baseline.state();
         const after = stateAfter(before, write);
         if (sameState(before, after)) continue;
@@ -207,17 +209,21 @@ interface Taken {
 }
 
 /**
- * `writes` by the paths of their files as a disk that ignores case spells them. Of a file that is written under one name
- * and removed under another, the removal is left out.
+ * The paths of `writes` as a disk that ignores case spells them. Of a file that is written under one name and removed
+ * under another, the removal is left out.
  */
-function bySpelling(files: FileSystem, writes: ReadonlyMap<string, Write>, baselines: Baselines): Map<string, Write> {
-  const spelled = new Map<string, Write>();
-  for (const [asked, write] of writes) {
+function spellings(
+  files: FileSystem,
+  writes: ReadonlyMap<string, Write>,
+  baselines: Baselines,
+): ReadonlyMap<string, string> {
+  const askedAs = new Map<string, string>();
+  for (const [asked, { bytes, from, link }] of writes) {
     const path = baselines.at(asked).state().kind === "file" ? spelledOnDisk(files, asked) : asked;
-    const isRemoval = !write.bytes && !write.from && !write.link;
-    if (!isRemoval || !spelled.has(path)) spelled.set(path, write);
+    const isRemoval = !bytes && !from && !link;
+    if (!isRemoval || !askedAs.has(path)) askedAs.set(path, asked);
   }
-  return spelled;
+  return new Map([...askedAs].map(([path, asked]) => [asked, path]));
 }
 
 /** What a write puts in place, if that is a file. */
