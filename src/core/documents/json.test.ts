@@ -6,6 +6,7 @@ import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { parseJson } from "./json";
 import { plainData } from "./plain-data";
+import { attempt } from "./testing/attempt";
 
 const json = (text: string) => parseJson(text, { format: "json", path: "f.json" });
 const jsonc = (text: string) => parseJson(text, { format: "jsonc", path: "f.json" });
@@ -117,15 +118,6 @@ function without(value: Value | undefined, key: string | undefined): Value {
   for (const [name, item] of Object.entries((value ?? {}) as Record<string, Value>))
     if (name !== key) copy[name] = item;
   return copy;
-}
-
-function attempt<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof DocumentError) return undefined;
-    throw error;
-  }
 }
 
 function succeeds(run: () => unknown): boolean {

@@ -1,4 +1,4 @@
-import { grouped } from "./grouped";
+import { groupedBy } from "../../shared/groups";
 import type { KeyLineFormat, KeyLineSection, PlacedEntry } from "./key-line-sections";
 import type { Splice } from "./splice";
 
@@ -26,7 +26,7 @@ export function addedLines(
   const last = [...sections.values()].at(-1);
   const splices: Splice[] = [];
   const made: string[] = [];
-  for (const [name, added] of grouped(lines, ({ section }) => section)) {
+  for (const [name, added] of groupedBy(lines, ({ section }) => section)) {
     const section = sections.get(name);
     const like = [...((section ?? last)?.entries.values() ?? [])].at(-1);
     const manner = like && text.slice(like.lineStart, like.start);

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Document, type Edit, editDocument, editEach } from "./document";
-import { DocumentError } from "./document-error";
+import { type Edit, editDocument, editEach } from "./document";
 import { parseEnv } from "./env";
 import { parseIni } from "./ini";
 import { asObject } from "./plain-data";
+import { attempt } from "./testing/attempt";
 
 const ini = `; settings
 top: 1
@@ -180,12 +180,3 @@ describe.each([
 });
 
 const sections = fc.constantFrom("s", "t", "u", "v");
-
-function attempt(run: () => Document): Document | undefined {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof DocumentError) return undefined;
-    throw error;
-  }
-}

@@ -1,5 +1,5 @@
+import { groupedBy } from "../../shared/groups";
 import type { Edit, Value } from "./document";
-import { grouped } from "./grouped";
 import { asObject } from "./plain-data";
 import type { Splice } from "./splice";
 import { tomlNames } from "./toml-find";
@@ -65,11 +65,11 @@ class Claims {
 function splicesOf(lines: TomlText, steps: readonly TomlStep[]): Splice[] {
   const splices: Splice[] = [];
   const sections = steps.flatMap((step) => (step.kind === "remove-sections" ? [step.sections] : []));
-  const pairs = grouped(
+  const pairs = groupedBy(
     steps.filter((step) => step.kind === "remove-pairs"),
     ({ place }) => place,
   );
-  const inserts = grouped(
+  const inserts = groupedBy(
     steps.filter((step) => step.kind === "insert"),
     ({ into }) => into,
   );

@@ -1,6 +1,6 @@
 import { bareObject } from "../../shared/bare-object";
+import { groupedBy } from "../../shared/groups";
 import type { Document, Edit, Path, Value } from "./document";
-import { grouped } from "./grouped";
 import { asObject } from "./plain-data";
 
 /**
@@ -15,7 +15,7 @@ export function wantedData(
 ): Value | undefined {
   const whole = edits.find((edit) => edit.path.length === path.length);
   if (whole) return whole.value;
-  const groups = grouped(edits, (edit) => edit.path[path.length] ?? "");
+  const groups = groupedBy(edits, (edit) => edit.path[path.length] ?? "");
   const inner = (key: string | number, old: Value | undefined) =>
     wantedData(old, groups.get(key) ?? [], edited, [...path, key]);
   if (Array.isArray(root)) {

@@ -5,6 +5,7 @@ import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { editsTo } from "./merge-values";
 import { asObject, plainData } from "./plain-data";
+import { attempt } from "./testing/attempt";
 import { parseToml } from "./toml";
 
 const toml = (text: string) => parseToml(text, { path: "f.toml" });
@@ -372,15 +373,6 @@ it("gives the same bytes when a scalar is set to something else and back", () =>
 
 function isTable(wanted: Value | undefined): boolean {
   return asObject(wanted) !== undefined;
-}
-
-function attempt(run: () => Document): Document | undefined {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof DocumentError) return undefined;
-    throw error;
-  }
 }
 
 function failure(run: () => unknown): DocumentError | undefined {

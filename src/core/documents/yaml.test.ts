@@ -4,6 +4,7 @@ import { type Document, editDocument, editEach, type Path, type Value } from "./
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { plainData } from "./plain-data";
+import { attempt } from "./testing/attempt";
 import { parseYaml } from "./yaml";
 
 const yaml = (text: string) => parseYaml(text, { path: "f.yaml" });
@@ -345,13 +346,4 @@ function nested(depth: number): Value {
 function without(document: Document, key: string | undefined): Value {
   const entries = Object.entries(document.get([]) as Record<string, Value>);
   return plainData(Object.fromEntries(entries.filter(([name]) => name !== key)));
-}
-
-function attempt<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof DocumentError) return undefined;
-    throw error;
-  }
 }

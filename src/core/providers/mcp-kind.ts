@@ -35,7 +35,7 @@ export function mcpKind(
         modeOf: () => reachableModes(around)(place.file),
         placeOf: () => place.file,
         write(draft, edits, why, giver) {
-          if (!file.exists) requirePlace(around.system.files, dirname(place.file), dirname(place.file), new Set());
+          if (!file.exists) requirePlace(around.system.files, dirname(place.file));
           writeMcpFile(draft, file, edits, why, giver);
         },
       };

@@ -8,7 +8,7 @@ import type { FileSystem } from "../system/system";
  * Throws AppError `not-a-folder` where `folder`, or one above it, is a file, so that nothing can be put there, and
  * `other-spelling` where one below `root` has that name in other letters; `seen` are folders that were looked at already.
  */
-export function requirePlace(files: FileSystem, folder: string, root: string, seen: Set<string>): void {
+export function requirePlace(files: FileSystem, folder: string, root = folder, seen = new Set<string>()): void {
   if (seen.has(folder)) return;
   seen.add(folder);
   const entry = files.look(folder);

@@ -65,7 +65,7 @@ export function settingsKind(
         modeOf: () => reachableModes(around)(place.file),
         placeOf: () => place.file,
         write(draft, edits, why, giver) {
-          if (!file.exists) requirePlace(around.system.files, dirname(place.file), dirname(place.file), new Set());
+          if (!file.exists) requirePlace(around.system.files, dirname(place.file));
           const mode = settingsMode(draft, file, edits.keys(), giver);
           writeSettings(draft, place, { ...why, mode }, (now) => edit(now, edits));
         },

@@ -9,9 +9,10 @@ import { handoffsOf } from "../../sessions/agents/handoff-file";
 import { registryOf } from "../../sessions/agents/registry";
 import { suggestHandoff } from "../../sessions/agents/suggest-handoff";
 import { soundValue } from "../../sessions/layout/parsed";
-import { type ProjectFiles, readProject, readWorkspace, withSessions } from "../../sessions/layout/read-workspace";
+import { type ProjectFiles, readWorkspace } from "../../sessions/layout/read-workspace";
 import type { Place } from "../../sessions/layout/text-at";
 import { draftStates } from "../../sessions/state/draft-state";
+import { readTouched } from "../../sessions/state/read-touched";
 import { stagesOf, stateOf } from "../../sessions/state/stages-of";
 import { currentOf } from "../../sessions/state/summarise";
 import { paced } from "../../system/pace";
@@ -106,9 +107,7 @@ async function planFollowing(base: SessionBase, workspace: string, touched: Read
   const failures: Failure[] = [];
   for (const [name, only] of touched) {
     if (!readWorkspace(place, { project: name }).names.includes(name)) continue;
-    const listed = readProject(place, name);
-    const current = currentOf(listed);
-    const project = await withSessions(place, listed, facts.pace, (id) => only.has(id) || id === current);
+    const project = await readTouched(place, name, only, facts.pace);
     await draftStates(place, project, { ...facts, only });
     failures.push(...draftAutomaticHandoffs(base, place, project, only));
   }

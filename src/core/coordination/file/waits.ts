@@ -1,4 +1,5 @@
 import type { CoordinationData, Issue, Plan, Todo } from "../../../shared/coordination/entities";
+import { addTo } from "../../../shared/groups";
 
 /** What each entry waits for, by ids. */
 export type Waits = ReadonlyMap<string, readonly string[]>;
@@ -16,9 +17,7 @@ export function waitsOf(
   const waits = new Map<string, string[]>();
   const add = (from: string, to: string) => {
     if (from === to || !known.has(from) || !known.has(to)) return;
-    const list = waits.get(from);
-    if (list) list.push(to);
-    else waits.set(from, [to]);
+    addTo(waits, from, to);
   };
   for (const entity of work) {
     for (const id of entity.blocked_by) add(entity.id, id);

@@ -1,5 +1,5 @@
+import { addTo } from "../../../shared/groups";
 import { compareTexts, idParts } from "./compare-ids";
-import { addTo } from "./groups";
 
 /** Place of each id in the order of `compareIds`, of equal ones that in the list. Ids are taken apart once, not at each comparison. */
 export function idRanks(ids: readonly string[]): Int32Array {

@@ -1,7 +1,7 @@
 import type { CoordinationData, Milestone, Plan, Todo } from "../../../shared/coordination/entities";
 import type { PlainValue } from "../../../shared/coordination/plain-value";
+import { addTo } from "../../../shared/groups";
 import { madeOf } from "../../../shared/made-of";
-import { addTo } from "./groups";
 import { relations } from "./relations";
 
 /** What the todos of plans are found by. A todo is named by its place in the list of the file. */

@@ -1,4 +1,5 @@
 import type { CoordinationGraph, GraphEdge, GraphNode } from "../../../shared/coordination-answers";
+import { groupedBy } from "../../../shared/groups";
 import { printable } from "../../../shared/printable";
 
 /** A graph in a language that other programs draw or people read. The same graph gives the same text. */
@@ -13,12 +14,7 @@ export type GraphFormat = keyof typeof graphPrinters;
 
 /** Every node with what it leads to, cycles below. */
 function printText({ nodes, edges, cycles, kind }: CoordinationGraph): string {
-  const from = new Map<string, GraphEdge[]>();
-  for (const edge of edges) {
-    const known = from.get(edge.from);
-    if (known) known.push(edge);
-    else from.set(edge.from, [edge]);
-  }
+  const from = groupedBy(edges, (edge) => edge.from);
   const verb = kind === "dependencies" ? "needs" : "blocks";
   const lines = nodes.flatMap(({ id, label }) => {
     const out = from.get(id) ?? [];

@@ -1,6 +1,6 @@
 import type { CoordinationData, Dependency } from "../../../shared/coordination/entities";
+import { addTo } from "../../../shared/groups";
 import { madeOf } from "../../../shared/made-of";
-import { addTo } from "./groups";
 import { idRanks } from "./id-ranks";
 import { type Edges, linksOf } from "./links";
 import { nodesOf, type WorkNode } from "./work-node";

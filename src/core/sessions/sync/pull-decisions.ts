@@ -6,7 +6,7 @@ import type { Books } from "./delivery";
 import { impossiblePaths } from "./impossible-paths";
 import { type FileDecision, mergeSession } from "./merge-session";
 import type { LocalSessions } from "./read-sessions";
-import { spelledAs } from "./spelled-as";
+import { spelledLike } from "./spelled-like";
 
 /** A session of the remote with what its merge into ours needs. */
 export interface PullDecisions {
@@ -35,8 +35,8 @@ export function decidePull(
   return theirs.flatMap((one) => {
     if (one.kind === "absent" || local.unreadable.has(one.session) || nameless.has(one.session)) return [];
     const entries = one.kind === "present" ? one.entries : [];
-    const ours = spelledAs(platform, local.sessions.get(one.session)?.entries ?? [], entries);
-    const base = force ? ours : spelledAs(platform, memory.sessions.get(one.session)?.entries ?? [], entries);
+    const ours = spelledLike(platform, local.sessions.get(one.session)?.entries ?? [], entries);
+    const base = force ? ours : spelledLike(platform, memory.sessions.get(one.session)?.entries ?? [], entries);
     const sent = new Set(force ? [] : waiting.get(one.session)?.sent.map(([path, hash]) => `${hash} ${path}`));
     const isOwn = ({ path, hash }: SessionEntry) => sent.has(`${hash} ${path}`);
     const impossible = impossiblePaths(

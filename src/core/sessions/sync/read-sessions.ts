@@ -10,7 +10,7 @@ import { sessionDigest } from "./digests";
 import { impossiblePaths } from "./impossible-paths";
 import type { BaseSession } from "./memory";
 import type { SeenSession, SessionIndex } from "./session-index";
-import { spelledAs } from "./spelled-as";
+import { spelledLike } from "./spelled-like";
 
 /** The files of a session as they are now, by content hash. */
 export interface SessionManifest {
@@ -124,7 +124,7 @@ function readSession(
     const reason = `It has more than ${hubLimits.filesPerSession} files`;
     return { kind: "unreadable", skipped: [...skipped, { path: session, reason }] };
   }
-  const sorted = sortedBy(spelledAs(platform, entries, before), ({ path }) => path);
+  const sorted = sortedBy(spelledLike(platform, entries, before), ({ path }) => path);
   const digest = sessionDigest(sorted);
   // What can't be shared is told each time, so it has to be seen each time.
   index.note(session, isWhole && skipped.length === 0 ? digest : undefined, seen);

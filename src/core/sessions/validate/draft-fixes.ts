@@ -1,9 +1,8 @@
 import { AppError } from "../../../shared/result";
 import type { Pace } from "../../system/pace";
-import { readProject, withSessions } from "../layout/read-workspace";
 import type { Place } from "../layout/text-at";
 import { draftStates } from "../state/draft-state";
-import { currentOf } from "../state/summarise";
+import { readTouched } from "../state/read-touched";
 import type { FixMaking } from "./rule";
 import { type RuleBook, type Validation, verdictOf } from "./validate";
 
@@ -52,9 +51,7 @@ export async function draftFixes(
   }
   const { now, pace } = making;
   for (const [name, only] of touched) {
-    const listed = readProject(place, name);
-    const current = currentOf(listed);
-    const project = await withSessions(place, listed, pace, (id) => only.has(id) || id === current);
+    const project = await readTouched(place, name, only, pace);
     await draftStates(place, project, {
       ...{ now, pace, only },
       verdict: (session) => verdictOf(place, project, session, book),

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { addTo } from "../../../shared/groups";
 import { AppError } from "../../../shared/result";
 import type { ChangeMarker, ChangeRecord, Detection, Since } from "../../../shared/targets/changes";
 import type { LockstepConfig } from "../../../shared/targets/config";
@@ -130,9 +131,7 @@ function byPath(commits: readonly LoggedCommit[]): ReadonlyMap<string, readonly 
   const made = new Map<string, LoggedCommit[]>();
   for (const commit of commits) {
     for (const path of commit.paths) {
-      const list = made.get(path);
-      if (list) list.push(commit);
-      else made.set(path, [commit]);
+      addTo(made, path, commit);
     }
   }
   commitsByPath.set(commits, made);

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { groupedBy } from "../../../../shared/groups";
 import { artifactPath, metadataPath, ownerPath, pointerPath, recordPath } from "../../../../shared/sessions/layout";
 import { stages } from "../../../../shared/sessions/stages";
 import { encodeText } from "../../../documents/text-encoding";
@@ -9,7 +10,7 @@ import { draftStates, type StateFacts } from "../../state/draft-state";
 import { stagesOf } from "../../state/stages-of";
 import { knownSessions } from "../find/known-session";
 import type { Surroundings } from "../find/look-around";
-import { type FoundVersion, type KnownSession, keyOf, type Prototype, type SessionName } from "../find/prototype";
+import { type KnownSession, keyOf, type Prototype, type SessionName } from "../find/prototype";
 import { type CopiedSession, copySession, type SessionToCopy } from "./copy-session";
 import { recordFrom, statedRecord } from "./session-record";
 import { targetsOf } from "./session-targets";
@@ -30,12 +31,7 @@ export async function draftCopies(
   choices: Readonly<Record<string, string>>,
   pace: Pace,
 ): Promise<DraftedSession[]> {
-  const byKey = new Map<string, FoundVersion[]>();
-  for (const version of prototype.versions) {
-    const known = byKey.get(keyOf(version));
-    if (known) known.push(version);
-    else byKey.set(keyOf(version), [version]);
-  }
+  const byKey = groupedBy(prototype.versions, keyOf);
   const drafted: DraftedSession[] = [];
   for (const one of targetsOf(prototype).filter(wanted)) {
     if (pace.isDue()) await pace.rest();

@@ -1,11 +1,12 @@
 import type { CoordinationGraph } from "../../../../../shared/coordination-answers";
+import { addTo } from "../../../../../shared/groups";
 
 /** The part of `graph` that is at most `steps` edges away from the node `id`, whichever way they point. */
 export function neighbourhood(graph: CoordinationGraph, id: string, steps: number): CoordinationGraph {
   const next = new Map<string, string[]>();
   for (const { from, to } of graph.edges) {
-    push(next, from, to);
-    push(next, to, from);
+    addTo(next, from, to);
+    addTo(next, to, from);
   }
   const reached = new Set([id]);
   let border = [id];
@@ -19,10 +20,4 @@ export function neighbourhood(graph: CoordinationGraph, id: string, steps: numbe
     edges: graph.edges.filter(({ from, to }) => reached.has(from) && reached.has(to)),
     cycles: graph.cycles.filter((cycle) => cycle.every((place) => reached.has(place))),
   };
-}
-
-function push(map: Map<string, string[]>, key: string, value: string): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -6,7 +6,7 @@ import type { System } from "../../system/system";
  * `entries` of a session by the names that another list has for them: where case does not count, a file whose name got
  * other letters is no other file, and to carry that as a removal would remove it.
  */
-export function spelledAs(
+export function spelledLike(
   platform: System["platform"],
   entries: readonly SessionEntry[],
   others: readonly SessionEntry[],
