@@ -67,7 +67,7 @@ describe("a one-way sync", () => {
       ["held", "no-websocket"],
       ["decision", "no-default"],
       ["decision", "would-expand"],
-      ["held", "no-type"],
+      ["decision", "no-type"],
       ["held", "foreign-variable"],
     ]);
     expect(verdict).toBe("conflict");

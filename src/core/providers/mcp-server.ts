@@ -13,7 +13,8 @@ export interface StdioServer extends Common {
 }
 
 export interface RemoteServer extends Common {
-  readonly transport: "http" | "sse" | "ws";
+  /** "unsaid": the entry has only an address, which Claude Code skips. No other tool gets it so. */
+  readonly transport: "http" | "sse" | "ws" | "unsaid";
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -68,25 +68,20 @@ function parse(entry: Value): Parsed<McpServer> {
   ];
   const command = textField(fields, "command", read);
   const url = textField(fields, "url", read);
+  const isUnsaid = type === undefined && command === undefined && url !== undefined;
 
-  if (type === undefined && command === undefined && url !== undefined) {
-    return invalid(
-      "no-type",
-      'The entry has a "url" but no "type", so Claude Code skips it; set "type" to "http" or "sse".',
-      kept,
-    );
-  }
-  if (type === undefined || type === "stdio") {
+  if (!isUnsaid && (type === undefined || type === "stdio")) {
     if (!command) return invalid("no-command", 'The entry has no "command", so Claude Code skips it.', kept);
     const parts = present({ args: textList(fields, "args", read), env: textMap(fields, "env", read) });
     const server: StdioServer = { transport: "stdio", command, ...parts, ...common };
     return { model: startedInFolder(server) ?? server, kept, notes: [] };
   }
-  const transport = typeof type === "string" ? transports[type] : undefined;
+  const said = typeof type === "string" ? transports[type] : undefined;
+  const transport = isUnsaid ? "unsaid" : said;
   if (!transport) return invalid("unknown-type", `Claude Code knows no transport ${JSON.stringify(type)}.`, kept);
   if (!url) return invalid("no-url", 'The entry\'s "url" is empty: the server is not set up yet.', kept);
   const headers = present({ headers: textMap(fields, "headers", read) });
-  return { model: { transport, url, ...headers, ...common }, kept, notes: [] };
+  return { model: { transport, url, ...headers, ...common }, kept, notes: isUnsaid ? [noType] : [] };
 }
 
 /** An entry that is started in a folder stays so, in the folder that it has where the other tool says none. */
@@ -106,10 +101,11 @@ function wantedFields(server: McpServer, existing: Value | undefined): Record<st
     return { type: "stdio", command: print(server.command), args: (server.args ?? []).map(print), env, ...common };
   }
   const was = asObject(existing)?.["type"];
-  const type = server.transport === "http" && was === "streamable-http" ? was : server.transport;
+  const said = server.transport === "unsaid" ? undefined : server.transport;
+  const type = said === "http" && was === "streamable-http" ? was : said;
   const headers =
     server.headers && Object.fromEntries(Object.entries(server.headers).map(([key, text]) => [key, print(text)]));
-  return { type, url: print(server.url), ...present({ headers }), ...common };
+  return { ...present({ type }), url: print(server.url), ...present({ headers }), ...common };
 }
 
 function oauthOf(server: McpServer, existing: Value | undefined): Value | undefined {
@@ -189,6 +185,11 @@ function print(template: string): string {
     .join("");
 }
 
+const noType = warning(
+  "no-type",
+  'The entry has a "url" but no "type", so Claude Code skips it; set "type" to "http" or "sse".',
+  "type",
+);
 const noFolder: ModelGate<McpServer> = {
   code: "no-cwd",
   text: 'Claude Code ignores "cwd", so the server would start in another folder.',

@@ -10,6 +10,7 @@ import type { McpServer } from "../mcp-server";
 import { type FieldTypes, mistypedFields, mistypedNote } from "../mistyped-fields";
 import { isServerText, mapServerTexts, serverTexts } from "../server-texts";
 import { noPart, tellFields } from "../tell-fields";
+import { askTransport } from "./ask-transport";
 
 /**
  * MCP servers as Qwen Code 0.24 reads them (its docs/users/features/mcp.md): the field that is set names the transport
@@ -98,7 +99,7 @@ function wantedFields(server: McpServer, existing: Value | undefined): Record<st
       ...common,
     };
   }
-  const address = server.transport === "http" ? "httpUrl" : "url";
+  const address = server.transport === "sse" ? "url" : "httpUrl";
   return { [address]: print(server.url), ...present({ headers: texts(server.headers) }), ...common };
 }
 
@@ -135,7 +136,7 @@ function gates(server: McpServer): ModelGate<McpServer>[] {
   const parts = serverTexts(server).flatMap(({ field, text }) => parseTemplate(text).map((part) => ({ field, part })));
   const literal = parts.find(({ part }) => "text" in part && notation().test(part.text));
   const fallback = parts.find(({ part }) => "name" in part && part.fallback !== undefined);
-  const found: ModelGate<McpServer>[] = [];
+  const found = askTransport(server);
   if (literal) {
     found.push({
       code: "would-expand",
