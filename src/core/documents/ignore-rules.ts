@@ -1,3 +1,4 @@
+import { addTo } from "../../shared/groups";
 import { literalName, nameMatcher } from "./match-name";
 import { type PathPattern, pathPattern } from "./match-path";
 
@@ -18,7 +19,7 @@ export function ignoreRules(text: string): IgnoreRules {
     const rule = ruleOf(line.endsWith("\r") ? line.slice(0, -1) : line, order);
     if (!rule) continue;
     if (rule.name === undefined) others.push(rule);
-    else byName.set(rule.name, [...(byName.get(rule.name) ?? []), rule]);
+    else addTo(byName, rule.name, rule);
   }
   others.reverse();
   return {

@@ -1,5 +1,6 @@
 import { parse as parseLenient } from "jsonc-parser";
 import { bareObject } from "../../shared/bare-object";
+import { addTo } from "../../shared/groups";
 import { type Document, type Edit, editEach, type Path, type Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
@@ -31,7 +32,7 @@ export function parseJson(text: string, options: JsonOptions): Document {
 
 class JsonDocument implements Document {
   /** Of objects that were looked into, the indexes of their keys: a plan looks for hundreds of them. */
-  private readonly indexes = new WeakMap<readonly Member[], Map<string, readonly number[]>>();
+  private readonly indexes = new WeakMap<readonly Member[], Map<string, number[]>>();
 
   private readonly splices: JsonSplices;
 
@@ -173,8 +174,8 @@ class JsonDocument implements Document {
     if (typeof key === "number") return key in members ? [key] : [];
     let known = this.indexes.get(members);
     if (!known) {
-      known = new Map();
-      for (const [index, member] of members.entries()) known.set(member.key, [...(known.get(member.key) ?? []), index]);
+      known = new Map<string, number[]>();
+      for (const [index, { key: name }] of members.entries()) addTo(known, name, index);
       this.indexes.set(members, known);
     }
     return known.get(key) ?? [];

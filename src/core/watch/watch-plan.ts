@@ -1,4 +1,5 @@
 import { basename, dirname, join, resolve } from "node:path";
+import { addTo } from "../../shared/groups";
 import { entryAt, realPath } from "../system/if-allowed";
 import type { FileSystem } from "../system/system";
 
@@ -22,7 +23,7 @@ export interface WatchPlan {
  */
 export function planWatch(files: Sight, watched: readonly string[]): WatchPlan {
   const folders = new Set<string>();
-  const asked = new Map<string, readonly string[]>();
+  const asked = new Map<string, string[]>();
   const passages = new Set<string>();
   const trees = new Set(watched.filter(isTree).map((path) => resolve(path)));
 
@@ -45,13 +46,13 @@ export function planWatch(files: Sight, watched: readonly string[]): WatchPlan {
   }
 
   function addFile(path: string, entry: string): void {
-    asked.set(entry, [...(asked.get(entry) ?? []), path]);
+    addTo(asked, entry, path);
     if (entryAt(files, entry)?.kind !== "link") return;
     passages.add(entry);
     const target = realPath(files, entry);
     if (target === undefined) return;
     folders.add(dirname(target));
-    asked.set(target, [...(asked.get(target) ?? []), path]);
+    addTo(asked, target, path);
   }
 }
 

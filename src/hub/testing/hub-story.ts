@@ -1,4 +1,5 @@
 import { type SyncMachine, syncMachines } from "../../core/sessions/sync/testing/sync-machine";
+import { addTo } from "../../shared/groups";
 import { administrationOf } from "../administration/administration";
 import { type HubPlace, hubPlaces } from "./hub-places";
 import { startTestHub } from "./test-hub";
@@ -57,7 +58,7 @@ export async function hubStory(start: () => Promise<StoryHub> = embeddedHub) {
           );
           const by = new Map<string, Version[]>();
           for (const { session, version, digest } of rows) {
-            by.set(session, [...(by.get(session) ?? []), { version, digest }]);
+            addTo(by, session, { version, digest });
           }
           return [...by.values()];
         },

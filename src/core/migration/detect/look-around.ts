@@ -1,3 +1,4 @@
+import { addTo } from "../../../shared/groups";
 import type { Evidence } from "../../../shared/migration";
 import type { PathPattern } from "../../documents/match-path";
 import type { Look } from "./detector";
@@ -37,8 +38,8 @@ export function lookAround(looks: readonly Look[]): LookAround {
     for (const pattern of of.paths) {
       const probe: Probe = { pattern, of, folder: undefined, fits: false };
       const { name, ending } = pattern.last;
-      if (name !== undefined) byName.set(name, [...(byName.get(name) ?? []), probe]);
-      else if (ending !== undefined) byEnding.set(ending, [...(byEnding.get(ending) ?? []), probe]);
+      if (name !== undefined) addTo(byName, name, probe);
+      else if (ending !== undefined) addTo(byEnding, ending, probe);
       else others.push(probe);
     }
   }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { groupedBy } from "../../../../shared/groups";
 import { sessionPath } from "../../../../shared/sessions/layout";
 import type { ArtifactConflict, MigratedSession } from "../../../../shared/sessions/migration";
 import { hashOf, knownHashOf } from "../../../system/content-hash";
@@ -37,8 +38,7 @@ export function copySession(
   choices: Readonly<Record<string, string>>,
 ): CopiedSession {
   const folder = sessionPath(toProject, toSession);
-  const byPlace = new Map<string, FoundVersion[]>();
-  for (const version of versions) byPlace.set(version.to, [...(byPlace.get(version.to) ?? []), version]);
+  const byPlace = groupedBy(versions, ({ to }) => to);
   const conflicts: ArtifactConflict[] = [];
   const renamed: { from: string; to: string }[] = [];
   let [bytes, duplicates] = [0, 0];

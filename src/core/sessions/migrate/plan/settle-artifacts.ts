@@ -1,3 +1,4 @@
+import { groupedBy } from "../../../../shared/groups";
 import type { ArtifactConflict, PrototypeLayout } from "../../../../shared/sessions/migration";
 import { hashOf } from "../../../system/content-hash";
 import { byLayout } from "../find/artifact-place";
@@ -30,11 +31,8 @@ export interface Settled {
  * `metadata/` (Article X §8 of the constitution). None is lost: the others go to `metadata/versions/<layout>/`.
  */
 export function settleArtifact(to: string, candidates: readonly Candidate[], choice: string | undefined): Settled {
-  const byHash = new Map<string, Candidate[]>();
-  for (const one of [...candidates].sort((a, b) => byLayout(a.layout, b.layout))) {
-    const hash = hashOf(one.bytes);
-    byHash.set(hash, [...(byHash.get(hash) ?? []), one]);
-  }
+  const sorted = [...candidates].sort((a, b) => byLayout(a.layout, b.layout));
+  const byHash = groupedBy(sorted, ({ bytes }) => hashOf(bytes));
   const groups = [...byHash.values()].flatMap((same): Group[] => {
     const [first] = same;
     return first ? [{ first, same, newest: Math.max(...same.map(({ modified }) => modified)) }] : [];
