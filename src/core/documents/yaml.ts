@@ -9,7 +9,7 @@ import { YamlEdit } from "./yaml-edit";
 import { limitsForYaml } from "./yaml-limits";
 import { readYaml } from "./yaml-parse";
 import { treeValue, type YamlTree } from "./yaml-tree";
-import { isDeeper, valueAt, withoutValue, withValue } from "./yaml-wanted";
+import { isDeeper, valueAt, withEdits, withoutValue, withValue } from "./yaml-wanted";
 
 export interface YamlOptions {
   /** The file, for messages. */
@@ -79,11 +79,9 @@ class YamlDocument implements Document {
   }
 
   private editAtOnce(edits: readonly Edit[]): Document | undefined {
-    let wanted = this.data;
     const splices: Splice[] = [];
     try {
       for (const { path, value } of edits) {
-        wanted = value === undefined ? withoutValue(wanted, path) : withValue(wanted, path, value);
         const old = this.get(path);
         if (value === undefined ? old === undefined : old !== undefined && equalValues(old, value)) continue;
         const edit = new YamlEdit(this.tree, this.options.path);
@@ -93,7 +91,7 @@ class YamlDocument implements Document {
       splices.sort((a, b) => a.start - b.start);
       if (splices.some(({ start }, index) => start < (splices[index - 1]?.end ?? 0))) return undefined;
       const edited = parseYaml(spliced(this.text, splices), this.options);
-      return equalValues(edited.get([]), wanted) ? edited : undefined;
+      return equalValues(edited.get([]), withEdits(this.data, edits)) ? edited : undefined;
     } catch (error) {
       // An edit may need the one before it, such as that which makes its map.
       if (error instanceof DocumentError) return undefined;
