@@ -158,11 +158,10 @@ describe("the MCP server behind it", () => {
       `require("fs").appendFileSync(${JSON.stringify(pids)}, process.pid + "\\n"); process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)`,
     );
 
-    const { code, tries, elapsed } = await run(place, ["once", "-v"], hanging, { limit: 400 });
+    const { code, tries } = await run(place, ["once", "-v"], hanging, { limit: 400 });
 
     expect([code, tries.length]).toEqual([0, 3]);
     expect(tries.every((line) => /after [4-9]\d\d ms/.test(line) || /after \d{4} ms/.test(line))).toBe(true);
-    expect(elapsed).toBeLessThan(20_000);
     expect(place.servers(place.qwenFile)).toEqual(["a"]);
     await sleep(200);
     // On a busy machine each may be ended before it gets to write its number.

@@ -170,12 +170,10 @@ describe.each([
     );
   });
 
-  it("are done in no time", () => {
-    const wanted = Array.from({ length: 5_000 }, (_, n) => ({ path: [`key_${n}`], value: String(n) }));
-    const start = performance.now();
+  it("are done in the time of a test, by the ten thousands", () => {
+    const wanted = Array.from({ length: 40_000 }, (_, n) => ({ path: [`key_${n}`], value: String(n) }));
 
-    expect(editDocument(parse("", { path: "x" }), wanted).get(["key_4999"])).toBe("4999");
-    expect(performance.now() - start).toBeLessThan(2_000);
+    expect(editDocument(parse("", { path: "x" }), wanted).get(["key_39999"])).toBe("39999");
   });
 });
 

@@ -338,12 +338,11 @@ describe("many edits at once", () => {
     );
   });
 
-  it("are done in no time, also of tables, lists of tables, and what goes", () => {
+  it("are done in the time of a test by the thousands, also of tables, lists of tables, and what goes", () => {
     const numbers = Array.from({ length: 1_000 }, (_, n) => n);
     const document = toml(
       numbers.map((n) => `[a${n}]\nx = ${n}\n\n[b${n}]\ny = { z = ${n} }\n\n[[list]]\nid = ${n}\n\n`).join(""),
     );
-    const start = performance.now();
 
     const edited = editDocument(document, [
       ...numbers.map((n) => ({ path: [`b${n}`], value: undefined })),
@@ -356,7 +355,6 @@ describe("many edits at once", () => {
     expect(edited.get(["a999"])).toEqual({ x: -999, new: { z: 999, y: 999 } });
     expect(edited.get(["b999"])).toBeUndefined();
     expect(edited.get(["list", 999])).toEqual({ id: 1_000, more: [999] });
-    expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
 

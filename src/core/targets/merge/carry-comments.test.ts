@@ -96,14 +96,12 @@ describe.each<[Format, (entries: readonly Entry[]) => string]>([
     );
   });
 
-  it("come in no time", () => {
-    const many = Array.from({ length: 1_000 }, (_, n) => ({ key: `k${n}`, value: n, isTable: false, comments: ["c"] }));
-    const start = performance.now();
+  it("come in the time of a test, by the thousands", () => {
+    const many = Array.from({ length: 15_000 }, (_, n) => ({ key: `k${n}`, value: n, isTable: false, comments: ["c"] }));
 
     const text = merged(format, print(many), print([]));
 
     expect(text).toBe(print(many));
-    expect(performance.now() - start).toBeLessThan(3_000);
   });
 });
 
