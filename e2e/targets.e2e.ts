@@ -72,6 +72,27 @@ test("installed, linked and copied targets are brought in step, and what fails i
   expect(greeting(folders.installed)).toBe("hello\n");
 });
 
+test("a target that changed after its review is planned again from where its sync ended", async ({ desk }) => {
+  const { main, folders } = makeTargetsScene(desk, { withPython: false });
+  const { app, page } = await desk.start();
+  const targets = new TargetsPage(page);
+  await targets.open(app, main);
+  await targets.choose("copied");
+  await page.getByRole("button", { name: "Sync 1 target…" }).click();
+  await expect(page.getByRole("button", { name: "Sync 1 target", exact: true })).toBeVisible();
+  const settings = text(folders.copied, "settings.toml");
+  writeFileSync(join(folders.copied, "settings.toml"), `# Meanwhile\n${settings}`);
+
+  await expect(await targets.sync()).toHaveText("1 failed");
+  await expect(targets.card("copied")).toContainText("settings.toml changed since this was planned");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "Plan 1 target again" }).click();
+
+  await expect(await targets.sync()).toHaveText("1 succeeded");
+  await expect(page.getByRole("button", { name: /^Plan .* again$/ })).toBeHidden();
+  expect(text(folders.copied, "settings.toml")).toMatch(/^# Meanwhile\n[\s\S]*retries = 5/);
+});
+
 test("a local edit is kept, taken or merged by hand, key by key and file by file", async ({ desk }) => {
   const { main, folders } = makeTargetsScene(desk, { withPython: false });
   const { app, page } = await desk.start();

@@ -97,7 +97,12 @@ describe.each<[Format, (entries: readonly Entry[]) => string]>([
   });
 
   it("come in the time of a test, by the thousands", () => {
-    const many = Array.from({ length: 15_000 }, (_, n) => ({ key: `k${n}`, value: n, isTable: false, comments: ["c"] }));
+    const many = Array.from({ length: 15_000 }, (_, n) => ({
+      key: `k${n}`,
+      value: n,
+      isTable: false,
+      comments: ["c"],
+    }));
 
     const text = merged(format, print(many), print([]));
 

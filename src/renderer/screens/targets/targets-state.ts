@@ -14,6 +14,8 @@ export interface SyncWish {
   readonly components?: readonly string[];
   /** Components that are not mirrored as a whole are refused. */
   readonly complete?: boolean;
+  /** What the user decided about the files of the target, where it is only one. */
+  readonly decisions?: Decisions;
 }
 
 /** The page Sync. */
@@ -21,8 +23,8 @@ export type SyncTask =
   | { readonly kind: "nothing" }
   | { readonly kind: "planning"; readonly wish: SyncWish }
   | { readonly kind: "refused"; readonly wish: SyncWish; readonly failure: Failure }
-  | { readonly kind: "review"; readonly review: SyncReview }
-  | { readonly kind: "run"; readonly run: LiveRun };
+  | { readonly kind: "review"; readonly wish: SyncWish; readonly review: SyncReview }
+  | { readonly kind: "run"; readonly wish: SyncWish; readonly run: LiveRun };
 
 /** What is asked in a dialog before anything is planned. */
 export type Form =

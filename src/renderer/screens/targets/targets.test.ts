@@ -37,6 +37,20 @@ describe("what was decided about the files of a target", () => {
   });
 });
 
+it("a plan that is asked for once more has the choices of the first", async () => {
+  const { targets, asked } = await opened("failed");
+  targets.reviewSync(
+    { planId: "p0", main: "/first", targets: [], problems: [] },
+    { targets: ["app"], decisions: decided },
+  );
+  await targets.runSync({ verify: false, mayRun: false });
+  const { sync } = targets.view.getState();
+
+  if (sync.kind === "run") await targets.prepareSync(sync.wish);
+
+  expect(asked).toEqual([{ main: "/first", targets: ["app"], ...decided }]);
+});
+
 describe("putting a target back", () => {
   it("shows what its commands print while they run, and still when they failed", async () => {
     const { targets, restoring } = await opened();
@@ -63,6 +77,7 @@ const decided: Decisions = { choices: { "settings.toml": "take" }, texts: {} };
 
 async function opened(ending: TargetOutcome["kind"] = "succeeded") {
   const restoring = restoreEvents();
+  const asked: unknown[] = [];
   const os = implement(contract);
   const { engine } = serveEngine({
     app: {
@@ -82,12 +97,11 @@ async function opened(ending: TargetOutcome["kind"] = "succeeded") {
         return { planId: "r1", title: "", target, steps: [step], ...nothing };
       }),
       restore: os.targets.restore.handler(() => restoring.events()),
-      plan: os.targets.plan.handler(({ input }) => ({
-        planId: "p1",
-        main: input.main,
-        targets: [{ kind: "missing" as const, target: "app", folder: "/app" }],
-        problems: [],
-      })),
+      plan: os.targets.plan.handler(({ input }) => {
+        asked.push(input);
+        const missing = { kind: "missing" as const, target: "app", folder: "/app" };
+        return { planId: "p1", main: input.main, targets: [missing], problems: [] };
+      }),
       run: os.targets.run.handler(async function* () {
         const outcome = { target: "app", kind: ending, conflicts: 0, files: 1, steps: [], offers: [] };
         yield { kind: "done" as const, outcomes: [outcome] };
@@ -99,7 +113,7 @@ async function opened(ending: TargetOutcome["kind"] = "succeeded") {
   navigation.go("targets", `targets?main=${encodeURIComponent("/first")}`);
   targets.open();
   await vi.waitFor(() => expect(targets.view.getState().survey).toMatchObject({ value: { main: "/first" } }));
-  return { targets, navigation, restoring };
+  return { targets, navigation, restoring, asked };
 }
 
 /** A roll back whose events the test tells one by one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SyncEvent, TargetOutcome } from "../../../../shared/targets/sync-view";
 import { summaryWords } from "../target-words";
-import { afterEvent, beginRun, lostIn, summaryOf } from "./live-run";
+import { afterEvent, beginRun, leftBy, lostIn, summaryOf } from "./live-run";
 
 const step = { id: "install:app", title: "Install", argv: ["pip", "install"], folder: "/app" };
 const ended = (target: string, kind: TargetOutcome["kind"]): SyncEvent => ({
@@ -36,6 +36,7 @@ describe("a sync of several targets, as it goes on", () => {
     const over = [ended("c", "cancelled"), { kind: "done", outcomes: [] } as const].reduce(afterEvent, running);
 
     expect(summaryOf(over)).toMatchObject({ succeeded: 1, "rolled-back": 1, cancelled: 1 });
+    expect([leftBy(running), leftBy(over)]).toEqual([[], ["b", "c"]]);
   });
 
   it("counts the target that was at work when the engine stopped as interrupted, and one that was not begun as not reached", () => {
@@ -48,6 +49,7 @@ describe("a sync of several targets, as it goes on", () => {
     const over = events.reduce(afterEvent, beginRun("plan", ["a", "b", "c"]));
 
     expect(summaryOf(over)).toMatchObject({ succeeded: 1, interrupted: 1, "not-reached": 1, cancelled: 0 });
+    expect(leftBy(over)).toEqual(["b", "c"]);
     expect(over.targets.slice(1).map(lostIn)).toEqual(["interrupted", "not-reached"]);
     expect(summaryWords(summaryOf(over))).toBe("1 succeeded, 1 interrupted, 1 not reached");
   });

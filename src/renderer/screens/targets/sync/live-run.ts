@@ -59,6 +59,13 @@ export function lostIn({ state }: Pick<LiveTarget, "state">): LostEnding {
   return state === "waiting" ? "not-reached" : "interrupted";
 }
 
+/** The targets that are not in step now that the run is over, in their order. */
+export function leftBy({ targets, end }: LiveRun): string[] {
+  if (end.kind === "going") return [];
+  const left = targets.filter(({ outcome }) => outcome?.kind !== "succeeded" && outcome?.kind !== "in-step");
+  return left.map(({ target }) => target);
+}
+
 /** How many targets ended in each way; those without an outcome count once the run is over. */
 export function summaryOf({ targets, end }: LiveRun): Readonly<Record<TargetEnding, number>> {
   const endings = targets.map((one): TargetEnding | undefined =>

@@ -1,19 +1,22 @@
 import { Button, Progress } from "@mantine/core";
-import { IconPlayerStop } from "@tabler/icons-react";
+import { IconPlayerStop, IconRefresh } from "@tabler/icons-react";
 import { useApp } from "../../../app-shell/app-context";
+import { count } from "../../../components/count";
 import { FailureMessage } from "../../../components/failure-message";
 import { summaryWords } from "../target-words";
-import { type LiveRun, summaryOf } from "./live-run";
+import type { SyncWish } from "../targets-state";
+import { type LiveRun, leftBy, summaryOf } from "./live-run";
 import { LiveTargetCard } from "./live-target";
 import styles from "./sync.module.css";
 
-/** A sync as it goes, target by target, and its summary at the end. */
-export function RunView({ run }: { readonly run: LiveRun }) {
+/** A sync as it goes, target by target, and its summary at the end, with a way to plan again what is left. */
+export function RunView({ run, wish }: { readonly run: LiveRun; readonly wish: SyncWish }) {
   const { targets } = useApp();
   const { end } = run;
   const done = run.targets.filter(({ state }) => state === "ended").length;
   const total = run.targets.length;
   const isGoing = end.kind === "going";
+  const left = leftBy(run);
   return (
     <>
       <div className={styles.bar}>
@@ -22,6 +25,16 @@ export function RunView({ run }: { readonly run: LiveRun }) {
           {isGoing ? `${done} of ${total} targets` : summaryWords(summaryOf(run)) || "Nothing was done"}
         </p>
         <div className={styles.end}>
+          {left.length > 0 && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconRefresh size={16} aria-hidden />}
+              onClick={() => void targets.prepareSync({ ...wish, targets: left })}
+            >
+              Plan {count(left.length, "target")} again
+            </Button>
+          )}
           {isGoing ? (
             <Button
               size="xs"

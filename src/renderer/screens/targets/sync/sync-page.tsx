@@ -56,7 +56,7 @@ export function SyncPage() {
     case "review":
       return <SyncReviewPage key={sync.review.planId} review={sync.review} />;
     case "run":
-      return <RunView run={sync.run} />;
+      return <RunView run={sync.run} wish={sync.wish} />;
     default:
       return unreachable(sync);
   }

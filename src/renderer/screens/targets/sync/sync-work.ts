@@ -10,8 +10,8 @@ import { afterEvent, beginRun, type LiveRun } from "./live-run";
 /** Syncs of one or many targets: planned, reviewed, carried out with one progress view; and their verification. */
 export interface SyncWork {
   prepareSync(wish: SyncWish): Promise<void>;
-  /** Reviews a plan that was made elsewhere, with its choices. */
-  reviewSync(review: SyncReview): void;
+  /** Reviews a plan that was made elsewhere, for `wish`. */
+  reviewSync(review: SyncReview, wish: SyncWish): void;
   /** Keeps what the user decided about the files of a target. */
   decide(target: string, decisions: Decisions): void;
   runSync(how: { readonly verify: boolean; readonly mayRun: boolean }): Promise<void>;
@@ -42,21 +42,22 @@ export function createSyncWork({ engine, view, show, reload }: SyncOptions): Syn
         if (view.getState().sync === planning) view.setState({ sync });
       };
       try {
-        const { targets, components, complete } = wish;
+        const { targets, components, complete, decisions } = wish;
         const asked = {
           main,
           targets: [...targets],
           ...(components ? { components: [...components] } : {}),
           ...(complete ? { complete } : {}),
+          ...(decisions ? { choices: { ...decisions.choices }, texts: { ...decisions.texts } } : {}),
         };
-        take({ kind: "review", review: await engine.call((client) => client.targets.plan(asked)) });
+        take({ kind: "review", wish, review: await engine.call((client) => client.targets.plan(asked)) });
       } catch (error) {
         take({ kind: "refused", wish, failure: callFailure(error) });
       }
     },
-    reviewSync(review) {
+    reviewSync(review, wish) {
       show({ page: "sync", target: undefined });
-      if (!isSyncing(view.getState())) view.setState({ sync: { kind: "review", review } });
+      if (!isSyncing(view.getState())) view.setState({ sync: { kind: "review", wish, review } });
     },
     decide(target, decisions) {
       view.setState(({ decisions: all }) => ({ decisions: { ...all, [target]: decisions } }));
@@ -66,7 +67,7 @@ export function createSyncWork({ engine, view, show, reload }: SyncOptions): Syn
       const { sync } = view.getState();
       if (sync.kind !== "run" || sync.run.end.kind !== "going") return;
       const { planId } = sync.run;
-      view.setState({ sync: { kind: "run", run: { ...sync.run, end: { kind: "going", isStopping: true } } } });
+      view.setState({ sync: { ...sync, run: { ...sync.run, end: { kind: "going", isStopping: true } } } });
       try {
         await engine.call((client) => client.targets.cancel({ planId }));
       } catch (error) {
@@ -94,17 +95,21 @@ export function createSyncWork({ engine, view, show, reload }: SyncOptions): Syn
   async function runSync({ verify, mayRun }: Parameters<SyncWork["runSync"]>[0]): Promise<void> {
     const { sync } = view.getState();
     if (sync.kind !== "review") return;
-    const { planId, targets } = sync.review;
+    const { wish, review } = sync;
+    const { planId, targets } = review;
     let run = beginRun(
       planId,
       targets.map(({ target }) => target),
     );
-    view.setState({ sync: { kind: "run", run }, failure: undefined });
+    view.setState({ sync: { kind: "run", wish, run }, failure: undefined });
     const take = (event: Parameters<typeof afterEvent>[1]) => {
       const now = view.getState().sync;
       // With what the user wished meanwhile, which is to stop it.
       run = afterEvent(now.kind === "run" ? now.run : run, event);
-      view.setState(({ decisions }) => ({ sync: { kind: "run", run }, decisions: openDecisions(decisions, run) }));
+      view.setState(({ decisions }) => ({
+        sync: { kind: "run", wish, run },
+        decisions: openDecisions(decisions, run),
+      }));
     };
     try {
       const events = await engine.call((client) => client.targets.run({ planId, verify, mayRun }));

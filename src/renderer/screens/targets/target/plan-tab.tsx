@@ -108,7 +108,7 @@ function Plan({ review, planned, decisions, onDecide }: PlanProps) {
           size="xs"
           leftSection={<IconRefresh size={16} aria-hidden />}
           disabled={isBusy || (!isWork && plan.status !== "failed")}
-          onClick={() => targets.reviewSync(review)}
+          onClick={() => targets.reviewSync(review, { targets: [planned.target], decisions })}
         >
           Sync…
         </Button>
