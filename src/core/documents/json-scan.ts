@@ -30,6 +30,7 @@ export interface ScanOptions {
  */
 export class JsonScan {
   private readonly objects = new Map<number, ScannedObject>();
+  private readonly arrays = new Map<number, readonly Member[]>();
 
   constructor(
     readonly text: string,
@@ -54,6 +55,8 @@ export class JsonScan {
   /** The items of the array that starts at `start`, each as a member whose key is its index and takes no room. */
   elements(start: number): readonly Member[] | undefined {
     if (this.text[start] !== "[") return undefined;
+    const known = this.arrays.get(start);
+    if (known) return known;
     const members: Member[] = [];
     let at = this.skipTrivia(start + 1);
     while (this.text[at] !== "]") {
@@ -62,6 +65,7 @@ export class JsonScan {
       at = this.skipTrivia(value.end);
       if (this.text[at] === ",") at = this.skipTrivia(at + 1);
     }
+    this.arrays.set(start, members);
     return members;
   }
 

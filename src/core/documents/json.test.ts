@@ -163,6 +163,14 @@ describe("items of an array", () => {
     );
   });
 
+  it("come in the time of a test, by the ten thousands", () => {
+    const edits = Array.from({ length: 40_000 }, (_, n) => ({ path: ["deny", n], value: `Bash(rm ${n})` }));
+
+    const edited = editDocument(json('{ "deny": [] }'), edits);
+
+    expect(edited.get(["deny", 39_999])).toBe("Bash(rm 39999)");
+  });
+
   it("can't leave a gap, and an index names nothing in an object", () => {
     expect(() => document.set(["allow", 5], "x")).toThrow("Expected an array with its end there");
     expect(() => document.set([0], "x")).toThrow("Expected an array");
