@@ -52,6 +52,17 @@ describe("one odd thing keeps none of the others", () => {
     await expectTheOthersToArrive(system, [file]);
   });
 
+  it("the same in both tools", async () => {
+    const file = qwenCommand("odd.md");
+    const text = (about: string) => `---\ndescription: Fix: ${about}\n---\nDo.\n`;
+    const files = { ...sound, [claudeCommand("odd")]: text("that bug"), [file]: text("the bug") };
+    const system = memorySystem({ files });
+    expect(await heldIn(system)).toEqual({
+      "commands/odd": expect.stringMatching(/`lockstep repair` mends it for Claude Code and Qwen Code\.$/),
+    });
+    await expectTheOthersToArrive(system, [file]);
+  });
+
   it("a folder where a file belongs", async () => {
     const file = qwenCommand("odd.md/inner.txt");
     const system = memorySystem({ files: { ...sound, [claudeCommand("odd")]: "Do.\n", [file]: "mine" } });
