@@ -35,6 +35,16 @@ describe("files that only one side's skill has", () => {
     expect(again).toMatchObject({ verdict: "in-sync", files: [], items: [{ state: "kept", action: "none" }] });
   });
 
+  it("come to the source by the next sync both ways, and what a sync one way brought goes when the source loses it", async () => {
+    const system = machine({ ...both, ...theirs, [`${claude}/pdf/new.txt`]: "new\n" });
+    await syncScene(system, oneWay);
+    system.files.remove(`${claude}/pdf/new.txt`);
+
+    await syncScene(system, twoWay);
+
+    for (const side of [claude, qwen]) expect(namesIn(system, side)).toEqual(["SKILL.md", "mine.txt", "old.sh"]);
+  });
+
   it("stay there when nothing else differs, and what is alike counts as synced", async () => {
     const system = machine({ ...both, ...theirs, [`${claude}/pdf/a.txt`]: "a\n", [`${qwen}/pdf/a.txt`]: "a\n" });
     expect(await syncScene(system, oneWay)).toMatchObject({ kind: "nothing-to-do" });
