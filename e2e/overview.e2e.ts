@@ -44,3 +44,18 @@ test("an empty machine is not called in step, on either screen", async ({ desk }
   await expect(page.getByText("Neither side has anything to sync here.", { exact: false })).toBeVisible();
   await expect(page.getByText("Everything is in step")).toHaveCount(0);
 });
+
+test("a button that can't be pressed while it works keeps the focus of the keyboard", async ({ desk }) => {
+  const kept = { type: "stdio", command: "theirs" };
+  const servers = Array.from({ length: 200 }, (_, index) => [`server-${index}`, { type: "stdio", command: "ours" }]);
+  desk.write(desk.claudeFile, { mcpServers: { ...Object.fromEntries(servers), db: { ...kept, command: "ours" } } });
+  desk.write(desk.qwenFile, { mcpServers: { db: { command: "theirs" } } });
+  const { page } = await desk.start();
+  const quick = page.getByRole("button", { name: "Quick sync" });
+
+  await quick.press("Enter");
+  await expect(page.getByRole("list", { name: "Newest change sets" }).getByRole("button")).toHaveCount(1);
+
+  await expect(quick).toBeEnabled();
+  await expect(quick).toBeFocused();
+});

@@ -172,11 +172,14 @@ test("what other programs change shows within a moment, and a check that got wor
   await targets.goTo("Targets");
   await targets.openTarget("copied", "Verification");
   desk.write(join(folders.copied, "refuses.txt"), "");
-  await page.getByRole("button", { name: "Verify…" }).press("Enter");
+  const verify = page.getByRole("button", { name: "Verify…" });
+  await verify.press("Enter");
   await expect(page.getByRole("checkbox", { name: /^Run \d+ command/ })).toBeFocused();
-  await page.getByRole("dialog", { name: "Verify" }).getByRole("button", { name: "Verify" }).click();
+  await page.getByRole("dialog", { name: "Verify" }).getByRole("button", { name: "Verify" }).press("Enter");
   const feature = page.getByRole("region", { name: "feature" });
   await expect(feature).toContainText("Regressed");
+  // It waited for the verification, and nothing that waits can have the focus.
+  await expect(verify).toBeFocused();
   await expect(page.getByRole("navigation", { name: "Verifications" }).getByRole("button")).toHaveCount(2);
   await page
     .getByRole("region", { name: "Offered rollbacks" })

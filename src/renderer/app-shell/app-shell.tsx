@@ -4,7 +4,7 @@ import { useStore } from "zustand";
 import { createPart, type Part, usePart } from "../client/part";
 import { DropZone } from "../components/drop-zone";
 import { ErrorBoundary } from "../components/error-boundary";
-import { useCaughtFocus } from "../components/keep-focus";
+import { useCaughtFocus, useFocusAfterWaiting } from "../components/keep-focus";
 import { type Screen, screens } from "../screens/screens";
 import { ActivityBar } from "./activity-bar";
 import { useApp } from "./app-context";
@@ -27,6 +27,7 @@ export function AppShell() {
   const hasNotices = useStore(notices.view, (view) => view.notices.length > 0);
   useShortcuts();
   useOnePress();
+  useFocusAfterWaiting();
   useColourScheme();
   useWindowTitle();
   const main = useRef<HTMLElement>(null);
