@@ -132,26 +132,24 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
 
 /** The files and folders that a sync with these options reads, absolute. */
 export function syncFiles(options: SyncOptions, around: Around): string[] {
-  return kindsOf(options.syncTypes).flatMap((kind) =>
-    [options.source, options.destination].flatMap((id) => {
-      const support = supportOf(id, kind);
-      const { extensions }: Provider = providers[id];
-      const files = [options.scope, "project" as const].flatMap((scope) => support?.watched(around, scope) ?? []);
-      return kind === "extensions" ? (extensions?.watched(around, options.scope) ?? []) : files;
-    }),
-  );
+  const kinds = kindsOf(options.syncTypes);
+  const files = [options.source, options.destination].flatMap((id) => {
+    const { bearing, extensions }: Provider = providers[id];
+    const ofKinds = kinds.flatMap((kind) => {
+      if (kind === "extensions") return extensions?.watched(around, options.scope) ?? [];
+      return supportOf(id, kind)?.watched(around, options.scope) ?? [];
+    });
+    return [...bearing(around), ...ofKinds];
+  });
+  return [...new Set(files)];
 }
 
 /** Both sides' things of one kind; undefined when one of the tools has none of that kind in this scope. */
 function openKind(id: ItemKind, { source, destination, scope }: SyncOptions, around: Around): Shelves | undefined {
   const kind = kindWords.find((words) => words.id === id);
   const open = (tool: ProviderId) => supportOf(tool, id)?.open(around, scope);
-  // A tool without a private place for a project has its shared one.
-  const orShared = (tool: ProviderId) => open(tool) ?? supportOf(tool, id)?.open(around, "project");
-  const [left, right] = [open(source), open(destination)];
-  if (!kind || (!left && !right)) return undefined;
-  const [from, to] = [left ?? orShared(source), right ?? orShared(destination)];
-  return from && to ? { kind, source: from, destination: to } : undefined;
+  const [from, to] = [open(source), open(destination)];
+  return kind && from && to ? { kind, source: from, destination: to } : undefined;
 }
 
 function answerKind(

@@ -15,6 +15,8 @@ export interface Provider {
   readonly version?: (around: Around) => string | undefined;
   /** Folders of the tool that a variable may have moved out of the home folder. */
   readonly roots: (around: Around) => readonly string[];
+  /** Files of the user and of the project that bear on things of every kind: where they are, which of them count; absolute. */
+  readonly bearing: (around: Around) => readonly string[];
   /** True for the command line of a process that may write the tool's files without a lock, at any moment. */
   readonly writesUnlocked: (words: readonly string[]) => boolean;
   /** What stands in the way of a sync, or would surprise: organisation policies, dead settings. */

@@ -25,6 +25,8 @@ import { claudeMcp } from "./mcp-dialect";
 import { projectInstructions, twoInstructionsNotes } from "./project-instructions";
 import { withWindowsLaunch } from "./windows-launch";
 
+const skills = skillsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "skills"));
+
 /** Claude Code. Places: code.claude.com/docs/en/settings; the lock and the move by CLAUDE_CONFIG_DIR were observed with 2.1. */
 export const claude: Provider = {
   id: "claude",
@@ -35,9 +37,10 @@ export const claude: Provider = {
     commands: withUnused(
       commandsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "commands")),
       (around, scope) => behindSkills(around, settingsPlace(around, scope, "skills")?.folder),
+      (around, scope) => skills.watched(around, scope),
     ),
     agents: agentsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "agents")),
-    skills: skillsKind("claude", "Claude Code", (around, scope) => settingsPlace(around, scope, "skills")),
+    skills,
     instructions: instructionsKind(instructionPlace),
     permissions: permissionsKind((around, scope) => settingsFile(around, scope, "permissions"), claudePermissions),
     hooks: hooksKind((around, scope) => settingsFile(around, scope, "hooks"), claudeHooks),
@@ -45,6 +48,7 @@ export const claude: Provider = {
   extensions: claudePlugins(claudeHome, (around, scope) => settingsFile(around, scope, "plugins")?.file),
   version: (around) => claudeVersion(around, stateFile(around)),
   roots: ({ system }) => (system.environment["CLAUDE_CONFIG_DIR"] ? [system.environment["CLAUDE_CONFIG_DIR"]] : []),
+  bearing,
   // It takes its lock, and looks again under it.
   writesUnlocked: () => false,
   notes: (around) => [...managedNotes(around), ...deadSettingsNotes(around), ...twoInstructionsNotes(around)],
@@ -128,6 +132,12 @@ function settingsFile(around: Around, scope: Scope, what: string): SettingsPlace
   return scope === "local"
     ? { label: `Private ${what} of the project`, file: join(folder, "settings.local.json"), format, newFileMode: 0o600 }
     : { label: `Project ${what}`, file: join(folder, "settings.json"), format, committable: true, newFileMode: 0o644 };
+}
+
+function bearing(around: Around): string[] {
+  const { project } = around;
+  const settings = claude.scopes.flatMap((scope) => settingsFile(around, scope, "settings")?.file ?? []);
+  return [...settings, ...(project === undefined ? [] : projectInstructions.map((path) => join(project, path)))];
 }
 
 function deadSettingsNotes(around: Around): Note[] {

@@ -54,6 +54,7 @@ export const qwen: Provider = {
   },
   extensions: qwenExtensions(qwenHome),
   roots: (around) => [qwenHome(around)],
+  bearing: (around) => [...envFiles(around), ...allSettings(around, "project").flatMap((file) => [file, aside(file)])],
   writesUnlocked: isQwen,
   notes: (around) => [...systemNotes(around), ...(runsUnlockedWriter(around.system, qwen) ? [runningNote] : [])],
 };
@@ -132,20 +133,27 @@ function place(label: string, file: string, newFileMode: number, committable: bo
     format: "jsonc",
     container: ["mcpServers"],
     committable,
-    transient: `${file}.orig`,
+    transient: aside(file),
     newFileMode,
   } as const;
 }
 
-function qwenHome({ system, draft }: Around): string {
-  const standard = join(system.home, ".qwen");
-  const set =
-    system.environment["QWEN_HOME"] ||
-    fromEnvFile(draft, join(system.home, ".env")) ||
-    fromEnvFile(draft, join(standard, ".env"));
-  if (!set) return standard;
+function aside(file: string): string {
+  return `${file}.orig`;
+}
+
+function qwenHome(around: Around): string {
+  const { system, draft } = around;
+  const [own = "", beside = ""] = envFiles(around);
+  const set = system.environment["QWEN_HOME"] || fromEnvFile(draft, own) || fromEnvFile(draft, beside);
+  if (!set) return join(system.home, ".qwen");
   const path = set.replace(/^~(?=$|[\\/])/, system.home);
   return isAbsolute(path) ? path : join(system.home, path);
+}
+
+/** Where QWEN_HOME may stand; the first counts. */
+function envFiles({ system }: Around): string[] {
+  return [join(system.home, ".env"), join(system.home, ".qwen", ".env")];
 }
 
 function fromEnvFile(draft: Around["draft"], file: string): string | undefined {
