@@ -7,6 +7,7 @@ import type { App } from "../app/interface";
 import { Crash, crashingSystem } from "../system/crashing-system";
 import { type MemorySystem, memorySystem } from "../system/memory-system";
 import type { System } from "../system/system";
+import { notingSystem, unwatched } from "../testing/noting-system";
 import { type Files, readScenarios, type Scenario } from "./testing/read-scenario";
 
 const home = "/home/ada";
@@ -72,17 +73,15 @@ describe.each(readScenarios(join(import.meta.dirname, ".")))("$name: $shows", (s
   });
 
   it("watches whatever it reads", async () => {
-    const { system, seen } = watchful(await start(scenario));
+    const { system, noted } = notingSystem(await start(scenario));
     const app = await open(system);
-    seen.clear();
+    noted();
 
     app.planSync(optionsOf(scenario), shown);
-    const read = [...seen];
 
-    const watched = app.watchedFiles(optionsOf(scenario));
-    const isWatched = (path: string) => watched.some((one) => one === path || `${path}/`.startsWith(asFolder(one)));
-    const isOnTheWay = (path: string) => watched.some((one) => one.startsWith(asFolder(path)));
-    expect(read.filter((path) => path.startsWith(`${home}/`) && !isWatched(path) && !isOnTheWay(path))).toEqual([]);
+    // What an administrator wrote, outside the home folder, is not followed.
+    const read = noted().filter((path) => path.startsWith(`${home}/`));
+    expect(unwatched(read, app.watchedFiles(optionsOf(scenario)))).toEqual([]);
   });
 
   it("is wholly there or wholly not after dying at any write", async () => {
@@ -152,24 +151,6 @@ function textsOf(files: Files): Record<string, string> {
 function sceneOf({ files }: MemorySystem): Record<string, string> {
   const texts = Object.entries(files.texts(`${home}/`)).map(([path, text]) => [path.slice(home.length + 1), text]);
   return Object.fromEntries(texts.filter(([path]) => path !== ".keep"));
-}
-
-/** A machine that notes what is looked at; what an administrator wrote, outside the home folder, is not followed. */
-function watchful(machine: MemorySystem): { readonly system: System; readonly seen: Set<string> } {
-  const seen = new Set<string>();
-  const noting =
-    <T>(look: (path: string) => T) =>
-    (path: string) => {
-      seen.add(path);
-      return look.call(machine.files, path);
-    };
-  const { look, read, readRegular, list } = machine.files;
-  const files = { look: noting(look), read: noting(read), readRegular: noting(readRegular), list: noting(list) };
-  return { system: { ...machine, files: Object.setPrototypeOf(files, machine.files) }, seen };
-}
-
-function asFolder(path: string): string {
-  return path.endsWith("/") ? path : `${path}/`;
 }
 
 function reborn(machine: MemorySystem): System {

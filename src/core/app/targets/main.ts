@@ -119,9 +119,14 @@ export async function sourceOf(
     git(system, main, ["rev-parse", "--show-prefix"]),
   ]);
   const folder = (prefix.kind === "answered" && prefix.output.trimEnd().replace(/\/$/, "")) || undefined;
-  const stated = readSourcePackage(system.files, join(main, config.package?.source ?? "."))?.version;
+  const stated = readSourcePackage(system.files, packageSource({ main, config }))?.version;
   const version = head?.described ?? stated ?? head?.commit.slice(0, 12);
   return openSource(system, main, config, { version, commit: head?.commit, folder, indexes: indexStore(own), targets });
+}
+
+/** The folder of the Python project that the main project is installed from; absolute. */
+export function packageSource({ main, config }: Pick<MainProject, "main" | "config">): string {
+  return join(main, config.package?.source ?? ".");
 }
 
 /** Lockstep's own plain files about targets. */

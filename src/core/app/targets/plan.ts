@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { AppError } from "../../../shared/result";
 import type { TargetRow } from "../../../shared/targets/registry";
 import type { TargetReview } from "../../../shared/targets/sync-view";
@@ -19,7 +18,7 @@ import { openVerificationRecords } from "../../targets/verify/verification-recor
 import { showFile, summarise } from "../plans";
 import { failureToTell } from "./failure";
 import type { SyncWish } from "./interface";
-import { indexStore, type MainProject } from "./main";
+import { indexStore, type MainProject, packageSource } from "./main";
 
 /** One target, planned: what its files get, and what brings its package in step. */
 export interface PlannedOne {
@@ -153,11 +152,12 @@ export function reviewOf(system: System, one: Planning, reveal: boolean): Target
 function installRequest(
   { files }: System,
   own: OwnFiles,
-  { main, config }: MainProject,
+  project: MainProject,
   row: TargetRow,
   folder: string,
 ): InstallRequest {
-  const from = join(main, config.package?.source ?? ".");
+  const { config } = project;
+  const from = packageSource(project);
   const stated = readSourcePackage(files, from);
   const name = row.package ?? config.package?.name ?? stated?.name ?? config.name;
   return {
@@ -173,7 +173,7 @@ function installRequest(
       config.package?.from === "index"
         ? { kind: "requirement", text: name, version: stated?.version }
         : { kind: "folder", path: from },
-    mainProject: main,
+    mainProject: project.main,
     keepIn: own.placeOf(wheelFolderOf(folder)),
   };
 }

@@ -1,5 +1,3 @@
-import { join, resolve } from "node:path";
-import { configFileName } from "../../../shared/targets/config";
 import type { FileActionKind, TargetPlan } from "../../../shared/targets/plan";
 import type { SurveyedTarget, TargetsSurvey } from "../../../shared/targets/survey-view";
 import { targetPlace } from "../../targets/registry/target-place";
@@ -7,6 +5,7 @@ import { openVerificationRecords } from "../../targets/verify/verification-recor
 import { readMain, type TargetSurroundings } from "./main";
 import type { Planning } from "./plan";
 import { prepareSync } from "./prepare";
+import { surveyPlaces } from "./survey-places";
 import type { TargetTrusts } from "./trust";
 
 /** Surveys of main projects, and what of the disk they are about. */
@@ -19,11 +18,11 @@ export interface TargetSurveys {
 
 export function openTargetSurveys(surroundings: TargetSurroundings, trusts: TargetTrusts): TargetSurveys {
   const { system, own } = surroundings;
-  const carried = new Map<string, readonly string[]>();
+  const places = new Map<string, readonly string[]>();
   return {
     async survey(main) {
       const { project, source, targets } = await prepareSync(surroundings, main, { targets: [] });
-      carried.set(project.main, [...new Set(targets.flatMap(placesOf))]);
+      places.set(project.main, surveyPlaces(system.files, project, targets));
       const records = openVerificationRecords(own);
       return {
         main: project.main,
@@ -46,10 +45,8 @@ export function openTargetSurveys(surroundings: TargetSurroundings, trusts: Targ
       };
     },
     places(main) {
-      const { main: at, registry } = readMain(system, main);
-      // A commit or a tag is another version, also where no file changed.
-      const repository = [join(at, ".git", "logs", "HEAD"), join(at, ".git", "packed-refs")];
-      return [registry, join(at, configFileName), ...repository, ...(carried.get(at) ?? [])];
+      const project = readMain(system, main);
+      return places.get(project.main) ?? surveyPlaces(system.files, project, []);
     },
   };
 }
@@ -101,11 +98,4 @@ function verifiedOf({ at, verdict, checks }: ReturnType<ReturnType<typeof openVe
     failed: checks.filter((check) => check.verdict === "failed").length,
     regressed: checks.filter(({ change }) => change === "regressed").length,
   };
-}
-
-/** Both ends of what is carried into a target; of a missing one its folder, as it may come back without any file. */
-function placesOf(one: Planning): string[] {
-  if ("kind" in one) return one.kind === "missing" ? [resolve(one.folder)] : [];
-  const { components } = one.planned.plan;
-  return components.flatMap(({ source, destination }) => [`${source}/`, `${destination}/`]);
 }

@@ -41,9 +41,14 @@ export interface BaseFiles extends BaseEntries {
   get(path: string): BaseFile | undefined;
 }
 
+/** Where the bases of all components are in a `BasePlace`, absolute. */
+export function baseFolder(place: string): string {
+  return join(place, "base");
+}
+
 /** The absolute file of a component's base in a `BasePlace`. `docs/targets.md` describes its format. */
 export function baseFile(place: string, component: string): string {
-  return join(place, "base", `${component}.json`);
+  return join(baseFolder(place), `${component}.json`);
 }
 
 /** Bases by the SHA-256 of their bytes: targets that were synced together have equal ones, which take memory once. */

@@ -18,6 +18,8 @@ export interface InstallPlan {
   readonly isHeldUp: boolean;
   /** The installed version; undefined when it is not installed, or nobody can tell. */
   readonly before: string | undefined;
+  /** The folder in which its installer says so, absolute. */
+  readonly about: string | undefined;
   /** The version that the source states; undefined where only its build tells. */
   readonly expected: string | undefined;
   /**
@@ -59,6 +61,7 @@ export async function planInstall(
   }
   const known = {
     before: state.installed?.version,
+    about: state.installed?.about,
     expected: source?.version,
     packageFolder: packageFolderOf(system.files, request, state.installed),
   };
@@ -131,6 +134,7 @@ function nothing(known: Partial<InstallPlan> & { readonly notes: readonly string
     steps: [],
     isHeldUp: false,
     before: undefined,
+    about: undefined,
     expected: undefined,
     packageFolder: undefined,
     record: undefined,

@@ -20,13 +20,20 @@ export interface SourcePackage {
  */
 export function readSourcePackage(files: FileSystem, folder: string): SourcePackage | undefined {
   const has = (name: string) => files.look(join(folder, name))?.kind === "file";
-  if (!["pyproject.toml", "setup.cfg", "setup.py"].some(has)) return undefined;
+  if (!named.some(has)) return undefined;
   const stated = has("pyproject.toml") ? inPyproject(files, join(folder, "pyproject.toml")) : {};
   const old = has("setup.cfg") ? inSetupCfg(textOf(files, join(folder, "setup.cfg"))) : {};
   const name = stated.name ?? old.name;
   const version = stated.version ?? old.version ?? inCode(files, folder, name ?? basename(folder));
   return { folder, name, version };
 }
+
+/** Where the Python project in `folder` may say what it is called and which version it is; absolute. */
+export function packageFiles(folder: string): string[] {
+  return named.map((name) => join(folder, name));
+}
+
+const named = ["pyproject.toml", "setup.cfg", "setup.py"];
 
 interface Stated {
   readonly name?: string | undefined;
