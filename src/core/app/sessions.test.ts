@@ -164,6 +164,28 @@ describe("the states of an open workspace", () => {
     expect(app.isOwnWrite(`${project}/session_state.json`)).toBe(true);
   });
 
+  it.each([`${root}/.idse/rules.yaml`, `${project}/rules.yaml`])("follow the rules of a team in %s", async (rules) => {
+    const { put, told, state, system } = await watching();
+    const own = `${project}/sessions/__blueprint__/metadata/session_state.json`;
+    const before = state().validation_status;
+
+    expect(await put(rules, "severity: { requires-input: off }\n")).toEqual([rules]);
+
+    expect([before, state().validation_status]).toEqual(["failing", "passing"]);
+    expect(JSON.parse(system.files.texts()[own] ?? "")).toMatchObject({ validation_status: "passing" });
+    expect(told).toMatchObject([{ workspace: root }]);
+  });
+
+  it("are shown anew when work changed hands, and watched with all that is read of them", async () => {
+    const { app, put, told } = await watching();
+    const log = `${root}/.idse/logs/agent_routing.log`;
+
+    expect(await put(log, "{}\n")).toEqual([log]);
+
+    expect(told).toEqual([{ workspace: root }]);
+    expect(app.watchedFiles()).toEqual(expect.arrayContaining([log, `${root}/.idse/rules.yaml`]));
+  });
+
   it("are left alone while nothing of them changes, and for files that are none of theirs", async () => {
     const { app, put } = await watching();
     const before = app.history(10).length;

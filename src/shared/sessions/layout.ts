@@ -7,6 +7,8 @@ export const idseFolder = ".idse";
 export const projectsFolder = ".idse/projects";
 /** The orchestrator's settings of a workspace, where sessions are shared among them. */
 export const configPath = ".idse/config.json";
+/** What a team asks for itself in all projects. */
+export const rulesPath = ".idse/rules.yaml";
 export const routingLogPath = ".idse/logs/agent_routing.log";
 /** What the log held until it was begun anew. */
 export const olderRoutingLogPath = `${routingLogPath}.1`;

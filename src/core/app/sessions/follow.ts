@@ -1,7 +1,7 @@
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
 import { AppError, type Failure, failureOf } from "../../../shared/result";
-import { projectsFolder, sessionPath } from "../../../shared/sessions/layout";
+import { layoutNames, projectsFolder, routingLogPath, rulesPath, sessionPath } from "../../../shared/sessions/layout";
 import { currentStage } from "../../../shared/sessions/session-state";
 import type { DataFolder } from "../../changes/data-folder";
 import { draftHandoff } from "../../sessions/agents/draft-handoff";
@@ -76,16 +76,12 @@ export function followSessions(
       // Opened or closed by Lockstep in another process.
       if (mine.length > 0) tell({ workspace: undefined });
       for (const workspace of list.read()) {
-        const touched = new Map<string, Set<string>>();
-        for (const path of paths) {
-          const [idse, projects, project, ...below] = relative(workspace, path).split(sep);
-          if (`${idse}/${projects}` !== projectsFolder || project === undefined) continue;
-          mine.push(path);
-          const ids = touched.get(project) ?? new Set();
-          const [sessions, id] = below;
-          touched.set(project, sessions === "sessions" && id !== undefined ? ids.add(id) : ids);
-        }
+        const beside = besideProjects(workspace);
+        const known = paths.filter((path) => beside.includes(path) || isBelowProjects(workspace, path));
+        mine.push(...known);
+        const touched = touchedBy(base.place(workspace), known);
         if (touched.size > 0) turn = turn.then(() => follow(workspace, touched));
+        else if (known.length > 0) tell({ workspace });
       }
       return mine;
     },
@@ -95,6 +91,33 @@ export function followSessions(
     },
     finish: () => turn,
   };
+}
+
+/** What Lockstep reads of a workspace outside its projects. */
+function besideProjects(workspace: string): string[] {
+  return [rulesPath, routingLogPath].map((path) => join(workspace, path));
+}
+
+function isBelowProjects(workspace: string, path: string): boolean {
+  return path.startsWith(join(workspace, projectsFolder, sep));
+}
+
+/** The sessions that changed files of a workspace are about, by project; the ids of none where all of a project is meant. */
+function touchedBy(place: Place, paths: readonly string[]): Map<string, Set<string>> {
+  const touched = new Map<string, Set<string>>();
+  const touch = (project: string, id?: string): void => {
+    const ids = touched.get(project) ?? new Set();
+    if (id !== undefined) ids.add(id);
+    touched.set(project, ids);
+  };
+  for (const path of paths) {
+    // What a team asks for in all projects.
+    if (path === join(place.root, rulesPath)) for (const name of readWorkspace(place).names) touch(name);
+    if (!isBelowProjects(place.root, path)) continue;
+    const [project = "", sessions, id] = relative(join(place.root, projectsFolder), path).split(sep);
+    touch(project, sessions === layoutNames.sessions ? id : undefined);
+  }
+  return touched;
 }
 
 /**
@@ -108,7 +131,9 @@ async function planFollowing(base: SessionBase, workspace: string, touched: Read
   for (const [name, only] of touched) {
     if (!readWorkspace(place, { project: name }).names.includes(name)) continue;
     const project = await readTouched(place, name, only, facts.pace);
-    await draftStates(place, project, { ...facts, only });
+    const current = currentOf(project);
+    // The project's own state file repeats that of its current session.
+    await draftStates(place, project, { ...facts, only: current === undefined ? only : new Set([...only, current]) });
     failures.push(...draftAutomaticHandoffs(base, place, project, only));
   }
   const plan = place.draft.finish({ engine: "sessions", title: "Session state follows the artifacts" });
@@ -143,18 +168,20 @@ function draftAutomaticHandoffs(
 }
 
 /**
- * Everything below the projects; in a large workspace the current sessions and the pointers alone, since each folder
+ * Everything below the projects and what is beside them; in a large workspace the current sessions and the pointers alone, since each folder
  * costs one of the watches that a system allows.
  */
 function watchedIn(place: Place): string[] {
   const { projects } = readWorkspace(place);
   const all = projects.reduce((sum, { ids }) => sum + ids.length, 0);
-  if (all <= mostWatched) return [`${join(place.root, projectsFolder)}/`];
-  return projects.flatMap((project) => {
+  const beside = besideProjects(place.root);
+  if (all <= mostWatched) return [...beside, `${join(place.root, projectsFolder)}/`];
+  const ofProjects = projects.flatMap((project) => {
     const current = currentOf(project);
     const pointer = join(place.root, project.pointer.path);
     return current === undefined ? [pointer] : [pointer, `${join(place.root, sessionPath(project.name, current))}/`];
   });
+  return [...beside, ...ofProjects];
 }
 
 /** The workspaces that are open, in Lockstep's own folder. */

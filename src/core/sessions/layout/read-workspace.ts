@@ -9,6 +9,7 @@ import {
   projectsFolder,
   recordPath,
   registryPath,
+  rulesPath,
   sessionPath,
   sessionStatePath,
   sessionsPath,
@@ -79,7 +80,7 @@ export function readWorkspace(place: Place, { project, session }: Selection = {}
   const { folders, others, problem } = contentsOf(place, projectsFolder);
   return {
     root: place.root,
-    rules: textAt(place, rulesFile),
+    rules: textAt(place, rulesPath),
     projects: folders
       .filter((name) => project === undefined || name === project)
       .map((name) => readProject(place, name, session)),
@@ -193,7 +194,5 @@ function namesIn(files: FileSystem, folder: string): { readonly names: readonly 
   }
 }
 
-/** A team's own rules for all projects; each project may have a file of the same name. */
-const rulesFile = ".idse/rules.yaml";
 /** The folder of a project's own templates. */
 export const templatesFolder = "templates";

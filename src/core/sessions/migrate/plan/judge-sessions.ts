@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { pointerPath, projectStatePath, recordPath, sessionStatePath } from "../../../../shared/sessions/layout";
+import {
+  pointerPath,
+  projectStatePath,
+  recordPath,
+  rulesPath,
+  sessionStatePath,
+} from "../../../../shared/sessions/layout";
 import type { Pace } from "../../../system/pace";
 import type { ProjectFiles, WorkspaceFiles } from "../../layout/read-workspace";
 import { type Place, textAt } from "../../layout/text-at";
@@ -60,7 +66,7 @@ function errorsOnly(book: RuleBook): RuleBook {
 }
 
 function workspaceOf(place: Place, projects: readonly ProjectFiles[]): WorkspaceFiles {
-  const rules = textAt(place, ".idse/rules.yaml");
+  const rules = textAt(place, rulesPath);
   return { root: place.root, rules, projects, names: projects.map(({ name }) => name), strays: [] };
 }
 
