@@ -66,7 +66,7 @@ function planInstall(system: System, folder: DataFolder, wanted: McpInstall): { 
   const model = modelOf(wanted, had);
   requireExpressible(dialect, provider, model, had);
   const title = `Register ${name} with ${provider.name}`;
-  const why = { component: `${client}:mcp-servers`, reason: title, risk: "low" } as const;
+  const why = { component: `${client}:mcp-servers`, reason: title };
   shelf.write(draft, new Map([[name, dialect.render(model, existing, name)]]), why, shelf);
   return {
     plan: draft.finish({ engine: "config-sync", title }),

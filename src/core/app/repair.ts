@@ -57,7 +57,7 @@ function planRepairs(system: System, folder: DataFolder, scope: Scope, project: 
         if (repaired !== undefined) edits.set(name, plainData({ ...asObject(entry), text: repaired }));
       }
       if (edits.size === 0) continue;
-      shelf.write(draft, edits, { component: `${tool.id}:${kind}`, reason: title, risk: "low" }, shelf);
+      shelf.write(draft, edits, { component: `${tool.id}:${kind}`, reason: title }, shelf);
     }
   }
   return draft.finish({ engine: "config-sync", title });

@@ -78,15 +78,11 @@ function draftSide(
   { draft, reason, ...tools }: Drafting,
 ): void {
   const edits = new Map<string, Value | undefined>();
-  let deletions = 0;
   for (const { item, edits: wanted } of answers) {
     const edit = wanted[side];
-    if (!edit) continue;
-    edits.set(item.name, edit.entry);
-    if (edit.entry === undefined) deletions += 1;
+    if (edit) edits.set(item.name, edit.entry);
   }
   if (edits.size === 0) return;
   const [shelf, giver] = side === "source" ? [source, destination] : [destination, source];
-  const why = { component: `${tools[side]}:${kind.id}`, reason, risk: deletions > 0 ? "medium" : "low" } as const;
-  shelf.write(draft, edits, why, giver);
+  shelf.write(draft, edits, { component: `${tools[side]}:${kind.id}`, reason }, giver);
 }

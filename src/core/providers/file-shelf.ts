@@ -99,7 +99,8 @@ export function fileShelf(around: Around, options: FileShelfOptions): Shelf {
       for (const [name, wanted] of edits) {
         const [old, next] = [fileOf(entries.get(name)), fileOf(wanted)];
         const path = next && (next.path ?? pathOf(name));
-        if (old?.path !== undefined && old.path !== path) removeBelow(target, folder, old.path, why);
+        if (old?.path !== undefined && old.path !== path)
+          removeBelow(target, folder, old.path, next ? why : { ...why, risk: "medium" });
         if (!next || path === undefined) continue;
         const [file, bytes] = [join(folder, path), encodeText(next.text)];
         if (old === undefined) requirePlaceOf(file, folder, target, system.files, folders);

@@ -74,7 +74,7 @@ export interface Shelf {
   readonly write: (
     draft: Draft,
     edits: ReadonlyMap<string, Value | undefined>,
-    why: Pick<Why, "component" | "reason" | "risk">,
+    why: Pick<Why, "component" | "reason">,
     giver: Giver,
   ) => void;
 }

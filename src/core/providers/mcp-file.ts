@@ -11,6 +11,7 @@ import { asObject, plainData } from "../documents/plain-data";
 import { decodeText, encodeText } from "../documents/text-encoding";
 import type { McpPlace } from "./around";
 import type { Giver } from "./kind";
+import { riskOf } from "./risk-of";
 import { settingsMode } from "./settings-mode";
 
 /** The servers of one place as they stand in its file, in the file's order. */
@@ -60,7 +61,7 @@ export function writeMcpFile(
   draft: Draft,
   file: McpFile,
   edits: ReadonlyMap<string, Value | undefined>,
-  why: Pick<Why, "component" | "reason" | "risk">,
+  why: Pick<Why, "component" | "reason">,
   giver: Giver,
 ): void {
   const { place } = file;
@@ -71,6 +72,7 @@ export function writeMcpFile(
   const nodes = [...edits.keys()].map((name) => pathOf(name).map(String));
   draft.write(place.file, encodeText(editDocument(document, changes).text), {
     ...why,
+    risk: riskOf(edits),
     mode: settingsMode(draft, file, edits.keys(), giver),
     ...(place.lock ? { lock: place.lock } : {}),
     ...(place.live ? { nodes } : {}),

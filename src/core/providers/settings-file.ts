@@ -13,6 +13,7 @@ import type { Dialect, KindSupport } from "./kind";
 import { readMcpFile } from "./mcp-file";
 import { reachableModes } from "./reachable-mode";
 import { requirePlace } from "./require-place";
+import { riskOf } from "./risk-of";
 import { settingsMode } from "./settings-mode";
 
 /** A settings file in JSON of which a kind of thing is one part. */
@@ -67,7 +68,7 @@ export function settingsKind(
         write(draft, edits, why, giver) {
           if (!file.exists) requirePlace(around.system.files, dirname(place.file));
           const mode = settingsMode(draft, file, edits.keys(), giver);
-          writeSettings(draft, place, { ...why, mode }, (now) => edit(now, edits));
+          writeSettings(draft, place, { ...why, risk: riskOf(edits), mode }, (now) => edit(now, edits));
         },
       };
     },

@@ -26,12 +26,12 @@ export interface SkillSource {
 export function writeSkill(
   draft: Draft,
   { folder, old, next }: SkillEdit,
-  why: Pick<Why, "component" | "reason" | "risk">,
+  why: Pick<Why, "component" | "reason">,
   { bytesOf, modeOf }: SkillSource,
 ): void {
   const [had, gets] = [old?.files ?? {}, next?.files ?? {}];
   if (!next) {
-    draft.remove(join(folder, manifest), why);
+    draft.remove(join(folder, manifest), { ...why, risk: "medium" });
     draft.removeFolder(folder);
   } else if (next.text !== old?.text) {
     const mode = old ? usualFileMode : narrowedMode(usualFileMode, modeOf(manifest));
