@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { maskText } from "../config-sync/mask-secrets";
+import { maskText } from "../documents/mask-text";
 import type { WorkerEvent } from "../pools/queue/serve-queue";
 import { seededRandom } from "../pools/random";
 import { readTrust } from "../pools/read-trust";

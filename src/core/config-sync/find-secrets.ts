@@ -2,8 +2,8 @@ import type { ItemKind } from "../../shared/config-sync";
 import type { Path, Value } from "../documents/document";
 import { asObject } from "../documents/plain-data";
 import { toldByName } from "../documents/secret-shapes";
-import { isOrdinary, isPlaceholder, looksRandom } from "./secret-value";
-import { flagOf, type SecretPart, secretsIn, tokensIn } from "./secrets-in-text";
+import { isOrdinary, isPlaceholder, looksRandom } from "../documents/secret-value";
+import { flagOf, type SecretPart, secretsIn, tokensIn } from "../documents/secrets-in-text";
 
 /** A secret in clear in a model: the text that it is a part of, where in it, and what it is called there. */
 export interface FoundSecret {

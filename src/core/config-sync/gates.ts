@@ -1,11 +1,11 @@
 import type { Gate, Resolution } from "../../shared/config-sync";
 import type { KindWords } from "../../shared/kinds";
 import type { Path, Value } from "../documents/document";
+import { maskText } from "../documents/mask-text";
 import { asObject } from "../documents/plain-data";
 import { parseTemplate } from "../providers/env-template";
 import type { ModelGate } from "../providers/kind";
 import { type FoundSecret, findSecrets, replaceAt, replaceSecrets } from "./find-secrets";
-import { maskText } from "./mask-secrets";
 import { variablesFor } from "./secret-variables";
 import type { Side } from "./side";
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { mask, maskText } from "../documents/mask-text";
 import { plainData } from "../documents/plain-data";
-import { mask, maskEntry, maskFileText, maskProse, maskText } from "./mask-secrets";
+import { maskEntry, maskFileText, maskProse } from "./mask-secrets";
 
 it("masks literal values of env, headers and oauth, in entries and in whole files alike, and leaves references", () => {
   const entry = {

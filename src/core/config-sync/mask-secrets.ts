@@ -1,15 +1,10 @@
-import { createHash } from "node:crypto";
 import { bareObject } from "../../shared/bare-object";
 import type { Value } from "../documents/document";
+import { maskText } from "../documents/mask-text";
 import { asObject } from "../documents/plain-data";
 import { toldByName } from "../documents/secret-shapes";
-import { saysNothing } from "./secret-value";
-import { flagOf, secretsIn, tellingSource } from "./secrets-in-text";
-
-/** A stand-in for a secret: the same for the same secret, so that a diff still shows that it changed. */
-export function mask(secret: string): string {
-  return `••••••${createHash("sha256").update(secret).digest("hex").slice(0, 4)}`;
-}
+import { saysNothing } from "../documents/secret-value";
+import { flagOf, tellingSource } from "../documents/secrets-in-text";
 
 /** An entry with the literal values of `env`, `headers`, `oauth` and of fields named like secrets masked. References to variables stay. */
 export function maskEntry(value: Value, key = "", isSecretMap = false): Value {
@@ -185,16 +180,6 @@ function indentOf(line: string): number {
 /** A value that is taken for a secret whatever its name is. */
 function maskLiteral(text: string): string {
   return maskText(text, "secret");
-}
-
-/** What `secretsIn` finds in a plain text, such as an address or an argument; `name` is that of its field, or of the flag before it. */
-export function maskText(text: string, name = ""): string {
-  let [shown, done] = ["", 0];
-  for (const { start, end } of secretsIn(text, name)) {
-    shown += text.slice(done, start) + mask(text.slice(start, end));
-    done = end;
-  }
-  return shown + text.slice(done);
 }
 
 const scheme = /^(?:Bearer|Basic|token)\s+/i;

@@ -1,7 +1,7 @@
 import type { RunOrder } from "../../../shared/coordination-view";
 import type { RunEvent, RunView } from "../../../shared/pools";
 import { AppError } from "../../../shared/result";
-import { maskText } from "../../config-sync/mask-secrets";
+import { maskText } from "../../documents/mask-text";
 import { planRun } from "../../pools/plan-run";
 import { seededRandom } from "../../pools/random";
 import { recordRun } from "../../pools/run-journal";

@@ -1,4 +1,4 @@
-import { toldByName } from "../documents/secret-shapes";
+import { toldByName } from "./secret-shapes";
 
 /** True when a value only names where the secret is: a variable, a command that prints it, a store. */
 export function isReference(value: string): boolean {

@@ -1,4 +1,4 @@
-import { namePartSource, tokenInText, toldByName } from "../documents/secret-shapes";
+import { namePartSource, tokenInText, toldByName } from "./secret-shapes";
 import { isReference, looksRandom, saysNothing } from "./secret-value";
 
 /** A part of a text that stands in clear where a secret belongs. */

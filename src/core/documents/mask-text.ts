@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto";
+import { secretsIn } from "./secrets-in-text";
+
+/** A stand-in for a secret: the same for the same secret, so that a diff still shows that it changed. */
+export function mask(secret: string): string {
+  return `••••••${createHash("sha256").update(secret).digest("hex").slice(0, 4)}`;
+}
+
+/** What `secretsIn` finds in a plain text, such as an address or an argument; `name` is that of its field, or of the flag before it. */
+export function maskText(text: string, name = ""): string {
+  let [shown, done] = ["", 0];
+  for (const { start, end } of secretsIn(text, name)) {
+    shown += text.slice(done, start) + mask(text.slice(start, end));
+    done = end;
+  }
+  return shown + text.slice(done);
+}
