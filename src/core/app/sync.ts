@@ -17,6 +17,7 @@ import { toolDraft } from "./draft";
 import { HeldPlans, showFile, summarise } from "./plans";
 import type { Running } from "./running";
 import type { Shown } from "./shown-plan";
+import { withSteps } from "./shown-steps";
 import { runStep, stepOf } from "./steps";
 import { baseUseCases } from "./sync/base";
 
@@ -68,7 +69,7 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
       planId: made.set.id,
       options,
       ...told,
-      items: [...planning.items],
+      items: planning.items.map((item) => withSteps(item, shown)),
       problems: [...planning.problems],
       notes: [...planning.notes],
       files: summarise(made, (hash) => made.blobs.get(hash)),
@@ -82,7 +83,7 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
 
   const plan = (options: SyncOptions, shown: Shown): SyncPlan => {
     const made = make(options, shown);
-    held.hold({ plan: made.plan, options, steps: made.view.items.flatMap(({ steps }) => steps) });
+    held.hold({ plan: made.plan, options, steps: made.planning.items.flatMap(({ steps }) => steps) });
     looked.hold({ plan: made.plan, items: made.planning.items, entries: made.planning.entries });
     return made.view;
   };
@@ -121,12 +122,12 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
 
   return {
     plan,
-    item(planId, itemId, { reveal }) {
+    item(planId, itemId, shown) {
       const { items, entries } = looked.get(planId);
       const item = items.find(({ id }) => id === itemId);
       if (!item) throw new AppError({ code: "unknown-item", message: `There is no item ${itemId} in this plan.` });
       const whole = entries.get(itemId);
-      return whole ? { ...item, ...showEntries(whole, reveal) } : item;
+      return whole ? { ...item, ...showEntries(whole, shown.reveal) } : withSteps(item, shown);
     },
     fileDiff(planId, path, { reveal }) {
       const { plan: made } = held.get(planId);

@@ -8,6 +8,7 @@ import type { SyncBase } from "./base";
 import type { Pair } from "./pair";
 import { type ItemEntries, withTexts } from "./show-entry";
 import type { Side } from "./side";
+import { withoutSecrets } from "./words-without-secrets";
 
 /** One thing on both sides, and how to treat it. */
 export interface ItemQuestion {
@@ -96,9 +97,9 @@ export function answer(question: ItemQuestion, said: Said): ItemAnswer {
     state,
     action,
     resolved: said.isResolved ?? (resolution !== undefined && state !== "held" && state !== "decision"),
-    notes: [...said.notes],
-    gates: told?.gates ?? [],
-    fidelity: told?.fidelity ?? [],
+    notes: withoutSecrets(said.notes),
+    gates: withoutSecrets(told?.gates ?? []),
+    fidelity: withoutSecrets(told?.fidelity ?? []),
     steps: [],
   };
   if (proposal) item.proposal = proposal;

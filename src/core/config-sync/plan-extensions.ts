@@ -1,22 +1,24 @@
 import type { Note, Step, SyncItem, SyncOptions } from "../../shared/config-sync";
+import { plainData } from "../documents/plain-data";
 import type { Around } from "../providers/around";
 import { blocker, info, warning } from "../providers/entry-fields";
 import type { Extension } from "../providers/extensions/extension";
 import type { Provider } from "../providers/provider";
 import { providers } from "../providers/registry";
+import { showEntry } from "./show-entry";
 
 /**
  * Compares what two tools have installed. Extensions are code with an installer of their own, so nothing is drafted: what
  * would bring the sides in step is a command line, to be run when the user approves it.
  */
-export function planExtensions(options: SyncOptions, around: Around): SyncItem[] {
+export function planExtensions(options: SyncOptions, around: Around, reveal: boolean): SyncItem[] {
   const [source, destination]: [Provider, Provider] = [providers[options.source], providers[options.destination]];
   const [left, right] = [source, destination].map((tool) => tool.extensions?.read(around, options.scope));
   if (!left || !right) return [];
   const names = [...new Set([...right, ...left].map(({ name }) => name))];
   return names.map((name) => {
     const [mine, theirs] = [left, right].map((list) => list.find((one) => one.name === name));
-    const there = itemOf(name, mine, theirs);
+    const there = itemOf(name, mine, theirs, reveal);
     const problem = mine?.problem ?? theirs?.problem;
     if (problem) {
       const isAskedFor = mine !== undefined || options.mode === "two-way";
@@ -72,9 +74,9 @@ function stepOf(id: string, title: string, argv: readonly string[], { project, s
   return { id: `extensions/${id}`, title, argv: [...argv], folder: project ?? system.home };
 }
 
-function itemOf(name: string, mine: Extension | undefined, theirs: Extension | undefined): SyncItem {
+function itemOf(name: string, mine: Extension | undefined, theirs: Extension | undefined, reveal: boolean): SyncItem {
   const show = (key: "source" | "destination", one: Extension | undefined) =>
-    one ? { [key]: JSON.stringify({ ...one, state: stateOf(one) }, null, 2) } : {};
+    one ? { [key]: showEntry(plainData({ ...one, state: stateOf(one) }), reveal) } : {};
   return {
     id: `extensions/${name}`,
     kind: "extensions",

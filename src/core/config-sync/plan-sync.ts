@@ -103,7 +103,7 @@ export function planSync(options: SyncOptions, { system, draft, dataFolder, reve
   const base = attempt(() => readBase(draft, memory, options));
   const kinds = kindsOf(options.syncTypes);
   const opened = kinds.flatMap((kind) => attempt(() => openKind(kind, options, around)) ?? []);
-  const extensions = attempt(() => (kinds.includes("extensions") ? planExtensions(options, around) : [])) ?? [];
+  const extensions = attempt(() => (kinds.includes("extensions") ? planExtensions(options, around, reveal) : [])) ?? [];
   if (!base || problems.length > 0) {
     return { title, items: [], entries: new Map(), counts: countItems([]), verdict: "blocked", problems, notes };
   }

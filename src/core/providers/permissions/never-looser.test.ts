@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { SyncOptions } from "../../../shared/config-sync";
 import { openApp } from "../../app";
 import { memorySystem } from "../../system/memory-system";
-import { type PermissionTool, ruleName } from "./permission-dialect";
+import { neutralRule, type PermissionTool } from "./permission-dialect";
 import { isLooser } from "./permission-modes";
 import { claudePermissions, qwenPermissions } from "./permissions";
 
@@ -29,7 +29,7 @@ interface Settings {
 function strictness(tool: PermissionTool, text: string) {
   const settings: Settings = JSON.parse(text);
   const named = (list: string) =>
-    ((settings.permissions?.[list] ?? []) as string[]).map((rule) => ruleName(tool.rules, rule) ?? rule);
+    ((settings.permissions?.[list] ?? []) as string[]).map((rule) => neutralRule(tool.rules, rule) ?? rule);
   const mode = String(settings.permissions?.["defaultMode"] ?? settings.tools?.approvalMode ?? "default");
   const levels = new Map([
     ...named("allow").map((name) => [name, 0] as const),

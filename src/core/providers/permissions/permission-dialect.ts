@@ -1,5 +1,6 @@
 import type { Fidelity } from "../../../shared/fidelity";
 import type { Path, Value } from "../../documents/document";
+import { maskName } from "../../documents/mask-text";
 import { asObject, plainData } from "../../documents/plain-data";
 import { blocker, warning } from "../entry-fields";
 import type { Dialect, Parsed } from "../kind";
@@ -60,17 +61,22 @@ export function permissionDialect(tool: PermissionTool): Dialect<Permission> {
   };
 }
 
-/** The name of the item that a rule is, undefined when the tool ignores it. */
-export function ruleName(rules: RuleNotation, text: Value): string | undefined {
+/** A rule in the neutral notation, undefined when the tool ignores it. */
+export function neutralRule(rules: RuleNotation, text: Value): string | undefined {
   const rule = typeof text === "string" ? parseRule(text) : undefined;
   return rule && printRule(rules.read(rule));
+}
+
+/** The name of the item that a rule in the neutral notation is: names are shown everywhere, and a rule may hold a secret. */
+export function nameOfRule(rule: string): string {
+  return maskName(rule);
 }
 
 /** As it is spelled already where this tool reads that alike and needs no other words, else in its own words. */
 function spell(rules: RuleNotation, rule: string, spelling: string | undefined): string {
   const parsed = parseRule(rule);
   const own = parsed ? printRule(rules.print(parsed)) : rule;
-  return own === rule && spelling !== undefined && ruleName(rules, spelling) === rule ? spelling : own;
+  return own === rule && spelling !== undefined && neutralRule(rules, spelling) === rule ? spelling : own;
 }
 
 function parse({ rules, modes, mode, directories }: PermissionTool, entry: Value, name: string): Parsed<Permission> {
@@ -89,14 +95,15 @@ function parse({ rules, modes, mode, directories }: PermissionTool, entry: Value
   const found = ruleLists.filter((list) => fields[list] !== undefined);
   const list = found.at(-1);
   const spelling = list === undefined ? undefined : fields[list];
-  if (list === undefined || typeof spelling !== "string" || ruleName(rules, spelling) !== name) {
+  const rule = neutralRule(rules, spelling ?? null);
+  if (list === undefined || typeof spelling !== "string" || rule === undefined || nameOfRule(rule) !== name) {
     return invalid("other-rule", `The entry is not the rule ${name} in one of the lists ${ruleLists.join(", ")}.`);
   }
   const notes =
     found.length === 1
       ? []
       : [warning("two-lists", `The rule stands in ${found.join(" and ")}; ${rules.name} follows "${list}".`)];
-  return { model: { kind: "rule", rule: name, list, spelling }, kept: [], notes };
+  return { model: { kind: "rule", rule, list, spelling }, kept: [], notes };
 }
 
 function tell({ rules, modes }: PermissionTool, model: Permission, given: Value, rendered: Value): Fidelity[] {

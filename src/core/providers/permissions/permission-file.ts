@@ -2,7 +2,7 @@ import { type Document, type Edit, editDocument, type Path, type Value } from ".
 import { asObject, plainData } from "../../documents/plain-data";
 import { listAt, requireObjectAt, type SettingsFile } from "../settings-file";
 import { directoryPrefix, modeName, ruleLists } from "./permission";
-import { type PermissionTool, ruleName } from "./permission-dialect";
+import { nameOfRule, neutralRule, type PermissionTool } from "./permission-dialect";
 
 /** The permissions in a tool's settings files. */
 export interface PermissionFile {
@@ -72,13 +72,13 @@ interface PermissionList {
 
 function listsOf({ rules, lists, directories }: PermissionTool): readonly PermissionList[] {
   // No tool has a tool "mode": a rule for one must not pass for the item of that name.
-  const nameOfRule = (item: Value) => {
-    const name = ruleName(rules, item);
-    return name === modeName ? undefined : name;
+  const nameOf = (item: Value) => {
+    const rule = neutralRule(rules, item);
+    return rule === undefined || rule === modeName ? undefined : nameOfRule(rule);
   };
   const nameOfFolder = (item: Value) => (typeof item === "string" ? directoryPrefix + item : undefined);
   return [
-    ...ruleLists.map((field) => ({ field, path: [...lists, field], nameOf: nameOfRule })),
+    ...ruleLists.map((field) => ({ field, path: [...lists, field], nameOf })),
     { field: String(directories.at(-1)), path: directories, nameOf: nameOfFolder },
   ];
 }
