@@ -62,6 +62,14 @@ describe("an argument, an address or a command with a secret", () => {
     ],
     [[`--token=${key}`], ["--token=*"]],
     [
+      ["-c", `x=$(run --token=${key})`],
+      ["-c", "x=$(run --token=*)"],
+    ],
+    [
+      ["-c", `x=$(run $(API_KEY=${key}))`],
+      ["-c", "x=$(run $(API_KEY=*))"],
+    ],
+    [
       [`--api-key=${openai}`, "-v"],
       ["--api-key=*", "-v"],
     ],

@@ -98,5 +98,5 @@ function textAt(model: Value, path: Path): string {
 
 /** Texts that people write for a model to read: they speak of secrets and show how one is given. */
 const proseKinds: ReadonlySet<ItemKind> = new Set(["commands", "agents", "skills", "instructions"]);
-/** What models hold besides what is carried: the entry that they were read from, and the user's answers. */
-const notContent: ReadonlySet<string> = new Set(["origin", "answers"]);
+/** What models hold besides what is carried: what they were read from, whole or as it is spelled, and the user's answers. */
+const notContent: ReadonlySet<string> = new Set(["origin", "spelling", "answers"]);

@@ -98,7 +98,7 @@ export function answer(question: ItemQuestion, said: Said): ItemAnswer {
     action,
     resolved: said.isResolved ?? (resolution !== undefined && state !== "held" && state !== "decision"),
     notes: withoutSecrets(said.notes),
-    gates: withoutSecrets(told?.gates ?? []),
+    gates: told?.gates ?? [],
     fidelity: withoutSecrets(told?.fidelity ?? []),
     steps: [],
   };

@@ -87,7 +87,8 @@ function behindName(text: string, name: string, index: number): SecretPart | und
   const isAlone = lineEnd > start && !/\s/.test(text.slice(start, lineEnd));
   const isList = isAlone && /[&;][\w.-]+=/.test(text.slice(start, lineEnd));
   const isParameter = /[?&;]/.test(before);
-  const end = isAlone && !isList ? lineEnd : endOf(valueIn(quote, isParameter), text, start);
+  const longest = isAlone && !isList ? lineEnd : endOf(valueIn(quote, isParameter), text, start);
+  const end = quote === "" ? beforeClosing(text, start, longest) : longest;
   const value = text.slice(start, end);
   if (value === "" || /^(?:[=$]|\/\/)/.test(value) || isReference(value)) return undefined;
   if (quote === "" && saysNothing(value)) return undefined;
@@ -108,6 +109,12 @@ function behindName(text: string, name: string, index: number): SecretPart | und
 function endOf(sticky: RegExp, text: string, start: number): number {
   sticky.lastIndex = start;
   return start + (sticky.exec(text)?.[0].length ?? 0);
+}
+
+/** Where a value ends behind which brackets close that were opened before it, as in `$(run --token=abc)`. */
+function beforeClosing(text: string, start: number, end: number): number {
+  const value = text.slice(start, end);
+  return value.includes("(") ? end : end - (/\)*$/.exec(value)?.[0].length ?? 0);
 }
 
 function valueIn(quote: string, isParameter: boolean): RegExp {
