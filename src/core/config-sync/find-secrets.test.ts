@@ -62,6 +62,10 @@ describe("an argument, an address or a command with a secret", () => {
     ],
     [[`--token=${key}`], ["--token=*"]],
     [
+      ["--set", `apiKey=${key},size=2`],
+      ["--set", "apiKey=*,size=2"],
+    ],
+    [
       ["-c", `x=$(run --token=${key})`],
       ["-c", "x=$(run --token=*)"],
     ],

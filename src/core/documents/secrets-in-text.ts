@@ -85,10 +85,10 @@ function behindName(text: string, name: string, index: number): SecretPart | und
   const before = text[index - 1] ?? "\n";
   const lineEnd = before === "\n" && quote === "" ? endOf(restOfLine, text, start) : 0;
   const isAlone = lineEnd > start && !/\s/.test(text.slice(start, lineEnd));
-  const isList = isAlone && /[&;][\w.-]+=/.test(text.slice(start, lineEnd));
+  const isList = isAlone && nextOfList.test(text.slice(start, lineEnd));
   const isParameter = /[?&;]/.test(before);
   const longest = isAlone && !isList ? lineEnd : endOf(valueIn(quote, isParameter), text, start);
-  const end = quote === "" ? beforeClosing(text, start, longest) : longest;
+  const end = quote === "" ? endOfBare(text, start, longest) : longest;
   const value = text.slice(start, end);
   if (value === "" || /^(?:[=$]|\/\/)/.test(value) || isReference(value)) return undefined;
   if (quote === "" && saysNothing(value)) return undefined;
@@ -111,10 +111,15 @@ function endOf(sticky: RegExp, text: string, start: number): number {
   return start + (sticky.exec(text)?.[0].length ?? 0);
 }
 
-/** Where a value ends behind which brackets close that were opened before it, as in `$(run --token=abc)`. */
-function beforeClosing(text: string, start: number, end: number): number {
-  const value = text.slice(start, end);
-  return value.includes("(") ? end : end - (/\)*$/.exec(value)?.[0].length ?? 0);
+/**
+ * Where a value ends: before the next of a list (`token=abc,size=2`), and before brackets that were opened before it, as
+ * in `$(run --token=abc)`.
+ */
+function endOfBare(text: string, start: number, longest: number): number {
+  const [first = ""] = text.slice(start, longest).split(nextOfList, 1);
+  let end = start + first.length;
+  if (!first.includes("(")) while (end > start && text[end - 1] === ")") end -= 1;
+  return end;
 }
 
 function valueIn(quote: string, isParameter: boolean): RegExp {
@@ -155,6 +160,7 @@ const restOfName = new RegExp(
   `(?:${namePartSource})[\\w.-]{0,${longestName}}(?=\\\\?["']?[ \\t]*=|\\\\?["']?:|[ \\t])`,
   "gi",
 );
+const nextOfList = /[&;,][\w.-]{1,80}=/;
 /** Values are cut there: the time would grow with the square of a text's length. */
 const bareValue = /[^\s"'`&;|<>]{0,4000}/y;
 const parameter = /[^\s"'`&;|<>#]{0,4000}/y;
