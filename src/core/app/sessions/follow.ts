@@ -168,8 +168,8 @@ function draftAutomaticHandoffs(
 }
 
 /**
- * Everything below the projects and what is beside them; in a large workspace the current sessions and the pointers alone, since each folder
- * costs one of the watches that a system allows.
+ * Everything below the projects, and what is beside them; of the projects of a large workspace the current sessions and
+ * the pointers alone, since each folder costs one of the watches that a system allows.
  */
 function watchedIn(place: Place): string[] {
   const { projects } = readWorkspace(place);

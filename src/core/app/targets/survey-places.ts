@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { configFileName } from "../../../shared/targets/config";
 import type { TargetRow } from "../../../shared/targets/registry";
 import type { FileSystem } from "../../system/system";
@@ -29,7 +29,7 @@ export function surveyPlaces(files: FileSystem, project: MainProject, targets: r
  * back without any file.
  */
 function placesOf(files: FileSystem, project: MainProject, row: TargetRow, one: Planning | undefined): string[] {
-  const { folder } = targetPlace(files, project.registry, row);
+  const folder = resolve(targetPlace(files, project.registry, row).folder);
   const remembered = basePlaces(project.config.name, folder).flatMap((place) => [
     baseHeadFile(place),
     `${baseFolder(place)}/`,
