@@ -47,7 +47,10 @@ describe("an edit", () => {
   });
 });
 
-it("treats keys such as __proto__ as data", () => {
+it("treats keys such as __proto__ as data, beside comments as well", () => {
+  const text = '{"a": {"__proto__": {"b": 1}, "c": [{"__proto__": 2}]} // why\rstill why\n}';
+  expect(JSON.stringify(jsonc(text).get([]))).toBe('{"a":{"__proto__":{"b":1},"c":[{"__proto__":2}]}}');
+
   const value = json('{"__proto__": {"polluted": 1}, "hasOwnProperty": 2}').get([]);
 
   expect(Object.keys(value as object)).toEqual(["__proto__", "hasOwnProperty"]);
