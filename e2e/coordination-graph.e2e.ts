@@ -4,6 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
 import { type Desk, test } from "./app";
 import { look, looks } from "./looks";
+import { pressKey } from "./press-key";
 import { chooseSavePath } from "./save-dialog";
 
 test("the graph shows a cycle, narrows to a neighbourhood, is read as a list and is exported", async ({ desk }) => {
@@ -19,7 +20,7 @@ test("the graph shows a cycle, narrows to a neighbourhood, is read as a list and
     expect(y + height).toBeLessThan(signs);
   }
 
-  await page.getByRole("button", { name: /^docs, / }).press("Enter");
+  await pressKey(page.getByRole("button", { name: /^docs, / }));
   await expect(page.getByText("2 nodes, 1 line")).toBeVisible();
   await expect(page.getByRole("region", { name: "Around docs" })).toContainText("Needs (1)");
   await page.getByText("2 steps").click();
@@ -67,7 +68,7 @@ test("a check runs its command after approval, and its result changes the status
   const run = dialog.getByRole("button", { name: "Run 1 command and check" });
   await expect(run).toBeVisible();
   await page.keyboard.press("Escape");
-  await check.press("Enter");
+  await pressKey(check);
   await expect(run).toBeVisible();
   await page.keyboard.press("Enter");
   await page.waitForTimeout(300);
@@ -164,7 +165,7 @@ for (const [colorScheme, width, height] of looks) {
       expect.soft(isTooWide, what).toBe(false);
     };
 
-    await page.getByRole("button", { name: "New", exact: true }).press("Enter");
+    await pressKey(page.getByRole("button", { name: "New", exact: true }));
     await expect(page.getByRole("menuitem").first()).toBeFocused();
     await check("New");
     await page.keyboard.press("Escape");
@@ -178,7 +179,7 @@ for (const [colorScheme, width, height] of looks) {
     }
     await tab(page, "Graph").click();
     await page.getByText("Work", { exact: true }).click();
-    await page.getByRole("button", { name: /^TODO-001 / }).press("Enter");
+    await pressKey(page.getByRole("button", { name: /^TODO-001 / }));
     await expect(page.getByRole("region", { name: "Around TODO-001" })).toBeVisible();
     await check("Neighbourhood");
     await page.keyboard.press("Escape");

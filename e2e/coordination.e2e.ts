@@ -6,6 +6,7 @@ import { type Desk, test } from "./app";
 import { cutTexts } from "./cut-texts";
 import { drop } from "./drop";
 import { chooseFolder } from "./folder-dialog";
+import { pressKey } from "./press-key";
 import { chooseSavePath } from "./save-dialog";
 
 test("a dragged card changes the lines of its entry alone, and undo gives every byte back", async ({ desk }) => {
@@ -49,23 +50,23 @@ test("the keyboard moves a card, opens it, follows its links and edits it with t
   await expect(column(page, "In progress").getByText("TODO-001")).toBeVisible();
   await expect(page.getByText("Saved: Set status of TODO-001")).toBeVisible();
 
-  await page.getByRole("button", { name: "Write the endpoint" }).press("Enter");
+  await pressKey(page.getByRole("button", { name: "Write the endpoint" }));
   const panel = page.getByRole("dialog", { name: "TODO-001" });
   await expect(panel.getByRole("heading", { name: "Write the endpoint" })).toBeVisible();
   await expect(panel.getByRole("region", { name: "History" })).toContainText("in_progress");
-  await panel.getByRole("region", { name: "In front of" }).getByRole("button", { name: "TODO-002" }).press("Enter");
+  await pressKey(panel.getByRole("region", { name: "In front of" }).getByRole("button", { name: "TODO-002" }));
   const next = page.getByRole("dialog", { name: "TODO-002" });
-  await next.getByRole("button", { name: "Edit" }).press("Enter");
+  await pressKey(next.getByRole("button", { name: "Edit" }));
   await next.getByRole("textbox", { name: "Estimate" }).fill("2d");
-  await next.getByRole("button", { name: "Show YAML diff…" }).press("Enter");
+  await pressKey(next.getByRole("button", { name: "Show YAML diff…" }));
   const review = page.getByRole("dialog", { name: "Set estimated_hours of TODO-002" });
   await expect(review.getByText('estimated_hours: "2d"').first()).toBeVisible();
   expect(readFileSync(file, "utf8")).not.toContain("2d");
   appendFileSync(file, "# Grace was here.\n");
-  await review.getByRole("button", { name: "Apply" }).press("Enter");
+  await pressKey(review.getByRole("button", { name: "Apply" }));
   await expect(review.getByRole("status")).toContainText("Nothing was written");
-  await review.getByRole("button", { name: "Look again" }).press("Enter");
-  await review.getByRole("button", { name: "Apply" }).press("Enter");
+  await pressKey(review.getByRole("button", { name: "Look again" }));
+  await pressKey(review.getByRole("button", { name: "Apply" }));
 
   await expect(page.getByText("Saved: Set estimated_hours of TODO-002")).toBeVisible();
   await expect(next.getByRole("button", { name: "Edit" })).toBeVisible();
@@ -220,13 +221,13 @@ test("what two changed differently is asked about field by field", async ({ desk
   await page.mouse.click(20, 300);
   await page.keyboard.press("Escape");
   await expect(panel.getByRole("alert")).toContainText("Discard what you entered?");
-  await panel.getByRole("button", { name: "Keep it" }).press("Enter");
+  await pressKey(panel.getByRole("button", { name: "Keep it" }));
   await drop(page, [desk.home]);
   await expect(panel.getByRole("combobox", { name: "Assignee" })).toHaveValue("grace");
   desk.write(file, ecosystem.replace("'ada'", "'linus'"));
   await expect(column(page, "Pending").getByText("linus")).toBeAttached();
 
-  await panel.getByRole("button", { name: "Save" }).press("Enter");
+  await pressKey(panel.getByRole("button", { name: "Save" }));
   const question = page.getByRole("dialog", { name: "The file says something else meanwhile" });
   await expect(question.getByRole("radiogroup", { name: "TODO-001: assignee" })).toBeVisible();
   await expect(question.getByText("Before: “ada”")).toBeVisible();

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { seriousFindings } from "./accessibility";
 import { test } from "./app";
+import { pressKey } from "./press-key";
 
 test("the overview tells what each tool has and where, and leads to what was done last", async ({ desk }) => {
   desk.write(desk.claudeFile, {
@@ -53,7 +54,7 @@ test("a button that can't be pressed while it works keeps the focus of the keybo
   const { page } = await desk.start();
   const quick = page.getByRole("button", { name: "Quick sync" });
 
-  await quick.press("Enter");
+  await pressKey(quick);
   await expect(page.getByRole("list", { name: "Newest change sets" }).getByRole("button")).toHaveCount(1);
 
   await expect(quick).toBeEnabled();

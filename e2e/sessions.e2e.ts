@@ -7,6 +7,7 @@ import { seriousFindings } from "./accessibility";
 import { type Desk, test } from "./app";
 import { drop } from "./drop";
 import { SessionsPage } from "./pages/sessions-page";
+import { pressKey } from "./press-key";
 import { treeOf } from "./tree";
 
 test("a link that comes while a dialog is open takes nothing away from it", async ({ desk }) => {
@@ -93,17 +94,17 @@ test("a session is begun, written, mended, handed over and shared", async ({ des
   await sessions.dialog.getByRole("button", { name: "Review…" }).dblclick();
   await sessions.apply();
   desk.write(at("agent_registry.json"), registry);
-  await page.getByRole("button", { name: "New session…" }).press("Enter");
+  await pressKey(page.getByRole("button", { name: "New session…" }));
   await sessions.dialog.getByRole("textbox", { name: "Name" }).fill(longName);
   await sessions.dialog.getByRole("textbox", { name: "Owner" }).fill("Ada");
-  await sessions.dialog.getByRole("checkbox", { name: "Make it the current session" }).press("Space");
-  await sessions.dialog.getByRole("button", { name: "Review…" }).press("Enter");
-  await sessions.dialog.getByRole("button", { name: "Back" }).press("Enter");
+  await pressKey(sessions.dialog.getByRole("checkbox", { name: "Make it the current session" }), "Space");
+  await pressKey(sessions.dialog.getByRole("button", { name: "Review…" }));
+  await pressKey(sessions.dialog.getByRole("button", { name: "Back" }));
   await expect(sessions.dialog.getByRole("textbox", { name: "Name" })).toHaveValue(longName);
   await expect(sessions.dialog.getByRole("button", { name: "Review…" })).toBeFocused();
   await sessions.dialog.getByRole("button", { name: "Close" }).click();
   await sessions.dialog.getByRole("button", { name: "Keep it" }).click();
-  await sessions.dialog.getByRole("button", { name: "Review…" }).press("Enter");
+  await pressKey(sessions.dialog.getByRole("button", { name: "Review…" }));
   await sessions.apply();
   await expect(page.getByRole("heading", { level: 2, name: longName })).toBeVisible();
 
@@ -124,7 +125,7 @@ test("a session is begun, written, mended, handed over and shared", async ({ des
   await page.getByRole("combobox", { name: "Rule" }).click();
   await page.getByRole("option", { name: "artifact-missing (1)" }).click({ timeout: 8_000 });
   await expect(page.getByRole("region", { name: "Finding" })).toContainText("Article VII, Plan Before Build");
-  await page.getByRole("button", { name: "Mend 1…" }).press("Enter");
+  await pressKey(page.getByRole("button", { name: "Mend 1…" }));
   await sessions.apply();
   await expect(page.getByRole("main")).toBeFocused();
   expect(readFileSync(plan, "utf8")).toContain("[REQUIRES INPUT]");

@@ -10,6 +10,7 @@ import { doubleClick } from "./double-click";
 import { drop } from "./drop";
 import { look } from "./looks";
 import { TargetsPage } from "./pages/targets-page";
+import { pressKey } from "./press-key";
 import { chooseSavePath } from "./save-dialog";
 import { commit, makeTargetsScene } from "./targets-scene";
 import { treeOf } from "./tree";
@@ -173,9 +174,9 @@ test("what other programs change shows within a moment, and a check that got wor
   await targets.openTarget("copied", "Verification");
   desk.write(join(folders.copied, "refuses.txt"), "");
   const verify = page.getByRole("button", { name: "Verify…" });
-  await verify.press("Enter");
+  await pressKey(verify);
   await expect(page.getByRole("checkbox", { name: /^Run \d+ command/ })).toBeFocused();
-  await page.getByRole("dialog", { name: "Verify" }).getByRole("button", { name: "Verify" }).press("Enter");
+  await pressKey(page.getByRole("dialog", { name: "Verify" }).getByRole("button", { name: "Verify" }));
   const feature = page.getByRole("region", { name: "feature" });
   await expect(feature).toContainText("Regressed");
   // It waited for the verification, and nothing that waits can have the focus.
@@ -206,7 +207,7 @@ test("a double click on the way to a review does not carry it out", async ({ des
   await expect(sync).toBeEnabled();
   expect(treeOf(folders.copied)).toEqual(untouched);
 
-  await sync.press("Enter");
+  await pressKey(sync);
   await expect(page.getByRole("heading", { name: "Sync ended" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Sync" })).toBeFocused();
 });
@@ -240,26 +241,26 @@ test("targets are discovered, edited and removed by change sets; the keyboard is
   await targets.dialog.getByRole("textbox", { name: "Name" }).fill("a very long name of a target");
   await page.keyboard.press("Enter");
   await expect(targets.dialog.getByText("lockstep.targets.json").first()).toBeVisible();
-  await targets.dialog.getByRole("button", { name: "Back" }).press("Enter");
+  await pressKey(targets.dialog.getByRole("button", { name: "Back" }));
   await expect(targets.dialog.getByRole("textbox", { name: "Name" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await targets.dialog.getByRole("button", { name: "Apply" }).press("Enter");
+  await pressKey(targets.dialog.getByRole("button", { name: "Apply" }));
   await expect(page.getByRole("status", { name: "Last change" })).toContainText("done");
   await targets.type("/sync verify a very");
   await expect(page.getByRole("heading", { level: 2, name: "a very long name of a target" })).toBeVisible();
   await expect(page.getByRole("tab", { name: "Verification" })).toHaveAttribute("aria-selected", "true");
   await targets.type("/sync docs edited");
   await expect(page.getByRole("heading", { level: 2, name: /^1 file in 1 target/ })).toBeVisible();
-  await page.getByRole("button", { name: "Leave" }).press("Enter");
-  await page.getByRole("checkbox", { name: "Choose edited" }).press("Space");
+  await pressKey(page.getByRole("button", { name: "Leave" }));
+  await pressKey(page.getByRole("checkbox", { name: "Choose edited" }), "Space");
   await expect(page.getByRole("button", { name: "Sync 1 target…" })).toBeEnabled();
-  await page.getByRole("button", { name: "Status" }).press("Enter");
+  await pressKey(page.getByRole("button", { name: "Status" }));
 
-  await targets.table.getByRole("button", { name: "breaking", exact: true }).press("Enter");
-  await page.getByRole("button", { name: "Remove…" }).press("Enter");
-  await targets.dialog.getByRole("button", { name: "Apply" }).press("Enter");
+  await pressKey(targets.table.getByRole("button", { name: "breaking", exact: true }));
+  await pressKey(page.getByRole("button", { name: "Remove…" }));
+  await pressKey(targets.dialog.getByRole("button", { name: "Apply" }));
   await expect(targets.table.getByRole("row")).toHaveCount(3);
-  await page.getByRole("button", { name: "Discover…" }).press("Enter");
+  await pressKey(page.getByRole("button", { name: "Discover…" }));
   await expect(targets.dialog.getByRole("status")).toContainText("new");
   await page.keyboard.press("Escape");
   await expect(targets.dialog).toBeHidden();

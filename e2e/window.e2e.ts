@@ -3,6 +3,7 @@ import { seriousFindings } from "./accessibility";
 import { test } from "./app";
 import { doubleClick } from "./double-click";
 import { look } from "./looks";
+import { pressKey } from "./press-key";
 
 test("what is typed into a field is saved also when keys lead to another screen", async ({ desk }) => {
   const { page } = await desk.start();
@@ -68,7 +69,7 @@ test("a roll back is done by whoever has seen what it does: neither by a double 
   await expect(confirm).toBeVisible();
   expect(desk.files()).toEqual(synced);
 
-  await confirm.press("Enter");
+  await pressKey(confirm);
   await expect(dialog.getByText(/^Rolled back/)).toBeVisible();
   expect(desk.readJson(desk.qwenFile)).toEqual({});
   await page.keyboard.press("Escape");
@@ -84,7 +85,7 @@ test("a roll back is done by whoever has seen what it does: neither by a double 
   await page.keyboard.down("Enter");
   await page.keyboard.up("Enter");
   await page.waitForTimeout(300);
-  await forget.press("Enter");
+  await pressKey(forget);
   await expect(page.getByRole("main")).toBeFocused();
 });
 
