@@ -36,8 +36,8 @@ test("installed, linked and copied targets are brought in step, and what fails i
   await targets.choose("installed", "linked", "copied", "edited", "breaking");
   await page.getByRole("button", { name: "Sync 5 targets…" }).click();
   const commands = page.getByRole("list", { name: "Commands of this sync" });
-  await expect(commands).toContainText(`${folders.installed}/.venv/bin/python -m pip install --upgrade`);
-  await expect(commands).toContainText(`pip install -e ${main}`);
+  await expect(commands).toContainText(/installed\/\.venv\/bin\/python'? -m pip install --upgrade/);
+  await expect(commands).toContainText(/pip install -e '?\//);
   await expect(page.getByRole("button", { name: "Sync 5 targets" })).toBeDisabled();
   await targets.approve();
   const summary = await targets.sync();

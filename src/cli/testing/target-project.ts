@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { greetingOf } from "../../core/targets/install/testing/python-project";
 import { makeTestHome } from "./built-cli";
 import { lockstepHere } from "./lockstep-here";
 
@@ -24,7 +25,7 @@ export async function makeTargetProject() {
     /** A file of the target; undefined where there is none. */
     read: (path: string) => read(join(one, path)),
     tree: () => treeOf(one),
-    greeting: (app: string) => execFileSync(join(app, ".venv/bin/demo-hello"), { encoding: "utf8" }),
+    greeting: (app: string) => greetingOf(join(app, ".venv")),
     remove: () => place.remove(),
   };
   put(join(main, "lockstep.yaml"), targetProjectConfig);

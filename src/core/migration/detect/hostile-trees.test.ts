@@ -23,7 +23,7 @@ describe("on a real disk", () => {
   let project = "";
   let system: System;
   beforeEach(() => {
-    base = mkdtempSync(join(tmpdir(), "lockstep-detect-"));
+    base = mkdtempSync(join(tmpdir(), "lockstep detect ü-"));
     project = join(base, "project");
     mkdirSync(project);
     system = nodeSystem({ home: base });
@@ -33,6 +33,8 @@ describe("on a real disk", () => {
     mkdirSync(join(project, path, ".."), { recursive: true });
     writeFileSync(join(project, path), text);
   };
+  /** A path whose last part is no UTF-8. */
+  const odd = (path: string) => Buffer.concat([Buffer.from(`${project}/`), Buffer.from(path, "latin1")]);
   const look = async () => (await detect(system, project)).detection;
 
   it("follows links inside the project and none that lead out, and ends in loops", async () => {
@@ -76,10 +78,10 @@ describe("on a real disk", () => {
 
   it.runIf(process.platform === "linux")("keeps names with line breaks and tells those that are no text", async () => {
     write("inbox/one\ntwo/a\nb.tla");
-    mkdirSync(Buffer.from(`${project}/bad-\xff`, "latin1"));
-    writeFileSync(Buffer.from(`${project}/bad-\xff/x.sh`, "latin1"), "");
-    writeFileSync(Buffer.from(`${project}/\xfe.tla`, "latin1"), "");
-    writeFileSync(Buffer.from(`${project}/\xfe.sh`, "latin1"), "retry");
+    mkdirSync(odd("bad-\xff"));
+    writeFileSync(odd("bad-\xff/x.sh"), "");
+    writeFileSync(odd("\xfe.tla"), "");
+    writeFileSync(odd("\xfe.sh"), "retry");
 
     const detection = await look();
 

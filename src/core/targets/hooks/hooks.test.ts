@@ -23,7 +23,7 @@ import { draftHookInstall, draftHookUninstall, hookStatus } from "./plan-hook";
 import { printHook } from "./print-hook";
 
 const system = nodeSystem();
-const work = mkdtempSync(join(tmpdir(), "lockstep-hooks-"));
+const work = mkdtempSync(join(tmpdir(), "lockstep hooks ü-"));
 let round = 0;
 let repo = "";
 let hub = "";
@@ -138,7 +138,7 @@ describe("a hook that is there already", () => {
   });
 
   it("comes back byte for byte and with its permissions; installing twice changes nothing", async () => {
-    write(path(), `${old(log)}\xFF`, 0o744);
+    write(path(), Buffer.concat([Buffer.from(old(log)), Buffer.of(0xff)]), 0o744);
     const before = readFileSync(path());
     await install();
 
@@ -315,9 +315,9 @@ function git(folder: string, ...words: string[]): string {
   return String(execFileSync("git", ["-C", folder, ...words], options)).trim();
 }
 
-function write(path: string, text: string, mode = 0o644): void {
+function write(path: string, text: string | Uint8Array, mode = 0o644): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text, "latin1");
+  writeFileSync(path, text);
   chmodSync(path, mode);
 }
 

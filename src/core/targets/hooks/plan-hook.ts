@@ -18,10 +18,10 @@ export type HookStatus =
   | { readonly kind: "replaced" };
 
 export function hookStatus({ files }: Pick<System, "files">, place: HookPlace, command: HookCommand): HookStatus {
-  const text = textAt(files, place.path);
+  const there = files.look(place.path)?.kind === "file" ? files.read(place.path) : undefined;
   const keepsOther = files.look(keptPath(place)) !== undefined;
-  if (text === undefined || !isOurs(text)) return keepsOther ? { kind: "replaced" } : { kind: "absent" };
-  return { kind: text === printHook(command, place) ? "installed" : "outdated", keepsOther };
+  if (!there || !isOurs(decode(there))) return keepsOther ? { kind: "replaced" } : { kind: "absent" };
+  return { kind: Buffer.compare(there, hookBytes(command, place)) === 0 ? "installed" : "outdated", keepsOther };
 }
 
 /**
@@ -34,7 +34,7 @@ export function draftHookInstall(draft: Draft, files: FileSystem, place: HookPla
   if (there && !isOurs(decode(there))) {
     const kept = keptPath(place);
     const earlier = draft.read(kept);
-    if (earlier && decode(earlier) !== decode(there)) {
+    if (earlier && Buffer.compare(earlier, there) !== 0) {
       throw new AppError({
         code: "in-the-way",
         message: `${kept} is there from an earlier install, and ${place.path} is another hook now.`,
@@ -44,8 +44,7 @@ export function draftHookInstall(draft: Draft, files: FileSystem, place: HookPla
     const mode = files.look(place.path)?.mode ?? 0o755;
     draft.write(kept, there, { component, reason: "Keep the hook that is there", mode, changesMode: true });
   }
-  const text = new TextEncoder().encode(printHook(command, place));
-  draft.write(place.path, text, {
+  draft.write(place.path, hookBytes(command, place), {
     component,
     reason: "Check the targets before a push",
     mode: 0o755,
@@ -93,10 +92,11 @@ function keptPath({ folder }: HookPlace): string {
   return join(folder, keptName);
 }
 
-function textAt(files: FileSystem, path: string): string | undefined {
-  return files.look(path)?.kind === "file" ? decode(files.read(path)) : undefined;
+function hookBytes(command: HookCommand, place: HookPlace): Uint8Array {
+  return new TextEncoder().encode(printHook(command, place));
 }
 
+/** To look for our mark; a hook of others need not be UTF-8. */
 function decode(bytes: Uint8Array): string {
   return new TextDecoder("latin1").decode(bytes);
 }

@@ -19,13 +19,13 @@ import { installStateOf } from "./install-state";
 import { packageFolderOf } from "./package-folder";
 import { type InstallPlan, planInstall } from "./plan-install";
 import { planInstallRollback } from "./plan-install-rollback";
-import { hasPython, makeEnvironment, writePythonProject, writeTree } from "./testing/python-project";
+import { greetingOf, hasPython, makeEnvironment, writePythonProject, writeTree } from "./testing/python-project";
 
 // Neither asks a package index whether pip is the newest.
 process.env["PIP_DISABLE_PIP_VERSION_CHECK"] = "1";
 process.env["PIP_NO_INDEX"] = "1";
 const system = nodeSystem();
-const work = mkdtempSync(join(tmpdir(), "lockstep-install-"));
+const work = mkdtempSync(join(tmpdir(), "lockstep install ü-"));
 const main = join(work, "main");
 const target = join(work, "app");
 const keepIn = join(work, "kept");
@@ -91,7 +91,7 @@ describe.skipIf(!hasPython)("a target with a virtual environment of its own", ()
 
     expect(tree(site)).toEqual(before);
     expect(greeting()).toBe("edited in place");
-    expect(execFileSync(join(target, ".venv/bin/demo-hello"), { encoding: "utf8" })).toBe("edited in place\n");
+    expect(greetingOf(join(target, ".venv"))).toBe("edited in place\n");
     expect(readFileSync(join(target, ".venv/share/demo/note.txt"), "utf8")).toBe("a note\n");
     expect(statSync(join(target, ".venv/bin/demo-hello")).mode & 0o111).not.toBe(0);
     writePythonProject(main, "2.0.0", "new");

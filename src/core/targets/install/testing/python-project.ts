@@ -41,6 +41,15 @@ export function makeQuickEnvironment(folder: string): void {
   writeTree(packages.toString().trim(), { "pip/__init__.py": "", "pip/__main__.py": quickPip });
 }
 
+/**
+ * What the script of `demo-tool` in the virtual environment at `folder` says. By the interpreter: pip writes scripts
+ * that can't be started where its path has a blank.
+ */
+export function greetingOf(folder: string): string {
+  const bin = join(folder, "bin");
+  return execFileSync(join(bin, "python"), [join(bin, "demo-hello")], { encoding: "utf8" });
+}
+
 export const hasPython = (() => {
   try {
     execFileSync("python3", ["-c", "import venv, ensurepip"], { stdio: "ignore" });
