@@ -28,7 +28,7 @@ export interface Desk {
 export const test = base.extend<{ desk: Desk }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of this pattern
   desk: async ({}, use) => {
-    const root = mkdtempSync(join(tmpdir(), "lockstep e2e-"));
+    const root = mkdtempSync(join(tmpdir(), "lockstep e2e ü-"));
     const home = join(root, "home");
     const data = join(root, "data");
     mkdirSync(home);

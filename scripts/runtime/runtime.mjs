@@ -38,7 +38,8 @@ export async function runAsNode(args, env = {}) {
  * @returns {Promise<number>}
  */
 export function run(command, args, env = {}, { windows = false } = {}) {
-  const child = windows && ensureDisplay() ? spawnUnderXvfb(command, args, env) : spawnHere(command, args, env);
+  const all = { ...(windows ? localeOfWindows() : {}), ...env };
+  const child = windows && ensureDisplay() ? spawnUnderXvfb(command, args, all) : spawnHere(command, args, all);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 1));
@@ -84,6 +85,17 @@ function spawnUnderXvfb(command, args, env) {
 /** @param {(signal: "SIGINT" | "SIGTERM") => void} pass */
 function passSignals(pass) {
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) process.on(signal, () => pass(signal));
+}
+
+/**
+ * Chromium reads the names of files by the locale: in one without UTF-8, such as `C`, it finds neither the app nor what
+ * is dropped on a window where a path has letters beyond ASCII.
+ * @returns {Record<string, string>}
+ */
+function localeOfWindows() {
+  const { env, platform } = process;
+  const locale = env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "C";
+  return platform !== "linux" || /utf-?8/i.test(locale) ? {} : { LC_ALL: "C.UTF-8" };
 }
 
 /** What Electron needs to be told on this machine: no sandbox as root, no GPU where there is no screen. */
