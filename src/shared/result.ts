@@ -22,9 +22,14 @@ export class AppError extends Error {
   }
 }
 
-/** Whatever was thrown, as a failure; an unknown error keeps its message under the code `internal`. */
+/**
+ * Whatever was thrown, as a failure; an unknown error keeps its message under the code `internal`, and its `hint` where
+ * it has one.
+ */
 export function failureOf(error: unknown): Failure {
   if (error instanceof AppError) return error.failure;
+  if (error instanceof Error && "hint" in error && typeof error.hint === "string")
+    return { code: "internal", message: `${error.message}.`, hint: error.hint };
   if (error instanceof Error) return { code: "internal", message: error.message };
   return { code: "internal", message: String(error) };
 }

@@ -4,12 +4,15 @@ export class FileError extends Error {
   readonly code: string;
   readonly operation: string;
   readonly path: string;
+  /** What the user can do about it, where that is known. */
+  readonly hint: string | undefined;
 
   constructor(code: string, operation: string, path: string, options?: { cause?: unknown }) {
     super(`${reasons[code] ?? `The system refused (${code})`}: ${path}`, options);
     this.code = code;
     this.operation = operation;
     this.path = path;
+    this.hint = hints[code];
   }
 }
 
@@ -17,6 +20,16 @@ export class FileError extends Error {
 export function isFileError(error: unknown, ...codes: string[]): error is FileError {
   return error instanceof FileError && (codes.length === 0 || codes.includes(error.code));
 }
+
+const makeRoom = "Make room there, then try again.";
+const mayNot = "See who owns it and what its permissions are, then try again.";
+const hints: Record<string, string> = {
+  ENOSPC: makeRoom,
+  EDQUOT: makeRoom,
+  EACCES: mayNot,
+  EPERM: mayNot,
+  EROFS: "Mount the disk writable, or choose another place, then try again.",
+};
 
 const reasons: Record<string, string> = {
   ENOENT: "No such file or folder",
