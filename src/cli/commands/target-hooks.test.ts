@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished, vi } from "vitest";
 import { buildCli, makeTestHome } from "../testing/built-cli";
 
 it("checks the targets before a push, beside a hook that is there", () => {
@@ -23,6 +23,29 @@ it("checks the targets before a push, beside a hook that is there", () => {
   expect(target("sync", "status", "--hook", "pre-push").code).toBe(0);
   expect(target("hooks", "uninstall", "--yes").code).toBe(0);
   expect(readFileSync(join(main, ".git/hooks/pre-push"), "utf8")).toBe(before);
+}, 60_000);
+
+it("tells when git does not look into the main project, instead of taking it for one without git", () => {
+  const { target } = scene();
+  // git's own tests make it distrust everybody so.
+  vi.stubEnv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
+  onTestFinished(() => void vi.unstubAllEnvs());
+
+  const [status, ...others] = [
+    ["sync", "status"],
+    ["sync", "detect", "--since", "HEAD"],
+    ["hooks", "install", "--yes"],
+  ].map((words) => target(...words));
+
+  expect([status?.code, status?.out]).toEqual([
+    1,
+    expect.stringMatching(/one: .*\n! git does not look into .*git config/),
+  ]);
+  for (const { code, errors } of others)
+    expect([code, errors]).toEqual([
+      1,
+      expect.stringContaining("it belongs to somebody else. If you trust it: git config"),
+    ]);
 }, 60_000);
 
 /** A main project with one target, and the program that its hook calls: one in a process of its own. */

@@ -21,7 +21,7 @@ export function reviewLines({ version, targets, problems }: SyncReview, whole: b
 
 /** A line for each row of the registry that can't be used. */
 export function problemsOfRows(problems: readonly Failure[]): string[] {
-  return problems.map(({ message }) => `! ${message}`);
+  return problems.map(({ message, hint }) => `! ${message}${hint === undefined ? "" : ` ${hint}`}`);
 }
 
 /** The commands that `lockstep.yaml` declares as checks, which are run with what is approved. */

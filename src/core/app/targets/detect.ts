@@ -30,6 +30,7 @@ export async function detectChanges(
   if (since !== undefined) {
     const found = await detectByGit(system, main, config, { since: sinceOf(since), uncommitted, isOther });
     if (found) return [{ detection: only(found) }];
+    if (source.gitTrouble) throw new AppError(source.gitTrouble);
     throw new AppError({
       code: "no-repository",
       message: `${main} is no git repository, so nothing tells what changed since ${since}.`,

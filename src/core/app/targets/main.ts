@@ -10,6 +10,7 @@ import { whereAllowed } from "../../system/if-allowed";
 import type { System } from "../../system/system";
 import { requireConfig } from "../../targets/config/read-config";
 import { git } from "../../targets/detect/git";
+import { gitTrouble } from "../../targets/detect/git-trouble";
 import { readSourcePackage } from "../../targets/install/source-version";
 import { type OwnFiles, openOwnFiles } from "../../targets/own-files";
 import { type MainSource, openSource } from "../../targets/plan/open-source";
@@ -120,8 +121,17 @@ export async function sourceOf(
   ]);
   const folder = (prefix.kind === "answered" && prefix.output.trimEnd().replace(/\/$/, "")) || undefined;
   const stated = readSourcePackage(system.files, packageSource({ main, config }))?.version;
+  const trouble = gitTrouble(system, main, prefix);
+  const isKeptByGit = trouble?.code !== "no-git" || system.files.look(join(main, ".git")) !== undefined;
   const version = head?.described ?? stated ?? head?.commit.slice(0, 12);
-  return openSource(system, main, config, { version, commit: head?.commit, folder, indexes: indexStore(own), targets });
+  return openSource(system, main, config, {
+    version,
+    commit: head?.commit,
+    folder,
+    gitTrouble: isKeptByGit ? trouble : undefined,
+    indexes: indexStore(own),
+    targets,
+  });
 }
 
 /** The folder of the Python project that the main project is installed from; absolute. */

@@ -11,8 +11,9 @@ export async function prepareSync(
   main: string,
   wish: Omit<SyncWish, "reveal">,
 ): Promise<HeldSync> {
-  const project = readMain(system, main);
-  const source = await sourceOf(system, own, project);
+  const read = readMain(system, main);
+  const source = await sourceOf(system, own, read);
+  const project = source.gitTrouble ? { ...read, problems: [...read.problems, source.gitTrouble] } : read;
   const components = componentsAsked(source, wish);
   const targets = await inParallel(rowsNamed(project, wish.targets), project.config.concurrency, (row) =>
     planOne(system, own, project, source, row, { components, choices: wish.choices, texts: wish.texts }),

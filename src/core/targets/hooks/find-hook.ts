@@ -1,6 +1,8 @@
 import { basename, isAbsolute, join, resolve } from "node:path";
 import { AppError } from "../../../shared/result";
 import type { System } from "../../system/system";
+import { git } from "../detect/git";
+import { gitTrouble } from "../detect/git-trouble";
 import { askProgram } from "../install/ask-program";
 import { relativeTo } from "../verify/relative-to";
 
@@ -23,13 +25,18 @@ export interface HookPlace {
 
 /**
  * Where git looks for the pre-push hook of the repository that has `project`, by `core.hooksPath` and across working
- * trees as git itself does. Throws AppError `no-repository`.
+ * trees as git itself does. Throws AppError `no-repository`, or one of `gitTrouble`.
  */
-export async function findHook(system: Pick<System, "files" | "pipelines">, project: string): Promise<HookPlace> {
+export async function findHook(
+  system: Pick<System, "files" | "pipelines" | "platform">,
+  project: string,
+): Promise<HookPlace> {
   const question = ["git", "-C", project, "rev-parse", "--show-toplevel", "--git-path", "hooks", "--git-common-dir"];
   const answer = await askProgram(system, question, project);
   const [top, hooks, common] = answer?.code === 0 ? answer.output.split(/\r?\n/) : [];
   if (!top || !hooks || !common) {
+    const trouble = gitTrouble(system, project, await git(system, project, ["rev-parse", "--git-dir"]));
+    if (trouble) throw new AppError(trouble);
     throw new AppError({
       code: "no-repository",
       message: `${project} is in no git repository, so it can have no hooks.`,

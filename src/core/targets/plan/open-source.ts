@@ -1,4 +1,4 @@
-import { AppError } from "../../../shared/result";
+import { AppError, type Failure } from "../../../shared/result";
 import type { Component, LockstepConfig } from "../../../shared/targets/config";
 import { type IndexStore, openFileIndex } from "../../store/file-index/file-index";
 import type { System } from "../../system/system";
@@ -16,6 +16,8 @@ export interface MainSource {
   readonly commit: string | undefined;
   /** Of the main project in its repository, with slashes; undefined for its top. */
   readonly folder: string | undefined;
+  /** Why git could not tell any of that, though the main project is in a repository. */
+  readonly gitTrouble: Failure | undefined;
   readonly categorise: (path: string) => Categorised;
   /** Of the targets that were planned so far. */
   readonly bases: KnownBases;
@@ -27,6 +29,7 @@ export interface SourceOptions {
   readonly version?: string | undefined;
   readonly commit?: string | undefined;
   readonly folder?: string | undefined;
+  readonly gitTrouble?: Failure | undefined;
   readonly indexes?: IndexStore | undefined;
   /** The folders of all targets: absolute, links resolved. */
   readonly targets?: readonly string[] | undefined;
@@ -36,7 +39,7 @@ export function openSource(
   system: Pick<System, "files" | "platform" | "clock">,
   main: string,
   config: LockstepConfig,
-  { version, commit, folder, indexes, targets }: SourceOptions = {},
+  { version, commit, folder, gitTrouble, indexes, targets }: SourceOptions = {},
 ): MainSource {
   const trees = new Map<string, SourceTree>();
   const categories = categoriser(config);
@@ -49,6 +52,7 @@ export function openSource(
     version,
     commit,
     folder,
+    gitTrouble,
     bases: new Map(),
     categorise(path) {
       const before = known.get(path);

@@ -40,7 +40,10 @@ export type TagRecord = z.infer<typeof tagRecord>;
  * An annotated tag in the target, and its version in the registry. Throws AppError with one sentence when the target is
  * in no state for it.
  */
-export async function planTag(system: Pick<System, "files" | "pipelines">, wish: TagWish): Promise<TagPlan> {
+export async function planTag(
+  system: Pick<System, "files" | "pipelines" | "platform">,
+  wish: TagWish,
+): Promise<TagPlan> {
   const { name, folder, tag, branch, mainProject } = wish;
   requireTagName(tag);
   const state = await tagStateOf(system, folder, tag);

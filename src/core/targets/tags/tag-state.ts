@@ -1,6 +1,7 @@
 import { AppError } from "../../../shared/result";
 import type { System } from "../../system/system";
 import { git as askGit, type GitAnswer } from "../detect/git";
+import { gitTrouble } from "../detect/git-trouble";
 
 /** A target as git sees it, as far as a tag is concerned. */
 export interface TagState {
@@ -16,14 +17,20 @@ export interface TagState {
   readonly existing: string | undefined;
 }
 
-/** Undefined when the target is no repository of its own: also for a folder inside somebody else's. */
+/**
+ * Undefined when the target is no repository of its own: also for a folder inside somebody else's. Throws AppError where
+ * git can't look (`gitTrouble`).
+ */
 export async function tagStateOf(
-  system: Pick<System, "files" | "pipelines">,
+  system: Pick<System, "files" | "pipelines" | "platform">,
   target: string,
   tag: string,
 ): Promise<TagState | undefined> {
   const git = (...words: string[]) => askGit(system, target, words);
-  const top = textOf(await git("rev-parse", "--show-toplevel"));
+  const answer = await git("rev-parse", "--show-toplevel");
+  const trouble = gitTrouble(system, target, answer);
+  if (trouble) throw new AppError(trouble);
+  const top = textOf(answer);
   if (top === undefined || system.files.resolve(top) !== system.files.resolve(target)) return undefined;
   const commit = textOf(await git("rev-parse", "--verify", "-q", "HEAD^{commit}"));
   if (commit === undefined) return undefined;
