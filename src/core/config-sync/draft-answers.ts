@@ -7,7 +7,7 @@ import { blocker } from "../providers/entry-fields";
 import type { Shelf } from "../providers/kind";
 import { failureOfFile } from "../system/failure-of-file";
 import type { SyncBase } from "./base";
-import { held, type ItemAnswer } from "./item-answer";
+import { held, type ItemAnswer, newIn } from "./item-answer";
 
 /** Both sides' things of one kind. */
 export interface Shelves {
@@ -41,7 +41,10 @@ export function draftAnswers(
   if (failures.size === 0) return answers;
   return answers.map((answer) => {
     const failure = failures.get(answer);
-    return failure ? held(answer, base, blocker(failure.code, failure.message)) : answer;
+    if (!failure) return answer;
+    const waiting = held(answer, base, blocker(failure.code, failure.message));
+    // It was to come: that the other side lacks it is no deletion of the user's, which the next sync would carry back.
+    return newIn(answer.item) ? { ...waiting, nextBase: undefined } : waiting;
   });
 }
 

@@ -19,6 +19,20 @@ describe.each([
     expect(system.files.texts("/home/ada/.")).toMatchObject(given);
   });
 
+  it("is lost to no tool when the one that has the new name is overwritten", async () => {
+    const system = machine({ [`${qwen}/${small}`]: text("ours"), [`${claude}/commands/other.md`]: text("other") });
+    await syncScene(system, twoWay);
+    rename(system, `${qwen}/${small}`, `${qwen}/${capital}`);
+
+    await syncScene(system, { ...twoWay, mode: "one-way", prune: true });
+    await syncScene(system, twoWay);
+
+    expect(system.files.texts("/home/ada/.")).toMatchObject({
+      [`${claude}/${small}`]: text("ours"),
+      [`${qwen}/${small}`]: text("ours"),
+    });
+  });
+
   it("is in both tools under the new name after it was renamed in one", async () => {
     const system = machine({ [`${claude}/${small}`]: text("ours"), [`${claude}/commands/other.md`]: text("other") });
     await syncScene(system, twoWay);
