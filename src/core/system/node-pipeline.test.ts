@@ -51,7 +51,17 @@ it("loses nothing of a program that ends before the next one reads", async () =>
 it("says which program does not exist, and ends the others", async () => {
   const run = await runPipeline([script("setInterval(() => {}, 1000)"), ["no-such-program-here"]], here);
 
-  expect(run).toMatchObject({ kind: "not-started", program: "no-such-program-here" });
+  const message = "there is no such program";
+  expect(run).toEqual({ kind: "not-started", program: "no-such-program-here", message });
+});
+
+it("says when a command line is too long, and ends the others", async () => {
+  const words = Array.from({ length: 100 }, () => "x".repeat(100_000));
+  const waiting = script("setInterval(() => {}, 1000)");
+
+  const run = await runPipeline([waiting, [process.execPath, ...words]], here);
+
+  expect(run).toMatchObject({ kind: "not-started", program: process.execPath });
 });
 
 it("ends all that a program has started when the time is up, also what ignores being asked", async () => {

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { PassThrough, type Readable } from "node:stream";
 import { exitCodeOf } from "./node-exit-code";
 import { leadGroup } from "./node-group";
+import { whyNotStarted } from "./node-why-not-started";
 import type { PipelineOptions, PipelineRun } from "./pipelines";
 
 /** Runs a pipeline (see `Pipelines`) with the programs of this machine. */
@@ -16,20 +17,27 @@ export async function runPipeline(
   const stop = () => ending.abort();
   signal?.addEventListener("abort", stop, { once: true });
   let problem: Problem | undefined;
-  const children = stages.map(([program = "", ...words], index) => {
-    const child = spawn(program, words, {
-      cwd: folder,
-      env: environment,
-      stdio: [index === 0 ? "ignore" : "pipe", "pipe", "pipe"],
-      detached: process.platform !== "win32",
-      windowsHide: true,
-    });
-    child.on("error", ({ message }) => {
-      problem ??= { program, message };
+  const children: ChildProcess[] = [];
+  for (const [index, [program = "", ...words]] of stages.entries()) {
+    const fail = (error: unknown) => {
+      problem ??= { program, message: whyNotStarted(error, folder) };
       stop();
-    });
-    return child;
-  });
+    };
+    try {
+      const child = spawn(program, words, {
+        cwd: folder,
+        env: environment,
+        stdio: [index === 0 ? "ignore" : "pipe", "pipe", "pipe"],
+        detached: process.platform !== "win32",
+        windowsHide: true,
+      });
+      children.push(child.on("error", fail));
+    } catch (error) {
+      // Some errors don't come as an event, such as a command line that is too long.
+      fail(error);
+      break;
+    }
+  }
   const ends = children.map((child) => ended(child, ending.signal));
   connect(children);
   const [output, errors] = [

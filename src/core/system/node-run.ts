@@ -1,6 +1,7 @@
 import type { ChildProcess, SpawnOptions } from "node:child_process";
 import { exitCodeOf } from "./node-exit-code";
 import { leadGroup } from "./node-group";
+import { whyNotStarted } from "./node-why-not-started";
 import type { ProgramRun, RunOptions } from "./system";
 
 /**
@@ -36,7 +37,7 @@ export async function runProgram(
       child = spawn(program, words, options);
     } catch (error) {
       // Some errors don't come as an event, such as a command line that is too long.
-      resolve({ kind: "not-started", message: error instanceof Error ? error.message : String(error) });
+      resolve({ kind: "not-started", message: whyNotStarted(error, folder) });
       return;
     }
     const head = group && leadGroup(child, group.graceMilliseconds, signal);
@@ -53,7 +54,7 @@ export async function runProgram(
         signal?.aborted ? { kind: "stopped", output: output.slice(-mostOutput) } : run(output.slice(-mostOutput)),
       );
     };
-    child.once("error", ({ message }) => end(() => ({ kind: "not-started", message })));
+    child.once("error", (error) => end(() => ({ kind: "not-started", message: whyNotStarted(error, folder) })));
     child.once("close", (code, killedBy) =>
       end((kept) => ({ kind: "ended", code: exitCodeOf(code, killedBy), output: kept })),
     );

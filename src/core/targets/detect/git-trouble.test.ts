@@ -36,7 +36,7 @@ it("is that somebody else owns the repository, with the command that helps", asy
 });
 
 it("is that there is no git", () => {
-  const missing = { kind: "unavailable", message: "spawn git ENOENT" } as const;
+  const missing = { kind: "unavailable", message: "there is no such program" } as const;
 
   expect(gitTrouble(system, folder, missing)).toMatchObject({
     code: "no-git",
