@@ -120,7 +120,12 @@ function targetOfEdited(
     return { target: old, ...(isInTheWay ? { obstacle: { path, written, current } } : {}) };
   }
   const replayed = replayNodes({ current, from: written, to: old, nodes, path });
-  if (replayed.conflicts.length === 0 || role !== "content") return { target: replayed.bytes };
+  if (replayed.conflicts.length === 0) return { target: replayed.bytes };
+  if (role !== "content") {
+    // A later sync remembers that both sides have what one loses now. Who remembers nothing takes that for no deletion.
+    const forgotten = { current: replayed.bytes, from: written, to: undefined, nodes: replayed.conflicts, path };
+    return { target: replayNodes({ ...forgotten, force: true }).bytes };
+  }
   const forced = (to: Uint8Array | undefined) =>
     replayNodes({ current, from: written, to, nodes, path, force: true }).bytes;
   return { target: forced(old), obstacle: { path, written: forced(written), current } };

@@ -27,7 +27,9 @@ export type StoryEvent =
       /** How conflicts and questions are settled. */
       readonly choice: Choice | undefined;
       readonly undo: boolean;
-    };
+    }
+  /** A sync is taken back: the newest, or one as many before it. */
+  | { readonly kind: "undo"; readonly back: number };
 
 type Choice = "source" | "destination" | "answers";
 
@@ -63,6 +65,7 @@ function eventsOf(
   const event = fc.oneof(
     { weight: 3, arbitrary: edit.map((one) => ({ kind: "edit" as const, edit: one })) },
     { weight: 2, arbitrary: sync },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("undo" as const), back: fc.nat(3) }) },
   );
   return fc.array(event, { minLength: 3, maxLength });
 }
@@ -70,10 +73,11 @@ function eventsOf(
 /**
  * Lets `events` happen, and expects of each sync: planning writes nothing; what is applied leaves nothing over, and
  * nothing to a second sync; a text that a user wrote is lost only where the user took it out on one side, deleted the
- * thing, or chose the other side; and a rollback gives back every byte. What gets other letters may take more syncs.
+ * thing, or chose the other side; a rollback at once gives back every byte, and a later one loses no text. What gets other letters may take more syncs.
  */
 export async function tellStory(system: MemorySystem, events: readonly StoryEvent[]): Promise<void> {
   const gone = new Set<string>();
+  const applied: string[] = [];
   const respells = events.some((event) => event.kind === "edit" && event.edit.deed === respell);
   for (const [index, event] of events.entries()) {
     if (event.kind === "edit") {
@@ -82,6 +86,18 @@ export async function tellStory(system: MemorySystem, events: readonly StoryEven
     }
     const app = await openScene(system);
     const before = system.files.texts(home);
+    const expectNoneLost = (deed: string) => {
+      const left = wordsOf(system);
+      const lost = wordsIn(Object.values(before).join("\n")).filter((word) => !left.has(word) && !gone.has(word));
+      expect(lost, `lost by ${deed}`).toEqual([]);
+    };
+    if (event.kind === "undo") {
+      const id = applied.at(-1 - event.back);
+      if (id === undefined) continue;
+      await app.undo(app.planUndo(id).planId, false, {});
+      if (!respells) expectNoneLost("taking back");
+      continue;
+    }
     const { from, mode, prune } = event;
     const options = syncOptions(["all"], { source: from, destination: other(from), mode, prune });
     const plan = planSettled(app, options, event.choice);
@@ -96,13 +112,11 @@ export async function tellStory(system: MemorySystem, events: readonly StoryEven
     expect(outcome).toMatchObject(respells ? { kind: "applied" } : { kind: "applied", leftovers: [] });
     const second = (await openScene(system)).planSync(options, { reveal: true });
     if (!respells) expect(second.files, "the second sync").toEqual([]);
-    if (mode === "two-way" && event.choice === undefined) {
-      const left = wordsOf(system);
-      const lost = wordsIn(Object.values(before).join("\n")).filter((word) => !left.has(word) && !gone.has(word));
-      expect(lost, "lost").toEqual([]);
-    }
+    if (mode === "two-way" && event.choice === undefined) expectNoneLost("a sync");
     if (mode === "one-way") expect(ofTool(system.files.texts(home), from), "the source").toEqual(ofTool(before, from));
-    if (!event.undo || outcome.kind !== "applied") continue;
+    if (outcome.kind !== "applied") continue;
+    applied.push(outcome.changeSetId);
+    if (!event.undo) continue;
     await app.undo(app.planUndo(outcome.changeSetId).planId, false, {});
     expect(system.files.texts(home), "undone").toEqual(before);
   }
