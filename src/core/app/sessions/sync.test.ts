@@ -166,6 +166,27 @@ describe("a pull", () => {
     const [pushed] = await ben.sync.push(ben.workspace, {});
     expect(pushed).toMatchObject({ pushed: [], behind: ["s", "t"] });
   });
+
+  it.each(["s/b.md", "t/b.md"])(
+    "takes back a pull that %s followed, and removes nothing at the remote by it",
+    async (later) => {
+      const { ada, ben } = await two(sharedFolder);
+      ada.write({ "s/a.md": "1\n" });
+      await ada.sync.push(ada.workspace, {});
+      const { outcome } = await ben.pull();
+      ada.write({ [later]: "2\n" });
+      await ada.sync.push(ada.workspace, {});
+      await ben.pull();
+
+      await ben.rollBack(outcome.kind === "applied" ? outcome.changeSetId : "");
+      expect(ben.files()).toEqual({ [later]: "2\n" });
+      await ben.sync.push(ben.workspace, {});
+      await ada.pull();
+      await ben.pull();
+
+      for (const machine of [ada, ben]) expect(machine.files()).toEqual({ "s/a.md": "1\n", [later]: "2\n" });
+    },
+  );
 });
 
 describe("a remote that is away", () => {
