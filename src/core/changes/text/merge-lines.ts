@@ -2,12 +2,16 @@ import { diffLines } from "./diff-lines";
 import type { Hunk } from "./hunk";
 import { splitLines } from "./split-lines";
 
-/** A region that both sides changed, differently: its text in all three. Line numbers count from 0 in the base. */
-export interface TextConflict {
-  readonly baseStart: number;
+/** The three texts of a merge, or of a part of them. */
+export interface Sides {
   readonly base: string;
   readonly ours: string;
   readonly theirs: string;
+}
+
+/** A region that both sides changed, differently: its text in all three. Line numbers count from 0 in the base. */
+export interface TextConflict extends Sides {
+  readonly baseStart: number;
 }
 
 export interface TextMerge {
@@ -18,9 +22,10 @@ export interface TextMerge {
 
 /**
  * Three-way merge by lines (diff3): a region that one side changed is taken from it, one that both changed alike is
- * taken once, one that both changed differently, or in touching lines, is a conflict. Never a guess.
+ * taken once, one that both changed differently, or in touching lines, is a conflict. Never a guess; with `settle`, that
+ * side is taken at each conflict.
  */
-export function mergeLines(base: string, ours: string, theirs: string): TextMerge {
+export function mergeLines(base: string, ours: string, theirs: string, settle?: keyof Sides): TextMerge {
   if (ours === theirs || base === theirs) return { text: ours, conflicts: [] };
   if (base === ours) return { text: theirs, conflicts: [] };
   const [o, a, b] = [splitLines(base), splitLines(ours), splitLines(theirs)];
@@ -36,6 +41,7 @@ export function mergeLines(base: string, ours: string, theirs: string): TextMerg
     const other = sideText(b, region, region.right, region.rightShift);
     if (mine === other || other === before) pieces.push(mine);
     else if (mine === before) pieces.push(other);
+    else if (settle) pieces.push({ base: before, ours: mine, theirs: other }[settle]);
     else conflicts.push({ baseStart: region.start, base: before, ours: mine, theirs: other });
   }
   pieces.push(o.slice(at).join(""));

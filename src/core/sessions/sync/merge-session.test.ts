@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SessionEntry } from "../../../shared/hub/entries";
 import { backoff } from "./backoff";
-import { mergeContents } from "./merge-contents";
 import { type FileDecision, mergeSession } from "./merge-session";
 
 const entry = fc.record({
@@ -54,26 +53,6 @@ describe("the merge of a session", () => {
         }
       }),
     );
-  });
-});
-
-describe("the merge of a file", () => {
-  const merged = (path: string, base: string | undefined, ours: string, theirs: string) => {
-    const bytes = (text: string) => new TextEncoder().encode(text);
-    const result = mergeContents(path, base === undefined ? undefined : bytes(base), bytes(ours), bytes(theirs));
-    return result && new TextDecoder().decode(result);
-  };
-
-  it("keeps our line ends, and merges JSON by its keys", () => {
-    expect(merged("a.md", "1\n2\n3\n", "0\r\n2\r\n3\r\n", "1\n2\n4\n")).toBe("0\r\n2\r\n4\r\n");
-    expect(merged("a.json", '{"a":1,"b":1}', '{"a":2,"b":1}', '{"a":1,"b":2}')).toBe('{"a":2,"b":2}');
-  });
-
-  it("leaves to the user what nobody else can tell", () => {
-    expect(merged("a.md", "1\n", "2\n", "3\n")).toBeUndefined();
-    expect(merged("a.md", undefined, "2\n", "3\n")).toBeUndefined();
-    expect(merged("a.json", '{"a":1}', "{ broken", '{"a":2}')).toBeUndefined();
-    expect(merged("a.bin", "a\0\nb\n", "c\0\nb\n", "a\0\nd\n")).toBeUndefined();
   });
 });
 
