@@ -27,18 +27,18 @@ describe("rollback_change_set", () => {
     expect(isError).toBe(false);
   });
 
-  it("refuses where a file was changed since, unless forced", async () => {
+  it("refuses where the same was changed since, unless forced", async () => {
     const { call, system, texts } = await connected({ a: server("a") });
     const before = texts()[qwenFile];
     const id = await syncedId(call);
-    system.files.place(qwenFile, `{ "mcpServers": { "later": { "command": "x" } } }`);
+    system.files.place(qwenFile, `{ "mcpServers": { "a": { "command": "x" } } }`);
 
     const refused = await call("rollback_change_set", { id });
     const forced = await call("rollback_change_set", { id, force: true });
 
     expect(refused).toMatchObject({ isError: true, structured: { outcome: "refused", obstacles: [qwenFile] } });
     expect(forced).toMatchObject({ isError: false, structured: { outcome: "applied" } });
-    expect(texts()[qwenFile]).toBe(before);
+    expect(JSON.parse(texts()[qwenFile] ?? "")).toEqual(JSON.parse(before ?? ""));
   });
 
   it("takes one component back", async () => {

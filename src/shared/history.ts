@@ -46,6 +46,8 @@ export const undoPlan = z.strictObject({
   files: z.array(fileSummary),
   /** Not empty: the undo is refused unless forced, and then these files lose what was changed since. */
   obstacles: z.array(undoObstacle),
+  /** Of `files`, those that keep what was changed in them since. */
+  merged: z.array(z.string()),
 });
 
 export const progress = z.strictObject({

@@ -57,7 +57,7 @@ export async function rollbackCommand(
   if (!flags.yes) {
     const approved = isInteractive && (await confirm(`${undo.title}: put back ${count(undo.files.length, "file")}?`));
     if (!approved) {
-      const paths = undo.files.map(({ path }) => `  ${path}`);
+      const paths = undo.files.map(({ path }) => `  ${path}${undo.merged.includes(path) ? staysInIt : ""}`);
       answer({ undo, outcome: { kind: "needs-approval" } }, [
         undo.title,
         ...paths,
@@ -70,3 +70,5 @@ export async function rollbackCommand(
   answer({ undo, outcome }, describeOutcome(outcome));
   return outcome.kind === "applied" || outcome.kind === "nothing-to-do" ? 0 : 1;
 }
+
+const staysInIt = "  (what was changed in it since stays)";

@@ -25,6 +25,7 @@ import { showPastFile, summarisePast } from "./past-files";
 import { HeldPlans, showObstacle, summarise } from "./plans";
 import type { Running } from "./running";
 import type { Shown } from "./shown-plan";
+import { takeBackOf } from "./take-back";
 
 export interface HistoryUseCases {
   list(limit: number): HistoryList;
@@ -75,14 +76,16 @@ export function historyUseCases(
     },
     exportChangeSet: (id, format, shown) => exportChangeSet(system, blobs, history.read(id), format, shown),
     planUndo(id, component) {
-      const undo = planUndo(system, folder, history.read(id), component);
+      const record = history.read(id);
+      const undo = planUndo(system, folder, record, component, takeBackOf(record.set.engine));
       held.hold(undo);
-      const { plan, obstacles } = undo;
+      const { plan, obstacles, merged } = undo;
       return {
         planId: plan.set.id,
         title: plan.set.title,
         files: summarise(plan, (hash) => plan.blobs.get(hash)),
         obstacles: obstacles.map(showObstacle),
+        merged: [...merged],
       };
     },
     async undo(planId, force, running) {

@@ -66,6 +66,11 @@ export function showFile(
   return diffOf(path, bytesOf(change.before, read), bytesOf(change.after, read), reveal);
 }
 
+/** Said of a file that a roll back takes back in part. */
+export function keepsTheRest(path: string): string {
+  return `${path} keeps what was changed in other places of it since.`;
+}
+
 export function showObstacle({ path, written, current }: Obstacle): UndoObstacle {
   const { unified } = diffOf(path, written, current, false);
   return { path, message: `${path} was changed after this change set.`, unified };

@@ -28,19 +28,48 @@ describe("rolling back", () => {
     expect(system.files.texts(home)).toEqual(after);
   });
 
-  it("is refused when a file was changed since, unless forced", async () => {
+  it("is refused where the same was changed since, unless forced, and gives up no more than that", async () => {
     const system = toolMachine({ mcpServers: { github } }, `{ "a": 1 }\n`);
     const app = await openScene(system);
     const outcome = await app.applySync(app.planSync(oneWay, hidden).planId, {});
     if (outcome.kind !== "applied") throw new Error(outcome.kind);
-    system.files.place(qwenFile, `{ "a": 2 }\n`);
+    system.files.place(qwenFile, `{ "a": 2, "mcpServers": { "github": { "command": "mine" } } }\n`);
 
     const undo = app.planUndo(outcome.changeSetId);
 
     expect(undo.obstacles[0]).toMatchObject({ path: qwenFile });
+    expect(undo.obstacles[0]?.unified).not.toMatch(/^[-+].*"a": 1/m);
     expect(await app.undo(undo.planId, false, {})).toEqual({ kind: "stale", paths: [qwenFile] });
     expect(await app.undo(app.planUndo(outcome.changeSetId).planId, true, {})).toMatchObject({ kind: "applied" });
-    expect(system.files.texts()[qwenFile]).toBe(`{ "a": 1 }\n`);
+    expect(jsonAt(system, qwenFile)).toEqual({ a: 2 });
+  });
+
+  it("keeps what was changed elsewhere in its files since, and says in which", async () => {
+    const memory = Array.from({ length: 9 }, (_, at) => `Line ${at}\n`);
+    const files = {
+      [`${home}/.claude/CLAUDE.md`]: ["New\n", ...memory].join(""),
+      [`${home}/.claude/settings.json`]: `{ "permissions": { "deny": ["Bash(ls)", "Bash(make)"] } }`,
+      [`${home}/.qwen/QWEN.md`]: memory.join(""),
+      [qwenFile]: `{\n  "permissions": {\n    "deny": ["Bash(ls)"] // mine\n  }\n}\n`,
+    };
+    const system = memorySystem({ files });
+    const app = await openScene(system);
+    const outcome = await app.applySync(app.planSync(oneWay, hidden).planId, {});
+    if (outcome.kind !== "applied") throw new Error(outcome.kind);
+    const texts = () => system.files.texts();
+    const [instructions, settings] = [texts()[`${home}/.qwen/QWEN.md`] ?? "", texts()[qwenFile] ?? ""];
+    expect(instructions).toBe(files[`${home}/.claude/CLAUDE.md`]);
+    expect(settings).toContain('"Bash(make)"');
+    system.files.place(`${home}/.qwen/QWEN.md`, `${instructions}Of Qwen\n`);
+    system.files.place(qwenFile, settings.replace("]", ', "Bash(git log)"]'));
+
+    const undo = app.planUndo(outcome.changeSetId);
+    expect(undo.obstacles).toEqual([]);
+    expect([...undo.merged].sort()).toEqual([`${home}/.qwen/QWEN.md`, qwenFile]);
+    expect(await app.undo(undo.planId, false, {})).toMatchObject({ kind: "applied" });
+
+    expect(texts()[`${home}/.qwen/QWEN.md`]).toBe(`${memory.join("")}Of Qwen\n`);
+    expect(texts()[qwenFile]).toBe(files[qwenFile].replace("]", ', "Bash(git log)"]'));
   });
 
   it("takes only its own nodes back in Claude Code's state file, which that keeps rewriting", async () => {

@@ -10,31 +10,49 @@ import type { Manifest } from "./manifest";
 import { requireDisksToUndo } from "./mount-points";
 import type { Plan } from "./plan";
 import { replayNodes } from "./replay-nodes";
+import { type States, takeOut } from "./text/take-out";
 import { undoTitle } from "./undo-title";
 
-/** A file that was changed after the change set: the undo would lose that. */
+/** A file that was changed after the change set, in the same place: the undo would lose that. */
 export interface Obstacle {
   readonly path: string;
   /**
-   * The bytes that Lockstep had written, and those that are there now (undefined: absent). Of a file of which only some
-   * nodes were edited, the first are the current ones with these nodes as they were written: the rest is in nobody's way.
+   * The bytes that Lockstep had written, and those that are there now (undefined: absent). Where only some places of the
+   * file are in the way, the first are the current ones with these as they were written.
    */
   readonly written: Uint8Array | undefined;
   readonly current: Uint8Array | undefined;
+}
+
+/** What only the engine of a change set knows of files that were changed since. */
+export interface TakeBack {
+  /** What a base gets that remembers later change sets as well; undefined: it goes. Without this, it gets what it was. */
+  readonly base?: (path: string, states: States) => Uint8Array | undefined;
+  /** What a file of the user gets; undefined: what any other would. */
+  readonly content?: (change: FileChange, states: States) => Uint8Array | undefined;
 }
 
 export interface Undo {
   /** Applied, it gives the old bytes back, obstacles included: ask before applying it when there are any. */
   readonly plan: Plan;
   readonly obstacles: readonly Obstacle[];
+  /** Files that keep what was changed in them since, elsewhere, absolute. */
+  readonly merged: readonly string[];
 }
 
 /**
- * The inverse of an applied change set, whole or one component of it, as a plan of its own. In a file of which only
- * some nodes were edited, only these are put back, obstacles included; what else changed in it since stays.
+ * The inverse of an applied change set, whole or one component of it, as a plan of its own. In a file that was changed
+ * since, what changed elsewhere in it stays: by a three-way merge, or, of a file of which only some nodes were edited, by
+ * putting back these alone. Of an obstacle, too, no more is given up than what is in the way.
  * Throws AppError when the old bytes are gone, the component is unknown, or a disk is away.
  */
-export function planUndo(system: System, folder: DataFolder, record: Manifest, component?: string): Undo {
+export function planUndo(
+  system: System,
+  folder: DataFolder,
+  record: Manifest,
+  component?: string,
+  takeBack: TakeBack = {},
+): Undo {
   const { set } = record;
   requireUndoable(record, component);
   requireDisksToUndo(system.files, record);
@@ -47,7 +65,7 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
       (change.role === "base" && change.component === sharedBase),
   );
   const blobs = blobStore(system, folder);
-  const parts = concerned.map((change) => undoOf(change, system.files, blobs));
+  const parts = concerned.map((change) => undoOf(change, { files: system.files, blobs, takeBack }));
   return {
     plan: {
       set: {
@@ -66,6 +84,7 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
       blobs: new Map(parts.flatMap(({ bytes = [] }) => bytes.map((one) => [hashOf(one), one] as const))),
     },
     obstacles: parts.flatMap(({ obstacle }) => obstacle ?? []),
+    merged: parts.flatMap(({ change, isMerged }) => (change && isMerged ? [change.path] : [])),
   };
 }
 
@@ -73,16 +92,24 @@ export function planUndo(system: System, folder: DataFolder, record: Manifest, c
 interface UndoOfOne {
   readonly change?: FileChange;
   readonly obstacle?: Obstacle | undefined;
+  /** What was changed in the file since stays. */
+  readonly isMerged?: boolean | undefined;
   /** That the change comes from and leads to. */
   readonly bytes?: readonly Uint8Array[];
 }
 
-function undoOf(change: FileChange, files: System["files"], blobs: BlobStore): UndoOfOne {
-  const now = stateOnDisk(files, change.path);
+interface Surroundings {
+  readonly files: System["files"];
+  readonly blobs: BlobStore;
+  readonly takeBack: TakeBack;
+}
+
+function undoOf(change: FileChange, surroundings: Surroundings): UndoOfOne {
+  const now = stateOnDisk(surroundings.files, change.path);
   if (now.kind === "other") throw notAFile(change.path);
   if (isLink(change.before) || isLink(change.after)) return undoOfLink(change, now);
   if (now.kind === "link") throw notAFile(change.path);
-  return undoOfFile(change, now, files, blobs);
+  return undoOfFile(change, now, surroundings);
 }
 
 function undoOfLink(change: FileChange, now: FileState): UndoOfOne {
@@ -94,31 +121,50 @@ function undoOfLink(change: FileChange, now: FileState): UndoOfOne {
   };
 }
 
-function undoOfFile(change: FileChange, now: FileState, files: System["files"], blobs: BlobStore): UndoOfOne {
+function undoOfFile(change: FileChange, now: FileState, { files, blobs, takeBack }: Surroundings): UndoOfOne {
   const old = change.before.kind === "file" ? blobs.read(change.before.hash) : undefined;
   const written = change.after.kind === "file" ? blobs.read(change.after.hash) : undefined;
   const current = now.kind === "file" ? files.read(change.path) : undefined;
   const isUntouched = isSame(current, written);
-  const { target, obstacle } = isUntouched ? { target: old } : targetOfEdited(change, { old, written, current });
+  const goal: Goal = isUntouched ? { target: old } : targetOfEdited(change, { old, written, current }, takeBack);
+  const { target, obstacle, isMerged } = goal;
   if (isSame(current, target) && sameMode(now, change.before)) return { obstacle };
   const entry = keepsTimes(change) ? files.look(change.path) : undefined;
   const before = entry && now.kind === "file" ? { ...now, modified: timeOf(entry) } : now;
   return {
     change: takenBack(change, before, stateWith(change.before, target, target === old), isUntouched),
     obstacle,
+    isMerged,
     bytes: [target, current].filter((bytes) => bytes !== undefined),
   };
 }
 
-/** What a file gets that was changed since, and whether that is in the way. */
-function targetOfEdited(
-  { path, role, nodes }: FileChange,
-  { old, written, current }: { readonly [one in "old" | "written" | "current"]: Uint8Array | undefined },
-): { readonly target: Uint8Array | undefined; readonly obstacle?: Obstacle } {
-  if (!nodes || !current || !written) {
-    const isInTheWay = role === "content" && !isSame(current, old);
-    return { target: old, ...(isInTheWay ? { obstacle: { path, written, current } } : {}) };
-  }
+/** What a file gets; whether what was changed in it since is in the way, or stays. */
+interface Goal {
+  readonly target: Uint8Array | undefined;
+  readonly obstacle?: Obstacle;
+  readonly isMerged?: boolean;
+}
+
+/** Of a file that was changed since. */
+function targetOfEdited(change: FileChange, states: States, takeBack: TakeBack): Goal {
+  const { path, nodes, role } = change;
+  const { old, written, current } = states;
+  if (nodes && current && written) return targetOfNodes(change, nodes, { old, written, current });
+  if (role !== "content") return { target: takeBack.base ? takeBack.base(path, states) : old };
+  if (isSame(current, old)) return { target: old };
+  const known = takeBack.content?.(change, states);
+  const taken = known ? { kind: "merged" as const, bytes: known } : takeOut(path, states);
+  return taken.kind === "merged"
+    ? { target: taken.bytes, isMerged: true }
+    : { target: taken.bytes, obstacle: { path, written: taken.written, current } };
+}
+
+function targetOfNodes(
+  { path, role }: FileChange,
+  nodes: readonly (readonly string[])[],
+  { old, written, current }: States & { readonly current: Uint8Array },
+): Goal {
   const replayed = replayNodes({ current, from: written, to: old, nodes, path });
   if (replayed.conflicts.length === 0) return { target: replayed.bytes };
   if (role !== "content") {

@@ -8,7 +8,10 @@ const output = z.strictObject({
   /** The change set that took the other one back; it can be rolled back too. */
   change_set_id: z.string().optional(),
   files: z.array(z.string()).describe("The files that were put back, or would have been"),
-  obstacles: z.array(z.string()).describe("Files changed since; force gives up what was changed in them"),
+  merged: z.array(z.string()).describe("Of the files, those that keep what was changed in other places of them since"),
+  obstacles: z
+    .array(z.string())
+    .describe("Files changed since in the same place; force gives up what was changed in them"),
   errors: z.array(z.string()),
 });
 
@@ -19,17 +22,24 @@ export const rollbackChangeSet = defineTool({
   name: "rollback_change_set",
   title: "Roll a change set back",
   description:
-    "Puts the files of an applied change set back as they were before it. Refused, with the reason, when one of them was changed since, unless forced. The rollback is a change set of its own.",
+    "Puts the files of an applied change set back as they were before it. What was changed since in other places of a file stays; where the same was changed, it is refused with the reason, unless forced. The rollback is a change set of its own.",
   input: z.strictObject({
     id: z.string().min(1).describe("The id, from list_change_sets or sync_claude_qwen_config"),
     component: z.string().min(1).optional().describe("Only this part of it, such as qwen:mcp-servers"),
-    force: z.boolean().default(false).describe("Also where a file was changed since; those changes are lost"),
+    force: z
+      .boolean()
+      .default(false)
+      .describe("Also where a file was changed since in the same place; those changes are lost"),
   }),
   output,
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   async run(app, { id, component, force }, running): Promise<Answer> {
     const undo = app.planUndo(id, component);
-    const about = { files: undo.files.map(({ path }) => path), obstacles: undo.obstacles.map(({ path }) => path) };
+    const about = {
+      files: undo.files.map(({ path }) => path),
+      merged: undo.merged,
+      obstacles: undo.obstacles.map(({ path }) => path),
+    };
     if (about.obstacles.length > 0 && !force) {
       const errors = undo.obstacles.map(({ message }) => message);
       const advice = "Nothing was written. Call again with force to give up what was changed since.";

@@ -53,7 +53,7 @@ function UndoBody({ view }: { readonly view: UndoView }) {
           <div className={styles.foot}>
             {view.plan.obstacles.length > 0 && (
               <Checkbox
-                label="Overwrite what was changed since in these files"
+                label="Overwrite these changes"
                 checked={view.force}
                 onChange={({ currentTarget }) => undo.setForce(currentTarget.checked)}
               />

@@ -6,11 +6,14 @@ import styles from "./undo-dialog.module.css";
 
 /** What a roll back would do, and what is in its way. */
 export function UndoReview({ plan }: { readonly plan: UndoPlan }) {
-  const { files, obstacles } = plan;
+  const { files, obstacles, merged } = plan;
   if (files.length === 0) return <p>Nothing is left to roll back: the files are as they were before.</p>;
   return (
     <>
       <p>{count(files.length, "file goes", "files go")} back to what was there before. You can roll this back, too.</p>
+      {merged.length > 0 && (
+        <p>{count(merged.length, "file was", "files were")} changed since in other places: these changes stay.</p>
+      )}
       <FileList label="Files to roll back" files={files} />
       {obstacles.length > 0 && (
         <section className={styles.obstacles} aria-label="In the way">

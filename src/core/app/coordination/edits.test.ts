@@ -227,11 +227,24 @@ describe("a coordination file that others edit", () => {
     const { open, path, text, write } = coordinationScene(describedFile);
     const { coordination } = await open();
     await coordination.editNow({ path, edits: [set("TODO-001", "status", "completed")] });
-    const theirs = `${text()}\n# by hand\n`;
+    const ours = text();
+    const theirs = ours.replace(/(id: "TODO-001"[\s\S]*?)completed/, "$1cancelled");
+    expect(theirs).not.toBe(ours);
     write(theirs);
 
     expect(await coordination.undo({ path }, {})).toEqual({ kind: "stale", paths: [path] });
     expect(text()).toBe(theirs);
+  });
+
+  it("keeps what they wrote elsewhere when it is undone", async () => {
+    const { open, path, text, write } = coordinationScene(describedFile);
+    const { coordination } = await open();
+    const before = text();
+    await coordination.editNow({ path, edits: [set("TODO-001", "status", "completed")] });
+    write(`${text()}\n# by hand\n`);
+
+    expect(await coordination.undo({ path }, {})).toMatchObject({ kind: "applied" });
+    expect(text()).toBe(`${before}\n# by hand\n`);
   });
 });
 

@@ -4,6 +4,7 @@ import type { DataFolder } from "../../changes/data-folder";
 import type { History } from "../../changes/history";
 import { planUndo } from "../../changes/plan-undo";
 import type { System } from "../../system/system";
+import { keepsTheRest } from "../plans";
 import { isSameFile } from "./commands";
 import type { MigrationRecord } from "./records";
 import { nextRollback } from "./rollback";
@@ -44,12 +45,13 @@ export function previewRollback(
         }),
       );
     case "change-set": {
-      const { plan, obstacles } = planUndo(system, folder, history.read(how.id));
+      const { plan, obstacles, merged } = planUndo(system, folder, history.read(how.id));
       const { files, diffs } = showFirst(plan, folder.root, reveal);
       const inTheWay = obstacles.map(
-        ({ path }) => `${path} was changed since: put it back or move it away first, or the step is not rolled back.`,
+        ({ path }) =>
+          `${path} was changed since in the same place: put it back or move it away first, or the step is not rolled back.`,
       );
-      return { stepId, title, changeSetId: how.id, files, diffs, notes: inTheWay };
+      return { stepId, title, changeSetId: how.id, files, diffs, notes: [...inTheWay, ...merged.map(keepsTheRest)] };
     }
     default:
       return unreachable(how);

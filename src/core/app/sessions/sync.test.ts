@@ -187,6 +187,27 @@ describe("a pull", () => {
       for (const machine of [ada, ben]) expect(machine.files()).toEqual({ "s/a.md": "1\n", [later]: "2\n" });
     },
   );
+
+  it("takes back a pull, and knows what was pushed since all the same", async () => {
+    const { ada, ben } = await two(sharedFolder);
+    ada.write({ "s/a.md": "1\n", "t/b.bin": "\0one" });
+    await ada.sync.push(ada.workspace, {});
+    await ben.pull();
+    ada.write({ "s/a.md": "2\n" });
+    await ada.sync.push(ada.workspace, {});
+    const { outcome } = await ben.pull();
+    ben.write({ "t/b.bin": "\0two" });
+    await ben.sync.push(ben.workspace, {});
+
+    await ben.rollBack(outcome.kind === "applied" ? outcome.changeSetId : "");
+    ben.write({ "t/b.bin": "\0three" });
+    const [pushed] = await ben.sync.push(ben.workspace, {});
+
+    expect(ben.files()).toEqual({ "s/a.md": "1\n", "t/b.bin": "\0three" });
+    expect(pushed).toMatchObject({ pushed: ["t"], behind: ["s"], diverged: [] });
+    expect((await ben.pull()).sessions).toMatchObject([{ session: "s" }]);
+    expect(ben.files()).toEqual({ "s/a.md": "2\n", "t/b.bin": "\0three" });
+  });
 });
 
 describe("a remote that is away", () => {

@@ -21,7 +21,7 @@ import { installStateOf } from "../../targets/install/install-state";
 import { planInstallRollback } from "../../targets/install/plan-install-rollback";
 import type { MainSource } from "../../targets/plan/open-source";
 import { draftRegistryEdits } from "../../targets/registry/edit-registry";
-import { showPlan } from "../plans";
+import { keepsTheRest, showPlan } from "../plans";
 import type { Shown } from "../shown-plan";
 import { installsSince, type KeptInstall, keptInstalls, pruneWheels } from "./installs";
 import type { MainProject, TargetSurroundings } from "./main";
@@ -207,7 +207,8 @@ async function restoreBefore(
   const restore = planRestore(system, wish, history.all(), changeSet, (hash) => blobs.read(hash));
   // Also a part says what it takes back, so that it is not taken for a sync itself.
   const plan = { ...restore.plan, set: { ...restore.plan.set, undoes: changeSet } };
-  return { ...withRegistry(surroundings, project, row, { ...restore, plan }), ...installed };
+  const notes = [...installed.notes, ...restore.merged.map(keepsTheRest)];
+  return { ...withRegistry(surroundings, project, row, { ...restore, plan }), ...installed, notes };
 }
 
 /**

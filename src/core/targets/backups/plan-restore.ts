@@ -3,6 +3,7 @@ import { AppError } from "../../../shared/result";
 import type { RegistryEdit, TargetRow } from "../../../shared/targets/registry";
 import { openDraft } from "../../changes/draft";
 import type { Plan } from "../../changes/plan";
+import { type TakenOut, takeOut } from "../../changes/text/take-out";
 import { hashOf } from "../../system/content-hash";
 import type { System } from "../../system/system";
 import { readRegistry, sameCase } from "../registry/read-registry";
@@ -13,8 +14,10 @@ import { type AppliedRecord, aboutTarget, changesIn, isBelow, isRegistryChange, 
 export interface Restore {
   /** Applied, it puts the files back, obstacles included: ask before applying it when there are any. */
   readonly plan: Plan;
-  /** Files that were changed since Lockstep wrote them, absolute: their changes would be lost. */
+  /** Files that were changed in the same places since Lockstep wrote them, absolute: these changes would be lost. */
   readonly obstacles: readonly string[];
+  /** Files that keep what was changed in other places of them since, absolute. */
+  readonly merged: readonly string[];
   /** What the registry said of the target then. */
   readonly registry: RegistryEdit | undefined;
 }
@@ -119,6 +122,7 @@ function planGoals(
 ): Omit<Restore, "registry"> {
   const draft = openDraft(system, { roots: [folder], originOf: () => "ours" });
   const obstacles: string[] = [];
+  const merged: string[] = [];
   const wanted = [...goals].filter(
     ([, goal]) => component === undefined || goal.component === component || goal.component === sharedBase,
   );
@@ -133,25 +137,35 @@ function planGoals(
   for (const [path, { state, written, component: owner, role }] of wanted) {
     const link = draft.readLink(path);
     const there = link === undefined ? draft.read(path) : link;
-    if (role === "content" && written && !isAs(there, written) && !isAs(there, state)) obstacles.push(path);
+    const isEdited = role === "content" && written && !isAs(there, written) && !isAs(there, state);
+    const taken = isEdited ? takenOut(path, { state, written, there }, readBlob) : undefined;
+    if (taken) (taken.kind === "merged" ? merged : obstacles).push(path);
     const why = { component: owner, reason: "Put back from the backup", role, replacesLink: true };
     if (state.kind === "absent") {
       if (there !== undefined) draft.remove(path, why);
     } else if (state.kind === "link") {
       draft.link(path, state.target, why);
     } else {
-      draft.write(path, typeof there === "object" && isAs(there, state) ? there : readBlob(state.hash), {
-        ...why,
-        mode: state.mode,
-        changesMode: true,
-      });
+      const bytes = typeof there === "object" && isAs(there, state) ? there : readBlob(state.hash);
+      draft.write(path, taken?.bytes ?? bytes, { ...why, mode: state.mode, changesMode: true });
     }
   }
   const plan = draft.finish({ engine: "targets", title });
   const changes = plan.set.changes.map((change) =>
-    obstacles.includes(change.path) ? { ...change, origin: "edited" as const } : change,
+    obstacles.includes(change.path) || merged.includes(change.path) ? { ...change, origin: "edited" as const } : change,
   );
-  return { plan: aboutTarget(folder, { ...plan, set: { ...plan.set, changes } }), obstacles };
+  return { plan: aboutTarget(folder, { ...plan, set: { ...plan.set, changes } }), obstacles, merged };
+}
+
+/** Of a file that was changed since it was written. */
+function takenOut(
+  path: string,
+  { state, written, there }: { state: FileState; written: FileState; there: Uint8Array | string | undefined },
+  readBlob: (hash: string) => Uint8Array,
+): TakenOut {
+  const bytesOf = (one: FileState) => (one.kind === "file" ? readBlob(one.hash) : undefined);
+  const current = typeof there === "object" ? there : undefined;
+  return takeOut(path, { old: bytesOf(state), written: bytesOf(written), current });
 }
 
 /** `there`: the bytes of a file, or what a link names. */

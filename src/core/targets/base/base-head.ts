@@ -23,16 +23,24 @@ export type BaseHead = Readonly<Omit<z.infer<typeof baseHead>, "format">>;
 export function readBaseHead(files: FileSystem, place: string): BaseHead | undefined {
   const file = baseHeadFile(place);
   if (files.look(file)?.kind !== "file") return undefined;
-  const parsed = baseHead.safeParse(parseObject(new TextDecoder().decode(files.read(file))));
+  return parseBaseHead(new TextDecoder().decode(files.read(file)));
+}
+
+/** Undefined for what is no head of this format. */
+export function parseBaseHead(text: string): BaseHead | undefined {
+  const parsed = baseHead.safeParse(parseObject(text));
   if (!parsed.success) return undefined;
   const { format: _format, ...head } = parsed.data;
   return head;
 }
 
+export function printBaseHead(head: BaseHead): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify({ format: 1, ...head }, null, 2)}\n`);
+}
+
 /** Drafts the head as it is after a sync. */
 export function writeBaseHead(draft: Draft, place: string, head: BaseHead): void {
-  const text = `${JSON.stringify({ format: 1, ...head }, null, 2)}\n`;
-  draft.write(baseHeadFile(place), new TextEncoder().encode(text), {
+  draft.write(baseHeadFile(place), printBaseHead(head), {
     component: sharedBase,
     reason: "The version that the target is synced with",
     role: "base",
@@ -42,5 +50,7 @@ export function writeBaseHead(draft: Draft, place: string, head: BaseHead): void
 
 /** Absolute. */
 export function baseHeadFile(place: string): string {
-  return join(place, "base.json");
+  return join(place, baseHeadName);
 }
+
+export const baseHeadName = "base.json";

@@ -14,6 +14,7 @@ import { draftTarget } from "../plan/draft-target";
 import { emptiedFolders } from "../plan/emptied-folders";
 import { openSource } from "../plan/open-source";
 import { planTarget } from "../plan/plan-target";
+import { takeBackInTargets } from "../take-back";
 
 /** A main project in `/main` and a vendored target in `/target`, in memory, with what a sync does to them. */
 export function syncScene(config: string, files: Readonly<Record<string, string | Uint8Array>>) {
@@ -62,15 +63,21 @@ export function openScene(system: System, root: string, config: string) {
       const blobs: Blobs = { get: (hash) => kept.read(hash) };
       return { id: drafted.set.id, changes: drafted.set.changes, blobs, planned };
     },
-    /** Takes a sync back, wholly or one component of it. */
+    /** Takes a sync back, wholly or one component of it. Throws where something is in the way. */
     async undo(id: string, component?: string) {
       const record = openHistory(system, folder).read(id);
-      const undo = planUndo(system, folder, record, component);
+      const undo = planUndo(system, folder, record, component, takeBackInTargets);
+      if (undo.obstacles.length > 0) throw new InTheWay(undo.obstacles.map(({ path }) => path).join(", "));
       const result = await apply(system, folder, undo.plan, { flush: false });
+      if (result.kind === "failed" && result.failure.code === "write-refused")
+        throw new InTheWay(result.failure.message);
       if (result.kind !== "applied") throw new Error(JSON.stringify(result));
     },
   };
 }
+
+/** Files that were changed since, in the way of an undo. */
+export class InTheWay extends Error {}
 
 /** Every file with its text and permission bits. */
 function below({ files }: MemorySystem, folder: string): Record<string, string> {

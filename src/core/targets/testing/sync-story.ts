@@ -2,12 +2,13 @@ import { dirname, resolve } from "node:path";
 import fc from "fast-check";
 import { expect } from "vitest";
 import { type FileChange, sharedBase } from "../../../shared/change-set";
+import { AppError } from "../../../shared/result";
 import type { Blobs } from "../../changes/plan";
 import { digestOf } from "../../store/file-index/digest";
 import type { System } from "../../system/system";
 import { type BaseFile, readBase } from "../base/base-file";
 import type { PlannedTarget } from "../plan/plan-target";
-import { openScene } from "./sync-scene";
+import { InTheWay, openScene } from "./sync-scene";
 import { isBehindOther, type Node, place, treeOf } from "./tree";
 
 /** One thing that happens to a main project and its target. */
@@ -20,7 +21,9 @@ export type StoryEvent =
       readonly choice: "take" | "keep" | "merge" | undefined;
       /** What is taken back right after it: nothing, all, or one component. */
       readonly undo: "nothing" | "all" | "code" | "docs" | "config";
-    };
+    }
+  /** A sync is taken back: the newest, or one as many before it. */
+  | { readonly kind: "undo"; readonly back: number };
 
 /** Sequences of changes on both sides, links and permissions among them, syncs and rollbacks. */
 export function stories(maxLength = 25): fc.Arbitrary<StoryEvent[]> {
@@ -45,7 +48,16 @@ export async function tellStory(system: System, root: string, events: readonly S
   const scene = openScene(system, root, config);
   /** Paths that the target changed, or was asked about, at some time. */
   const disturbed: string[] = [];
+  const applied: string[] = [];
   for (const event of [...events, { kind: "sync", choice: undefined, undo: "nothing" } as const]) {
+    if (event.kind === "undo") {
+      const was = treeOf(files, target);
+      await undoIfNothingIsInTheWay(scene, applied.at(-1 - event.back));
+      const now = treeOf(files, target);
+      expectOwnUntouched(now);
+      disturbed.push(...changedIn(was, now));
+      continue;
+    }
     if (event.kind !== "sync") {
       happen(system, root, event);
       if (event.kind === "target" || (event.kind === "mode" && event.side === "target")) disturbed.push(event.at);
@@ -65,6 +77,7 @@ export async function tellStory(system: System, root: string, events: readonly S
       continue;
     }
     expect((await scene.sync()).changes, "the second sync").toEqual([]);
+    if (changes.length > 0) applied.push(id);
     const after = treeOf(files, target);
     expectOwnUntouched(after);
     for (const { path, after: now } of changes) {
@@ -96,7 +109,7 @@ export async function tellStory(system: System, root: string, events: readonly S
   }
 }
 
-function happen({ files }: System, root: string, event: Exclude<StoryEvent, { kind: "sync" }>): void {
+function happen({ files }: System, root: string, event: Exclude<StoryEvent, { kind: "sync" | "undo" }>): void {
   switch (event.kind) {
     case "settings":
       place(files, `${root}/main/tool.toml`, textNode(event.text));
@@ -109,6 +122,21 @@ function happen({ files }: System, root: string, event: Exclude<StoryEvent, { ki
     default:
       place(files, `${root}/${event.kind}/${event.at}`, event.node);
   }
+}
+
+async function undoIfNothingIsInTheWay(scene: ReturnType<typeof openScene>, id: string | undefined): Promise<void> {
+  try {
+    if (id !== undefined) await scene.undo(id);
+  } catch (error) {
+    const isNoFile = error instanceof AppError && error.failure.code === "not-a-file";
+    if (!isNoFile && !(error instanceof InTheWay)) throw error;
+  }
+}
+
+/** Relative to the target. */
+function changedIn(before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>): string[] {
+  const paths = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...paths].filter((path) => before[path] !== after[path]).map((path) => path.slice(1));
 }
 
 /** Where a folder takes the place of a file or link, or the other way round, one sync makes way and the next carries it. */
@@ -179,13 +207,17 @@ function mayRun(shown: string): boolean {
   return /^[0-7]*[1357][0-7]{2} /.test(shown);
 }
 
-/** What one component had is as before, everything else as after the sync; folders that it made may be gone. */
+/** What one component had is as before, everything else as after the sync; folders that it made may be gone, and those of its files be back. */
 function expectPartTaken(changes: readonly FileChange[], target: string, component: string, trees: Trees): void {
   const back = changes.filter((one) => one.component === component || one.component === sharedBase);
   const old = new Set(back.map(({ path }) => path.slice(target.length)));
   for (const path of new Set([...Object.keys(trees.before), ...Object.keys(trees.after)])) {
     const expected = (old.has(path) ? trees.before : trees.after)[path];
     if (expected?.startsWith("folder")) continue;
+    // Of a file that is back.
+    const isFolderOfOne =
+      trees.restored[path]?.startsWith("folder") && [...old].some((one) => one.startsWith(`${path}/`));
+    if (isFolderOfOne) continue;
     expect(trees.restored[path], `${path} after ${component} was taken back`).toBe(expected);
   }
 }
@@ -241,6 +273,7 @@ function eventArbitrary(): fc.Arbitrary<StoryEvent> {
         `kept = ${kept}\nfree = ${free}\n${extra ? "new = 1.0\n" : ""}[tables.x]\nv = ${x}\n`,
     );
   return fc.oneof(
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("undo" as const), back: fc.nat(3) }) },
     { weight: 6, arbitrary: placed("main") },
     { weight: 3, arbitrary: placed("target") },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("settings" as const), text: settings }) },
