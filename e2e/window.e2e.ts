@@ -77,6 +77,7 @@ test("a roll back is done by whoever has seen what it does: neither by a double 
   const forget = page.getByRole("dialog").getByRole("button", { name: "Forget", exact: true });
   await page.getByRole("button", { name: "Forget backup…" }).dblclick();
   await expect(forget).toBeVisible();
+  await expect(page.getByRole("button", { name: "Keep" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(forget).toBeHidden();
   await page.keyboard.down("Enter");
