@@ -72,6 +72,36 @@ describe("rolling back", () => {
     expect(texts()[qwenFile]).toBe(files[qwenFile].replace("]", ', "Bash(git log)"]'));
   });
 
+  it("leaves in settings that it made what their program wrote into them since, and else removes them", async () => {
+    const system = memorySystem({
+      files: {
+        [claudeFile]: JSON.stringify({ mcpServers: { github } }),
+        [`${home}/.claude/settings.json`]: `{ "permissions": { "deny": ["Bash(ls)"] } }`,
+      },
+    });
+    const app = await openScene(system);
+    const outcome = await app.applySync(app.planSync(oneWay, hidden).planId, {});
+    if (outcome.kind !== "applied") throw new Error(outcome.kind);
+    const made = jsonAt(system, qwenFile);
+    const undone = async () => {
+      const { planId, obstacles, merged } = app.planUndo(outcome.changeSetId);
+      expect(obstacles).toEqual([]);
+      expect(await app.undo(planId, false, {})).toMatchObject({ kind: "applied" });
+      return merged;
+    };
+    const own = { permissions: { deny: ["Bash(rm)"] }, security: { auth: "x" } };
+    const both = { ...made, ...own, permissions: { deny: [...made.permissions.deny, "Bash(rm)"] } };
+    system.files.place(qwenFile, JSON.stringify(both, null, 4), 0o640);
+
+    expect(await undone()).toEqual([qwenFile]);
+    expect(jsonAt(system, qwenFile)).toEqual(own);
+    expect(system.files.look(qwenFile)?.mode).toBe(0o640);
+
+    system.files.place(qwenFile, JSON.stringify(made, null, 4));
+    expect(await undone()).toEqual([]);
+    expect(system.files.look(qwenFile)).toBeUndefined();
+  });
+
   it("takes only its own nodes back in Claude Code's state file, which that keeps rewriting", async () => {
     const system = toolMachine({ numStartups: 1 }, `{ "mcpServers": { "b": { "command": "b" } } }`);
     const app = await openScene(system);

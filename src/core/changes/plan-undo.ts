@@ -10,6 +10,7 @@ import type { Manifest } from "./manifest";
 import { requireDisksToUndo } from "./mount-points";
 import type { Plan } from "./plan";
 import { replayNodes } from "./replay-nodes";
+import type { Settle } from "./text/merge-json";
 import { type States, takeOut } from "./text/take-out";
 import { undoTitle } from "./undo-title";
 
@@ -28,8 +29,8 @@ export interface Obstacle {
 export interface TakeBack {
   /** What a base gets that remembers later change sets as well; undefined: it goes. Without this, it gets what it was. */
   readonly base?: (path: string, states: States) => Uint8Array | undefined;
-  /** What a file of the user gets; undefined: what any other would. */
-  readonly content?: (change: FileChange, states: States) => Uint8Array | undefined;
+  /** What is taken of both where a JSON file of the user was changed since in the same place; undefined: it is in the way. */
+  readonly settle?: (change: FileChange) => Settle | undefined;
 }
 
 export interface Undo {
@@ -132,7 +133,7 @@ function undoOfFile(change: FileChange, now: FileState, { files, blobs, takeBack
   const entry = keepsTimes(change) ? files.look(change.path) : undefined;
   const before = entry && now.kind === "file" ? { ...now, modified: timeOf(entry) } : now;
   return {
-    change: takenBack(change, before, stateWith(change.before, target, target === old), isUntouched),
+    change: takenBack(change, before, stateWith(change.before, now, target, target === old), isUntouched),
     obstacle,
     isMerged,
     bytes: [target, current].filter((bytes) => bytes !== undefined),
@@ -150,13 +151,15 @@ interface Goal {
 function targetOfEdited(change: FileChange, states: States, takeBack: TakeBack): Goal {
   const { path, nodes, role } = change;
   const { old, written, current } = states;
-  if (nodes && current && written) return targetOfNodes(change, nodes, { old, written, current });
+  if (nodes && current && (written || role !== "content"))
+    return targetOfNodes(change, nodes, { old, written, current });
+  // A base of nodes that is gone was taken back with an older change set, which this one rests on.
+  if (role !== "content" && nodes) return { target: undefined };
   if (role !== "content") return { target: takeBack.base ? takeBack.base(path, states) : old };
   if (isSame(current, old)) return { target: old };
-  const known = takeBack.content?.(change, states);
-  const taken = known ? { kind: "merged" as const, bytes: known } : takeOut(path, states);
+  const taken = takeOut(path, states, takeBack.settle?.(change));
   return taken.kind === "merged"
-    ? { target: taken.bytes, isMerged: true }
+    ? { target: taken.bytes, isMerged: taken.bytes !== undefined }
     : { target: taken.bytes, obstacle: { path, written: taken.written, current } };
 }
 
@@ -182,11 +185,12 @@ function takenBack(change: FileChange, before: FileState, after: FileState, isOu
 }
 
 /** The state with the bytes `target`; where these are the old ones, with the old time as well. */
-function stateWith(before: FileState, target: Uint8Array | undefined, isOld: boolean): FileState {
+function stateWith(before: FileState, now: FileState, target: Uint8Array | undefined, isOld: boolean): FileState {
   if (!target) return { kind: "absent" };
   const known = before.kind === "file" ? before : undefined;
+  const mode = known?.mode ?? (now.kind === "file" ? now.mode : 0o600);
   const time = isOld && known?.modified !== undefined ? { modified: known.modified } : {};
-  return { kind: "file", hash: hashOf(target), size: target.length, mode: known?.mode ?? 0o600, ...time };
+  return { kind: "file", hash: hashOf(target), size: target.length, mode, ...time };
 }
 
 /** The folders that the change set had removed and that are still missing; for a part of it, those that its files were in. */

@@ -1,18 +1,14 @@
 import type { TakeBack } from "../changes/plan-undo";
-import { mergeContents } from "../changes/text/merge-contents";
 import type { Value } from "../documents/document";
 import type { ValueConflict } from "../documents/merge-values";
 
 /** What is taken back of files that were changed since: rules of permission mean the same in any order. */
-export const takeBackInTools: TakeBack = {
-  content: ({ path }, { old, written, current }) =>
-    mergeContents(path, { base: written, ours: current, theirs: old }, rulesOf),
-};
+export const takeBackInTools: TakeBack = { settle: () => rulesOf };
 
 /** Of a list of rules that both changed: ours, without what they took out, and with what they put in. */
 function rulesOf({ path, base, ours, theirs }: ValueConflict): { readonly value: Value } | undefined {
   if (path[0] !== "permissions" || path.length !== 2) return undefined;
-  const [before, here, there] = [rulesIn(base), rulesIn(ours), rulesIn(theirs)];
+  const [before, here, there] = [rulesIn(base ?? []), rulesIn(ours), rulesIn(theirs ?? [])];
   if (!before || !here || !there) return undefined;
   const kept = [...here].filter((rule) => there.has(rule) || !before.has(rule));
   return { value: [...kept, ...[...there].filter((rule) => !before.has(rule) && !here.has(rule))] };

@@ -40,3 +40,20 @@ it.each([
     expect(system.files.look(`${qwen}/${path}`)).toBeDefined();
   },
 );
+
+it("a sync that is taken back twice, with the one before it in between, deletes nothing by the next", async () => {
+  const commands = syncWays("commands").oneWay;
+  const system = memorySystem({ files: { [`${claude}/commands/review.md`]: text } });
+  const first = await sync(system, commands);
+  system.files.place(`${claude}/skills/pdf/SKILL.md`, text);
+  const second = await sync(system, oneWay);
+  const ours = system.files.texts(claude);
+  await undo(system, second);
+  await undo(system, first);
+  const app = await openScene(system);
+  await app.undo(app.planUndo(second).planId, true, {});
+
+  await sync(system, twoWay);
+
+  expect(system.files.texts(claude)).toEqual(ours);
+});

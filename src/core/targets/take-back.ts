@@ -1,10 +1,10 @@
 import type { TakeBack } from "../changes/plan-undo";
 import { isRegistryChange } from "./backups/target-records";
 import { takeBackTargetBase } from "./base/take-back-base";
-import { takeBackRows } from "./registry/take-back-rows";
+import { settleRows } from "./registry/settle-rows";
 
 /** What is taken back of files that later syncs changed as well. */
 export const takeBackInTargets: TakeBack = {
   base: takeBackTargetBase,
-  content: (change, states) => (isRegistryChange(change) ? takeBackRows(change.path, states) : undefined),
+  settle: (change) => (isRegistryChange(change) ? settleRows : undefined),
 };

@@ -1,7 +1,7 @@
 import { DocumentError } from "../../documents/document-error";
 import { formatOf, parseDocument } from "../../documents/parse-document";
 import { decodeText, encodeText } from "../../documents/text-encoding";
-import { mergeJson, type Settle } from "./merge-json";
+import { mergeJson } from "./merge-json";
 import { mergeLines, type Sides } from "./merge-lines";
 
 /** The bytes of a file in three versions; a version that is not there can't be merged with. */
@@ -10,9 +10,9 @@ export type FileSides = { readonly [side in keyof Sides]: Uint8Array | undefined
 /**
  * The three-way merge of a file that both sides changed: JSON key by key and item by item, other text by lines; undefined
  * where only the user can tell. Never a guess, and never marks of a conflict in the text. With `settle` that side is taken
- * wherever both changed the same, or, in JSON, what it gives for that place.
+ * wherever both changed the same.
  */
-export function mergeContents(path: string, sides: FileSides, settle?: keyof Sides | Settle): Uint8Array | undefined {
+export function mergeContents(path: string, sides: FileSides, settle?: keyof Sides): Uint8Array | undefined {
   if (!sides.base || !sides.ours || !sides.theirs) return undefined;
   try {
     const texts: Sides = {
@@ -21,16 +21,17 @@ export function mergeContents(path: string, sides: FileSides, settle?: keyof Sid
       theirs: decodeText(sides.theirs, path),
     };
     if (Object.values(texts).some((text: string) => text.includes("\0"))) return undefined;
-    const side = typeof settle === "function" ? undefined : settle;
-    const isJson = formatOf(path)?.startsWith("json");
-    const text = isJson
-      ? mergeJson(path, texts, typeof settle === "function" ? settle : () => side)
-      : mergeText(path, texts, side);
+    const text = isJson(path) ? mergeJson(path, texts, () => settle) : mergeText(path, texts, settle);
     return text === undefined ? undefined : encodeText(text);
   } catch (error) {
     if (error instanceof DocumentError) return undefined;
     throw error;
   }
+}
+
+/** True for what is merged key by key. */
+export function isJson(path: string): boolean {
+  return formatOf(path)?.startsWith("json") ?? false;
 }
 
 /** Where line ends alone make a difference they make none; ours are kept. Throws DocumentError for what does not read. */

@@ -136,15 +136,16 @@ function readItems(lines: string): Value[] {
 
 /** A list that is replaced as a whole would lose the comments in it. */
 function canMake(document: Document, { path, value }: Edit): boolean {
-  return !isList(value) || !isList(document.get(path)) || !hasComments(document);
+  return !isList(value) || !isList(document.get(path)) || isPlainJson(document.text);
 }
 
-function hasComments(document: Document): boolean {
+/** False for JSON with comments. */
+export function isPlainJson(text: string): boolean {
   try {
-    parseJson(document.text, { format: "json", path: "" });
-    return false;
-  } catch {
+    parseJson(text, { format: "json", path: "" });
     return true;
+  } catch {
+    return false;
   }
 }
 

@@ -1,4 +1,9 @@
-import { mergeContents } from "./merge-contents";
+import { DocumentError } from "../../documents/document-error";
+import { decodeText } from "../../documents/text-encoding";
+import { isJson, mergeContents } from "./merge-contents";
+import type { Settle } from "./merge-json";
+import type { Sides } from "./merge-lines";
+import { takeOutOfJson } from "./take-out-of-json";
 
 /** A file before a change, as that wrote it, and as it is; undefined: absent. */
 export interface States {
@@ -9,18 +14,45 @@ export interface States {
 
 /** A file without a change, where it was changed since. */
 export type TakenOut =
-  /** What was changed since is in other places, and stays. */
-  | { readonly kind: "merged"; readonly bytes: Uint8Array }
+  /** What was changed since is in other places, and stays; undefined where nothing is left of a file that the change made. */
+  | { readonly kind: "merged"; readonly bytes: Uint8Array | undefined }
   /** `bytes`: without what was changed since in the same places; `written`: as it is, but with these as they were written. */
   | { readonly kind: "in-the-way"; readonly bytes: Uint8Array | undefined; readonly written: Uint8Array | undefined };
 
-/** Takes a change out of a file; where it can't be told apart from what was changed since, all of that is in the way. */
-export function takeOut(path: string, { old, written, current }: States): TakenOut {
-  const sides = { base: written, ours: current, theirs: old };
-  const bytes = mergeContents(path, sides);
-  if (bytes) return { kind: "merged", bytes };
-  const [forced, ours] = [mergeContents(path, sides, "theirs"), mergeContents(path, sides, "base")];
-  return forced && ours
-    ? { kind: "in-the-way", bytes: forced, written: ours }
-    : { kind: "in-the-way", bytes: old, written };
+/**
+ * Takes a change out of a file; where it can't be told apart from what was changed since, all of that is in the way.
+ * `settle`: what is taken of both where a JSON file was changed in the same place.
+ */
+export function takeOut(path: string, states: States, settle: Settle = () => undefined): TakenOut {
+  const { old, written } = states;
+  const inTheWay = { kind: "in-the-way", bytes: old, written } as const;
+  try {
+    const taken = without(path, states, settle);
+    if (taken) return { kind: "merged", bytes: taken.bytes };
+    const [forced, ours] = [without(path, states, "theirs"), without(path, states, "base")];
+    return forced && ours ? { kind: "in-the-way", bytes: forced.bytes, written: ours.bytes } : inTheWay;
+  } catch (error) {
+    if (error instanceof DocumentError) return inTheWay;
+    throw error;
+  }
+}
+
+/** Undefined where both changed the same, and `settle` does not tell what is taken. Throws DocumentError. */
+function without(
+  path: string,
+  { old, written, current }: States,
+  settle: Settle | keyof Sides,
+): { readonly bytes: Uint8Array | undefined } | undefined {
+  if (!written || !current) return undefined;
+  if (isJson(path)) {
+    const texts = {
+      old: old && decodeText(old, path),
+      written: decodeText(written, path),
+      current: decodeText(current, path),
+    };
+    return takeOutOfJson(path, texts, typeof settle === "string" ? () => settle : settle);
+  }
+  const side = typeof settle === "string" ? settle : undefined;
+  const bytes = mergeContents(path, { base: written, ours: current, theirs: old }, side);
+  return bytes && { bytes };
 }
