@@ -141,7 +141,7 @@ async function measure(count: number, work: string): Promise<BenchRow[]> {
   const bareFlushed = await bareWrite("bare-flushed", true);
   const bothRead = await read(both);
   // Not before: ext4 makes new files slowly for a while after many were deleted.
-  const undone = await best(1, () => app.undo(app.planUndo(changeSetId).planId, false, {}));
+  const undone = await best(1, async () => app.undo((await app.planUndo(changeSetId)).planId, false, {}));
   return [
     { name: "first plan of a process", ours: first, ...floor },
     { name: "plan again", ours: again, ...floor },

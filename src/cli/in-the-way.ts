@@ -8,8 +8,8 @@ export interface InTheWay {
 }
 
 /** What stands in the way of taking a change set back; undefined where nothing does (any more). */
-export function inTheWay(app: Pick<CoreApp, "planUndo">, changeSetId: string): InTheWay | undefined {
-  const { obstacles } = app.planUndo(changeSetId);
+export async function inTheWay(app: Pick<CoreApp, "planUndo">, changeSetId: string): Promise<InTheWay | undefined> {
+  const { obstacles } = await app.planUndo(changeSetId);
   if (obstacles.length === 0) return undefined;
   const shown = obstacles.flatMap(({ message, unified }) => [message, unified.trimEnd()]);
   const way = `Nothing was written. To give up what was changed since: lockstep history rollback ${changeSetId} --force`;

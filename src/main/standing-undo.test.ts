@@ -78,6 +78,6 @@ async function quickSync(app: App): Promise<string> {
 }
 
 async function rollBack(app: App, id: string): Promise<void> {
-  const { planId } = app.planUndo(id);
+  const { planId } = await app.planUndo(id);
   expect(await app.undo(planId, false, {})).toMatchObject({ kind: "applied" });
 }

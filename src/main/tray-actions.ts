@@ -61,7 +61,7 @@ async function undoTargets({ client, openWindow, onUndoable }: TrayWork, syncs: 
 }
 
 async function undoPair({ client, openWindow, onUndoable }: TrayWork, id: string): Promise<void> {
-  const { planId, obstacles } = await client.history.planUndo({ id });
+  const { planId, obstacles, merged } = await client.history.planUndo({ id });
   if (obstacles[0]) {
     const text = `${obstacles[0].path} was changed since. History shows what would be lost.`;
     notifyDesktop({ title: "Not rolled back", text, open: openWindow });
@@ -71,7 +71,11 @@ async function undoPair({ client, openWindow, onUndoable }: TrayWork, id: string
   const outcome = await outcomeOf(await client.history.undo({ planId, force: false }));
   if (outcome.kind === "applied" || outcome.kind === "nothing-to-do") {
     onUndoable(undefined);
-    notifyDesktop({ title: "Rolled back", text: "The files are as they were before the sync.", open: openWindow });
+    const text =
+      merged.length === 0
+        ? "The files are as they were before the sync."
+        : "What the sync did is taken back; what was changed in other places since stays.";
+    notifyDesktop({ title: "Rolled back", text, open: openWindow });
   } else {
     notifyDesktop({ title: "Not rolled back", text: reason(outcome), open: openWindow });
   }

@@ -79,7 +79,7 @@ export async function undoCommand({ app, answer }: CoordShell, flags: FileFlags)
   const { path } = fileFor(app, flags);
   const next = app.coordination.overview({ path }).undo;
   const outcome = await app.coordination.undo({ path }, {});
-  const blocked = outcome.kind === "stale" && next ? inTheWay(app, next.changeSetId) : undefined;
+  const blocked = outcome.kind === "stale" && next ? await inTheWay(app, next.changeSetId) : undefined;
   const done = outcome.kind === "applied" ? [`Taken back: ${next?.title ?? path}`] : describeOutcome(outcome);
   const value = { ...(next ? { undone: next } : {}), outcome };
   answer(blocked ? { ...value, obstacles: blocked.obstacles } : value, blocked?.lines ?? done);

@@ -41,7 +41,7 @@ export async function rollbackCommand(
   flags: { readonly component?: string; readonly force?: boolean; readonly yes?: boolean },
 ): Promise<ExitCode> {
   const { app, answer, confirm, isInteractive } = shell;
-  const undo = app.planUndo(id, flags.component);
+  const undo = await app.planUndo(id, flags.component);
   if (undo.obstacles.length > 0 && !flags.force) {
     const lines = undo.obstacles.flatMap(({ message, unified }) => [message, unified.trimEnd()]);
     answer({ undo, outcome: { kind: "refused" } }, [

@@ -104,7 +104,7 @@ describe("lockstep mcp install", () => {
     expect(entry.args.slice(-2)).toEqual(["mcp", "serve"]);
     const [listed] = app.history(1);
     expect(listed).toMatchObject({ engine: "config-sync", components: [`${tool}:mcp-servers`] });
-    await app.undo(app.planUndo(listed?.id ?? "").planId, false, {});
+    await app.undo((await app.planUndo(listed?.id ?? "")).planId, false, {});
     expect(readFileSync(file, "utf8")).toBe(before);
   });
 

@@ -89,7 +89,7 @@ export async function migrateRollbackCommand(
   const isDone = outcome.kind === "applied" || outcome.kind === "nothing-to-do";
   const head = `${isDone ? "Rolled back" : "Not rolled back"}: ${title}`;
   const { changeSetId } = next;
-  const blocked = outcome.kind === "stale" && changeSetId !== undefined ? inTheWay(app, changeSetId) : undefined;
+  const blocked = outcome.kind === "stale" && changeSetId !== undefined ? await inTheWay(app, changeSetId) : undefined;
   if (blocked) {
     const again = "Then roll back again, which marks the step as not done.";
     answer({ ...undone, obstacles: blocked.obstacles }, [head, ...blocked.lines, again]);

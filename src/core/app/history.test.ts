@@ -90,7 +90,7 @@ describe("a history with a file that is no change set", () => {
     expect(entries.map(({ id }) => id)).toEqual([mine?.id]);
     expect(problem?.message).toContain(`${theirs}.json`);
     expect(app.doctor()).toContainEqual(expect.objectContaining({ name: "History", text: `Not readable: ${theirs}.` }));
-    expect(app.planUndo(mine?.id ?? "").obstacles).toEqual([]);
+    expect((await app.planUndo(mine?.id ?? "")).obstacles).toEqual([]);
   });
 });
 
@@ -117,7 +117,7 @@ describe("a history of many change sets", () => {
     await syncScene(system, oneWay);
     const app = await openScene(system);
     const id = app.history(1)[0]?.id ?? "";
-    await app.undo(app.planUndo(id).planId, false, {});
+    await app.undo((await app.planUndo(id)).planId, false, {});
 
     const [undo, first] = app.historyOfFile(qwenFile, 9);
 

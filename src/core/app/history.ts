@@ -35,7 +35,7 @@ export interface HistoryUseCases {
   fileDiff(id: string, path: string, shown: Shown): FileDiff;
   fileDiffs(id: string, shown: Shown): FileDiff[];
   exportChangeSet(id: string, format: ExportFormat, shown: Shown): ExportedFile;
-  planUndo(id: string, component?: string): UndoPlan;
+  planUndo(id: string, component?: string): Promise<UndoPlan>;
   undo(planId: string, force: boolean, running: Running): Promise<ApplyOutcome>;
 }
 
@@ -75,9 +75,9 @@ export function historyUseCases(
       return shown.map(({ path }) => showPastFile(record, path, blobs, reveal));
     },
     exportChangeSet: (id, format, shown) => exportChangeSet(system, blobs, history.read(id), format, shown),
-    planUndo(id, component) {
+    async planUndo(id, component) {
       const record = history.read(id);
-      const undo = planUndo(system, folder, record, component, takeBackOf(record.set.engine));
+      const undo = planUndo(system, folder, record, component, await takeBackOf(record.set.engine));
       held.hold(undo);
       const { plan, obstacles, merged } = undo;
       return {

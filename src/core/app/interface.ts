@@ -100,7 +100,7 @@ export interface CoreApp {
   historyFileDiffs(id: string, shown: Shown): FileDiff[];
   /** A change set as a file's text: all of it as JSON, or a patch for git and `patch`. Throws AppError `backup-forgotten`. */
   exportChangeSet(id: string, format: ExportFormat, shown: Shown): ExportedFile;
-  planUndo(id: string, component?: string): UndoPlan;
+  planUndo(id: string, component?: string): Promise<UndoPlan>;
   undo(planId: string, force: boolean, running: Running): Promise<ApplyOutcome>;
   /** Removes old bytes of one change set, or of all; gives how many entries lost theirs. */
   forget(id?: string): Promise<number>;

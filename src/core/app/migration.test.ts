@@ -58,6 +58,6 @@ it("writes a report as a change set, which keeps what was there", async () => {
 
   expect(system.files.texts("/home/ada/plan.md")["/home/ada/plan.md"]).toBe(report);
   expect(await app.migration.writeReport("/home/ada/plan.md", report, {})).toEqual({ kind: "nothing-to-do" });
-  if (outcome.kind === "applied") await app.undo(app.planUndo(outcome.changeSetId).planId, false, {});
+  if (outcome.kind === "applied") await app.undo((await app.planUndo(outcome.changeSetId)).planId, false, {});
   expect(system.files.texts("/home/ada/plan.md")["/home/ada/plan.md"]).toBe("mine\n");
 });

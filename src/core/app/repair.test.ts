@@ -18,6 +18,6 @@ it("repairs front matter that is no YAML as a change set of its own, which can b
 
   expect(system.files.texts()[path]).toBe(`---\nargument-hint: "[title] [type]"\n---\nGo $ARGUMENTS\n`);
   expect(app.planRepair("user", undefined, hidden).files).toEqual([]);
-  if (outcome.kind === "applied") await app.undo(app.planUndo(outcome.changeSetId).planId, false, {});
+  if (outcome.kind === "applied") await app.undo((await app.planUndo(outcome.changeSetId)).planId, false, {});
   expect(system.files.texts()[path]).toBe(broken);
 });

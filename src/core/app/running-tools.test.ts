@@ -16,7 +16,7 @@ describe("rolling back", () => {
     const after = system.files.texts(home);
     if (outcome.kind !== "applied") throw new Error(outcome.kind);
 
-    const undo = app.planUndo(outcome.changeSetId);
+    const undo = await app.planUndo(outcome.changeSetId);
     expect(undo.obstacles).toEqual([]);
     expect(await app.undo(undo.planId, false, {})).toMatchObject({ kind: "applied" });
 
@@ -24,7 +24,7 @@ describe("rolling back", () => {
     expect(system.files.look(`${home}/.qwen`)).toBeUndefined();
     expect(app.planSync(twoWay, hidden).items[0]).toMatchObject({ state: "added" });
     const [last] = app.history(1);
-    expect(await app.undo(app.planUndo(last?.id ?? "").planId, false, {})).toMatchObject({ kind: "applied" });
+    expect(await app.undo((await app.planUndo(last?.id ?? "")).planId, false, {})).toMatchObject({ kind: "applied" });
     expect(system.files.texts(home)).toEqual(after);
   });
 
@@ -35,12 +35,14 @@ describe("rolling back", () => {
     if (outcome.kind !== "applied") throw new Error(outcome.kind);
     system.files.place(qwenFile, `{ "a": 2, "mcpServers": { "github": { "command": "mine" } } }\n`);
 
-    const undo = app.planUndo(outcome.changeSetId);
+    const undo = await app.planUndo(outcome.changeSetId);
 
     expect(undo.obstacles[0]).toMatchObject({ path: qwenFile });
     expect(undo.obstacles[0]?.unified).not.toMatch(/^[-+].*"a": 1/m);
     expect(await app.undo(undo.planId, false, {})).toEqual({ kind: "stale", paths: [qwenFile] });
-    expect(await app.undo(app.planUndo(outcome.changeSetId).planId, true, {})).toMatchObject({ kind: "applied" });
+    expect(await app.undo((await app.planUndo(outcome.changeSetId)).planId, true, {})).toMatchObject({
+      kind: "applied",
+    });
     expect(jsonAt(system, qwenFile)).toEqual({ a: 2 });
   });
 
@@ -63,7 +65,7 @@ describe("rolling back", () => {
     system.files.place(`${home}/.qwen/QWEN.md`, `${instructions}Of Qwen\n`);
     system.files.place(qwenFile, settings.replace("]", ', "Bash(git log)"]'));
 
-    const undo = app.planUndo(outcome.changeSetId);
+    const undo = await app.planUndo(outcome.changeSetId);
     expect(undo.obstacles).toEqual([]);
     expect([...undo.merged].sort()).toEqual([`${home}/.qwen/QWEN.md`, qwenFile]);
     expect(await app.undo(undo.planId, false, {})).toMatchObject({ kind: "applied" });
@@ -84,7 +86,7 @@ describe("rolling back", () => {
     if (outcome.kind !== "applied") throw new Error(outcome.kind);
     const made = jsonAt(system, qwenFile);
     const undone = async () => {
-      const { planId, obstacles, merged } = app.planUndo(outcome.changeSetId);
+      const { planId, obstacles, merged } = await app.planUndo(outcome.changeSetId);
       expect(obstacles).toEqual([]);
       expect(await app.undo(planId, false, {})).toMatchObject({ kind: "applied" });
       return merged;
@@ -109,7 +111,7 @@ describe("rolling back", () => {
     if (outcome.kind !== "applied") throw new Error(outcome.kind);
     system.files.place(claudeFile, JSON.stringify({ ...jsonAt(system, claudeFile), numStartups: 2 }), 0o644);
 
-    await app.undo(app.planUndo(outcome.changeSetId).planId, false, {});
+    await app.undo((await app.planUndo(outcome.changeSetId)).planId, false, {});
 
     expect(jsonAt(system, claudeFile)).toEqual({ numStartups: 2, mcpServers: {} });
   });
@@ -122,7 +124,7 @@ describe("rolling back", () => {
     const since = { numStartups: 2, account: "ada", mcpServers: { b: { command: "edited" }, later: { command: "l" } } };
     system.files.place(claudeFile, JSON.stringify(since, null, 2), 0o644);
 
-    const { planId, obstacles } = app.planUndo(outcome.changeSetId);
+    const { planId, obstacles } = await app.planUndo(outcome.changeSetId);
     const [obstacle] = obstacles.filter(({ path }) => path === claudeFile);
     const changed = obstacle?.unified.split("\n").filter((line) => /^[-+](?![-+])/.test(line));
     expect(changed?.join("\n")).toContain("edited");
@@ -143,7 +145,7 @@ describe("rolling back", () => {
     if (outcome.kind !== "applied") throw new Error(outcome.kind);
     system.files.place(claudeFile, JSON.stringify({ numStartups: 2, mcpServers: "none" }), 0o644);
 
-    await app.undo(app.planUndo(outcome.changeSetId).planId, true, {});
+    await app.undo((await app.planUndo(outcome.changeSetId)).planId, true, {});
 
     expect(jsonAt(system, claudeFile)).toEqual({ numStartups: 2, mcpServers: { b: { command: "old" } } });
   });

@@ -82,7 +82,7 @@ describe("sessions", () => {
     ]);
     expect(outcome.kind).toBe("applied");
     const id = outcome.kind === "applied" ? outcome.changeSetId : "";
-    await app.undo(app.planUndo(id).planId, false, {});
+    await app.undo((await app.planUndo(id)).planId, false, {});
     expect(system.files.texts(root)).toEqual(before);
   });
 
@@ -159,7 +159,7 @@ describe("the states of an open workspace", () => {
       "Session state follows the artifacts",
       [{ workspace: root, changeSetId: entry?.id }],
     ]);
-    await app.undo(app.planUndo(entry?.id ?? "").planId, false, {});
+    await app.undo((await app.planUndo(entry?.id ?? "")).planId, false, {});
     expect(state().stages.intent).toBe("in_progress");
     expect(app.isOwnWrite(`${project}/session_state.json`)).toBe(true);
   });

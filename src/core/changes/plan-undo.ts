@@ -31,6 +31,8 @@ export interface TakeBack {
   readonly base?: (path: string, states: States) => Uint8Array | undefined;
   /** What is taken of both where a JSON file of the user was changed since in the same place; undefined: it is in the way. */
   readonly settle?: (change: FileChange) => Settle | undefined;
+  /** False where what was changed since needs what would be taken back, though it is in other places. */
+  readonly isSound?: (change: FileChange, states: States, merged: Uint8Array) => boolean;
 }
 
 export interface Undo {
@@ -158,9 +160,12 @@ function targetOfEdited(change: FileChange, states: States, takeBack: TakeBack):
   if (role !== "content") return { target: takeBack.base ? takeBack.base(path, states) : old };
   if (isSame(current, old)) return { target: old };
   const taken = takeOut(path, states, takeBack.settle?.(change));
-  return taken.kind === "merged"
-    ? { target: taken.bytes, isMerged: taken.bytes !== undefined }
-    : { target: taken.bytes, obstacle: { path, written: taken.written, current } };
+  const { bytes } = taken;
+  if (taken.kind === "in-the-way") return { target: bytes, obstacle: { path, written: taken.written, current } };
+  const isSound = !bytes || !takeBack.isSound || takeBack.isSound(change, states, bytes);
+  return isSound
+    ? { target: bytes, isMerged: bytes !== undefined }
+    : { target: bytes, obstacle: { path, written, current } };
 }
 
 function targetOfNodes(

@@ -20,7 +20,7 @@ it("a deletion takes the folders that it empties along, and a rollback makes the
   expect(system.files.list(`${qwen}/commands`)).toEqual(["git", "other.md"]);
   if (outcome.kind !== "applied") throw new Error(outcome.kind);
   const app = await openScene(system);
-  await app.undo(app.planUndo(outcome.changeSetId).planId, false, {});
+  await app.undo((await app.planUndo(outcome.changeSetId)).planId, false, {});
   expect(system.files.texts(qwen)).toEqual(before);
 });
 

@@ -131,7 +131,7 @@ describe.each([
     const outcome = await app.applySync(second.plan.planId, {});
     if (outcome.kind !== "applied") throw new Error(JSON.stringify(outcome));
     const id = outcome.changeSetId;
-    const past = [app.listHistory(9), app.historyDetail(id), app.historyFileDiffs(id, hidden), app.planUndo(id)];
+    const past = [app.listHistory(9), app.historyDetail(id), app.historyFileDiffs(id, hidden), await app.planUndo(id)];
     const exported = (["json", "patch"] as const).map((format) => app.exportChangeSet(id, format, hidden));
     const now = [app.syncState(options), app.providers(), app.doctor()];
 

@@ -17,7 +17,7 @@ async function sync(system: MemorySystem, options: SyncOptions): Promise<string>
 
 async function undo(system: MemorySystem, id: string): Promise<void> {
   const app = await openScene(system);
-  expect(await app.undo(app.planUndo(id).planId, true, {})).toMatchObject({ kind: "applied" });
+  expect(await app.undo((await app.planUndo(id)).planId, true, {})).toMatchObject({ kind: "applied" });
 }
 
 it.each([
@@ -51,7 +51,7 @@ it("a sync that is taken back twice, with the one before it in between, deletes 
   await undo(system, second);
   await undo(system, first);
   const app = await openScene(system);
-  await app.undo(app.planUndo(second).planId, true, {});
+  await app.undo((await app.planUndo(second)).planId, true, {});
 
   await sync(system, twoWay);
 

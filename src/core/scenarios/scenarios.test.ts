@@ -67,7 +67,7 @@ describe.each(readScenarios(join(import.meta.dirname, ".")))("$name: $shows", (s
     const app = await open(machine);
 
     const outcome = await sync(app, scenario);
-    if (outcome.kind === "applied") await app.undo(app.planUndo(outcome.changeSetId).planId, false, {});
+    if (outcome.kind === "applied") await app.undo((await app.planUndo(outcome.changeSetId)).planId, false, {});
 
     expect(sceneOf(machine)).toEqual(before);
   });

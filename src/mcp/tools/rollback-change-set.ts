@@ -34,7 +34,7 @@ export const rollbackChangeSet = defineTool({
   output,
   annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
   async run(app, { id, component, force }, running): Promise<Answer> {
-    const undo = app.planUndo(id, component);
+    const undo = await app.planUndo(id, component);
     const about = {
       files: undo.files.map(({ path }) => path),
       merged: undo.merged,

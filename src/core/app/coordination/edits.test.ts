@@ -236,6 +236,19 @@ describe("a coordination file that others edit", () => {
     expect(text()).toBe(theirs);
   });
 
+  it("is not undone under what they wrote elsewhere that rests on it", async () => {
+    const { open, path, text, write } = coordinationScene(describedFile);
+    const { coordination } = await open();
+    const made = await coordination.editNow({ path, edits: [newTodo] });
+    const id = made.kind === "applied" ? (made.created[0] ?? "") : "";
+    write(text().replace("blocking: []", `blocking: ["${id}"]`));
+    const theirs = text();
+    expect(theirs).toContain(`blocking: ["${id}"]`);
+
+    expect(await coordination.undo({ path }, {})).toEqual({ kind: "stale", paths: [path] });
+    expect(text()).toBe(theirs);
+  });
+
   it("keeps what they wrote elsewhere when it is undone", async () => {
     const { open, path, text, write } = coordinationScene(describedFile);
     const { coordination } = await open();

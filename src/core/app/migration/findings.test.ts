@@ -28,7 +28,7 @@ describe("taking an observation for a finding", () => {
     await migration.applyFinding(back.planId, {});
     expect((await scene.assess()).assessment.gaps).toContain("fault-tolerant-wrappers");
     const [last] = scene.app.history(1);
-    await scene.app.undo(scene.app.planUndo(last?.id ?? "").planId, false, {});
+    await scene.app.undo((await scene.app.planUndo(last?.id ?? "")).planId, false, {});
     expect((await scene.assess()).assessment.gaps).not.toContain("fault-tolerant-wrappers");
   });
 

@@ -196,7 +196,7 @@ describe("a target that lies in another one", () => {
   it("stays known for what a sync and its undo from the history were about", async () => {
     const { app, sync } = await targetScene({ files: rows() });
     const [synced] = await sync("part");
-    const undo = app.planUndo(synced?.changeSetId ?? "");
+    const undo = await app.planUndo(synced?.changeSetId ?? "");
     await app.undo(undo.planId, false, {});
 
     expect(app.targets.backups("/main", "part").map(({ kind }) => kind)).toEqual(["rollback", "sync"]);

@@ -53,9 +53,9 @@ describe("a sync of a target that is taken back from the history after later one
     await app.targets.applyEdits(added.planId, {});
     await scene.sync("three");
 
-    const kept = app.planUndo(idOf({ app }, "registry"));
+    const kept = await app.planUndo(idOf({ app }, "registry"));
     scene.write(registry, scene.text(registry)?.replace('"/three"', '"/four"') ?? "");
-    const moved = app.planUndo(idOf({ app }, "registry"));
+    const moved = await app.planUndo(idOf({ app }, "registry"));
 
     expect(kept.obstacles).toEqual([]);
     expect(moved.obstacles).toMatchObject([{ path: registry }]);
@@ -69,7 +69,7 @@ function rowOf({ text }: Pick<TargetScene, "text">, name: string): unknown {
 
 /** Takes back a change set whose title has `words`: the newest, or one as many before it. */
 async function undo({ app }: Pick<TargetScene, "app">, words: string, back = 0): Promise<void> {
-  const plan = app.planUndo(idOf({ app }, words, back));
+  const plan = await app.planUndo(idOf({ app }, words, back));
   expect(plan.obstacles).toEqual([]);
   expect(await app.undo(plan.planId, false, {})).toMatchObject({ kind: "applied" });
 }

@@ -94,7 +94,7 @@ export async function tellStory(system: MemorySystem, events: readonly StoryEven
     if (event.kind === "undo") {
       const id = applied.at(-1 - event.back);
       if (id === undefined) continue;
-      await app.undo(app.planUndo(id).planId, false, {});
+      await app.undo((await app.planUndo(id)).planId, false, {});
       if (!respells) expectNoneLost("taking back");
       continue;
     }
@@ -117,7 +117,7 @@ export async function tellStory(system: MemorySystem, events: readonly StoryEven
     if (outcome.kind !== "applied") continue;
     applied.push(outcome.changeSetId);
     if (!event.undo) continue;
-    await app.undo(app.planUndo(outcome.changeSetId).planId, false, {});
+    await app.undo((await app.planUndo(outcome.changeSetId)).planId, false, {});
     expect(system.files.texts(home), "undone").toEqual(before);
   }
 }

@@ -89,7 +89,7 @@ describe("files that only one side's skill has", () => {
     expect(namesIn(system, qwen)).toEqual(["SKILL.md"]);
     const app = await openScene(system);
     const [entry] = app.history(1);
-    await app.undo(app.planUndo(entry?.id ?? "").planId, false, {});
+    await app.undo((await app.planUndo(entry?.id ?? "")).planId, false, {});
 
     expect(system.files.texts(qwen)).toEqual(before);
     expect(["old.sh", "mine.txt"].map((name) => modeOf(system, `${qwen}/pdf/${name}`))).toEqual([0o750, 0o600]);

@@ -97,7 +97,7 @@ describe("a skill", () => {
     ]);
     const app = await openScene(system);
     const [entry] = app.history(1);
-    await app.undo(app.planUndo(entry?.id ?? "").planId, false, {});
+    await app.undo((await app.planUndo(entry?.id ?? "")).planId, false, {});
     expect(system.files.texts(qwen)).toEqual(before);
     expect(system.files.look(`${qwen}/pdf`)).toBeUndefined();
   });
@@ -124,7 +124,7 @@ describe("a skill", () => {
     expect(system.files.texts(qwen)).toEqual({});
     const app = await openScene(system);
     const [entry] = app.history(1);
-    await app.undo(app.planUndo(entry?.id ?? "").planId, false, {});
+    await app.undo((await app.planUndo(entry?.id ?? "")).planId, false, {});
 
     expect(system.files.texts(qwen)).toEqual(before);
   });

@@ -83,7 +83,7 @@ export function syncMachines(root = realpathSync(mkdtempSync(join(tmpdir(), "loc
           return sync.applyPull(planId, {});
         },
         async rollBack(changeSetId) {
-          const { planId } = app.planUndo(changeSetId);
+          const { planId } = await app.planUndo(changeSetId);
           await app.undo(planId, false, {});
         },
       };
