@@ -78,6 +78,8 @@ export const changeSet = z.strictObject({
   report: z.array(itemReport).default([]),
   /** The change set that this one takes back, wholly or in part. */
   undoes: z.string().optional(),
+  /** Of that, the user's files that were as before it already, so that nothing changes in them. */
+  asBefore: z.array(z.string()).optional(),
   /** The folder (absolute, links resolved) of the target project that a sync or a rollback is about. */
   target: z.string().optional(),
   /** Folders to remove when nothing is left in them: those that files were moved out of, or that the undone change set had made. */

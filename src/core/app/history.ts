@@ -98,7 +98,11 @@ export function historyUseCases(
 }
 
 /** What a list shows of a change set, and the files that decide whether another one took it back as a whole. */
-const record = z.object({ entry: historyEntry, paths: z.array(z.string()) });
+const record = z.object({
+  entry: historyEntry,
+  paths: z.array(z.string()),
+  asBefore: z.array(z.string()).optional(),
+});
 
 /** A change set before it is known how many lines it changed, which takes most of the time. */
 interface ListedSet {
@@ -106,6 +110,7 @@ interface ListedSet {
   readonly undoes?: string | undefined;
   /** Absolute, of the files that a list counts. */
   readonly paths: readonly string[];
+  readonly asBefore: readonly string[] | undefined;
   readonly entry: () => HistoryEntry;
 }
 
@@ -132,8 +137,8 @@ function listAll(
     const { modified, size } = manifest;
     const known = index.find(id, modified, size);
     if (known !== undefined) {
-      const { entry, paths } = record.parse(JSON.parse(known));
-      return [{ id, undoes: entry.undoes, paths, entry: () => entry }];
+      const { entry, paths, asBefore } = record.parse(JSON.parse(known));
+      return [{ id, undoes: entry.undoes, paths, asBefore, entry: () => entry }];
     }
     const read = readSet(history, id);
     if (!read) {
@@ -141,13 +146,14 @@ function listAll(
       return [];
     }
     const { set } = read;
+    const { asBefore } = set;
     const paths = set.changes.filter(({ role }) => role === "content").map(({ path }) => path);
     const makeEntry = () => {
       const entry = entryOf(read, blobs);
-      index.put({ id, entry: JSON.stringify({ entry, paths }), modified, size, paths });
+      index.put({ id, entry: JSON.stringify({ entry, paths, asBefore }), modified, size, paths });
       return entry;
     };
-    return [{ id, undoes: set.undoes, paths, entry: makeEntry }];
+    return [{ id, undoes: set.undoes, paths, asBefore, entry: makeEntry }];
   });
   return { listed: markUndone(all), unread };
 }

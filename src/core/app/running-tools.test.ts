@@ -62,7 +62,7 @@ describe("rolling back", () => {
     const [instructions, settings] = [texts()[`${home}/.qwen/QWEN.md`] ?? "", texts()[qwenFile] ?? ""];
     expect(instructions).toBe(files[`${home}/.claude/CLAUDE.md`]);
     expect(settings).toContain('"Bash(make)"');
-    system.files.place(`${home}/.qwen/QWEN.md`, `${instructions}Of Qwen\n`);
+    system.files.place(`${home}/.qwen/QWEN.md`, `${instructions}Of Qwen\n`, 0o640);
     system.files.place(qwenFile, settings.replace("]", ', "Bash(git log)"]'));
 
     const undo = await app.planUndo(outcome.changeSetId);
@@ -71,6 +71,7 @@ describe("rolling back", () => {
     expect(await app.undo(undo.planId, false, {})).toMatchObject({ kind: "applied" });
 
     expect(texts()[`${home}/.qwen/QWEN.md`]).toBe(`${memory.join("")}Of Qwen\n`);
+    expect(system.files.look(`${home}/.qwen/QWEN.md`)?.mode).toBe(0o640);
     expect(texts()[qwenFile]).toBe(files[qwenFile].replace("]", ', "Bash(git log)"]'));
   });
 

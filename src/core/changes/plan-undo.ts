@@ -69,6 +69,7 @@ export function planUndo(
   );
   const blobs = blobStore(system, folder);
   const parts = concerned.map((change) => undoOf(change, { files: system.files, blobs, takeBack }));
+  const asBefore = concerned.filter(({ role }, index) => role === "content" && !parts[index]?.change);
   return {
     plan: {
       set: {
@@ -81,6 +82,7 @@ export function planUndo(
         steps: [],
         report: [],
         undoes: set.id,
+        ...(asBefore.length > 0 ? { asBefore: asBefore.map(({ path }) => path) } : {}),
         removeFolders: record.madeFolders,
         makeFolders: foldersToMake(system, record, component === undefined ? undefined : concerned),
       },
@@ -135,7 +137,7 @@ function undoOfFile(change: FileChange, now: FileState, { files, blobs, takeBack
   const entry = keepsTimes(change) ? files.look(change.path) : undefined;
   const before = entry && now.kind === "file" ? { ...now, modified: timeOf(entry) } : now;
   return {
-    change: takenBack(change, before, stateWith(change.before, now, target, target === old), isUntouched),
+    change: takenBack(change, before, stateWith(change, now, target, { isOld: target === old, isMerged }), isUntouched),
     obstacle,
     isMerged,
     bytes: [target, current].filter((bytes) => bytes !== undefined),
@@ -189,11 +191,20 @@ function takenBack(change: FileChange, before: FileState, after: FileState, isOu
   return { ...change, before, after, reason: `Take back: ${change.reason}`, origin: isOurs ? "ours" : "edited" };
 }
 
-/** The state with the bytes `target`; where these are the old ones, with the old time as well. */
-function stateWith(before: FileState, now: FileState, target: Uint8Array | undefined, isOld: boolean): FileState {
+/**
+ * The state with the bytes `target`; where these are the old ones, with the old time as well. Permission bits that were
+ * changed since stay with what else was.
+ */
+function stateWith(
+  { before, after }: FileChange,
+  now: FileState,
+  target: Uint8Array | undefined,
+  { isOld, isMerged = false }: { readonly isOld: boolean; readonly isMerged?: boolean | undefined },
+): FileState {
   if (!target) return { kind: "absent" };
   const known = before.kind === "file" ? before : undefined;
-  const mode = known?.mode ?? (now.kind === "file" ? now.mode : 0o600);
+  const there = now.kind === "file" ? now.mode : 0o600;
+  const mode = known && (!isMerged || sameMode(now, after)) ? known.mode : there;
   const time = isOld && known?.modified !== undefined ? { modified: known.modified } : {};
   return { kind: "file", hash: hashOf(target), size: target.length, mode, ...time };
 }

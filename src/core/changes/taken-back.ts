@@ -2,6 +2,8 @@ export interface SeenSet {
   readonly id: string;
   readonly undoes?: string | undefined;
   readonly paths: readonly string[];
+  /** Files of the set that it undoes that were as before already. */
+  readonly asBefore?: readonly string[] | undefined;
 }
 
 /**
@@ -10,12 +12,12 @@ export interface SeenSet {
  */
 export function takenBack(): (set: SeenSet) => string | undefined {
   const undos = new Map<string, { readonly by: string; readonly paths: Set<string> }>();
-  return ({ id, undoes, paths }) => {
+  return ({ id, undoes, paths, asBefore = [] }) => {
     const undo = undos.get(id);
     const by = undo && paths.every((path) => undo.paths.has(path)) ? undo.by : undefined;
     if (undoes !== undefined && by === undefined) {
       const known = undos.get(undoes) ?? { by: id, paths: new Set() };
-      for (const path of paths) known.paths.add(path);
+      for (const path of [...paths, ...asBefore]) known.paths.add(path);
       undos.set(undoes, known);
     }
     return by;

@@ -85,8 +85,8 @@ function openPlace(system: System, workspace: string): Place {
 function lastMigration(history: History, root: string): string {
   const undoneBy = takenBack();
   const found = history.find(({ set }) => {
-    const { id, undoes, changes } = set;
-    const isUndone = undoneBy({ id, undoes, paths: changes.map(({ path }) => path) }) !== undefined;
+    const { id, undoes, asBefore, changes } = set;
+    const isUndone = undoneBy({ id, undoes, asBefore, paths: changes.map(({ path }) => path) }) !== undefined;
     if (isUndone || undoes !== undefined) return false;
     const isHere = changes.every(({ path }) => path.startsWith(`${root}${sep}`));
     return set.engine === "sessions" && set.title.startsWith(titleStart) && isHere;

@@ -3,6 +3,27 @@ import type { RunMoment } from "../../../shared/targets/sync-view";
 import { type TargetScene, targetScene } from "../../testing/target-scene";
 
 describe("putting a target back", () => {
+  it("goes on to the sync before where some files of the last one had been put back by hand", async () => {
+    const { app, sync, text, write } = await targetScene();
+    await sync("one");
+    write("/main/src/a.py", "b\n");
+    write("/main/docs/guide.md", "# More\n");
+    await sync("one");
+    write("/one/lib/a.py", "a\n");
+    const rollBack = async () => {
+      const { planId } = await app.targets.planRollback("/main", "one", undefined, { reveal: false });
+      await app.targets.restore(planId, false, {});
+    };
+
+    await rollBack();
+    expect(text("/one/lib/docs/guide.md")).toBe("# Guide\n");
+    expect(app.history(9).map(({ undone }) => undone !== undefined)).toEqual([false, true, false]);
+    await rollBack();
+
+    expect(text("/one/lib/docs/guide.md")).toBeUndefined();
+    expect(text("/one/lib/a.py")).toBeUndefined();
+  });
+
   it("gives the registry its line back, also one with comments", async () => {
     const before = `{
   // Who embeds us.

@@ -180,7 +180,7 @@ function lastSync(
     const undone = records.findIndex(({ set }) => set.id === undoes);
     // Its components may have been taken back one after the other.
     const parts = records.slice(at, Math.max(at, undone)).filter(({ set }) => set.undoes === undoes);
-    const back = new Set(parts.flatMap(({ set }) => set.changes.map(({ path }) => path)));
+    const back = new Set(parts.flatMap(({ set }) => [...set.changes.map(({ path }) => path), ...(set.asBefore ?? [])]));
     const meant = records.slice(undone, undone + 1).flatMap((record) => meantIn(record.set));
     const isBack = meant.every(({ path }) => back.has(path));
     if (isBack && (component === undefined || meant.length > 0)) at = Math.max(at, undone);

@@ -32,6 +32,8 @@ describe("a sync of a target that is taken back from the history after later one
     expect(scene.text("/one/lib/docs/more.md")).toBe("Even more\n");
     expect(scene.text("/one/lib/a.py")).toBe("a\n");
     expect(rowOf(scene, "one")).toMatchObject({ status: "synchronized" });
+    const told = scene.app.history(9).map(({ title, undone }) => [title, undone !== undefined]);
+    expect(told).toContainEqual(["Sync one", true]);
   });
 
   it("keeps what the target changed elsewhere in its files", async () => {

@@ -1,4 +1,4 @@
-import { type FileChange, type FileState, sharedBase } from "../../../shared/change-set";
+import { type ChangeSet, type FileChange, type FileState, sharedBase } from "../../../shared/change-set";
 import { AppError } from "../../../shared/result";
 import type { RegistryEdit, TargetRow } from "../../../shared/targets/registry";
 import { openDraft } from "../../changes/draft";
@@ -70,6 +70,9 @@ export function planRestore(
       const written = goals.get(change.path)?.written ?? change.after;
       goals.set(change.path, { state: change.before, written, component: change.component, role: change.role });
     }
+    for (const { path, before: state, component, role } of asBeforeIn(wish.folder, set, all)) {
+      if (!goals.has(path)) goals.set(path, { state, written: state, component, role });
+    }
   }
   const title = `Restore ${wish.name} as it was before: ${chosen.set.title}`;
   const restore = planGoals(system, wish, title, goals, readBlob);
@@ -103,6 +106,12 @@ export function planRestoreKept(
     ...restore,
     registry: wish.component === undefined && backup.row ? rowEdit(wish.name, backup.row) : undefined,
   };
+}
+
+/** What an undo found as before already, as the change set has it that it undoes. */
+function asBeforeIn(folder: string, { undoes, asBefore = [] }: ChangeSet, all: readonly AppliedRecord[]): FileChange[] {
+  const undone = all.find(({ set }) => set.id === undoes);
+  return undone ? changesIn(folder, undone.set).filter(({ path }) => asBefore.includes(path)) : [];
 }
 
 interface Goal {
@@ -154,7 +163,10 @@ function planGoals(
   const changes = plan.set.changes.map((change) =>
     obstacles.includes(change.path) || merged.includes(change.path) ? { ...change, origin: "edited" as const } : change,
   );
-  return { plan: aboutTarget(folder, { ...plan, set: { ...plan.set, changes } }), obstacles, merged };
+  const changed = new Set(changes.map(({ path }) => path));
+  const asBefore = wanted.flatMap(([path, { role }]) => (role === "content" && !changed.has(path) ? [path] : []));
+  const set = { ...plan.set, changes, ...(asBefore.length > 0 ? { asBefore } : {}) };
+  return { plan: aboutTarget(folder, { ...plan, set }), obstacles, merged };
 }
 
 /** Of a file that was changed since it was written. */
