@@ -84,6 +84,24 @@ export class JsonSplices {
     return isAlone ? { ...inside, text: "" } : { start: member.keyRange.start, end: member.value.end, text: "" };
   }
 
+  /** Many items of an array; undefined where comments stand between the last of them, which go one by one. */
+  removals(array: Range, members: readonly Member[], removed: ReadonlySet<number>): Splice[] | undefined {
+    const kept = members.findLastIndex((_item, index) => !removed.has(index));
+    const splices = [...removed]
+      .filter((index) => index < kept)
+      .map((index) => this.removal({ members, index, start: array.start }));
+    const last = members.at(-1);
+    if (!last || kept === members.length - 1) return splices;
+    const [start, end] = [members[kept]?.value.end ?? array.start + 1, kept < 0 ? array.end - 1 : last.value.end];
+    const gaps = members.slice(kept + 1).map(({ value }, index) => {
+      const before = members[kept + index];
+      const gap = this.scan.text.slice(before?.value.end ?? array.start + 1, value.start);
+      return before ? gap.replace(/^,/, "") : gap;
+    });
+    const isBare = [...gaps, this.scan.text.slice(last.value.end, end)].every((gap) => gap.trim() === "");
+    return isBare ? [...splices, { start, end, text: "" }] : undefined;
+  }
+
   private print(value: Value, indent: string): string {
     return JSON.stringify(value, null, this.unit).replaceAll("\n", this.eol + indent);
   }

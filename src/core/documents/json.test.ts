@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bareObject } from "../../shared/bare-object";
-import { type Document, editDocument, type Value } from "./document";
+import { type Document, editDocument, editEach, type Value } from "./document";
 import { DocumentError } from "./document-error";
 import { equalValues } from "./equal-values";
 import { parseJson } from "./json";
@@ -178,6 +178,59 @@ describe("items of an array", () => {
     expect(() => document.set(["allow", 5], "x")).toThrow("Expected an array with its end there");
     expect(() => document.set([0], "x")).toThrow("Expected an array");
     expect(document.get([0])).toBeUndefined();
+  });
+});
+
+describe("many items that go out of a list", () => {
+  it("go at once as they do one by one, with what is between them", () => {
+    const gap = fc.constantFrom("", " ", "\n  ", "\n  // why\n  ", " /* why */ ");
+    const item = fc.record({
+      value: fc.constantFrom("1", '"a"', '{ "b": [2] }'),
+      before: gap,
+      after: gap,
+      gone: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(item, { maxLength: 7 }), gap, fc.option(fc.nat(6)), (items, end, replaced) => {
+        const list = items.map(({ value, before, after }) => `${before}${value}${after}`).join(",");
+        const document = parseJson(`{ "x": [${list}${end}], "y": 1 }`, { format: "jsonc", path: "x" });
+        const first = items[replaced ?? items.length] ? [{ path: ["x", replaced ?? 0], value: "new" }] : [];
+        const removals = items
+          .flatMap(({ gone }, at) => (gone ? [{ path: ["x", at], value: undefined }] : []))
+          .reverse();
+        const edits = [...first, ...removals, { path: ["y"], value: 2 }];
+
+        // Beside a comment there may be white space more or less.
+        const shown = (text: string) => (list.includes("why") ? text.replaceAll(/\s/g, "") : text);
+        expect(shown(editDocument(document, edits).text)).toBe(shown(editEach(document, edits).text));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("go in the time of a test, by the ten thousands", () => {
+    const document = json(JSON.stringify({ deny: Array.from({ length: 40_000 }, (_, n) => `Bash(rm ${n})`) }, null, 2));
+    const edits = Array.from({ length: 20_000 }, (_, n) => ({ path: ["deny", 39_999 - 2 * n], value: undefined }));
+
+    expect(editDocument(document, edits).get(["deny", 19_999])).toBe("Bash(rm 39998)");
+  });
+
+  it("are not taken for others where they go from the front, or something else happens in the list", () => {
+    const document = json('{ "x": ["a", "b", "c", ["d"]] }');
+    const gone = (...path: (string | number)[]) => ({ path, value: undefined });
+
+    for (const edits of [
+      [gone("x", 0), gone("x", 0)],
+      [gone("x", 0), gone("x", 1)],
+      [gone("x", 0), { path: ["x", 0], value: "new" }],
+      [gone("x", 1), { path: ["x", 3], value: "new" }],
+      [gone("x", 0), { path: ["x", 2, 0], value: "new" }],
+      [gone("x", 3, 0), gone("x", 1), gone("x", 0)],
+      [gone("x", 9), gone("x", 1)],
+      [{ path: ["x"], value: ["new", "other"] }, gone("x", 0)],
+    ]) {
+      expect(editDocument(document, edits).text).toBe(editEach(document, edits).text);
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import { addTo } from "../../shared/groups";
 import { type Document, type Edit, editEach, type Path, type Value } from "./document";
 import { DocumentError, positionAt } from "./document-error";
 import { equalValues } from "./equal-values";
+import { gatherListEdits, type ListEdits } from "./json-list-edits";
 import { JsonScan, type Member, type Range } from "./json-scan";
 import { JsonSplices, type Parent } from "./json-splices";
 import { defaultLimits, type Limits, requireSize } from "./limits";
@@ -91,11 +92,14 @@ class JsonDocument implements Document {
   }
 
   private editAtOnce(edits: readonly Edit[]): Document | undefined {
-    const splices = edits.length > 1 ? this.splicesFor(edits) : undefined;
+    const gathered = edits.length > 1 ? gatherListEdits(edits) : undefined;
+    const splices = gathered && this.splicesFor(gathered.others, gathered.lists);
     if (!splices) return undefined;
     try {
       const edited = parseJson(spliced(this.text, splices), this.options);
-      const isAsWanted = edits.every(({ path, value }) => equalValues(edited.get(path), value));
+      const isAsWanted =
+        gathered.others.every(({ path, value }) => equalValues(edited.get(path), value)) &&
+        gathered.lists.every((list) => equalValues(edited.get(list.list), this.listAfter(list)));
       return isAsWanted ? edited : undefined;
     } catch (error) {
       // The last member went and a new one came: one by one that works out.
@@ -105,15 +109,20 @@ class JsonDocument implements Document {
   }
 
   /** The splices in the order of the text; undefined when they touch each other, or an array moves up under them. */
-  private splicesFor(edits: readonly Edit[]): Splice[] | undefined {
+  private splicesFor(edits: readonly Edit[], lists: readonly ListEdits[]): Splice[] | undefined {
     if (hasNested(edits)) return undefined;
     const splices: Splice[] = [];
+    for (const list of lists) {
+      const inList = this.splicesInList(list);
+      if (!inList) return undefined;
+      splices.push(...inList);
+    }
     const additions = new Map<number, Addition>();
     for (const { path, value } of edits) {
       const found = this.find(path);
       if (value === undefined) {
         if (found.rest.length > 0) continue;
-        if (!found.parent || typeof path.at(-1) === "number") return undefined;
+        if (!found.parent) return undefined;
         splices.push(this.splices.removal(found.parent));
       } else if (found.rest.length === 0) {
         if (!equalValues(this.valueOf(found.range), value)) splices.push(this.splices.replacement(value, found.range));
@@ -133,6 +142,24 @@ class JsonDocument implements Document {
     splices.sort((a, b) => a.start - b.start || a.end - b.end);
     const isApart = splices.every((splice, index) => index === 0 || (splices[index - 1]?.end ?? 0) <= splice.start);
     return isApart ? splices : undefined;
+  }
+
+  private splicesInList({ list, removed, replaced }: ListEdits): Splice[] | undefined {
+    const { range, rest } = this.find(list);
+    const members = rest.length > 0 ? undefined : this.scan.elements(range.start);
+    if (!members || [...removed, ...replaced.keys()].some((index) => index >= members.length)) return undefined;
+    const others = [...replaced].flatMap(([index, value]) => {
+      const at = members[index]?.value;
+      return !at || removed.has(index) ? [] : [this.splices.replacement(value, at)];
+    });
+    const removals = this.splices.removals(range, members, removed);
+    return removals && [...removals, ...others];
+  }
+
+  private listAfter({ list, removed, replaced }: ListEdits): Value | undefined {
+    const before = this.get(list);
+    if (!Array.isArray(before)) return undefined;
+    return before.flatMap((item, index) => (removed.has(index) ? [] : [replaced.get(index) ?? item]));
   }
 
   private valueOf({ start, end }: Range): Value {
