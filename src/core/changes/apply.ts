@@ -129,7 +129,7 @@ async function applyLocked(
     const undone = tryTakeBack(system, folder, record, flush, replaced);
     if (undone && replaced === 0) backUp.discard();
     if (error instanceof ChangedMeanwhile && undone) return { kind: "stale", paths: [error.path] };
-    return { kind: "failed", failure: sayFailure(error, undone), undone };
+    return { kind: "failed", failure: sayFailure(error, undone, record), undone };
   }
 }
 
@@ -207,12 +207,15 @@ function tryTakeBack(
   }
 }
 
-function sayFailure(error: FileError | AppError, undone: boolean): Failure {
+function sayFailure(error: FileError | AppError, undone: boolean, record: Manifest | undefined): Failure {
   if (error instanceof AppError) return error.failure;
+  // Nobody knows a new file by the name that it has beside its place.
+  const place = record?.set.changes[record.staged.indexOf(error.path)]?.path ?? error.path;
+  const message = error.message.replace(error.path, () => place);
   const deed = / the (?:folder|link)$/.test(error.operation) ? error.operation : `${error.operation} it`;
   return {
     code: error.code === "ENOSPC" || error.code === "EDQUOT" ? "disk-full" : "write-refused",
-    message: `${error.message} (while trying to ${deed}).${undone ? " Nothing was changed." : ""}`,
+    message: `${message} (while trying to ${deed}).${undone ? " Nothing was changed." : ""}`,
     hint: "Mend that, then apply again.",
   };
 }

@@ -63,6 +63,19 @@ it("says in a sentence what the disk refused", async () => {
   });
 });
 
+it("names the file, and not what stands for it until it is in place, where a folder became a file since", async () => {
+  const machine = memorySystem({ home, files: { [`${home}/notes/kept`]: "" } });
+  const draft = openDraft(machine, { roots: [home] });
+  draft.write(`${home}/notes/new`, new Uint8Array([1]), { component: "test", reason: "It is new." });
+  const plan = draft.finish({ engine: "config-sync", title: "New" });
+  machine.files.remove(`${home}/notes/kept`);
+  machine.files.removeFolder(`${home}/notes`);
+  machine.files.place(`${home}/notes`, "a file");
+
+  const message = `A part of the path is not a folder: ${home}/notes/new (while trying to create it). Nothing was changed.`;
+  expect(await apply(machine, data, plan)).toMatchObject({ kind: "failed", failure: { message }, undone: true });
+});
+
 it("stops with the list when a file changed since the plan, and writes nothing", async () => {
   const machine = start();
   const plan = planShape(machine, home, shape);

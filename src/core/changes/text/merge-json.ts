@@ -105,21 +105,21 @@ function editsInTurn(
 
 /** Item by item, from the end; as a whole where one comes between others. */
 function editsBetween(path: Path, from: readonly Value[], to: readonly Value[]): Edit[] {
-  const edits: Edit[] = [];
+  const [replaced, appended, removed]: [Edit[], Edit[], Edit[]] = [[], [], []];
   const hunks = diffLines(splitLines(printItems(from)), splitLines(printItems(to)));
   for (const { aStart, aEnd, bStart, bEnd } of hunks.reverse()) {
     const alike = Math.min(aEnd - aStart, bEnd - bStart);
     const added = to.slice(bStart + alike, bEnd);
     if (added.length > 0 && aEnd < from.length) return [{ path, value: to }];
-    edits.push(...added.map((value, index) => ({ path: [...path, aEnd + index], value })));
+    appended.push(...added.map((value, index) => ({ path: [...path, aEnd + index], value })));
     for (let index = aEnd - 1; index >= aStart + alike; index -= 1) {
-      edits.push({ path: [...path, index], value: undefined });
+      removed.push({ path: [...path, index], value: undefined });
     }
     for (let index = 0; index < alike; index += 1) {
-      edits.push({ path: [...path, aStart + index], value: to[bStart + index] });
+      replaced.push({ path: [...path, aStart + index], value: to[bStart + index] });
     }
   }
-  return edits;
+  return [...replaced, ...appended, ...removed];
 }
 
 /** Each in a line of its own. */
