@@ -35,6 +35,12 @@ export interface TakeBack {
   readonly isSound?: (change: FileChange, states: States, merged: Uint8Array) => boolean;
 }
 
+export interface UndoOptions {
+  /** This one alone. */
+  readonly component?: string | undefined;
+  readonly takeBack?: TakeBack;
+}
+
 export interface Undo {
   /** Applied, it gives the old bytes back, obstacles included: ask before applying it when there are any. */
   readonly plan: Plan;
@@ -53,8 +59,7 @@ export function planUndo(
   system: System,
   folder: DataFolder,
   record: Manifest,
-  component?: string,
-  takeBack: TakeBack = {},
+  { component, takeBack = {} }: UndoOptions = {},
 ): Undo {
   const { set } = record;
   requireUndoable(record, component);

@@ -1,4 +1,5 @@
 import type { Edit, Path, Value } from "./document";
+import { isInside } from "./nested-edits";
 
 /** What many edits do to one list that items go out of, by the indexes that these have before. */
 export interface ListEdits {
@@ -37,12 +38,11 @@ export function gatherListEdits(
     if (!list || typeof index !== "number") others.push(edit);
     else if (!take(list, index, edit.value)) return undefined;
   }
-  const gathered = [...lists.values()];
   const touched = new Set(others.map(({ path }) => JSON.stringify(path)));
   const isApart =
-    others.every(({ path }) => !isWithin(path, lists)) &&
-    gathered.every(({ list }) => !isWithin(list, touched) && !isWithin(list.slice(0, -1), lists));
-  return isApart ? { lists: gathered, others } : undefined;
+    others.every(({ path }) => !isInside(path, lists)) &&
+    [...lists].every(([key, { list }]) => !touched.has(key) && !isInside(list, touched) && !isInside(list, lists));
+  return isApart ? { lists: [...lists.values()], others } : undefined;
 }
 
 /** False where the order of the edits counts. */
@@ -55,9 +55,4 @@ function take(list: Gathered, index: number, value: Value | undefined): boolean 
   list.removed.add(index);
   list.lowest = index;
   return isNext;
-}
-
-/** True for one of `places`, and for what is inside of one. */
-function isWithin(path: Path, places: { has(key: string): boolean }): boolean {
-  return [...path.keys(), path.length].some((depth) => places.has(JSON.stringify(path.slice(0, depth))));
 }

@@ -216,7 +216,7 @@ describe("many items that go out of a list", () => {
   });
 
   it("are not taken for others where they go from the front, or something else happens in the list", () => {
-    const document = json('{ "x": ["a", "b", "c", ["d"]] }');
+    const document = json('{ "x": ["a", "b", "c", [ "d" ]] }');
     const gone = (...path: (string | number)[]) => ({ path, value: undefined });
 
     for (const edits of [
@@ -227,6 +227,8 @@ describe("many items that go out of a list", () => {
       [gone("x", 0), { path: ["x", 2, 0], value: "new" }],
       [gone("x", 3, 0), gone("x", 1), gone("x", 0)],
       [gone("x", 9), gone("x", 1)],
+      [{ path: ["x", 2], value: null }, gone("x", 1)],
+      [{ path: ["x", 3], value: ["d"] }, gone("x", 1)],
       [{ path: ["x"], value: ["new", "other"] }, gone("x", 0)],
     ]) {
       expect(editDocument(document, edits).text).toBe(editEach(document, edits).text);

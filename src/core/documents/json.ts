@@ -125,7 +125,7 @@ class JsonDocument implements Document {
         if (!found.parent) return undefined;
         splices.push(this.splices.removal(found.parent));
       } else if (found.rest.length === 0) {
-        if (!equalValues(this.valueOf(found.range), value)) splices.push(this.splices.replacement(value, found.range));
+        splices.push(...this.replacement(value, found.range));
       } else {
         const { start } = found.range;
         const members = this.children(start, found.rest[0]);
@@ -150,7 +150,7 @@ class JsonDocument implements Document {
     if (!members || [...removed, ...replaced.keys()].some((index) => index >= members.length)) return undefined;
     const others = [...replaced].flatMap(([index, value]) => {
       const at = members[index]?.value;
-      return !at || removed.has(index) ? [] : [this.splices.replacement(value, at)];
+      return !at || removed.has(index) ? [] : this.replacement(value, at);
     });
     const removals = this.splices.removals(range, members, removed);
     return removals && [...removals, ...others];
@@ -159,7 +159,13 @@ class JsonDocument implements Document {
   private listAfter({ list, removed, replaced }: ListEdits): Value | undefined {
     const before = this.get(list);
     if (!Array.isArray(before)) return undefined;
-    return before.flatMap((item, index) => (removed.has(index) ? [] : [replaced.get(index) ?? item]));
+    const items = new Map<number, Value>([...before.entries(), ...replaced]);
+    return [...items].flatMap(([index, item]) => (removed.has(index) ? [] : [item]));
+  }
+
+  /** Nothing where it is that already, however it is written. */
+  private replacement(value: Value, range: Range): Splice[] {
+    return equalValues(this.valueOf(range), value) ? [] : [this.splices.replacement(value, range)];
   }
 
   private valueOf({ start, end }: Range): Value {

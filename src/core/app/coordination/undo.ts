@@ -26,7 +26,7 @@ export function undoLast(base: CoordinationBase, asked: string, running: Running
     const record = nextUndo(base, path);
     if (!record) return { kind: "nothing-to-do" };
     const before = files.look(path).file;
-    const { plan, obstacles } = planUndo(system, folder, record, undefined, takeBackInCoordination);
+    const { plan, obstacles } = planUndo(system, folder, record, { takeBack: takeBackInCoordination });
     if (obstacles.length > 0) return { kind: "stale", paths: obstacles.map((one) => one.path) };
     if (plan.set.changes.length === 0) return { kind: "nothing-to-do" };
     const outcome = await applyPatiently(system, folder, plan, base.noted(running), flush);

@@ -64,18 +64,14 @@ function namedItems(list: readonly Value[]): Named | undefined {
 
 function editsByName(path: Path, base: Named, ours: Named, theirs: Named, settle: Settle): Edit[] | undefined {
   const edits: Edit[] = [];
-  const removals: Edit[] = [];
   for (const [index, [name, item]] of [...ours].entries()) {
-    const at = [...path, index];
-    const merged = mergeValues(base.get(name), item, theirs.get(name), at);
+    const merged = mergeValues(base.get(name), item, theirs.get(name), [...path, index]);
+    edits.push(...merged.edits);
     for (const conflict of merged.conflicts) {
       const inner = editsTo(conflict, settle);
       if (!inner) return undefined;
-      for (const edit of inner)
-        (edit.value === undefined && edit.path.length === at.length ? removals : edits).push(edit);
+      edits.push(...inner);
     }
-    if (merged.value === undefined) removals.push({ path: at, value: undefined });
-    else edits.push(...merged.edits);
   }
   let length = ours.size;
   const added: Edit[] = [];
@@ -89,8 +85,10 @@ function editsByName(path: Path, base: Named, ours: Named, theirs: Named, settle
     added.push({ path: conflict.path, value: settled.value });
     length += 1;
   }
+  const isRemoval = (edit: Edit) => edit.value === undefined && edit.path.length === path.length + 1;
+  const others = edits.filter((edit) => !isRemoval(edit));
   // From the end, so that each index is still right when its turn comes.
-  return [...edits, ...added, ...removals.reverse()];
+  return [...others, ...added, ...edits.filter(isRemoval).reverse()];
 }
 
 function editsInTurn(

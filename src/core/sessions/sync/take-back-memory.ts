@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { takenBackIn } from "../../../shared/taken-back-in";
 import type { States } from "../../changes/text/take-out";
 import { emptyMemory, parseMemory, printMemory, type SyncMemory } from "./memory";
@@ -16,7 +17,7 @@ export function takeBackMemory(path: string, { old, written, current }: States):
   );
   const conflicts = takenBackIn(
     { before: byFile(before), after: byFile(after), current: byFile(now) },
-    (one, other) => JSON.stringify(one) === JSON.stringify(other),
+    isDeepStrictEqual,
   );
   return printMemory({ sessions, conflicts: [...conflicts.values()] });
 }

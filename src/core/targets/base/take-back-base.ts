@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { takenBackIn } from "../../../shared/taken-back-in";
 import type { States } from "../../changes/text/take-out";
 import { type BaseFile, type ComponentBase, parseBase, printBase } from "./base-file";
@@ -17,7 +18,10 @@ function filesTakenBack({ old, written, current }: States): Uint8Array | undefin
   if (current && (!now || !after)) return current;
   if (before && after?.destination !== before.destination) return old;
   const destination = now?.destination ?? before?.destination;
-  const files = takenBackIn({ before: filesOf(before), after: filesOf(after), current: filesOf(now) }, isSameFile);
+  const files = takenBackIn(
+    { before: filesOf(before), after: filesOf(after), current: filesOf(now) },
+    isDeepStrictEqual,
+  );
   if (destination === undefined || files.size === 0) return before && old;
   const hashes = new Set([...files.values()].map(({ hash }) => hash));
   const texts = new Map([...(before?.texts ?? []), ...(now?.texts ?? [])].filter(([hash]) => hashes.has(hash)));
@@ -26,15 +30,6 @@ function filesTakenBack({ old, written, current }: States): Uint8Array | undefin
 
 function filesOf(base: ComponentBase | undefined): Map<string, BaseFile> {
   return new Map(base?.files ?? []);
-}
-
-function isSameFile(one: BaseFile, other: BaseFile): boolean {
-  return (
-    one.hash === other.hash &&
-    one.plain === other.plain &&
-    one.isLink === other.isLink &&
-    one.isExecutable === other.isExecutable
-  );
 }
 
 /** The version before; what was carried since is of another one. */

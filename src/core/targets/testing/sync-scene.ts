@@ -66,7 +66,7 @@ export function openScene(system: System, root: string, config: string) {
     /** Takes a sync back, wholly or one component of it. Throws where something is in the way. */
     async undo(id: string, component?: string) {
       const record = openHistory(system, folder).read(id);
-      const undo = planUndo(system, folder, record, component, takeBackInTargets);
+      const undo = planUndo(system, folder, record, { component, takeBack: takeBackInTargets });
       if (undo.obstacles.length > 0) throw new InTheWay(undo.obstacles.map(({ path }) => path).join(", "));
       const result = await apply(system, folder, undo.plan, { flush: false });
       if (result.kind === "failed" && result.failure.code === "write-refused")
