@@ -77,7 +77,7 @@ export function historyUseCases(
     exportChangeSet: (id, format, shown) => exportChangeSet(system, blobs, history.read(id), format, shown),
     async planUndo(id, component) {
       const record = history.read(id);
-      const takeBack = await takeBackOf(record.set.engine);
+      const takeBack = await takeBackOf(record.set.engine, system);
       const undo = planUndo(system, folder, record, { component, takeBack });
       held.hold(undo);
       const { plan, obstacles, merged } = undo;

@@ -1,12 +1,13 @@
 import type { ChangeSet } from "../../shared/change-set";
 import { unreachable } from "../../shared/result";
 import type { TakeBack } from "../changes/plan-undo";
+import type { System } from "../system/system";
 
 /**
  * How an engine takes back what it wrote to files that were changed since; where an engine knows no better, as any would.
  * Of the others the code is not read.
  */
-export async function takeBackOf(engine: ChangeSet["engine"]): Promise<TakeBack> {
+export async function takeBackOf(engine: ChangeSet["engine"], { clock }: System): Promise<TakeBack> {
   switch (engine) {
     case "config-sync":
       return (await import("../config-sync/take-back")).takeBackInTools;
@@ -15,7 +16,7 @@ export async function takeBackOf(engine: ChangeSet["engine"]): Promise<TakeBack>
     case "sessions":
       return { base: (await import("../sessions/sync/take-back-memory")).takeBackMemory };
     case "coordination":
-      return (await import("../coordination/take-back")).takeBackInCoordination;
+      return (await import("../coordination/undo/take-back")).takeBackInCoordination(clock.now());
     case "migration":
       return {};
     default:

@@ -11,7 +11,7 @@ import { requireDisksToUndo } from "./mount-points";
 import type { Plan } from "./plan";
 import { replayNodes } from "./replay-nodes";
 import type { Settle } from "./text/merge-json";
-import { type States, takeOut } from "./text/take-out";
+import { type States, type TakenOut, takeOut } from "./text/take-out";
 import { undoTitle } from "./undo-title";
 
 /** A file that was changed after the change set, in the same place: the undo would lose that. */
@@ -31,8 +31,15 @@ export interface TakeBack {
   readonly base?: (path: string, states: States) => Uint8Array | undefined;
   /** What is taken of both where a JSON file of the user was changed since in the same place; undefined: it is in the way. */
   readonly settle?: (change: FileChange) => Settle | undefined;
-  /** False where what was changed since needs what would be taken back, though it is in other places. */
-  readonly isSound?: (change: FileChange, states: States, merged: Uint8Array) => boolean;
+  /**
+   * What a file of the user becomes that was changed since; undefined: that is in the way. `byFormat` gives what the merge
+   * by its format makes of it, undefined where the same place was changed.
+   */
+  readonly merge?: (
+    change: FileChange,
+    states: States,
+    byFormat: () => Uint8Array | undefined,
+  ) => Uint8Array | undefined;
 }
 
 export interface UndoOptions {
@@ -166,13 +173,29 @@ function targetOfEdited(change: FileChange, states: States, takeBack: TakeBack):
   if (role !== "content" && nodes) return { target: undefined };
   if (role !== "content") return { target: takeBack.base ? takeBack.base(path, states) : old };
   if (isSame(current, old)) return { target: old };
-  const taken = takeOut(path, states, takeBack.settle?.(change));
-  const { bytes } = taken;
-  if (taken.kind === "in-the-way") return { target: bytes, obstacle: { path, written: taken.written, current } };
-  const isSound = !bytes || !takeBack.isSound || takeBack.isSound(change, states, bytes);
-  return isSound
-    ? { target: bytes, isMerged: bytes !== undefined }
-    : { target: bytes, obstacle: { path, written, current } };
+  const takenOut = once(() => takeOut(path, states, takeBack.settle?.(change)));
+  const byFormat = () => bytesOf(takenOut());
+  const merged = takeBack.merge ? takeBack.merge(change, states, byFormat) : byFormat();
+  if (merged) return { target: merged, isMerged: true };
+  const taken = takenOut();
+  if (taken.kind === "merged") {
+    // Undefined where nothing is left of it; else the engine knows better.
+    return { target: taken.bytes, ...(taken.bytes ? { obstacle: { path, written, current } } : {}) };
+  }
+  const { bytes, written: ours } = taken.giveUp();
+  return { target: bytes, obstacle: { path, written: ours, current } };
+}
+
+function bytesOf(taken: TakenOut): Uint8Array | undefined {
+  return taken.kind === "merged" ? taken.bytes : undefined;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function targetOfNodes(

@@ -1,7 +1,7 @@
 import type { ApplyOutcome } from "../../../shared/history";
 import type { Manifest } from "../../changes/manifest";
 import { planUndo } from "../../changes/plan-undo";
-import { takeBackInCoordination } from "../../coordination/take-back";
+import { takeBackInCoordination } from "../../coordination/undo/take-back";
 import { applyPatiently } from "../apply";
 import type { Running } from "../running";
 import type { CoordinationBase } from "./base";
@@ -26,7 +26,8 @@ export function undoLast(base: CoordinationBase, asked: string, running: Running
     const record = nextUndo(base, path);
     if (!record) return { kind: "nothing-to-do" };
     const before = files.look(path).file;
-    const { plan, obstacles } = planUndo(system, folder, record, { takeBack: takeBackInCoordination });
+    const takeBack = takeBackInCoordination(system.clock.now());
+    const { plan, obstacles } = planUndo(system, folder, record, { takeBack });
     if (obstacles.length > 0) return { kind: "stale", paths: obstacles.map((one) => one.path) };
     if (plan.set.changes.length === 0) return { kind: "nothing-to-do" };
     const outcome = await applyPatiently(system, folder, plan, base.noted(running), flush);

@@ -16,23 +16,37 @@ export interface States {
 export type TakenOut =
   /** What was changed since is in other places, and stays; undefined where nothing is left of a file that the change made. */
   | { readonly kind: "merged"; readonly bytes: Uint8Array | undefined }
-  /** `bytes`: without what was changed since in the same places; `written`: as it is, but with these as they were written. */
-  | { readonly kind: "in-the-way"; readonly bytes: Uint8Array | undefined; readonly written: Uint8Array | undefined };
+  | { readonly kind: "in-the-way"; readonly giveUp: () => GivenUp };
+
+/** A file of which what was changed since in the same places is given up. */
+export interface GivenUp {
+  readonly bytes: Uint8Array | undefined;
+  /** As it is, but with these places as they were written. */
+  readonly written: Uint8Array | undefined;
+}
 
 /**
  * Takes a change out of a file; where it can't be told apart from what was changed since, all of that is in the way.
  * `settle`: what is taken of both where a JSON file was changed in the same place.
  */
 export function takeOut(path: string, states: States, settle: Settle = () => undefined): TakenOut {
-  const { old, written } = states;
-  const inTheWay = { kind: "in-the-way", bytes: old, written } as const;
+  const taken = withoutOrNone(path, states, settle);
+  if (taken) return { kind: "merged", bytes: taken.bytes };
+  return {
+    kind: "in-the-way",
+    giveUp() {
+      const forced = withoutOrNone(path, states, "theirs");
+      const ours = forced && withoutOrNone(path, states, "base");
+      return ours ? { bytes: forced.bytes, written: ours.bytes } : { bytes: states.old, written: states.written };
+    },
+  };
+}
+
+function withoutOrNone(path: string, states: States, settle: Settle | keyof Sides) {
   try {
-    const taken = without(path, states, settle);
-    if (taken) return { kind: "merged", bytes: taken.bytes };
-    const [forced, ours] = [without(path, states, "theirs"), without(path, states, "base")];
-    return forced && ours ? { kind: "in-the-way", bytes: forced.bytes, written: ours.bytes } : inTheWay;
+    return without(path, states, settle);
   } catch (error) {
-    if (error instanceof DocumentError) return inTheWay;
+    if (error instanceof DocumentError) return undefined;
     throw error;
   }
 }

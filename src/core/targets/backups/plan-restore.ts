@@ -156,7 +156,8 @@ function planGoals(
       draft.link(path, state.target, why);
     } else {
       const bytes = typeof there === "object" && isAs(there, state) ? there : readBlob(state.hash);
-      draft.write(path, taken?.bytes ?? bytes, { ...why, mode: state.mode, changesMode: true });
+      const left = taken?.kind === "in-the-way" ? taken.giveUp().bytes : taken?.bytes;
+      draft.write(path, left ?? bytes, { ...why, mode: state.mode, changesMode: true });
     }
   }
   const plan = draft.finish({ engine: "targets", title });
