@@ -12,6 +12,7 @@ import type { System } from "../system/system";
 import { applyPatiently } from "./apply";
 import { editRecord } from "./migration/edits";
 import { migrationFindings } from "./migration/findings";
+import { recordsInHistory } from "./migration/in-history";
 import type { Looking, MigrationUseCases, MigrationWish } from "./migration/interface";
 import { previewRollback } from "./migration/preview";
 import { type KeptLook, type MigrationRecord, migrationRecords } from "./migration/records";
@@ -30,7 +31,7 @@ export function migrationUseCases(
   history: History,
   flush: boolean,
 ): MigrationUseCases {
-  const records = migrationRecords(system, folder, flush);
+  const records = recordsInHistory(migrationRecords(system, folder, flush), history);
   const skip = () => readSettings(system, folder).migration.skippedFolders ?? undefined;
   const watches = projectWatches(system, (root) => ({ scale: records.read(root)?.stated, skip: skip() }));
   const now = () => system.clock.now().toISOString();
@@ -68,6 +69,7 @@ export function migrationUseCases(
         paused: before?.paused ?? false,
         snapshots: withSnapshot(before?.snapshots ?? [], snapshotOf(detection, assessment, plan, at)),
         carriedOut: before?.carriedOut ?? [],
+        ...(before?.takenBack ? { takenBack: before.takenBack } : {}),
       };
     };
     if (!keep) return viewOf(detection, assessed(records.read(detection.root)));

@@ -47,6 +47,8 @@ const migrationRecord = z.strictObject({
   snapshots: z.array(assessmentSnapshot),
   /** In the order in which it was done. */
   carriedOut: z.array(carriedOut),
+  /** By change sets that were taken back, which can be applied again in the history. */
+  takenBack: z.array(carriedOut).optional(),
 });
 
 /** The newest look at a project, in `<hash>.look.json`. It can be had again, so losing it loses nothing. */

@@ -41,9 +41,10 @@ export function withCarriedOut(plan: MigrationPlan, carriedOut: readonly Carried
   }, plan);
 }
 
-/** The record without `entry`, which was taken back at `at` (ISO). */
+/** The record without `entry`, which was taken back at `at` (ISO); what the history shows as taken back is out of it already. */
 export function withoutStep(record: MigrationRecord, { stepId, at: then }: CarriedOut, at: string): MigrationRecord {
   const index = record.carriedOut.findLastIndex((entry) => entry.stepId === stepId && entry.at === then);
+  if (index < 0) return record;
   return {
     ...record,
     plan: markStep(record.plan, stepId, { kind: "rolled-back", at }),

@@ -41,6 +41,8 @@ function outlived(step: PlanStep, fresh: MigrationPlan): PlanStep[] {
   if (step.status.kind === "done") return [step];
   if (fresh.outOfScope.some((id) => id === step.id)) return [];
   if (step.status.kind === "skipped") return [step];
+  // Nor is there an inbox any more.
+  if (step.status.kind === "not-needed" && step.status.reason === ownMaking.reason) return [];
   return [{ ...step, status: { kind: "not-needed", reason: "The project has it now." } }];
 }
 
