@@ -84,6 +84,36 @@ test("what another program changes shows by itself, and an observation can be le
   await expect(migrate.gaps).toHaveText("5");
 });
 
+test("a step that is rolled back in the history is not done any more, and is done where it is applied again", async ({
+  desk,
+}) => {
+  const { page } = await desk.start();
+  await expect(page.getByRole("heading", { level: 1, name: "Overview" })).toBeVisible();
+  const migrate = new MigratePage(page);
+  await drop(page, [makeProject(desk)]);
+  await migrate.tab("Plan");
+  await migrate.prepare("Implement priority-queue");
+  await migrate.run();
+  await migrate.dismiss();
+  const takeBack = async (entry: string) => {
+    await page.getByRole("navigation").getByRole("button", { name: "History" }).click();
+    await page.getByRole("gridcell", { name: new RegExp(`^${entry}`) }).click();
+    await page.getByRole("button", { name: "Roll back…", exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Roll back", exact: true }).click();
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await migrate.open();
+  };
+
+  await takeBack("orders: Implement priority-queue");
+  await expect(migrate.gaps).toHaveText("7");
+  await expect(migrate.step("Implement priority-queue")).toContainText("Rolled back");
+
+  await takeBack("Roll back: orders");
+  await expect(migrate.gaps).toHaveText("6");
+  await expect(migrate.step("Implement priority-queue")).toContainText("Done");
+});
+
 test("a backup is made by commands that are shown first, and is gone when it is rolled back", async ({ desk }) => {
   const project = makeProject(desk);
   const { page } = await desk.start();
