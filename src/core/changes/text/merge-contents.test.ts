@@ -35,6 +35,17 @@ describe("the merge of a file", () => {
   });
 });
 
+it("brings no change into another block that looks alike", () => {
+  const block = (name: string, port: number) => `${name}:\n  image: same\n  port: ${port}\n`;
+  const table = (name: string, port: number) => `[${name}]\nimage = 1\nport = ${port}\n`;
+  for (const [path, of] of [["a.yaml", block] as const, ["a.toml", table] as const]) {
+    const [base, moved] = [of("a", 1) + of("b", 1), of("b", 1) + of("a", 1)];
+
+    expect(merged(path, base, moved, of("a", 2) + of("b", 1)), path).toBeUndefined();
+    expect(merged(path, base, moved, `${base}# why\n`), path).toBe(`${moved}# why\n`);
+  }
+});
+
 describe("the merge of JSON", () => {
   it("goes by its keys", () => {
     expect(merged("a.json", '{"a":1,"b":1}', '{"a":2,"b":1}', '{"a":1,"b":2}')).toBe('{"a":2,"b":2}');

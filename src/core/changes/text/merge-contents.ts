@@ -1,4 +1,7 @@
+import type { Value } from "../../documents/document";
 import { DocumentError } from "../../documents/document-error";
+import { equalValues } from "../../documents/equal-values";
+import { mergeValues } from "../../documents/merge-values";
 import { formatOf, parseDocument } from "../../documents/parse-document";
 import { decodeText, encodeText } from "../../documents/text-encoding";
 import { mergeJson } from "./merge-json";
@@ -39,9 +42,13 @@ function mergeText(path: string, sides: Sides, settle: keyof Sides | undefined):
   const { base, ours, theirs } = sides;
   const text = mergeLines(base, ours, theirs).text ?? mergeWithoutLineEnds(sides, settle);
   const format = formatOf(path);
-  // Lines of both sides may be right each, and wrong together.
-  if (text !== undefined && (format === "toml" || format === "yaml")) parseDocument(text, format, { path });
-  return text;
+  if (text === undefined || (format !== "toml" && format !== "yaml")) return text;
+  const read = (one: string): Value | undefined => parseDocument(one, format, { path }).get([]);
+  // Lines of both sides may be right each, and wrong together; of blocks that look alike they may meet the wrong one.
+  const made = read(text);
+  if (settle) return text;
+  const { value, conflicts } = mergeValues(read(base), read(ours), read(theirs));
+  return conflicts.length > 0 || equalValues(value, made) ? text : undefined;
 }
 
 function mergeWithoutLineEnds({ base, ours, theirs }: Sides, settle: keyof Sides | undefined): string | undefined {
