@@ -57,3 +57,48 @@ it("a sync that is taken back twice, with the one before it in between, deletes 
 
   expect(system.files.texts(claude)).toEqual(ours);
 });
+
+it("a sync of hooks, taken back after a later one brought more for the same event, leaves those alone", async () => {
+  const hooks = syncWays("hooks").oneWay;
+  const group = (matcher: string) => ({ matcher, hooks: [{ type: "command", command: `echo ${matcher}` }] });
+  const system = memorySystem({ files: { [`${qwen}/settings.json`]: "{}" } });
+  const bring = async (...matchers: string[]) => {
+    const settings = { hooks: { PreToolUse: matchers.map(group) } };
+    system.files.place(`${claude}/settings.json`, JSON.stringify(settings));
+    const { items } = (await openScene(system)).planSync(hooks, { reveal: false });
+    const consent = { kind: "auto" as const, answers: { "runs-code": "carry" } };
+    return sync(system, { ...hooks, resolutions: Object.fromEntries(items.map(({ id }) => [id, consent])) });
+  };
+  const settings = () => JSON.parse(system.files.texts()[`${qwen}/settings.json`] ?? "");
+  const first = await bring("Bash");
+  const second = await bring("Bash", "Read");
+  const [, later] = settings().hooks.PreToolUse;
+  const app = await openScene(system);
+
+  const { obstacles, planId } = await app.planUndo(first);
+  expect(obstacles).toEqual([]);
+  await app.undo(planId, false, {});
+  expect(settings()).toEqual({ hooks: { PreToolUse: [later] } });
+
+  await undo(system, second);
+  expect(settings()).toEqual({ hooks: { PreToolUse: [] } });
+});
+
+it("a hook that was changed since it was brought is in the way", async () => {
+  const hooks = syncWays("hooks").oneWay;
+  const system = memorySystem({
+    files: {
+      [`${qwen}/settings.json`]: "{}",
+      [`${claude}/settings.json`]: JSON.stringify({
+        hooks: { PreToolUse: [{ matcher: "Bash", hooks: [{ type: "command", command: "echo" }] }] },
+      }),
+    },
+  });
+  const [item] = (await openScene(system)).planSync(hooks, { reveal: false }).items;
+  const answers = { "runs-code": "carry" };
+  const brought = await sync(system, { ...hooks, resolutions: { [item?.id ?? ""]: { kind: "auto", answers } } });
+  const now = system.files.texts()[`${qwen}/settings.json`] ?? "";
+  system.files.place(`${qwen}/settings.json`, now.replace('"echo"', '"mine"'));
+
+  expect((await (await openScene(system)).planUndo(brought)).obstacles).toHaveLength(1);
+});
