@@ -48,6 +48,8 @@ export const undoPlan = z.strictObject({
   obstacles: z.array(undoObstacle),
   /** Of `files`, those that keep what was changed in them since. */
   merged: z.array(z.string()),
+  /** Sentences, such as what it does not take back. */
+  notes: z.array(z.string()),
 });
 
 export const progress = z.strictObject({

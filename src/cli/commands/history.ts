@@ -61,13 +61,14 @@ export async function rollbackCommand(
       answer({ undo, outcome: { kind: "needs-approval" } }, [
         undo.title,
         ...paths,
+        ...undo.notes,
         "Nothing was written: approve with --yes.",
       ]);
       return 2;
     }
   }
   const outcome = await app.undo(undo.planId, flags.force ?? false, {});
-  answer({ undo, outcome }, describeOutcome(outcome));
+  answer({ undo, outcome }, [...describeOutcome(outcome), ...(outcome.kind === "applied" ? undo.notes : [])]);
   return outcome.kind === "applied" || outcome.kind === "nothing-to-do" ? 0 : 1;
 }
 

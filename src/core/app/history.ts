@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import type { ChangeSet } from "../../shared/change-set";
 import type { ExportedFile, ExportFormat } from "../../shared/change-set-export";
 import {
   type ApplyOutcome,
@@ -87,6 +88,7 @@ export function historyUseCases(
         files: summarise(plan, (hash) => plan.blobs.get(hash)),
         obstacles: obstacles.map(showObstacle),
         merged: [...merged],
+        notes: notesOn(record.set),
       };
     },
     async undo(planId, force, running) {
@@ -184,6 +186,14 @@ function entryOf(read: Manifest, blobs: BlobStore): HistoryEntry {
     ...(set.undoes === undefined ? {} : { undoes: set.undoes }),
     pruned,
   };
+}
+
+function notesOn({ steps }: ChangeSet): string[] {
+  if (steps.length === 0) return [];
+  const titles = steps.map(({ title }) => title).join(", ");
+  return [
+    `What its commands did stays (${titles}). A roll back of the target, in Targets or by lockstep target rollback, takes that back as well.`,
+  ];
 }
 
 function notListed(folder: string, ids: readonly string[]): Failure {

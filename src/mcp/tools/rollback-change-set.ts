@@ -9,6 +9,7 @@ const output = z.strictObject({
   change_set_id: z.string().optional(),
   files: z.array(z.string()).describe("The files that were put back, or would have been"),
   merged: z.array(z.string()).describe("Of the files, those that keep what was changed in other places of them since"),
+  notes: z.array(z.string()).describe("What it does not take back, such as what commands did"),
   obstacles: z
     .array(z.string())
     .describe("Files changed since in the same place; force gives up what was changed in them"),
@@ -38,6 +39,7 @@ export const rollbackChangeSet = defineTool({
     const about = {
       files: undo.files.map(({ path }) => path),
       merged: undo.merged,
+      notes: undo.notes,
       obstacles: undo.obstacles.map(({ path }) => path),
     };
     if (about.obstacles.length > 0 && !force) {
@@ -52,7 +54,8 @@ export const rollbackChangeSet = defineTool({
     const outcome = await app.undo(undo.planId, force, running);
     const errors = errorsOf(outcome);
     const made = outcome.kind === "applied" ? { change_set_id: outcome.changeSetId } : {};
-    const done = outcome.kind === "applied" ? [`${undo.title}.`, ...about.files.map((path) => `  ${path}`)] : [];
+    const done =
+      outcome.kind === "applied" ? [`${undo.title}.`, ...about.files.map((path) => `  ${path}`), ...about.notes] : [];
     return {
       value: { outcome: outcome.kind, ...made, ...about, errors },
       lines: [...done, ...errors],

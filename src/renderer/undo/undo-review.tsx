@@ -6,7 +6,7 @@ import styles from "./undo-dialog.module.css";
 
 /** What a roll back would do, and what is in its way. */
 export function UndoReview({ plan }: { readonly plan: UndoPlan }) {
-  const { files, obstacles, merged } = plan;
+  const { files, obstacles, merged, notes } = plan;
   if (files.length === 0) return <p>Nothing is left to roll back: the files are as they were before.</p>;
   return (
     <>
@@ -14,6 +14,9 @@ export function UndoReview({ plan }: { readonly plan: UndoPlan }) {
       {merged.length > 0 && (
         <p>{count(merged.length, "file was", "files were")} changed since in other places: these changes stay.</p>
       )}
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
       <FileList label="Files to roll back" files={files} />
       {obstacles.length > 0 && (
         <section className={styles.obstacles} aria-label="In the way">

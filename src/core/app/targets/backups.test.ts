@@ -95,6 +95,20 @@ describe("putting a target back", () => {
     await expect(again).rejects.toThrow("No sync of one is left to take back for code.");
   });
 
+  it("leaves the package where its files alone are taken back, and says so", async () => {
+    const { scene, ran } = await installedScene();
+    await scene.sync("one");
+    const { app } = scene;
+
+    const { planId, notes } = await app.planUndo(app.history(1)[0]?.id ?? "");
+    await app.undo(planId, false, {});
+
+    expect(notes).toMatchObject([
+      expect.stringMatching(/^What its commands did stays \(Install .*demo.*\)\. A roll back of/),
+    ]);
+    expect(ran).toEqual(["install --upgrade /main"]);
+  });
+
   it("offers to take the package back where a check fails after its install", async () => {
     const { scene } = await installedScene("checks: [{ id: never, group: core, run: [fails] }]\n");
 

@@ -216,7 +216,8 @@ function changeSetOf({ system, project, source }: OneRun, one: PlannedOne): Plan
     },
   ]);
   const removeFolders = emptiedFolders(one.planned.plan, files.set.changes);
-  return aboutTarget(one.folder, draft.finish({ ...about, removeFolders }));
+  const { set, blobs } = draft.finish({ ...about, removeFolders });
+  return aboutTarget(one.folder, { set: { ...set, steps: [...one.planned.plan.steps] }, blobs });
 }
 
 function setStatus(run: OneRun, { row }: PlannedOne, status: TargetStatus): Promise<ApplyOutcome> {
