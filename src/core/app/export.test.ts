@@ -5,8 +5,13 @@ import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { changeSetExport } from "../../shared/change-set-export";
 import { openApp } from "../app";
+import { blobStore } from "../changes/blob-store";
+import { dataFolder } from "../changes/data-folder";
+import type { Manifest } from "../changes/manifest";
+import { memorySystem } from "../system/memory-system";
 import { nodeSystem } from "../system/node-system";
 import { syncOptions } from "../testing/sync-scene";
+import { exportChangeSet } from "./export";
 
 const token = "ghp_Zk3n8sQm4tR7vW2xY5bC9dF1gH6jK0lPqUeA";
 
@@ -44,6 +49,25 @@ describe("an exported change set", () => {
     expect(patch + json).not.toContain(token);
     expect(patch).toContain("for reading only");
     expect(changeSetExport.parse(JSON.parse(json)).secrets).toBe("masked");
+  });
+
+  it("holds no secret of the commands that its sync ran, unless asked for", () => {
+    const system = memorySystem();
+    const blobs = blobStore(system, dataFolder("/data"));
+    const argv = ["pip", "install", `https://ada:${token}@example.com/demo.whl`];
+    const at = "2026-01-30T12:00:00.000Z";
+    const about = { format: 1, id: "20260130t120000000-00000001", engine: "targets", title: "Sync one" } as const;
+    const nothing = { changes: [], report: [], removeFolders: [], makeFolders: [] };
+    const steps = [{ id: "install:one", title: "Install demo", argv, folder: "/one" }];
+    const manifest: Manifest = {
+      ...{ format: 1, applied: at, staged: [], owners: [], mountPoints: [], madeFolders: [], removedFolders: [] },
+      set: { ...about, ...nothing, created: at, steps },
+      pruned: false,
+    };
+    const exported = (reveal: boolean) => exportChangeSet(system, blobs, manifest, "json", { reveal }).text;
+
+    expect(exported(true)).toContain(token);
+    expect(exported(false)).not.toContain(token);
   });
 
   it("has, as JSON, the set and its files before and after, without Lockstep's own memory", async () => {

@@ -10,6 +10,7 @@ import type { System } from "../system/system";
 import { lossOf } from "./past-files";
 import { realpathOrSelf } from "./paths";
 import type { Shown } from "./shown-plan";
+import { withSteps } from "./shown-steps";
 
 /**
  * A change set for reading elsewhere: as JSON with the texts of its files (docs/change-sets.md), or as a patch. Lockstep's
@@ -52,7 +53,7 @@ function asJson(
     before: content(path, before),
     after: content(path, after),
   }));
-  return { format: 1, set, applied, secrets: reveal ? "in-clear" : "masked", files };
+  return { format: 1, set: withSteps(set, { reveal }), applied, secrets: reveal ? "in-clear" : "masked", files };
 }
 
 function asPatch(
