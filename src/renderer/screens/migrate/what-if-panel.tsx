@@ -1,5 +1,5 @@
 import { Button, Checkbox, NativeSelect } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { PatternId, Scale } from "../../../shared/migration";
 import type { MigrationView } from "../../../shared/migration-view";
 import { useApp } from "../../app-shell/app-context";
@@ -75,16 +75,20 @@ interface Supposition {
   readonly outOfScope: readonly PatternId[];
 }
 
-/** What the user supposes, at once, and handed to the engine, whose answer has the last word. */
+/**
+ * What the user supposes, at once, and handed to the engine, whose answer has the last word: the last answer, or one that
+ * comes while the user goes on would take that back.
+ */
 function useSupposition(view: MigrationView): readonly [Supposition, (supposed: Supposition) => void] {
   const { migration } = useApp();
-  const [supposed, setSupposed] = useState(() => suppositionIn(view));
-  useEffect(() => setSupposed(suppositionIn(view)), [view]);
-  const suppose = ({ scale, outOfScope }: Supposition): void => {
-    setSupposed({ scale, outOfScope });
-    void migration.edit(() => ({ kind: "suppose", scale, outOfScope: [...outOfScope] }));
+  const [asked, setAsked] = useState<{ readonly supposed: Supposition; readonly waiting: number }>();
+  const ask = async (supposed: Supposition): Promise<void> => {
+    const { scale, outOfScope } = supposed;
+    setAsked((before) => ({ supposed, waiting: (before?.waiting ?? 0) + 1 }));
+    await migration.edit(() => ({ kind: "suppose", scale, outOfScope: [...outOfScope] }));
+    setAsked((now) => (now && now.waiting > 1 ? { ...now, waiting: now.waiting - 1 } : undefined));
   };
-  return [supposed, suppose];
+  return [asked?.supposed ?? suppositionIn(view), (supposed) => void ask(supposed)];
 }
 
 function suppositionIn({ assessment, plan }: MigrationView): Supposition {
