@@ -38,4 +38,14 @@ test("rolling back keeps what a tool wrote elsewhere in its file, and asks about
 
   await expect(dialog.getByText(/^Rolled back/)).toBeVisible();
   expect(desk.readJson(desk.qwenFile)).toEqual({ theme: "dark" });
+  await dialog.getByRole("button", { name: "Done" }).click();
+
+  const undo = page.getByRole("row", { name: /^Roll back: / });
+  await expect(undo.getByText("Roll back", { exact: true })).toBeVisible();
+  await undo.click();
+  await page.getByRole("button", { name: "Apply again…" }).click();
+  const again = page.getByRole("dialog", { name: /^Apply again: / });
+  await again.getByRole("button", { name: "Apply again" }).click();
+  await expect(again.getByText(/^Applied again/)).toBeVisible();
+  expect(desk.readJson(desk.qwenFile)).toEqual({ ...synced, theme: "dark", mcpServers: { db: { command: "mine" } } });
 });

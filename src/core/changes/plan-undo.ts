@@ -1,5 +1,6 @@
 import { type FileChange, type FileState, sameState, sharedBase } from "../../shared/change-set";
 import { AppError } from "../../shared/result";
+import { undoTitle } from "../../shared/undo-title";
 import { hashOf } from "../system/content-hash";
 import { timeOf } from "../system/file-time";
 import type { System } from "../system/system";
@@ -12,7 +13,6 @@ import type { Plan } from "./plan";
 import { replayNodes } from "./replay-nodes";
 import type { Settle } from "./text/merge-json";
 import { type States, type TakenOut, takeOut } from "./text/take-out";
-import { undoTitle } from "./undo-title";
 
 /** A file that was changed after the change set, in the same place: the undo would lose that. */
 export interface Obstacle {

@@ -2,6 +2,7 @@ import { Button, Checkbox, Modal } from "@mantine/core";
 import { useRef } from "react";
 import { useStore } from "zustand";
 import { unreachable } from "../../shared/result";
+import { undoDone, verbOfUndo } from "../../shared/undo-title";
 import { useApp } from "../app-shell/app-context";
 import { ApplyProgress } from "../components/apply-progress";
 import { DialogWait } from "../components/dialog-wait";
@@ -68,7 +69,7 @@ function UndoBody({ view }: { readonly view: UndoView }) {
                 {...(view.plan.obstacles.length > 0 ? { color: "red" } : {})}
                 onClick={() => void undo.confirm()}
               >
-                {view.plan.obstacles.length > 0 ? "Roll back anyway" : "Roll back"}
+                {`${verbOfUndo(view.plan.title)}${view.plan.obstacles.length > 0 ? " anyway" : ""}`}
               </Button>
             </div>
           </div>
@@ -79,7 +80,7 @@ function UndoBody({ view }: { readonly view: UndoView }) {
     case "ended":
       return (
         <>
-          <OutcomeMessage outcome={view.outcome} deed="Rolled back" />
+          <OutcomeMessage outcome={view.outcome} deed={undoDone(verbOfUndo(view.plan.title))} />
           <div className={styles.buttons}>
             {view.outcome.kind !== "applied" && (
               <Button size="xs" variant="default" onClick={() => void undo.open(view.target)}>

@@ -1,5 +1,6 @@
 import { IconArchiveOff, IconArrowBackUp } from "@tabler/icons-react";
 import type { HistoryEntry } from "../../../shared/history";
+import { undoDone, undoVerb, verbOfUndo } from "../../../shared/undo-title";
 import { Badge } from "../../components/badge";
 
 /** Whether a change set still stands; nothing when it does and is no roll back itself. */
@@ -7,7 +8,7 @@ export function EntryBadge({ entry }: { readonly entry: HistoryEntry }) {
   if (entry.undone !== undefined) {
     return (
       <Badge tone="neutral" icon={IconArrowBackUp}>
-        Rolled back
+        {undoDone(undoVerb(entry.title))}
       </Badge>
     );
   }
@@ -18,5 +19,5 @@ export function EntryBadge({ entry }: { readonly entry: HistoryEntry }) {
       </Badge>
     );
   }
-  return entry.undoes === undefined ? null : <Badge tone="info">Roll back</Badge>;
+  return entry.undoes === undefined ? null : <Badge tone="info">{verbOfUndo(entry.title)}</Badge>;
 }

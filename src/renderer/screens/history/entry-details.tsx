@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { useCallback, useState } from "react";
 import type { HistoryEntry } from "../../../shared/history";
+import { undoVerb } from "../../../shared/undo-title";
 import { useApp } from "../../app-shell/app-context";
 import { useLoad } from "../../client/load";
 import { count } from "../../components/count";
@@ -21,7 +22,7 @@ export interface EntryDetailsProps {
   readonly entries: readonly HistoryEntry[];
 }
 
-/** One change set: its files with their differences, and rolling it back, whole or a part. */
+/** One change set: its files with their differences, and taking it back, whole or a part. */
 export function EntryDetails({ entry, entries }: EntryDetailsProps) {
   const { engine, history, undo } = useApp();
   const [reveal, setReveal] = useState(false);
@@ -43,11 +44,12 @@ export function EntryDetails({ entry, entries }: EntryDetailsProps) {
       <EntryRelations entry={entry} entries={entries} />
       <div className={styles.buttons}>
         <Button size="xs" disabled={!canRollBack(entry)} onClick={() => void undo.open({ id })}>
-          Roll back…
+          {undoVerb(title)}…
         </Button>
         {components.length > 1 && (
           <PartButton
             components={components}
+            verb={undoVerb(title)}
             disabled={!canRollBack(entry)}
             onChoose={(component) => void undo.open({ id, component })}
           />

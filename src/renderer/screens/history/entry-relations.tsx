@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import type { HistoryEntry } from "../../../shared/history";
+import { undoDone, undoVerb, verbOfUndo } from "../../../shared/undo-title";
 import { useApp } from "../../app-shell/app-context";
 import styles from "./history.module.css";
 
@@ -12,8 +13,8 @@ export interface EntryRelationsProps {
 export function EntryRelations({ entry, entries }: EntryRelationsProps) {
   const { history } = useApp();
   const relations = [
-    { words: "Rolls back", id: entry.undoes },
-    { words: "Rolled back by", id: entry.undone },
+    { words: verbOfUndo(entry.title) === "Roll back" ? "Rolls back" : "Applies again", id: entry.undoes },
+    { words: `${undoDone(undoVerb(entry.title))} by`, id: entry.undone },
   ].filter(({ id }) => id !== undefined);
   return relations.map(({ words, id }) => {
     const other = entries.find((candidate) => candidate.id === id);

@@ -1,6 +1,7 @@
 import { Button, Popover } from "@mantine/core";
 import { useState } from "react";
 import { useStore } from "zustand";
+import type { UndoVerb } from "../../../shared/undo-title";
 import { useApp } from "../../app-shell/app-context";
 import { componentWords } from "./component-words";
 import styles from "./history.module.css";
@@ -8,12 +9,14 @@ import styles from "./history.module.css";
 export interface PartButtonProps {
   /** The components of a change set. */
   readonly components: readonly string[];
+  /** What taking it back is called. */
+  readonly verb: UndoVerb;
   readonly disabled: boolean;
   readonly onChoose: (component: string) => void;
 }
 
-/** Chooses a part of a change set, to roll back that alone. */
-export function PartButton({ components, disabled, onChoose }: PartButtonProps) {
+/** Chooses a part of a change set, to take back that alone. */
+export function PartButton({ components, verb, disabled, onChoose }: PartButtonProps) {
   const { providers } = useApp();
   const known = useStore(providers.view);
   const [isOpen, setOpen] = useState(false);
@@ -21,10 +24,10 @@ export function PartButton({ components, disabled, onChoose }: PartButtonProps) 
     <Popover opened={isOpen} onChange={setOpen} width={280} position="bottom-start" trapFocus shadow="md">
       <Popover.Target>
         <Button size="xs" variant="default" disabled={disabled} onClick={() => setOpen(!isOpen)}>
-          Roll back a part…
+          {verb === "Roll back" ? "Roll back a part…" : "Apply a part again…"}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Roll back only">
+      <Popover.Dropdown aria-label={`${verb} only`}>
         <div className={styles.parts}>
           {components.map((component) => (
             <Button
