@@ -63,6 +63,16 @@ describe("one odd thing keeps none of the others", () => {
     await expectTheOthersToArrive(system, [file]);
   });
 
+  it("an agent with lists and a description that is no YAML", async () => {
+    const file = `${home}/.claude/agents/odd.md`;
+    const text = "---\nname: odd\ndescription: Use it like this: often\nskills:\n  - one\n---\nDo what is asked.\n";
+    const system = memorySystem({ files: { ...sound, [file]: text } });
+    expect(await heldIn(system)).toEqual({
+      "agents/odd": expect.stringMatching(/needs quotes.*`lockstep repair` mends it for Claude Code\.$/),
+    });
+    await expectTheOthersToArrive(system, [file]);
+  });
+
   it("a folder where a file belongs", async () => {
     const file = qwenCommand("odd.md/inner.txt");
     const system = memorySystem({ files: { ...sound, [claudeCommand("odd")]: "Do.\n", [file]: "mine" } });

@@ -2,8 +2,6 @@ import type { Gate, Note } from "../../shared/config-sync";
 import type { Fidelity, RoundTrip } from "../../shared/fidelity";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
-import { asObject } from "../documents/plain-data";
-import { repairFrontMatter } from "../documents/repair-front-matter";
 import { blocker, info } from "../providers/entry-fields";
 import type { Parsed } from "../providers/kind";
 import { failureOfFile } from "../system/failure-of-file";
@@ -14,6 +12,7 @@ import { answer, type ItemAnswer, type ItemQuestion, still } from "./item-answer
 import { firstBase, type OwnParts, ownParts, sayOwn, withoutOwn, withPartsOf } from "./own-parts";
 import type { Pair } from "./pair";
 import { answerReadThere } from "./read-there";
+import { repairHint, withRepairHint } from "./repair-hint";
 import { roundTripOf } from "./round-trip";
 import type { Side } from "./side";
 
@@ -39,19 +38,6 @@ function unread(question: ItemQuestion, notes: readonly Note[]): ItemAnswer {
   return still(question, isAskedFor ? "held" : "kept", notes);
 }
 
-/** Where `lockstep repair` would mend what is wrong. */
-function repairHint({ source, sourceEntry, destination, destinationEntry, name }: ItemQuestion): string {
-  const isRepairable = (entry: Value | undefined) => {
-    const text = asObject(entry)?.["text"];
-    return typeof text === "string" && repairFrontMatter(text, name) !== undefined;
-  };
-  const sides = [
-    ...(isRepairable(sourceEntry) ? [source.name] : []),
-    ...(isRepairable(destinationEntry) ? [destination.name] : []),
-  ];
-  return sides.length === 0 ? "" : ` \`lockstep repair\` mends it for ${sides.join(" and ")}.`;
-}
-
 function decideItem(question: ItemQuestion): ItemAnswer {
   const { source, destination, name, resolution, base, problem } = question;
   const read = (side: Side, entry: Value | undefined) =>
@@ -62,7 +48,7 @@ function decideItem(question: ItemQuestion): ItemAnswer {
   if (question.skipped) return still(question, "skipped", []);
   if (problem) return unread(question, [blocker(problem.failure.code, problem.failure.message)]);
   const unreadable = [left, right].flatMap((parsed) => (parsed && !parsed.model ? parsed.notes : []));
-  if (unreadable.length > 0) return unread(question, unreadable);
+  if (unreadable.length > 0) return unread(question, withRepairHint(unreadable, question));
 
   const whole = { source: common(question, left?.model), destination: common(question, right?.model) };
   const stays = stayingParts(question, whole);

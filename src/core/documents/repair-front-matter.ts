@@ -1,3 +1,4 @@
+import type { Value } from "./document";
 import { parseMarkdown } from "./front-matter";
 import { splitFrontMatter } from "./front-matter-parts";
 import { asObject } from "./plain-data";
@@ -16,7 +17,13 @@ export function repairFrontMatter(text: string, path: string): string | undefine
   const now = parseMarkdown(repaired, { path });
   if (now.problem || !now.hasFrontMatter) return undefined;
   const meant = Object.entries(asObject(document.get([])) ?? {});
-  return meant.every(([key, value]) => String(now.get([key]) ?? "") === String(value)) ? repaired : undefined;
+  return meant.every(([key, value]) => saysTheSame(String(value), now.get([key]))) ? repaired : undefined;
+}
+
+/** `line`: behind the key, as it is read where the front matter is no YAML. Lists, maps and blocks stand as they were. */
+function saysTheSame(line: string, value: Value | undefined): boolean {
+  const isWhole = !/^(?:$|[|>])/.test(line) && (typeof value !== "object" || value === null);
+  return !isWhole || String(value ?? "") === line;
 }
 
 function withQuotes(text: string): string {
@@ -25,17 +32,34 @@ function withQuotes(text: string): string {
 }
 
 function quoteIfNeeded(line: string, key: string, value: string): string {
-  return isScalar(line) ? line : `${key}: ${JSON.stringify(value)}`;
+  const isMeant = isScalar(line) || (!textKeys.has(key.trimEnd()) && isYaml(line));
+  return isMeant ? line : `${key}: ${JSON.stringify(value)}`;
 }
 
+/** Keys whose value is a text, also where it looks like a list: `argument-hint: [title]`. */
+const textKeys: ReadonlySet<string> = new Set([
+  "name",
+  "description",
+  "argument-hint",
+  "when_to_use",
+  "title",
+  "model",
+]);
+
 function isScalar(line: string): boolean {
+  return Object.values(readAlone(line) ?? { none: {} }).every((value) => typeof value !== "object" || value === null);
+}
+
+function isYaml(line: string): boolean {
+  return readAlone(line) !== undefined;
+}
+
+/** Undefined for what can't be read alone, and so needs quotes. */
+function readAlone(line: string): Readonly<Record<string, Value>> | undefined {
   try {
-    return Object.values(asObject(parseYaml(line, { path: "" }).get([])) ?? { none: {} }).every(
-      (value) => typeof value !== "object" || value === null,
-    );
+    return asObject(parseYaml(line, { path: "" }).get([]));
   } catch {
-    // What can't be read alone needs quotes.
-    return false;
+    return undefined;
   }
 }
 
