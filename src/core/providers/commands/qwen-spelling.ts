@@ -113,13 +113,16 @@ function spellFile(file: Container, place: Place): Spelling {
   const spelled: BodyPart = isArguments
     ? { kind: "file", open: "@", parts, close: "", at }
     : { kind: "file", open: "@{", parts, close: "}", at };
+  const path = file.parts[0] ? rawOf(file.parts[0]) : "";
   const notes = [
     holds(file, "all-arguments")
       ? told("approximated", "file-by-argument", file, fileByArgument)
-      : told("approximated", "file", file, fileText),
+      : path.startsWith("~")
+        ? told("approximated", "file-outside", file, atHome)
+        : told("approximated", "file", file, fileText),
   ];
   if (place.after.startsWith("#")) notes.push(told("not-representable", "file-fragment", file, fragment));
-  if (/^(?:\.\.[\\/]|[\\/]|~|[A-Za-z]:)/.test(file.parts[0] ? rawOf(file.parts[0]) : "")) {
+  if (/^(?:\.\.[\\/]|[\\/]|[A-Za-z]:)/.test(path)) {
     notes.push(told("approximated", "file-outside", file, outside));
   }
   return { parts: [spelled], notes };
@@ -157,4 +160,7 @@ const fileByArgument =
   "Qwen Code looks for the file before it fills in arguments: it attaches nothing, and the model sees only the name.";
 const fragment =
   "Qwen Code knows no parts of files: it takes the whole file, and the fragment stays behind it as text.";
-const outside = "Qwen Code reads only files inside its workspace, and knows no `~`.";
+// Both seen with 0.24.4: the braces and the path stay in the prompt.
+const outside = "Qwen Code takes in only files inside its workspace; of others its model reads the path alone.";
+const atHome =
+  "It becomes `@{…}`, but Qwen Code knows no `~`: it takes in no file, and its model reads the path alone.";
