@@ -8,9 +8,12 @@ import { countChangedLines, type TextDiff, textDiff } from "../changes/text/unif
 import { maskFile } from "../config-sync/mask-secrets";
 import type { ShownPlan } from "./shown-plan";
 
-/** The newest plans, 20 unless `most` says otherwise, held in memory so that what was reviewed is what is applied. */
+/**
+ * The newest plans, 20 unless `most` says otherwise, held in memory so that what was reviewed is what is applied; fewer,
+ * but three, where what they would write is large.
+ */
 export class HeldPlans<T extends { readonly plan: Plan }> {
-  private readonly plans = new Map<string, T>();
+  private readonly plans = new Map<string, { readonly held: T; readonly size: number }>();
 
   private readonly most: number;
 
@@ -19,17 +22,32 @@ export class HeldPlans<T extends { readonly plan: Plan }> {
   }
 
   hold(held: T): void {
-    this.plans.set(held.plan.set.id, held);
-    for (const id of this.plans.keys()) if (this.plans.size > this.most) this.plans.delete(id);
+    this.plans.set(held.plan.set.id, { held, size: bytesWritten(held.plan) });
+    let total = 0;
+    for (const { size } of this.plans.values()) total += size;
+    for (const [id, { size }] of this.plans) {
+      const isTooMuch = total > mostBytesHeld && this.plans.size > alwaysHeld;
+      if (!isTooMuch && this.plans.size <= this.most) return;
+      this.plans.delete(id);
+      total -= size;
+    }
   }
 
   /** Throws AppError `unknown-plan` for one that was never made or is too old. */
   get(id: string): T {
-    const held = this.plans.get(id);
-    if (held) return held;
+    const known = this.plans.get(id);
+    if (known) return known.held;
     throw new AppError({ code: "unknown-plan", message: "This plan is no longer held.", hint: "Plan again." });
   }
 }
+
+/** What it writes is its own; what it found is mostly that of the plan before as well. */
+function bytesWritten({ set }: Plan): number {
+  return set.changes.reduce((sum, { after }) => sum + (after.kind === "file" ? after.size : 0), 0);
+}
+
+const mostBytesHeld = 32 * 1024 ** 2;
+const alwaysHeld = 3;
 
 /** The files of a plan as the review lists them; Lockstep's own memory is not one of them. */
 export function summarise({ set }: Pick<Plan, "set">, read: (hash: string) => Uint8Array | undefined): FileSummary[] {

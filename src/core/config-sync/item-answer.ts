@@ -3,7 +3,7 @@ import type { Fidelity, RoundTrip } from "../../shared/fidelity";
 import type { KindWords } from "../../shared/kinds";
 import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
-import type { Reading } from "../providers/kind";
+import type { Dialect, Reading } from "../providers/kind";
 import type { SyncBase } from "./base";
 import type { Pair } from "./pair";
 import { type ItemEntries, withTexts } from "./show-entry";
@@ -108,26 +108,31 @@ export function answer(question: ItemQuestion, said: Said): ItemAnswer {
   return { item: withTexts(item, entries, there, reveal), edits, entries, nextBase: said.nextBase };
 }
 
-/** What an item shows. What both had is spelled only when it is looked at. */
+/**
+ * What an item shows. What both had is spelled only when it is looked at. An answer is remembered for as long as its
+ * entries stay as they are, so this keeps nothing else of the question: its sides lead to the whole plan.
+ */
 class Entries implements ItemEntries {
+  readonly source: Value | undefined;
+  readonly destination: Value | undefined;
+  private readonly had: Value | undefined;
+  private readonly dialect: Dialect;
+  private readonly name: string;
   private rendered: Value | undefined;
 
   constructor(
-    private readonly question: ItemQuestion,
+    { sourceEntry, destinationEntry, base, source, name }: ItemQuestion,
     readonly result: Value | undefined,
-  ) {}
-
-  get source(): Value | undefined {
-    return this.question.sourceEntry;
-  }
-
-  get destination(): Value | undefined {
-    return this.question.destinationEntry;
+  ) {
+    this.source = sourceEntry;
+    this.destination = destinationEntry;
+    this.had = base?.source;
+    this.dialect = source.dialect;
+    this.name = name;
   }
 
   get base(): Value | undefined {
-    const { base, source, name } = this.question;
-    if (base?.source !== undefined) this.rendered ??= source.dialect.render(base.source, undefined, name);
+    if (this.had !== undefined) this.rendered ??= this.dialect.render(this.had, undefined, this.name);
     return this.rendered;
   }
 }
