@@ -62,7 +62,7 @@ export type App = AppWith<EngineName>;
 
 /**
  * The use cases that every face calls: window, tray, command line. Expected outcomes are values; a broken promise is
- * an AppError. Plans are held in memory by id (the newest 20), so that what was reviewed is what is applied.
+ * an AppError. Plans are held in memory by id (the newest, at most 20), so that what was reviewed is what is applied.
  */
 export interface CoreApp {
   readonly info: AppInfo;

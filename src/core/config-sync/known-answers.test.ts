@@ -1,7 +1,6 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { kindWords } from "../../shared/kinds";
+import { collectGarbage } from "../testing/collect-garbage";
 import { type Asked, answersOf } from "./known-answers";
 import type { Side } from "./side";
 import { supportOf } from "./support-of";
@@ -33,12 +32,8 @@ function ask() {
 }
 
 it("remembers an answer without the plan that it was made for", async () => {
-  setFlagsFromString("--expose-gc");
-  const collectGarbage = runInNewContext("gc") as () => void;
   const { answer, plan } = ask();
-  // What a WeakRef was asked for stays until the turn is over.
-  await new Promise(setImmediate);
-  collectGarbage();
+  await collectGarbage();
 
   expect(plan.deref()).toBeUndefined();
   expect(ask().answer).toBe(answer);

@@ -104,7 +104,8 @@ function written(
 function inNewList(file: CoordinationFile, kind: EntityKind, entries: readonly PlainMap[]): string {
   const { text, parsed, path } = file;
   if (!parsed.split) return text;
-  const { skeleton, tree } = parsed.split;
+  const { skeleton } = parsed.split;
+  const tree = parsed.split.tree();
   const style = anyStyle(file);
   const splice = new YamlEdit(tree, path).set(...newList(file, kind, [placeholder]));
   const [start, end] = [skeleton.offsetInFile(splice.start), skeleton.offsetInFile(splice.end)];
@@ -127,7 +128,7 @@ function inNewList(file: CoordinationFile, kind: EntityKind, entries: readonly P
  * DocumentError where something else stands in its place, which nobody reads, but somebody wrote.
  */
 function newList({ text, parsed, path }: CoordinationFile, kind: EntityKind, list: Value): [Path, Value] {
-  const tree = parsed.split?.tree ?? treeOf(text, path);
+  const tree = parsed.split?.tree() ?? treeOf(text, path);
   const lineInFile = parsed.split?.skeleton.lineInFile ?? ((line: number) => line);
   const name = listNames[kind];
   const section = childOf(tree.root, "coordination");
@@ -145,7 +146,7 @@ function newList({ text, parsed, path }: CoordinationFile, kind: EntityKind, lis
 function anyStyle(file: CoordinationFile): EntryStyle {
   const other = entityKind.options.find((kind) => file.parsed.entries[kind].length > 0);
   const style = other && siblingOf(file, other)?.style;
-  const root = file.parsed.split?.tree.root;
+  const root = file.parsed.split?.tree().root;
   return style ?? { ...describedStyle, print: { ...styleOf(file.text, root), strings: "double" } };
 }
 

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { coordinationData } from "../../../shared/coordination/entities";
 import { DocumentError } from "../../documents/document-error";
+import { collectGarbage } from "../../testing/collect-garbage";
 import { assemble } from "./assemble";
-import { hasCoordination, readCoordination } from "./coordination-file";
+import { type CoordinationFile, hasCoordination, readCoordination } from "./coordination-file";
 import { parseWhole } from "./parse-entries";
 import { arbitraryFile } from "./testing/arbitrary-file";
 import { largeFile } from "./testing/large-file";
@@ -226,6 +227,20 @@ describe("entries read one by one", () => {
     const text = describedFile.replace("  # Cross-repo plans", "  # more\n\n  # Cross-repo plans");
 
     expect(readCoordination(text, "ecosystem.yaml", before).data).toEqual(read(text).data);
+  });
+
+  it("do not keep the texts before", async () => {
+    const changed = (before: CoordinationFile, word: string) =>
+      readCoordination(describedFile.replace("Passes all", `Passes ${word}`), "ecosystem.yaml", before);
+    const twice = () => {
+      const first = read(describedFile);
+      return { lists: new WeakRef(first.parsed.split?.lists ?? {}), second: changed(first, "most") };
+    };
+    const { lists, second } = twice();
+    await collectGarbage();
+
+    expect(lists.deref()).toBeUndefined();
+    expect(changed(second, "some").parsed.split?.tree().root).toMatchObject({ kind: "map" });
   });
 });
 

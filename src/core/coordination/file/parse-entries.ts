@@ -35,8 +35,8 @@ export interface Parsed {
 export interface Split {
   readonly lists: SplitLists;
   readonly skeleton: Skeleton;
-  /** Of the skeleton. */
-  readonly tree: YamlTree;
+  /** Of the skeleton. Hardly any edit needs it. */
+  readonly tree: () => YamlTree;
 }
 
 /** What is known of an earlier text, so that only what differs is parsed. */
@@ -87,20 +87,21 @@ export function parseWhole(text: string, path: string): Parsed {
 
 /** The split of a text that is known to be one that `parseEntries` splits so. */
 export function splitAgain(text: string, path: string, lists: SplitLists): Split {
-  return withTree(lists, skeletonOf(text, lists), (skeleton) => readYaml(skeleton.text, path, limitsForYaml()));
+  const skeleton = skeletonOf(text, lists);
+  return { lists, skeleton, tree: treeLater(skeleton.text, path) };
 }
 
-function withTree(lists: SplitLists, skeleton: Skeleton, read: (skeleton: Skeleton) => YamlTree): Split {
+/** A function of its own holds its text and nothing else, such as the versions of a file before. */
+function treeLater(text: string, path: string): () => YamlTree {
   let tree: YamlTree | undefined;
-  return {
-    lists,
-    skeleton,
-    /** Hardly any edit needs it. */
-    get tree() {
-      tree ??= read(skeleton);
-      return tree;
-    },
+  return () => {
+    tree ??= readYaml(text, path, limitsForYaml());
+    return tree;
   };
+}
+
+function treeNow(tree: YamlTree): () => YamlTree {
+  return () => tree;
 }
 
 /** How the entries of a text can be reached one by one, with what stands around them; or undefined. */
@@ -111,13 +112,13 @@ function splitText(text: string, path: string, before: SplitText | undefined): S
   if (before?.split.skeleton.text === skeleton.text) {
     const { lineInSkeleton } = before.split.skeleton;
     const surroundings = movedSurroundings(before.surroundings, (line) => skeleton.lineInFile(lineInSkeleton(line)));
-    return { text, split: withTree(lists, skeleton, () => before.split.tree), surroundings };
+    return { text, split: { lists, skeleton, tree: before.split.tree }, surroundings };
   }
   const tree = readSkeleton(skeleton, path, lists);
   if (!tree) return undefined;
   const lineInSkeleton = lineIndex(skeleton.text);
   const lineAt = (offset: number) => skeleton.lineInFile(lineInSkeleton(offset).number);
-  return { text, split: withTree(lists, skeleton, () => tree), surroundings: readSurroundings(tree, lineAt) };
+  return { text, split: { lists, skeleton, tree: treeNow(tree) }, surroundings: readSurroundings(tree, lineAt) };
 }
 
 function parseSplit(text: string, path: string, known: Known | undefined): Parsed | undefined {

@@ -23,7 +23,7 @@ function without(file: CoordinationFile, kind: EntityKind, index: number): strin
   }
   if (list.slices.length > 1) return withoutLines(text, list, index);
   const { skeleton, tree } = parsed.split;
-  const splice = new YamlEdit(tree, path).set(["coordination", listNames[kind]], []);
+  const splice = new YamlEdit(tree(), path).set(["coordination", listNames[kind]], []);
   const [start, end] = [skeleton.offsetInFile(splice.start), skeleton.offsetInFile(splice.end)];
   return text.slice(0, start) + splice.text + text.slice(end);
 }

@@ -57,7 +57,7 @@ function inEmptyList(file: CoordinationFile, old: CoordinationFile, entry: Entry
   const { text, path, parsed } = file;
   if (!parsed.split) return undefined;
   const { tree, skeleton } = parsed.split;
-  const list = childOf(childOf(tree.root, "coordination"), listNames[entry.kind]);
+  const list = childOf(childOf(tree().root, "coordination"), listNames[entry.kind]);
   if (list?.kind !== "list" || list.slots.length > 0) return undefined;
   const end = skeleton.offsetInFile(list.end);
   const eol = lineBreak(text, end);
