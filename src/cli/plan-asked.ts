@@ -1,4 +1,4 @@
-import type { Resolution, SyncPlan } from "../shared/config-sync";
+import type { ItemKind, Resolution, SyncPlan } from "../shared/config-sync";
 import { nearest } from "../shared/nearest";
 import { AppError } from "../shared/result";
 import type { Shell, SyncFlags } from "./command";
@@ -43,17 +43,27 @@ function withSides({ items, options }: SyncPlan, words: readonly string[]): Reco
   return settled;
 }
 
-/** With the answers `item:gate=choice`; an item that is not settled otherwise is carried as the plan would. */
+/**
+ * With the answers `item:gate=choice`, or `kind/*:gate=choice` for all items of a kind that wait with that question; an
+ * item that is not settled otherwise is carried as the plan would.
+ */
 function withAnswers({ items, options }: SyncPlan, words: readonly string[]): Record<string, Resolution> {
   const settled = { ...options.resolutions };
-  const known = items.flatMap(({ id, gates }) =>
-    gates.flatMap(({ code, choices }) =>
-      choices.map((choice) => ({ id, code, choice: choice.id, word: answerWord(id, code, choice.id) })),
+  const known = items.flatMap(({ id, kind, gates }) =>
+    gates.flatMap(({ code, choices, chosen }) =>
+      choices.map((choice) => ({
+        id,
+        code,
+        choice: choice.id,
+        word: answerWord(id, code, choice.id),
+        wordOfAll: chosen === undefined ? answerWord(allOf(kind), code, choice.id) : undefined,
+      })),
     ),
   );
   for (const word of words) {
-    const found = named(known, (one) => one.word, word);
-    if (!found) {
+    const one = named(known, (one) => one.word, word);
+    const found = one ? [one] : known.filter(({ wordOfAll }) => wordOfAll === word);
+    if (found.length === 0) {
       const own = known.filter(({ id }) => [word, `${usualKind}${word}`].some((one) => one.startsWith(`${id}:`)));
       const could = oneOf(
         word,
@@ -61,11 +71,17 @@ function withAnswers({ items, options }: SyncPlan, words: readonly string[]): Re
       );
       throw usage(`--answer ${word}: the plan has no such question${could}.`);
     }
-    const before = settled[found.id] ?? { kind: "auto" };
-    if (before.kind === "leave") continue;
-    settled[found.id] = { ...before, answers: { ...before.answers, [found.code]: found.choice } };
+    for (const { id, code, choice } of found) {
+      const before = settled[id] ?? { kind: "auto" };
+      if (before.kind !== "leave") settled[id] = { ...before, answers: { ...before.answers, [code]: choice } };
+    }
   }
   return settled;
+}
+
+/** In the place of an item: all of a kind that wait with the question. */
+export function allOf(kind: ItemKind): string {
+  return `${kind}/*`;
 }
 
 /** The word that gives an answer. */

@@ -80,6 +80,7 @@ export async function openCore(system: System, options: Omit<AppOptions, "engine
 
     planSync: sync.plan,
     planItem: sync.item,
+    planQuestions: sync.questions,
     planFileDiff: sync.fileDiff,
     applySync: async (planId, running) => applied(await sync.apply(planId, noted(running))),
 

@@ -155,7 +155,14 @@ export const listedItem = syncItem
   .extend({
     /** Something of it stays behind or will behave differently. */
     isLossy: z.boolean(),
+    /** The codes of its questions that nobody has answered yet. */
+    asks: z.array(z.string()),
   });
+
+/** A question of an item that waits for its answer. */
+export const openQuestion = gate
+  .pick({ text: true, choices: true })
+  .extend({ itemId: syncItem.shape.id, name: syncItem.shape.name });
 
 export const failure = z.strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() });
 
@@ -209,10 +216,36 @@ export type SyncCounts = z.infer<typeof syncCounts>;
 export type SyncVerdict = z.infer<typeof syncVerdict>;
 export type SyncPlan = z.infer<typeof syncPlan>;
 export type ListedItem = z.infer<typeof listedItem>;
+export type OpenQuestion = z.infer<typeof openQuestion>;
 export type ListedPlan = z.infer<typeof listedPlan>;
 
 /** `item` without what only its details show. */
-export function listItem({ id, kind, name, state, action, proposal, resolved, fidelity }: SyncItem): ListedItem {
+export function listItem({ id, kind, name, state, action, proposal, resolved, fidelity, gates }: SyncItem): ListedItem {
   const isLossy = fidelity.some((field) => field.kind === "not-representable" || field.kind === "approximated");
-  return { id, kind, name, state, action, ...(proposal ? { proposal } : {}), resolved, isLossy };
+  return {
+    id,
+    kind,
+    name,
+    state,
+    action,
+    ...(proposal ? { proposal } : {}),
+    resolved,
+    isLossy,
+    asks: gates.filter(isOpen).map(({ code }) => code),
+  };
+}
+
+/** The questions with this code that items of a kind wait with, which one answer may do for. */
+export function questionsAlike(items: readonly SyncItem[], kind: ItemKind, code: string): OpenQuestion[] {
+  return items
+    .filter((item) => item.kind === kind)
+    .flatMap(({ id, name, gates }) =>
+      gates
+        .filter((gate) => gate.code === code && isOpen(gate))
+        .map(({ text, choices }) => ({ itemId: id, name, text, choices })),
+    );
+}
+
+function isOpen({ chosen }: Gate): boolean {
+  return chosen === undefined;
 }

@@ -28,6 +28,24 @@ describe("lockstep sync", () => {
     expect((await sync("status")).code).toBe(0);
   });
 
+  it("takes one answer for all items of a kind that ask the same, as it lists it", async () => {
+    put(".claude/settings.json", {
+      permissions: { allow: ["Bash(npm test *)", "WebFetch(domain:x.com)", "Bash(ls *)"] },
+    });
+    put(".claude.json", { mcpServers: { a: server("one") } });
+
+    const { out } = await sync("resolve");
+    const done = await sync("apply", "--yes", "--json", "--answer", "permissions/*:looser-permission=carry");
+
+    expect(out).toContain(
+      "All 3 permissions that ask looser-permission:\n  --answer 'permissions/*:looser-permission=carry'",
+    );
+    expect(out).not.toContain("mcp-servers/*");
+    expect(done.code).toBe(3);
+    expect(JSON.parse(done.out).plan.counts).toMatchObject({ added: 3, decisions: 1 });
+    expect(JSON.parse(readFileSync(join(place.home, ".qwen/settings.json"), "utf8")).permissions.allow).toHaveLength(3);
+  });
+
   it.each(["--prune", "--two-way"])("resolves both ways, so that %s is none of its options", async (option) => {
     const { code, errors } = await sync("resolve", option);
 
@@ -99,6 +117,7 @@ describe("lockstep sync", () => {
     ],
     ["--answer", "a:secrets=copy", "no such question; it could be mcp-servers/a:secret=reference, mcp-servers/a:secr"],
     ["--answer", "a:secret=no", "no such question; it could be mcp-servers/a:secret=reference, mcp-servers/a:secr"],
+    ["--answer", "permissions/*:secret=copy", "no such question; it could be mcp-servers/a:secret=reference, mcp-"],
     ["--answer", "a", "no such question; it could be mcp-servers/a:secret=reference, mcp-servers/a:secret=copy"],
   ])("refuses %s %s, which fits nothing in the plan", async (flag, word, text) => {
     put(".claude.json", { mcpServers: { a: server("one") } });

@@ -1,11 +1,11 @@
-import type { Gate, SyncItem, SyncPlan } from "../../shared/config-sync";
+import { type Gate, questionsAlike, type SyncItem, type SyncPlan } from "../../shared/config-sync";
 import { count } from "../../shared/count";
 import type { ApplyOutcome } from "../../shared/history";
 import { unreachable } from "../../shared/result";
 import { shellLine, shellWord } from "../../shared/shell-word";
 import type { ExitCode, Shell, SyncFlags } from "../command";
 import { tell } from "../inert";
-import { answerWord, planAsked } from "../plan-asked";
+import { allOf, answerWord, planAsked } from "../plan-asked";
 
 /** `lockstep sync plan`: what would change, with the diff of every file. */
 export async function planCommand({ app, answer, reveal }: Shell, flags: SyncFlags): Promise<ExitCode> {
@@ -96,6 +96,7 @@ export async function resolveCommand(shell: Shell, flags: SyncFlags & { readonly
       ? ["Nothing waits for you."]
       : [
           ...open.flatMap((item) => (isDecision(item) ? describeDecision(item) : describeConflict(item))),
+          ...describeAlike(open),
           "Settle each conflict with --use ITEM=from, ITEM=to or ITEM=leave, each decision with --answer ITEM:GATE=CHOICE.",
         ],
   );
@@ -168,10 +169,27 @@ function describeDecision({ id, gates }: SyncItem): string[] {
   ];
 }
 
-function describeChoices(id: string, { code, choices }: Gate): string[] {
+function describeChoices(id: string, { code, choices }: Pick<Gate, "code" | "choices">): string[] {
   return choices.map(
     (choice) => `--answer ${shellWord(answerWord(id, code, choice.id), process.platform)}  ${choice.label}`,
   );
+}
+
+/** How one answer does for the same question of several items of a kind. */
+function describeAlike(items: readonly SyncItem[]): string[] {
+  const asked = items.flatMap(({ kind, gates }) =>
+    gates.filter(({ chosen }) => chosen === undefined).map(({ code }) => ({ kind, code })),
+  );
+  const groups = new Map(asked.map((one) => [`${one.kind} ${one.code}`, one]));
+  return [...groups.values()].flatMap(({ kind, code }) => {
+    const [first, ...others] = questionsAlike(items, kind, code);
+    if (!first || others.length === 0) return [];
+    const choices = first.choices.filter(({ id }) =>
+      others.every((one) => one.choices.some((other) => other.id === id)),
+    );
+    const answers = describeChoices(allOf(kind), { code, choices }).map((line) => `  ${line}`);
+    return answers.length === 0 ? [] : [`All ${others.length + 1} ${kind} that ask ${code}:`, ...answers];
+  });
 }
 
 function describeConflict({ id, source, destination, base, notes }: SyncItem): string[] {

@@ -1,5 +1,14 @@
 import type { ExportedFile, ExportFormat } from "../../shared/change-set-export";
-import type { Note, ProviderId, Scope, SyncItem, SyncOptions, SyncPlan } from "../../shared/config-sync";
+import type {
+  ItemKind,
+  Note,
+  OpenQuestion,
+  ProviderId,
+  Scope,
+  SyncItem,
+  SyncOptions,
+  SyncPlan,
+} from "../../shared/config-sync";
 import type {
   ApplyOutcome,
   FileDiff,
@@ -74,6 +83,8 @@ export interface CoreApp {
   planSync(options: SyncOptions, shown: Shown): SyncPlan;
   /** One item of a held plan, looked at again: with its secrets in clear or without. Of the newest 3 plans only. */
   planItem(planId: string, itemId: string, shown: Shown): SyncItem;
+  /** The questions with a code that items of a kind wait with, which one answer may do for. Of the newest 3 plans only. */
+  planQuestions(planId: string, kind: ItemKind, code: string): OpenQuestion[];
   planFileDiff(planId: string, path: string, shown: Shown): FileDiff;
   /** Applies a held plan, verifies it by planning again, and remembers the new base. */
   applySync(planId: string, running: Running): Promise<ApplyOutcome>;

@@ -1,4 +1,12 @@
-import type { Step, SyncItem, SyncOptions, SyncPlan } from "../../shared/config-sync";
+import {
+  type ItemKind,
+  type OpenQuestion,
+  questionsAlike,
+  type Step,
+  type SyncItem,
+  type SyncOptions,
+  type SyncPlan,
+} from "../../shared/config-sync";
 import type { ItemReport } from "../../shared/fidelity";
 import type { ApplyOutcome, StepOutcome } from "../../shared/history";
 import { AppError } from "../../shared/result";
@@ -35,6 +43,7 @@ interface HeldItems extends Pick<SyncPlanning, "items" | "entries"> {
 export interface SyncUseCases {
   plan(options: SyncOptions, shown: Shown): SyncPlan;
   item(planId: string, itemId: string, shown: Shown): SyncItem;
+  questions(planId: string, kind: ItemKind, code: string): OpenQuestion[];
   fileDiff: (planId: string, path: string, shown: Shown) => ReturnType<typeof showFile>;
   apply(planId: string, running: Running): Promise<ApplyOutcome>;
   runStep(planId: string, stepId: string, running: Running): Promise<StepOutcome>;
@@ -129,6 +138,7 @@ export function syncUseCases(system: System, folder: DataFolder, history: Histor
       const whole = entries.get(itemId);
       return whole ? { ...item, ...showEntries(whole, shown.reveal) } : withSteps(item, shown);
     },
+    questions: (planId, kind, code) => questionsAlike(looked.get(planId).items, kind, code),
     fileDiff(planId, path, { reveal }) {
       const { plan: made } = held.get(planId);
       return showFile(made, path, (hash) => made.blobs.get(hash), reveal);

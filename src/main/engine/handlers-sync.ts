@@ -12,6 +12,7 @@ export function syncHandlers(os: Implementer["sync"], engine: Engine) {
       return { ...plan, items: plan.items.map(listItem) };
     }),
     item: os.item.handler(({ input }) => app.planItem(input.planId, input.itemId, { reveal: input.reveal })),
+    questions: os.questions.handler(({ input }) => app.planQuestions(input.planId, input.kind, input.code)),
     fileDiff: os.fileDiff.handler(({ input }) => app.planFileDiff(input.planId, input.path, { reveal: input.reveal })),
     apply: os.apply.handler(({ input }) => runs.run("Config sync", (running) => app.applySync(input.planId, running))),
     runStep: os.runStep.handler(async ({ input }) => {

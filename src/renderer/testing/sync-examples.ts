@@ -10,13 +10,14 @@ export function exampleItem(name: string, changes: Partial<ListedItem> = {}): Li
     action: "none",
     resolved: false,
     isLossy: false,
+    asks: [],
     ...changes,
   };
 }
 
 /** The same with all that its details show. */
 export function exampleWholeItem(name: string, changes: Partial<SyncItem> = {}): SyncItem {
-  const { isLossy: _loss, ...listed } = exampleItem(name);
+  const { isLossy: _loss, asks: _asks, ...listed } = exampleItem(name);
   return { ...listed, notes: [], gates: [], fidelity: [], steps: [], ...changes };
 }
 

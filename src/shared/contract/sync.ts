@@ -1,6 +1,6 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
-import { listedPlan, syncItem, syncOptions } from "../config-sync";
+import { itemKind, listedPlan, openQuestion, syncItem, syncOptions } from "../config-sync";
 import { applyEvent, fileDiff, stepOutcome } from "../history";
 import { syncState } from "../state";
 
@@ -9,6 +9,10 @@ export const syncContract = {
   plan: oc.input(z.strictObject({ options: syncOptions })).output(listedPlan),
   /** One item of a plan that is still held by the engine, with its texts and all that is said about it. */
   item: oc.input(z.strictObject({ planId: z.string(), itemId: z.string(), reveal: z.boolean() })).output(syncItem),
+  /** The open questions with a code, of all items of a kind, of a plan that is still held by the engine. */
+  questions: oc
+    .input(z.strictObject({ planId: z.string(), kind: itemKind, code: z.string() }))
+    .output(z.array(openQuestion)),
   /** One file of a plan that is still held by the engine. */
   fileDiff: oc.input(z.strictObject({ planId: z.string(), path: z.string(), reveal: z.boolean() })).output(fileDiff),
   apply: oc.input(z.strictObject({ planId: z.string() })).output(eventIterator(applyEvent)),

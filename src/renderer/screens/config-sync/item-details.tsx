@@ -50,7 +50,7 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
       {whole.kind === "failed" && <FailureMessage failure={whole.failure} onRetry={retry} />}
       {whole.kind === "ready" && (
         <>
-          <ItemGates item={whole.value} />
+          <ItemGates item={whole.value} plan={plan} />
           <ItemSteps steps={whole.value.steps} planId={planId} />
           {isChoosable(item) && (
             <ItemChoice item={item} names={names} onEdit={() => setOpened(true)} onSettle={stopEditing} />

@@ -1,12 +1,19 @@
 import { Radio } from "@mantine/core";
 import { useStore } from "zustand";
-import type { SyncItem } from "../../../shared/config-sync";
+import type { ListedPlan, SyncItem } from "../../../shared/config-sync";
 import { useApp } from "../../app-shell/app-context";
+import { visibleMarks } from "../../components/visible-marks";
+import { AlikeButton } from "./alike-button";
 import styles from "./item-gates.module.css";
 import { withAnswer } from "./sync-choices";
 
+export interface ItemGatesProps {
+  readonly item: SyncItem;
+  readonly plan: ListedPlan;
+}
+
 /** The questions that only the user may answer before the item is carried over. Nothing when there are none. */
-export function ItemGates({ item }: { readonly item: SyncItem }) {
+export function ItemGates({ item, plan }: ItemGatesProps) {
   const { configSync } = useApp();
   const resolution = useStore(configSync.view, ({ options }) => options?.resolutions[item.id]);
   const isApplying = useStore(configSync.view, ({ applying }) => applying.kind === "applying");
@@ -20,7 +27,7 @@ export function ItemGates({ item }: { readonly item: SyncItem }) {
         <Radio.Group
           key={code}
           size="xs"
-          label={text}
+          label={visibleMarks(text)}
           className={styles.gate ?? ""}
           data-open={answerTo(code, chosen) === undefined}
           value={answerTo(code, chosen) ?? ""}
@@ -30,6 +37,7 @@ export function ItemGates({ item }: { readonly item: SyncItem }) {
             {choices.map(({ id, label }) => (
               <Radio key={id} size="xs" value={id} label={label} disabled={isApplying} />
             ))}
+            <AlikeButton plan={plan} kind={item.kind} code={code} disabled={isApplying} />
           </div>
         </Radio.Group>
       ))}

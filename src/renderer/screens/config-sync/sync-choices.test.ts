@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { exampleOptions } from "../../testing/sync-examples";
-import { afterApply, swapped, withAnswer, withChoice, withResolution, withSide } from "./sync-choices";
+import { afterApply, swapped, withAnswer, withAnswers, withChoice, withResolution, withSide } from "./sync-choices";
 
 const settled = withResolution(exampleOptions, "mcp-servers/a", { kind: "source" });
 
@@ -25,6 +25,15 @@ describe("the choices of Config sync", () => {
     expect(withChoice(answered, { kind: "source" })).toEqual({ kind: "source", answers: { secret: "reference" } });
     expect(withChoice(answered, { kind: "leave" })).toEqual({ kind: "leave" });
     expect(withChoice({ kind: "leave" }, { kind: "source" })).toEqual({ kind: "source" });
+  });
+
+  it("gives several items an answer, beside what was chosen and answered of each", () => {
+    const asked = withResolution(settled, "mcp-servers/b", withAnswer(undefined, "secret", "copy"));
+
+    expect(withAnswers(asked, ["mcp-servers/a", "mcp-servers/b"], "private-to-shared", "carry").resolutions).toEqual({
+      "mcp-servers/a": { kind: "source", answers: { "private-to-shared": "carry" } },
+      "mcp-servers/b": { kind: "auto", answers: { secret: "copy", "private-to-shared": "carry" } },
+    });
   });
 
   it("keeps after an apply only what is to be left alone", () => {

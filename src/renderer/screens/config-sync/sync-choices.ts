@@ -41,6 +41,17 @@ export function withAnswer(resolution: Resolution | undefined, code: string, cho
   return { ...before, answers: { ...before.answers, [code]: choice } };
 }
 
+/** With the same answer for several items. */
+export function withAnswers(
+  options: SyncOptions,
+  itemIds: readonly string[],
+  code: string,
+  choice: string,
+): SyncOptions {
+  const answered = itemIds.map((id) => [id, withAnswer(options.resolutions[id], code, choice)] as const);
+  return { ...options, resolutions: { ...options.resolutions, ...Object.fromEntries(answered) } };
+}
+
 /** `choice` in place of an earlier one. The questions that were answered stay so: a side that wins still has to pass them. */
 export function withChoice(before: Resolution | undefined, choice: Resolution): Resolution {
   if (choice.kind === "leave" || !before || before.kind === "leave" || !before.answers) return choice;
