@@ -165,13 +165,14 @@ test("a secret in clear is copied only when that is the answer; a reference take
 test("one answer does for the same question of several items, all of which can be read, and not for those left out", async ({
   desk,
 }) => {
-  const allow = ["Bash(npm test *)", "WebFetch(domain:docs.example)", "Bash(git push *)"];
+  const long = `Bash(node -e ${"f(x);".repeat(60)})`;
+  const allow = ["Bash(npm test *)", "WebFetch(domain:docs.example)", "Bash(git push *)", long];
   desk.write(join(desk.home, ".claude", "settings.json"), { permissions: { allow } });
   desk.write(desk.qwenFile, {});
   const { app, page } = await desk.start();
   await openScreen(page, "Config sync");
   await page.getByText("Bash(npm test *)", { exact: true }).first().click();
-  const open = page.getByRole("button", { name: "Answer 3 permissions alike…" });
+  const open = page.getByRole("button", { name: "Answer 4 permissions alike…" });
   await open.click();
   const dialog = page.getByRole("dialog", { name: "The same question about permissions" });
   const questions = dialog.getByRole("list", { name: "Questions" });
@@ -181,18 +182,19 @@ test("one answer does for the same question of several items, all of which can b
   for (const [scheme, width, height] of looks) {
     await look(app, page, scheme, width, height);
     expect(await seriousFindings(page), scheme).toEqual([]);
+    expect(await questions.evaluate((list) => list.scrollWidth - list.clientWidth)).toBe(0);
   }
   await page.keyboard.press("Escape");
   await expect(open).toBeFocused();
   await page.keyboard.press("Enter");
   await questions.getByRole("checkbox", { name: "Bash(git push *)" }).uncheck();
-  await dialog.getByRole("button", { name: "Answer 2 questions" }).click();
+  await dialog.getByRole("button", { name: "Answer 3 questions" }).click();
 
   await expect(page.getByTestId("plan-sentence")).toContainText("1 decision left");
   await page.getByRole("button", { name: "Apply", exact: true }).click();
   await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
   expect(desk.readJson(desk.qwenFile)).toMatchObject({
-    permissions: { allow: ["Bash(npm test *)", "WebFetch(domain:docs.example)"] },
+    permissions: { allow: ["Bash(npm test *)", "WebFetch(domain:docs.example)", long] },
   });
   await expect(page.getByRole("button", { name: /alike…$/ })).toBeHidden();
 });

@@ -47,7 +47,7 @@ export const resolution = z.discriminatedUnion("kind", [
 /** A question that only the user may answer before an item is carried over. */
 export const gate = z.strictObject({
   code: z.string(),
-  /** One sentence: what would happen. Never holds a secret. */
+  /** What would happen: one sentence, or a line for each thing that would. Never holds a secret. */
   text: z.string(),
   choices: z.array(z.strictObject({ id: z.string(), label: z.string() })).min(1),
   /** The choice that was taken. */

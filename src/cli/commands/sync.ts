@@ -144,8 +144,11 @@ function describeItem({ id, state, action, notes, gates, fidelity, roundTrip, st
     ...notes.map(({ text }) => `      ${text}`),
     ...gates.flatMap((gate) =>
       gate.chosen === undefined
-        ? [`      ? ${gate.code}: ${gate.text}`, ...describeChoices(id, gate).map((line) => `        ${line}`)]
-        : [`      ? ${gate.code}: ${gate.text} (${gate.chosen})`],
+        ? [
+            `      ? ${gate.code}: ${indented(gate.text, 8)}`,
+            ...describeChoices(id, gate).map((line) => `        ${line}`),
+          ]
+        : [`      ? ${gate.code}: ${indented(gate.text, 8)} (${gate.chosen})`],
     ),
     ...told.map(
       ({ kind, field, text, line }) => `      ${kind} ${field}${line === undefined ? "" : `:${line}`}: ${text}`,
@@ -163,10 +166,14 @@ function describeDecision({ id, gates }: SyncItem): string[] {
   return [
     id,
     ...gates.flatMap((gate) => [
-      `  ${gate.code}: ${gate.text}`,
+      `  ${gate.code}: ${indented(gate.text, 4)}`,
       ...describeChoices(id, gate).map((line) => `    ${line}`),
     ]),
   ];
+}
+
+function indented(text: string, by: number): string {
+  return text.replaceAll("\n", `\n${" ".repeat(by)}`);
 }
 
 function describeChoices(id: string, { code, choices }: Pick<Gate, "code" | "choices">): string[] {

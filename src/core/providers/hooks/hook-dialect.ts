@@ -79,10 +79,17 @@ function consent(tool: HookTool, { handlers }: Hook, existing: Hook | undefined)
   return [
     {
       code: "runs-code",
-      text: `${tool.name} would ${fresh.map(describeHandler).join("; ")}`,
+      text: `${tool.name} would${listed(fresh.map(describeHandler))}`,
       choices: [{ id: "carry", label: "Carry it over", apply: (model) => model }],
     },
   ];
+}
+
+/** Several stand in lines of their own, so that none hides in another. */
+function listed(texts: readonly string[]): string {
+  const [first, ...others] = texts;
+  if (others.length === 0) return ` ${first}`;
+  return texts.map((text) => `\n– ${text.replaceAll("\n", "\n  ")}`).join("");
 }
 
 function tell(tool: HookTool, { event, matcher }: Hook, given: Value, rendered: Value): Fidelity[] {

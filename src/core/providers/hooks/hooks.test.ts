@@ -67,6 +67,14 @@ describe("a hook", () => {
     });
   });
 
+  it("tells each of several commands in a line of its own", async () => {
+    const system = machine(hooks("Stop", { hooks: [command("a; run: b"), command("c\n– run: d")] }));
+
+    expect((await plan(system)).items[0]).toMatchObject({
+      gates: [{ text: "Qwen Code would\n– run: a; run: b\n– run: c\n  – run: d" }],
+    });
+  });
+
   it("is not asked about again when only its time limit changes, and goes when it is deleted", async () => {
     const system = machine(hooks("Stop", { hooks: [command("a", { timeout: 10 })] }));
     await syncWithConsent(system);

@@ -35,7 +35,6 @@ export function ConflictChoice({ conflicts, choices }: ConflictChoiceProps) {
         <Radio.Group
           key={id}
           label={id}
-          classNames={{ label: styles.long ?? "" }}
           value={choices[id] ?? chosen}
           onChange={(path) => sessions.migration.change({ choices: { ...choices, [id]: path } })}
         >
