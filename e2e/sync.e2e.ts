@@ -150,7 +150,15 @@ test("a secret in clear is copied only when that is the answer; a reference take
   await next.click();
   await expect(page.getByRole("heading", { name: "github", level: 2 })).toBeVisible();
   await expect(page.getByText(token)).toHaveCount(0);
-  await page.getByRole("radio", { name: "Write ${GITHUB_TOKEN} there" }).check();
+  const reference = page.getByRole("radio", { name: "Write ${GITHUB_TOKEN} there" });
+  await reference.check();
+  await expect(page.getByTestId("plan-sentence")).toContainText("1 conflict left");
+  const other = { ...literal, command: "uvx" };
+  desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" }, github: other } });
+  await expect(page.getByTestId("plan-sentence")).toContainText("1 conflict and 1 decision left");
+  await expect(reference).not.toBeChecked();
+  desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" }, github: literal } });
+  await expect(reference).toBeChecked();
   await page.getByRole("button", { name: "Apply", exact: true }).click();
   await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
 

@@ -29,18 +29,23 @@ export const syncType = z.enum([
   "all",
 ]);
 
-/** What the user answered to the gates of an item: gate code to choice id. */
-const answers = z.record(z.string(), z.string()).optional();
+/** What the user answered to the gates of an item. */
+const answered = {
+  /** Gate code to choice id. */
+  answers: z.record(z.string(), z.string()).optional(),
+  /** `asked` of the item when it was answered: once that is another one, the answers count no more. Left out: they do. */
+  asked: z.string().optional(),
+};
 
 /**
  * How one item is settled. `auto`: as the engine would, with the gates answered; `source`, `destination`: that side
  * wins; `edited` carries the entry as text in the source tool's own format; `leave`: both sides stay as they are.
  */
 export const resolution = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("auto"), answers }),
-  z.strictObject({ kind: z.literal("source"), answers }),
-  z.strictObject({ kind: z.literal("destination"), answers }),
-  z.strictObject({ kind: z.literal("edited"), text: z.string().max(1_000_000), answers }),
+  z.strictObject({ kind: z.literal("auto"), ...answered }),
+  z.strictObject({ kind: z.literal("source"), ...answered }),
+  z.strictObject({ kind: z.literal("destination"), ...answered }),
+  z.strictObject({ kind: z.literal("edited"), text: z.string().max(1_000_000), ...answered }),
   z.strictObject({ kind: z.literal("leave") }),
 ]);
 
@@ -130,6 +135,8 @@ export const syncItem = z.strictObject({
   resolved: z.boolean(),
   notes: z.array(note),
   gates: z.array(gate),
+  /** Stands for what its gates are about, where it has some: the entries of both sides. */
+  asked: z.string().optional(),
   /** Field by field, for an item that is carried or waits for a decision. */
   fidelity: z.array(fidelity),
   roundTrip: roundTrip.optional(),
@@ -162,7 +169,7 @@ export const listedItem = syncItem
 /** A question of an item that waits for its answer. */
 export const openQuestion = gate
   .pick({ text: true, choices: true })
-  .extend({ itemId: syncItem.shape.id, name: syncItem.shape.name });
+  .extend({ itemId: syncItem.shape.id, name: syncItem.shape.name, asked: syncItem.shape.asked });
 
 export const failure = z.strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() });
 
@@ -239,10 +246,10 @@ export function listItem({ id, kind, name, state, action, proposal, resolved, fi
 export function questionsAlike(items: readonly SyncItem[], kind: ItemKind, code: string): OpenQuestion[] {
   return items
     .filter((item) => item.kind === kind)
-    .flatMap(({ id, name, gates }) =>
+    .flatMap(({ id, name, gates, asked }) =>
       gates
         .filter((gate) => gate.code === code && isOpen(gate))
-        .map(({ text, choices }) => ({ itemId: id, name, text, choices })),
+        .map(({ text, choices }) => ({ itemId: id, name, text, choices, asked })),
     );
 }
 

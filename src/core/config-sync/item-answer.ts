@@ -4,6 +4,7 @@ import type { KindWords } from "../../shared/kinds";
 import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
 import type { Dialect, Reading } from "../providers/kind";
+import { askedAbout } from "./asked-about";
 import type { SyncBase } from "./base";
 import type { Pair } from "./pair";
 import { type ItemEntries, withTexts } from "./show-entry";
@@ -60,7 +61,7 @@ export function still(
 
 /** The answer with its item held after all, which then does not change, on neither side; `reason` says why. */
 export function held({ item, ...rest }: ItemAnswer, base: SyncBase, reason: Note): ItemAnswer {
-  const { result: _result, proposal: _proposal, roundTrip: _roundTrip, ...kept } = item;
+  const { result: _result, proposal: _proposal, roundTrip: _roundTrip, asked: _asked, ...kept } = item;
   const notes = [...item.notes, reason];
   return {
     ...rest,
@@ -103,6 +104,7 @@ export function answer(question: ItemQuestion, said: Said): ItemAnswer {
     steps: [],
   };
   if (proposal) item.proposal = proposal;
+  if (item.gates.length > 0) item.asked = askedAbout(question);
   if (told?.roundTrip) item.roundTrip = told.roundTrip;
   const there = { source: sourceEntry, destination: destinationEntry, base: base?.source, result };
   return { item: withTexts(item, entries, there, reveal), edits, entries, nextBase: said.nextBase };

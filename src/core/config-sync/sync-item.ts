@@ -5,6 +5,7 @@ import { equalValues } from "../documents/equal-values";
 import { blocker, info } from "../providers/entry-fields";
 import type { Parsed } from "../providers/kind";
 import { failureOfFile } from "../system/failure-of-file";
+import { withAnswersToThis } from "./asked-about";
 import { type Decision, decideByChoice, decideOneWay, decideTwoWay, receiversOf } from "./decide";
 import { parseEdited } from "./edited-entry";
 import { askGates } from "./gates";
@@ -20,7 +21,8 @@ import type { Side } from "./side";
  * Decides about one thing, and renders the entries that the sides get. A thing that can't be read or rewritten, such as
  * a file that is no TOML, is held with the reason, and keeps none of the others.
  */
-export function answerItem(question: ItemQuestion): ItemAnswer {
+export function answerItem(given: ItemQuestion): ItemAnswer {
+  const question = withAnswersToThis(given);
   try {
     return decideItem(question);
   } catch (error) {

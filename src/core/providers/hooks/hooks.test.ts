@@ -67,6 +67,21 @@ describe("a hook", () => {
     });
   });
 
+  it("was not agreed to by an answer to another command", async () => {
+    const system = machine(hooks("Stop", { hooks: [command("check.sh")] }));
+    const [{ asked, gates } = expect.fail("It waits")] = (await plan(system)).items;
+    const agreed = { "hooks/Stop": { kind: "auto" as const, answers: { "runs-code": "carry" }, asked } };
+    expect(gates[0]?.chosen).toBeUndefined();
+    expect((await plan(system, { ...twoWay, resolutions: agreed })).items[0]).toMatchObject({ state: "added", asked });
+
+    system.files.place(claudeFile, JSON.stringify(hooks("Stop", { hooks: [command("evil.sh")] })));
+    expect((await plan(system, { ...twoWay, resolutions: agreed })).items[0]).toMatchObject({
+      state: "decision",
+      gates: [{ text: "Qwen Code would run: evil.sh" }],
+      asked: expect.not.stringContaining(asked ?? ""),
+    });
+  });
+
   it("tells each of several commands in a line of its own", async () => {
     const system = machine(hooks("Stop", { hooks: [command("a; run: b"), command("c\n– run: d")] }));
 

@@ -39,16 +39,18 @@ function Questions({ questions, code, onClose }: QuestionsProps) {
   const { configSync } = useApp();
   const choices = [...new Map(questions.flatMap((question) => question.choices.map((one) => [one.id, one]))).values()];
   const [chosen, setChosen] = useState<string | undefined>();
-  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  // What comes, or becomes another one, while the dialog is open was not there to be read: it has to be ticked.
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(questions.map(keyOf)));
   const choice = chosen ?? (choices.length === 1 ? choices[0]?.id : undefined);
   const takes = (question: OpenQuestion) => choice === undefined || question.choices.some(({ id }) => id === choice);
-  const answered = questions.filter((question) => takes(question) && !leftOut.has(question.itemId));
-  const toggle = (id: string) => {
-    const next = new Set(leftOut);
-    if (!next.delete(id)) next.add(id);
-    setLeftOut(next);
+  const answered = questions.filter((question) => takes(question) && ticked.has(keyOf(question)));
+  const toggle = (question: OpenQuestion) => {
+    const next = new Set(ticked);
+    if (!next.delete(keyOf(question))) next.add(keyOf(question));
+    setTicked(next);
   };
-  const isAll = leftOut.size === 0;
+  const isAll = questions.every((question) => ticked.has(keyOf(question)));
+  const isAny = questions.some((question) => ticked.has(keyOf(question)));
   if (questions.length === 0) return <p>Nothing waits with this question any more.</p>;
 
   return (
@@ -64,8 +66,8 @@ function Questions({ questions, code, onClose }: QuestionsProps) {
         size="xs"
         label={`All ${questions.length}`}
         checked={isAll}
-        indeterminate={!isAll && leftOut.size < questions.length}
-        onChange={() => setLeftOut(isAll ? new Set(questions.map(({ itemId }) => itemId)) : new Set())}
+        indeterminate={!isAll && isAny}
+        onChange={() => setTicked(new Set(isAll ? [] : questions.map(keyOf)))}
       />
       {/* Not the button: whoever presses Enter twice to open the dialog would answer what nobody read. */}
       <ul className={styles.questions} aria-label="Questions" tabIndex={-1} data-autofocus>
@@ -76,8 +78,8 @@ function Questions({ questions, code, onClose }: QuestionsProps) {
               label={visibleMarks(question.name)}
               description={visibleMarks(question.text)}
               disabled={!takes(question)}
-              checked={takes(question) && !leftOut.has(question.itemId)}
-              onChange={() => toggle(question.itemId)}
+              checked={takes(question) && ticked.has(keyOf(question))}
+              onChange={() => toggle(question)}
             />
           </li>
         ))}
@@ -92,11 +94,7 @@ function Questions({ questions, code, onClose }: QuestionsProps) {
           onClick={() => {
             if (choice === undefined) return;
             onClose();
-            configSync.answer(
-              answered.map(({ itemId }) => itemId),
-              code,
-              choice,
-            );
+            configSync.answer(answered, code, choice);
           }}
         >
           Answer {count(answered.length, "question")}
@@ -104,4 +102,9 @@ function Questions({ questions, code, onClose }: QuestionsProps) {
       </div>
     </div>
   );
+}
+
+/** Of a question as it was read. */
+function keyOf({ itemId, asked }: OpenQuestion): string {
+  return `${itemId} ${asked}`;
 }

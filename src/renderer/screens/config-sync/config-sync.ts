@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ListedPlan, Resolution, SyncOptions } from "../../../shared/config-sync";
+import type { ListedPlan, OpenQuestion, Resolution, SyncOptions } from "../../../shared/config-sync";
 import type { ApplyOutcome, Progress } from "../../../shared/history";
 import type { Failure } from "../../../shared/result";
 import { callFailure } from "../../client/call-failure";
@@ -51,7 +51,7 @@ export interface ConfigSync {
   /** Settles one item, or with undefined leaves it to the plan again. */
   resolve(itemId: string, resolution: Resolution | undefined): void;
   /** Gives the question with this code of several items the same answer. */
-  answer(itemIds: readonly string[], code: string, choice: string): void;
+  answer(items: readonly Pick<OpenQuestion, "itemId" | "asked">[], code: string, choice: string): void;
   select(itemId: string): void;
   /** Keeps what is typed for an item; undefined when it is used or given up. */
   keepDraft(itemId: string, text: string | undefined): void;
@@ -94,7 +94,7 @@ export function createConfigSync(engine: Engine): ConfigSync {
     change: (options) => setOptions((before) => ({ ...before, ...options })),
     swap: () => setOptions(swapped),
     resolve: (id, resolution) => setOptions((before) => withResolution(before, id, resolution)),
-    answer: (ids, code, choice) => setOptions((before) => withAnswers(before, ids, code, choice)),
+    answer: (items, code, choice) => setOptions((before) => withAnswers(before, items, code, choice)),
     select: (selectedId) => view.setState({ selectedId }),
     keepDraft: (id, text) => view.setState(({ drafts }) => ({ drafts: withEntry(drafts, id, text) })),
     show: (what) => view.setState(what),

@@ -5,7 +5,7 @@ import { useApp } from "../../app-shell/app-context";
 import { visibleMarks } from "../../components/visible-marks";
 import { AlikeButton } from "./alike-button";
 import styles from "./item-gates.module.css";
-import { withAnswer } from "./sync-choices";
+import { answersTo, withAnswer } from "./sync-choices";
 
 export interface ItemGatesProps {
   readonly item: SyncItem;
@@ -17,9 +17,9 @@ export function ItemGates({ item, plan }: ItemGatesProps) {
   const { configSync } = useApp();
   const resolution = useStore(configSync.view, ({ options }) => options?.resolutions[item.id]);
   const isApplying = useStore(configSync.view, ({ applying }) => applying.kind === "applying");
-  const answers = resolution && resolution.kind !== "leave" ? resolution.answers : undefined;
+  const answers = answersTo(resolution, item.asked);
   // What was just chosen shows at once; the plan that takes it in is on its way.
-  const answerTo = (code: string, planned: string | undefined) => answers?.[code] ?? planned;
+  const answerTo = (code: string, planned: string | undefined) => answers[code] ?? planned;
   if (item.gates.length === 0) return null;
   return (
     <section className={styles.gates} aria-label="Your decisions">
@@ -31,7 +31,7 @@ export function ItemGates({ item, plan }: ItemGatesProps) {
           className={styles.gate ?? ""}
           data-open={answerTo(code, chosen) === undefined}
           value={answerTo(code, chosen) ?? ""}
-          onChange={(choice) => configSync.resolve(item.id, withAnswer(resolution, code, choice))}
+          onChange={(choice) => configSync.resolve(item.id, withAnswer(resolution, code, choice, item.asked))}
         >
           <div className={styles.choices}>
             {choices.map(({ id, label }) => (

@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { exampleOptions } from "../../testing/sync-examples";
-import { afterApply, swapped, withAnswer, withAnswers, withChoice, withResolution, withSide } from "./sync-choices";
+import {
+  afterApply,
+  answersTo,
+  swapped,
+  withAnswer,
+  withAnswers,
+  withChoice,
+  withResolution,
+  withSide,
+} from "./sync-choices";
 
 const settled = withResolution(exampleOptions, "mcp-servers/a", { kind: "source" });
 
@@ -20,19 +29,39 @@ describe("the choices of Config sync", () => {
   });
 
   it("keeps what was answered when a side is chosen, for the side has to pass the questions as well", () => {
-    const answered = withAnswer(undefined, "secret", "reference");
+    const answered = withAnswer(undefined, "secret", "reference", "v1");
 
-    expect(withChoice(answered, { kind: "source" })).toEqual({ kind: "source", answers: { secret: "reference" } });
+    expect(withChoice(answered, { kind: "source" })).toEqual({
+      kind: "source",
+      answers: { secret: "reference" },
+      asked: "v1",
+    });
     expect(withChoice(answered, { kind: "leave" })).toEqual({ kind: "leave" });
     expect(withChoice({ kind: "leave" }, { kind: "source" })).toEqual({ kind: "source" });
   });
 
   it("gives several items an answer, beside what was chosen and answered of each", () => {
-    const asked = withResolution(settled, "mcp-servers/b", withAnswer(undefined, "secret", "copy"));
+    const answered = withResolution(settled, "mcp-servers/b", withAnswer(undefined, "secret", "copy", "v1"));
+    const items = [
+      { itemId: "mcp-servers/a", asked: "v1" },
+      { itemId: "mcp-servers/b", asked: "v1" },
+    ];
 
-    expect(withAnswers(asked, ["mcp-servers/a", "mcp-servers/b"], "private-to-shared", "carry").resolutions).toEqual({
-      "mcp-servers/a": { kind: "source", answers: { "private-to-shared": "carry" } },
-      "mcp-servers/b": { kind: "auto", answers: { secret: "copy", "private-to-shared": "carry" } },
+    expect(withAnswers(answered, items, "private-to-shared", "carry").resolutions).toEqual({
+      "mcp-servers/a": { kind: "source", answers: { "private-to-shared": "carry" }, asked: "v1" },
+      "mcp-servers/b": { kind: "auto", answers: { secret: "copy", "private-to-shared": "carry" }, asked: "v1" },
+    });
+  });
+
+  it("forgets what was answered about something else", () => {
+    const answered = withAnswer(undefined, "secret", "copy", "v1");
+
+    expect(answersTo(answered, "v1")).toEqual({ secret: "copy" });
+    expect(answersTo(answered, "v2")).toEqual({});
+    expect(withAnswer(answered, "runs-code", "carry", "v2")).toEqual({
+      kind: "auto",
+      answers: { "runs-code": "carry" },
+      asked: "v2",
     });
   });
 

@@ -1,4 +1,4 @@
-import type { ProviderId, Resolution, SyncOptions } from "../../../shared/config-sync";
+import type { OpenQuestion, ProviderId, Resolution, SyncOptions } from "../../../shared/config-sync";
 import type { Settings } from "../../../shared/state";
 
 /** What Config sync opens with: the pair of the settings, nothing settled, nothing deleted. */
@@ -34,28 +34,48 @@ export function isSamePlace(one: SyncOptions, other: SyncOptions): boolean {
   return (["source", "destination", "scope", "project"] as const).every((name) => one[name] === other[name]);
 }
 
-/** The choice for an item with one of its questions answered; what was chosen besides stays. */
-export function withAnswer(resolution: Resolution | undefined, code: string, choice: string): Resolution {
+/**
+ * The choice for an item with one of its questions answered; what was chosen besides stays, and what was answered as long as
+ * `asked`, which stands for what the item asks about, is the same.
+ */
+export function withAnswer(
+  resolution: Resolution | undefined,
+  code: string,
+  choice: string,
+  asked: string | undefined,
+): Resolution {
   const before: Exclude<Resolution, { kind: "leave" }> =
     resolution && resolution.kind !== "leave" ? resolution : { kind: "auto" };
-  return { ...before, answers: { ...before.answers, [code]: choice } };
+  const answers = { ...answersTo(before, asked), [code]: choice };
+  return { ...before, answers, asked };
+}
+
+/** What was answered to the questions that `asked` stands for. */
+export function answersTo(
+  resolution: Resolution | undefined,
+  asked: string | undefined,
+): Readonly<Record<string, string>> {
+  if (!resolution || resolution.kind === "leave" || resolution.asked !== asked) return {};
+  return resolution.answers ?? {};
 }
 
 /** With the same answer for several items. */
 export function withAnswers(
   options: SyncOptions,
-  itemIds: readonly string[],
+  items: readonly Pick<OpenQuestion, "itemId" | "asked">[],
   code: string,
   choice: string,
 ): SyncOptions {
-  const answered = itemIds.map((id) => [id, withAnswer(options.resolutions[id], code, choice)] as const);
+  const answered = items.map(
+    ({ itemId, asked }) => [itemId, withAnswer(options.resolutions[itemId], code, choice, asked)] as const,
+  );
   return { ...options, resolutions: { ...options.resolutions, ...Object.fromEntries(answered) } };
 }
 
 /** `choice` in place of an earlier one. The questions that were answered stay so: a side that wins still has to pass them. */
 export function withChoice(before: Resolution | undefined, choice: Resolution): Resolution {
   if (choice.kind === "leave" || !before || before.kind === "leave" || !before.answers) return choice;
-  return { ...choice, answers: before.answers };
+  return { ...choice, answers: before.answers, asked: before.asked };
 }
 
 /** After an apply only what is to be left alone stays settled; the rest has been carried out. */
