@@ -95,21 +95,21 @@ test("a step that is rolled back in the history is not done any more, and is don
   await migrate.prepare("Implement priority-queue");
   await migrate.run();
   await migrate.dismiss();
-  const takeBack = async (entry: string) => {
+  const takeBack = async (entry: string, verb: "Roll back" | "Apply again") => {
     await page.getByRole("navigation").getByRole("button", { name: "History" }).click();
     await page.getByRole("gridcell", { name: new RegExp(`^${entry}`) }).click();
-    await page.getByRole("button", { name: "Roll back…", exact: true }).click();
+    await page.getByRole("button", { name: `${verb}…`, exact: true }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Roll back", exact: true }).click();
+    await dialog.getByRole("button", { name: verb, exact: true }).click();
     await dialog.getByRole("button", { name: "Done" }).click();
     await migrate.open();
   };
 
-  await takeBack("orders: Implement priority-queue");
+  await takeBack("orders: Implement priority-queue", "Roll back");
   await expect(migrate.gaps).toHaveText("7");
   await expect(migrate.step("Implement priority-queue")).toContainText("Rolled back");
 
-  await takeBack("Roll back: orders");
+  await takeBack("Roll back: orders", "Apply again");
   await expect(migrate.gaps).toHaveText("6");
   await expect(migrate.step("Implement priority-queue")).toContainText("Done");
 });
