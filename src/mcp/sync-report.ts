@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { step } from "../shared/change-set";
-import type { SyncItem, SyncPlan } from "../shared/config-sync";
+import { isOpen, type SyncItem, type SyncPlan } from "../shared/config-sync";
 import type { ApplyOutcome } from "../shared/history";
 import { type KindWords, kindsOf, kindWords } from "../shared/kinds";
 import { unreachable } from "../shared/result";
@@ -85,7 +85,7 @@ function openItems({ items }: SyncPlan, wanted: "conflict" | "decision" | "held"
     .filter(({ state }) => state === wanted)
     .flatMap(({ kind, name, gates, notes }) => {
       const words = kindWords.find(({ id }) => id === kind);
-      const open = gates.filter(({ chosen }) => chosen === undefined).map(({ text }) => text);
+      const open = gates.filter(isOpen).map(({ text }) => text);
       const reasons = wanted === "decision" ? open : notes.map(({ text }) => text);
       return words ? [{ type: words.type, name, reasons }] : [];
     });

@@ -253,6 +253,7 @@ export function questionsAlike(items: readonly SyncItem[], kind: ItemKind, code:
     );
 }
 
-function isOpen({ chosen }: Gate): boolean {
+/** True for a question that nobody has answered yet. */
+export function isOpen({ chosen }: Pick<Gate, "chosen">): boolean {
   return chosen === undefined;
 }

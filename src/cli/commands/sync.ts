@@ -1,4 +1,4 @@
-import { type Gate, questionsAlike, type SyncItem, type SyncPlan } from "../../shared/config-sync";
+import { type Gate, isOpen, questionsAlike, type SyncItem, type SyncPlan } from "../../shared/config-sync";
 import { count } from "../../shared/count";
 import type { ApplyOutcome } from "../../shared/history";
 import { unreachable } from "../../shared/result";
@@ -143,7 +143,7 @@ function describeItem({ id, state, action, notes, gates, fidelity, roundTrip, st
     `  ${what.padEnd(24)} ${id}`,
     ...notes.map(({ text }) => `      ${text}`),
     ...gates.flatMap((gate) =>
-      gate.chosen === undefined
+      isOpen(gate)
         ? [
             `      ? ${gate.code}: ${indented(gate.text, 8)}`,
             ...describeChoices(id, gate).map((line) => `        ${line}`),
@@ -184,9 +184,7 @@ function describeChoices(id: string, { code, choices }: Pick<Gate, "code" | "cho
 
 /** How one answer does for the same question of several items of a kind. */
 function describeAlike(items: readonly SyncItem[]): string[] {
-  const asked = items.flatMap(({ kind, gates }) =>
-    gates.filter(({ chosen }) => chosen === undefined).map(({ code }) => ({ kind, code })),
-  );
+  const asked = items.flatMap(({ kind, gates }) => gates.filter(isOpen).map(({ code }) => ({ kind, code })));
   const groups = new Map(asked.map((one) => [`${one.kind} ${one.code}`, one]));
   return [...groups.values()].flatMap(({ kind, code }) => {
     const [first, ...others] = questionsAlike(items, kind, code);

@@ -20,18 +20,9 @@ export function askedAbout({ sourceEntry, destinationEntry }: Entries): string {
  */
 export function withAnswersToThis<Q extends Entries & { readonly resolution: Resolution | undefined }>(question: Q): Q {
   const { resolution } = question;
-  const isStale = resolution && asked(resolution) !== undefined && asked(resolution) !== askedAbout(question);
-  return isStale ? { ...question, resolution: withoutAnswers(resolution) } : question;
-}
-
-function asked(resolution: Resolution): string | undefined {
-  return resolution.kind === "leave" ? undefined : resolution.asked;
-}
-
-/** Which side wins was chosen for whatever it has. */
-function withoutAnswers(resolution: Resolution): Resolution | undefined {
-  if (resolution.kind === "leave") return resolution;
-  if (resolution.kind === "auto") return undefined;
+  if (!resolution || resolution.kind === "leave" || resolution.asked === undefined) return question;
+  if (resolution.asked === askedAbout(question)) return question;
   const { answers: _answers, asked: _asked, ...choice } = resolution;
-  return choice;
+  // Which side wins was chosen for whatever it has.
+  return { ...question, resolution: choice.kind === "auto" ? undefined : choice };
 }

@@ -1,4 +1,4 @@
-import type { Gate, Note } from "../../shared/config-sync";
+import { type Gate, isOpen, type Note } from "../../shared/config-sync";
 import type { Fidelity, RoundTrip } from "../../shared/fidelity";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
@@ -122,7 +122,7 @@ function carry(question: ItemQuestion, decision: Decision, models: Models, notes
   };
   if (limits.some(({ severity }) => severity === "blocker")) return still(question, "held", all);
   const edits = Object.fromEntries(receipts.map(({ to, entry }) => [to, { entry }]));
-  if (gates.some(({ chosen }) => chosen === undefined)) {
+  if (gates.some(isOpen)) {
     return answer(question, {
       state: "decision",
       action: "none",

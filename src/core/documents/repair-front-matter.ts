@@ -32,7 +32,8 @@ function withQuotes(text: string): string {
 }
 
 function quoteIfNeeded(line: string, key: string, value: string): string {
-  const isMeant = isScalar(line) || (!textKeys.has(key.trimEnd()) && isYaml(line));
+  const read = readAlone(line);
+  const isMeant = read !== undefined && (isScalar(read) || !textKeys.has(key.trimEnd()));
   return isMeant ? line : `${key}: ${JSON.stringify(value)}`;
 }
 
@@ -46,12 +47,8 @@ const textKeys: ReadonlySet<string> = new Set([
   "model",
 ]);
 
-function isScalar(line: string): boolean {
-  return Object.values(readAlone(line) ?? { none: {} }).every((value) => typeof value !== "object" || value === null);
-}
-
-function isYaml(line: string): boolean {
-  return readAlone(line) !== undefined;
+function isScalar(read: Readonly<Record<string, Value>>): boolean {
+  return Object.values(read).every((value) => typeof value !== "object" || value === null);
 }
 
 /** Undefined for what can't be read alone, and so needs quotes. */
@@ -76,7 +73,8 @@ function fromHeading(text: string): string | undefined {
     const [key] = start;
     const value = heading.slice(start.index + key.length, starts[index + 1]?.index).trim();
     const line = `${key} ${value}`;
-    return value === "" || isScalar(line) ? line : `${key} ${JSON.stringify(value)}`;
+    const read = readAlone(line);
+    return value === "" || (read !== undefined && isScalar(read)) ? line : `${key} ${JSON.stringify(value)}`;
   });
   return [`---`, ...lines, `---`, ""].join(eol || "\n") + text.slice(whole.length);
 }

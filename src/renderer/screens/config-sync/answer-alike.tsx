@@ -6,8 +6,10 @@ import { useLoad } from "../../client/load";
 import { count } from "../../components/count";
 import { DialogWait } from "../../components/dialog-wait";
 import { FailureMessage } from "../../components/failure-message";
+import { toggled } from "../../components/toggled";
 import { visibleMarks } from "../../components/visible-marks";
 import styles from "./answer-alike.module.css";
+import { GateChoices } from "./gate-choices";
 
 export interface AnswerAlikeProps {
   readonly planId: string;
@@ -44,11 +46,7 @@ function Questions({ questions, code, onClose }: QuestionsProps) {
   const choice = chosen ?? (choices.length === 1 ? choices[0]?.id : undefined);
   const takes = (question: OpenQuestion) => choice === undefined || question.choices.some(({ id }) => id === choice);
   const answered = questions.filter((question) => takes(question) && ticked.has(keyOf(question)));
-  const toggle = (question: OpenQuestion) => {
-    const next = new Set(ticked);
-    if (!next.delete(keyOf(question))) next.add(keyOf(question));
-    setTicked(next);
-  };
+  const toggle = (question: OpenQuestion) => setTicked(toggled(ticked, keyOf(question)));
   const isAll = questions.every((question) => ticked.has(keyOf(question)));
   const isAny = questions.some((question) => ticked.has(keyOf(question)));
   if (questions.length === 0) return <p>Nothing waits with this question any more.</p>;
@@ -56,11 +54,7 @@ function Questions({ questions, code, onClose }: QuestionsProps) {
   return (
     <div className={styles.body}>
       <Radio.Group size="xs" label="Answer" value={choice ?? ""} onChange={setChosen}>
-        <div className={styles.choices}>
-          {choices.map(({ id, label }) => (
-            <Radio key={id} size="xs" value={id} label={label} />
-          ))}
-        </div>
+        <GateChoices choices={choices} />
       </Radio.Group>
       <Checkbox
         size="xs"

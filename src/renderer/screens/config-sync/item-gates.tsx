@@ -4,8 +4,9 @@ import type { ListedPlan, SyncItem } from "../../../shared/config-sync";
 import { useApp } from "../../app-shell/app-context";
 import { visibleMarks } from "../../components/visible-marks";
 import { AlikeButton } from "./alike-button";
+import { GateChoices } from "./gate-choices";
 import styles from "./item-gates.module.css";
-import { answersTo, withAnswer } from "./sync-choices";
+import { answersTo } from "./sync-choices";
 
 export interface ItemGatesProps {
   readonly item: SyncItem;
@@ -31,14 +32,11 @@ export function ItemGates({ item, plan }: ItemGatesProps) {
           className={styles.gate ?? ""}
           data-open={answerTo(code, chosen) === undefined}
           value={answerTo(code, chosen) ?? ""}
-          onChange={(choice) => configSync.resolve(item.id, withAnswer(resolution, code, choice, item.asked))}
+          onChange={(choice) => configSync.answer([{ itemId: item.id, asked: item.asked }], code, choice)}
         >
-          <div className={styles.choices}>
-            {choices.map(({ id, label }) => (
-              <Radio key={id} size="xs" value={id} label={label} disabled={isApplying} />
-            ))}
+          <GateChoices choices={choices} disabled={isApplying}>
             <AlikeButton plan={plan} kind={item.kind} code={code} disabled={isApplying} />
-          </div>
+          </GateChoices>
         </Radio.Group>
       ))}
     </section>

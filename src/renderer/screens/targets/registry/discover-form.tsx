@@ -7,6 +7,7 @@ import { Badge } from "../../../components/badge";
 import { count } from "../../../components/count";
 import { FailureMessage } from "../../../components/failure-message";
 import { PathText } from "../../../components/path-text";
+import { toggled } from "../../../components/toggled";
 import { typeWords } from "../target-words";
 import styles from "../targets.module.css";
 import { useTargets, useTargetsAnswer } from "../use-targets";
@@ -24,11 +25,7 @@ export function DiscoverForm({ root: first }: { readonly root: string }) {
   const known = new Set(survey.targets.map(({ folder }) => folder));
   const fresh = found.kind === "ready" ? found.value.targets.filter(({ path }) => !known.has(path)) : [];
   const wanted = fresh.filter(({ path }) => !left.has(path));
-  const toggle = (path: string) => {
-    const next = new Set(left);
-    if (!next.delete(path)) next.add(path);
-    setLeft(next);
-  };
+  const toggle = (path: string) => setLeft(toggled(left, path));
   const choose = async () => {
     const folder = await window.lockstep.chooseFolder();
     if (folder !== undefined) setRoot(folder);

@@ -6,6 +6,7 @@ import { targetStatus, targetType } from "../../../../shared/targets/registry";
 import { useApp } from "../../../app-shell/app-context";
 import { count } from "../../../components/count";
 import { EmptyState } from "../../../components/empty-state";
+import { toggled } from "../../../components/toggled";
 import { statusLooks, typeWords } from "../target-words";
 import { isSyncing } from "../targets-state";
 import { useTargets } from "../use-targets";
@@ -25,11 +26,7 @@ export function TargetTable() {
   const rows = tableRows(survey.targets, filter, order);
   const selected = rows.filter(({ row }) => chosen.has(row.name)).map(({ row }) => row.name);
   const behind = rows.filter(({ status }) => status === "needs_sync").map(({ row }) => row.name);
-  const toggle = (name: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(name)) next.add(name);
-    setChosen(next);
-  };
+  const toggle = (name: string) => setChosen(toggled(chosen, name));
   if (survey.targets.length === 0) return <NoTargets />;
   const wanted = selected.length > 0 ? selected : behind;
   return (

@@ -4,6 +4,7 @@ import type { CommandApproval } from "../../../../../shared/coordination-checks"
 import { commandLine } from "../../../../components/command-line";
 import { count } from "../../../../components/count";
 import { CommandText } from "../../../../components/machine-text";
+import { toggled } from "../../../../components/toggled";
 import pageStyles from "../page.module.css";
 import { TrustNotice } from "../trust-notice";
 import styles from "./dependencies.module.css";
@@ -44,11 +45,7 @@ function Approvals({ approvals, trusted, onTrusted, onRun }: ApprovalsProps) {
   const [refused, setRefused] = useState<ReadonlySet<string>>(new Set());
   // Two dependencies may have the very same command: its key is approved once.
   const approved = trusted ? [...new Set(approvals.map(({ key }) => key))].filter((key) => !refused.has(key)) : [];
-  const toggle = (key: string) => {
-    const next = new Set(refused);
-    if (!next.delete(key)) next.add(key);
-    setRefused(next);
-  };
+  const toggle = (key: string) => setRefused(toggled(refused, key));
   return (
     <div className={pageStyles.stack}>
       {trusted ? (

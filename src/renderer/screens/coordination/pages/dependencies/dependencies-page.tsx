@@ -8,6 +8,7 @@ import { count } from "../../../../components/count";
 import { EmptyState } from "../../../../components/empty-state";
 import { FailureMessage } from "../../../../components/failure-message";
 import { TimeText } from "../../../../components/time-text";
+import { toggled } from "../../../../components/toggled";
 import { VirtualGrid } from "../../../../components/virtual-grid";
 import { useAnswer, useCoordination } from "../../use-coordination";
 import { AnswerBody } from "../answer-body";
@@ -54,15 +55,7 @@ function Dependencies({ dependencies, kept, retry }: Answered & { readonly retry
   const rows = useMemo(() => rowsOf(dependencies, kept, repo), [dependencies, kept, repo]);
   const repos = useMemo(() => [...overview.repos], [overview.repos]);
   const isBusy = checks.checking.kind === "preparing" || checks.checking.kind === "running";
-  const toggle = useCallback(
-    (id: string) =>
-      setChosen((before) => {
-        const next = new Set(before);
-        if (!next.delete(id)) next.add(id);
-        return next;
-      }),
-    [],
-  );
+  const toggle = useCallback((id: string) => setChosen((before) => toggled(before, id)), []);
   const columns = useMemo(() => dependencyColumns(chosen, toggle), [chosen, toggle]);
   const picked = rows.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { PreparedRun } from "../../../../../shared/coordination-view";
 import { count } from "../../../../components/count";
 import { CommandText } from "../../../../components/machine-text";
+import { toggled } from "../../../../components/toggled";
 import { EntityButton } from "../entity-button";
 import pageStyles from "../page.module.css";
 import { TrustNotice } from "../trust-notice";
@@ -26,11 +27,7 @@ export function PreparedRunReview({ prepared, onTrusted, onStart, onBack }: Prep
   const jobs = plan.waves.flat();
   const runnable = jobs.filter(({ refusal, hash }) => refusal === undefined && !left.has(hash));
   const isPossible = trusted && plan.problems.length === 0 && runnable.length > 0;
-  const toggle = (hash: string) => {
-    const next = new Set(left);
-    if (!next.delete(hash)) next.add(hash);
-    setLeft(next);
-  };
+  const toggle = (hash: string) => setLeft(toggled(left, hash));
   return (
     <section className={styles.review} aria-label="Review of the run">
       <div className={pageStyles.bar}>
