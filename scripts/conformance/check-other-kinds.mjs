@@ -23,6 +23,7 @@ export async function checkOtherKinds(lab) {
     ".claude/CLAUDE.md": "Always say CONF-INSTRUCTION.\n",
     ".claude/rules/conf.md": "Mind the CONF-RULE.\n",
     ".claude/agents/conf-agent.md": `---\nname: conf-agent\ndescription: CONF-AGENT-DESCRIPTION\ntools: Read, Bash\n---\nYou are one.\n`,
+    ".claude/agents/architect.md": "---\nname: Conf Architect\ndescription: Plans.\n---\nYou are another.\n",
     ".claude/skills/conf-skill/SKILL.md": `---\nname: conf-skill\ndescription: CONF-SKILL-DESCRIPTION\n---\nDo it.\n`,
     ".qwen/settings.json": { $version: 4 },
   });
@@ -34,6 +35,7 @@ export async function checkOtherKinds(lab) {
     ".qwen/QWEN.md": "Always say CONF-INSTRUCTION.\n",
     ".qwen/rules/conf.md": "Mind the CONF-RULE.\n",
     ".qwen/agents/conf-agent.md": `---\nname: conf-agent\ndescription: CONF-AGENT-DESCRIPTION\ntools:\n  - read_file\n---\nYou are one.\n`,
+    ".qwen/agents/architect.md": "---\nname: Conf-Architect\ndescription: Plans.\n---\nYou are another.\n",
     ".qwen/skills/conf-skill/SKILL.md": `---\nname: conf-skill\ndescription: CONF-SKILL-DESCRIPTION\n---\nDo it.\n`,
   });
   fromQwen.write(".qwen/settings.json", { $version: 4, ...settings(fromQwen, "Read(secret/**)") });
@@ -97,5 +99,6 @@ const marks = {
   "the instructions reach the model": "CONF-INSTRUCTION",
   "a rule file reaches the model": "CONF-RULE",
   "the model is offered the agent": "CONF-AGENT-DESCRIPTION",
+  "the model is offered another agent by the name that both tools take": "Conf-Architect",
   "the model is offered the skill": "CONF-SKILL-DESCRIPTION",
 };

@@ -39,9 +39,10 @@ export function wordsIn(text: string): string[] {
   return [...new Set(text.match(/\bword\d+\b/g))];
 }
 
-function edited(before: string | undefined, { kind, name, deed }: StoryEdit, word: string): string | undefined {
+function edited(before: string | undefined, edit: StoryEdit, word: string): string | undefined {
+  const { deed } = edit;
   if (deed === "delete") return undefined;
-  const head = before === undefined ? headOf(kind, name) : (frontMatter.exec(before)?.[0] ?? "");
+  const head = before === undefined ? headOf(edit) : (frontMatter.exec(before)?.[0] ?? "");
   const body = before?.slice(head.length) ?? "";
   if (before === undefined || deed === "rewrite") return `${head}Begin ${word}.\n${plain}`;
   if (deed === "append") return `${before}End ${word}.\n`;
@@ -83,7 +84,8 @@ function setText(files: MemoryFiles, { side, kind, name }: StoryEdit, text: stri
   if (text !== undefined) {
     // A file of a skill alone is no skill.
     const manifest = pathOf(side, "skills", name);
-    if (kind === "skill-files" && !files.look(manifest)) files.place(manifest, `${headOf("skills", name)}Help.\n`);
+    if (kind === "skill-files" && !files.look(manifest))
+      files.place(manifest, `${headOf({ side, kind: "skills", name })}Help.\n`);
     files.place(path, text);
   } else if (files.look(path)) files.remove(path);
 }
@@ -105,14 +107,19 @@ function pathOf(side: StorySide, kind: Exclude<StoryKind, SettingsKind>, name: s
       return `${root}/skills/${name}/more.md`;
     case "memory":
       return side === "claude" ? `${root}/CLAUDE.md` : `${root}/QWEN.md`;
+    case "agents":
+      return `${root}/agents/Agent-${name}.md`;
     default:
       return `${root}/${kind}/${name}.md`;
   }
 }
 
-function headOf(kind: StoryKind, name: string): string {
+function headOf({ side, kind, name }: Omit<StoryEdit, "deed">): string {
   if (kind === "commands") return "---\ndescription: Says it.\n---\n";
-  return kind === "agents" || kind === "skills" ? `---\nname: ${name}\ndescription: Says it.\n---\n` : "";
+  if (kind === "skills") return `---\nname: ${name}\ndescription: Says it.\n---\n`;
+  // Claude Code takes blanks in the name of an agent, Qwen Code none, and no single letter.
+  const agent = side === "claude" ? `Agent ${name}` : `Agent-${name}`;
+  return kind === "agents" ? `---\nname: ${agent}\ndescription: Says it.\n---\n` : "";
 }
 
 const frontMatter = /^---\n[\s\S]*?\n---\n/;

@@ -9,6 +9,7 @@ import { type AgentFields, readAgentFields } from "./agent-fields";
 import { gatesOfAgent } from "./agent-gates";
 import { limitsOfAgent } from "./agent-limits";
 import type { AgentModel } from "./agent-model";
+import { sharedName } from "./agent-name";
 import { fieldsOf, isEditable } from "./edit-fields";
 import { newBody, normalBody } from "./markdown-body";
 import { keptFields, perSideNote } from "./per-side";
@@ -43,7 +44,7 @@ function parseAgent(entry: Value, name: string, tool: ProviderId, title: string)
   if (!file) return { model: undefined, kept: [], notes: [] };
   const document = markdownOf(entry, labelOf(name));
   const raw = fieldsOf(document);
-  const fields = readAgentFields(raw, tool);
+  const fields = named(readAgentFields(raw, tool), name);
   const { name: called, description } = fields;
   const isAgent = [called, description].every((text) => typeof text === "string" && text.trim() !== "");
   if (!isEditable(document)) return nothing("front-matter", problemText(document));
@@ -55,6 +56,12 @@ function parseAgent(entry: Value, name: string, tool: ProviderId, title: string)
     notes.push(warning("unknown-tool", `${title} has no tool called ${strange.join(", ")}.`, "tools"));
   }
   return { model: { fields, body: document.body, origin: { entry, tool } }, kept: keptFields(raw), notes };
+}
+
+/** With the name that the agent goes by everywhere, which one tool may spell in another way. */
+function named(fields: AgentFields, name: string): AgentFields {
+  const { name: called } = fields;
+  return typeof called === "string" && sharedName(called.trim()) === name ? { ...fields, name } : fields;
 }
 
 function labelOf(name: string): string {

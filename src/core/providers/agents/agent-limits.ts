@@ -1,6 +1,7 @@
 import type { Note, ProviderId } from "../../../shared/config-sync";
 import { blocker } from "../entry-fields";
 import type { AgentModel } from "./agent-model";
+import { isRegular, isReserved, ruleForNames } from "./agent-name";
 
 /**
  * What keeps a tool from taking an agent: Qwen Code is choosy about names, wants a prompt of ten characters (its
@@ -11,11 +12,12 @@ export function limitsOfAgent({ fields, body }: AgentModel, tool: ProviderId, ti
   const notes: Note[] = [];
   const { name, tools } = fields;
   const called = String(name ?? "").trim();
-  if (!/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,48}[\p{L}\p{N}]$/u.test(called)) {
-    const rule = "2 to 50 letters, digits, hyphens and underscores, the latter two not at an end";
-    notes.push(blocker("agent-name", `${title} takes no agent called "${called}": a name has ${rule}.`, "name"));
+  if (!isRegular(called)) {
+    notes.push(
+      blocker("agent-name", `${title} takes no agent called "${called}": a name has ${ruleForNames}.`, "name"),
+    );
   }
-  if (reserved.has(called.toLowerCase())) {
+  if (isReserved(called)) {
     notes.push(blocker("agent-name", `${title} keeps the name "${called}" for itself.`, "name"));
   }
   if (body.trim().length < 10) {
@@ -27,5 +29,3 @@ export function limitsOfAgent({ fields, body }: AgentModel, tool: ProviderId, ti
   }
   return notes;
 }
-
-const reserved = new Set(["self", "system", "user", "model", "tool", "config", "default", "main"]);

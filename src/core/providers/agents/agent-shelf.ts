@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { groupedBy } from "../../../shared/groups";
 import type { Failure } from "../../../shared/result";
 import type { Value } from "../../documents/document";
 import { parseMarkdown } from "../../documents/front-matter";
@@ -6,6 +7,7 @@ import type { Around } from "../around";
 import { type FolderPlace, fileOf, fileShelf } from "../file-shelf";
 import { filesBelow } from "../files-below";
 import type { Shelf } from "../kind";
+import { sharedName } from "./agent-name";
 
 export interface AgentShelfOptions extends FolderPlace {
   /** Files in folders below count, too. */
@@ -13,8 +15,8 @@ export interface AgentShelfOptions extends FolderPlace {
 }
 
 /**
- * Agents by the `name` in their front matter, by which both tools know them. A file without front matter is no agent;
- * one that lacks a name goes by that of its file.
+ * Agents by the `name` in their front matter, by which both tools know them, spelled so that both take it. A file
+ * without front matter is no agent; one that lacks a name goes by that of its file.
  */
 export function agentShelf(around: Around, { isDeep, ...options }: AgentShelfOptions): Shelf {
   const all = filesBelow(around.system.files, options.folder);
@@ -29,18 +31,11 @@ export function agentShelf(around: Around, { isDeep, ...options }: AgentShelfOpt
   const entries = new Map<string, Value>();
   const problems = new Map<string, Failure>(files.problems);
   const fileOfAgent = new Map<string, string>();
-  for (const [file, entry] of files.entries) {
-    const name = nameIn(fileOf(entry)?.text ?? "", file);
-    if (name === undefined) continue;
-    const twin = fileOfAgent.get(name);
-    if (twin === undefined) {
-      fileOfAgent.set(name, file);
-      entries.set(name, entry);
-      continue;
-    }
-    entries.delete(name);
-    const message = `${twin}.md and ${file}.md in ${options.folder} both name their agent "${name}".`;
-    problems.set(name, { code: "two-files", message, hint: "Rename one of them, then plan again." });
+  for (const [name, [agent, twin]] of agentsByName(files.entries)) {
+    if (!agent) continue;
+    fileOfAgent.set(name, agent.file);
+    if (twin) problems.set(name, twoFiles(name, agent, twin, options.folder));
+    else entries.set(name, agent.entry);
   }
   const taken = new Set([...files.entries.keys(), ...files.problems.keys()].map((file) => file.toLowerCase()));
   return {
@@ -76,6 +71,33 @@ export function agentShelf(around: Around, { isDeep, ...options }: AgentShelfOpt
       files.write(draft, byFile, why, { bytesOf, modeOf: (file) => modeOf(agentOf.get(file) ?? file) });
     },
   };
+}
+
+interface NamedAgent {
+  /** Below the folder, without `.md`. */
+  readonly file: string;
+  readonly entry: Value;
+  /** Its name as the file has it. */
+  readonly called: string;
+}
+
+/** Agents by the name that all tools can know them by, unless another one has just that name. */
+function agentsByName(files: ReadonlyMap<string, Value>): Map<string, NamedAgent[]> {
+  const agents = [...files].flatMap(([file, entry]): NamedAgent[] => {
+    const called = nameIn(fileOf(entry)?.text ?? "", file);
+    return called === undefined ? [] : [{ file, entry, called }];
+  });
+  const names = new Set(agents.map(({ called }) => called));
+  return groupedBy(agents, ({ called }) => (names.has(sharedName(called)) ? called : sharedName(called)));
+}
+
+function twoFiles(name: string, agent: NamedAgent, twin: NamedAgent, folder: string): Failure {
+  const files = `${agent.file}.md and ${twin.file}.md in ${folder}`;
+  const message =
+    agent.called === twin.called
+      ? `${files} both name their agent "${agent.called}".`
+      : `${files} name their agents "${agent.called}" and "${twin.called}", which would both be "${name}" elsewhere.`;
+  return { code: "two-files", message, hint: "Rename one of them, then plan again." };
 }
 
 /** The name of the agent in a file, else that of the file; undefined for a file without front matter. */

@@ -135,7 +135,7 @@ You review code.
   });
 
   it.each([
-    ["agent-name", agent("").replace("reviewer", "My Agent")],
+    ["agent-name", agent("").replace("reviewer", "plugin:agent")],
     ["agent-name", agent("").replace("reviewer", "main")],
     ["short-prompt", agent("", "Short.\n")],
     ["no-tools", agent("tools: []\n")],

@@ -32,6 +32,9 @@ export function tellAgent(
     }
     const isLeftOut = after?.[field] === undefined;
     if (isLeftOut) return [{ kind: "not-representable", field, text: "Left out, as you chose." }];
+    if (field === "name" && !equalValues(after?.[field], value)) {
+      return [{ kind: "approximated", field, text: calledElsewhere(after?.[field], title) }];
+    }
     if (field === "hooks") return [{ kind: "approximated", field, text: hooksDiffer(title) }];
     return equalValues(after?.[field], value)
       ? [{ kind: "kept", field, text: "" }]
@@ -105,6 +108,10 @@ function reasonAgainst(field: string, value: Value, tool: ProviderId, title: str
 
 function frontMatterOf(entry: Value): Readonly<Record<string, Value>> {
   return fieldsOf(markdownOf(entry, "agent"));
+}
+
+function calledElsewhere(name: Value | undefined, title: string): string {
+  return `${title} takes no such name, so it is called "${String(name)}" there; what calls it by its name has to say that one.`;
 }
 
 function hooksDiffer(title: string): string {

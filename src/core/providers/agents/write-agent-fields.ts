@@ -4,6 +4,7 @@ import { equalValues } from "../../documents/equal-values";
 import type { MarkdownDocument } from "../../documents/front-matter";
 import { type AgentFields, readAgentFields, toolLists } from "./agent-fields";
 import type { AgentModel } from "./agent-model";
+import { sharedName } from "./agent-name";
 import { fieldsOf, withField, withRenamedField } from "./edit-fields";
 import { staysOnItsSide } from "./per-side";
 import { approvalModes, permissionModes, sharedMode } from "./permission-mode";
@@ -31,9 +32,16 @@ export function writeAgentFields(document: MarkdownDocument, model: AgentModel, 
   for (const [key, value] of Object.entries(wanted)) {
     if (modeKeys.has(key)) continue;
     if (toolLists.has(key) && Array.isArray(value)) edited = withTools(edited, key, value.map(String), wordsOf, tool);
-    else if (!equalValues(now[key], value)) edited = withField(edited, key, value);
+    else if (!equalValues(now[key], value) && !isItsName(key, now[key], value, tool)) {
+      edited = withField(edited, key, value);
+    }
   }
   return meansSameMode(now, model, tool) && wordsOf === tool ? edited : withMode(edited, wanted, tool, isNew);
+}
+
+/** Claude Code takes any name, so an agent keeps the one that it has there where `wanted` stands for it elsewhere. */
+function isItsName(key: string, now: Value | undefined, wanted: Value, tool: ProviderId): boolean {
+  return key === "name" && tool === "claude" && typeof now === "string" && sharedName(now.trim()) === wanted;
 }
 
 /** The list `key` with these names (Claude Code's), as a list or as a text as it was. */

@@ -1,3 +1,4 @@
+import { sharedName } from "../agents/agent-name";
 import { blocker } from "../entry-fields";
 import { hasAlternatives, pathFromClaude } from "./path-specifier";
 import type { RuleNotation } from "./rule-notation";
@@ -13,6 +14,7 @@ export const claudeRules: RuleNotation = {
     if (tool === "Bash") return { tool, specifier: plainCommand(specifier) };
     if (pathTools.includes(tool)) return { tool, specifier: pathFromClaude(specifier) };
     if (tool === "WebFetch") return { tool, specifier: specifier.toLowerCase() };
+    if (tool === "Agent") return { tool, specifier: sharedName(specifier.trim()) };
     return { tool, specifier };
   },
   print: (rule) => rule,

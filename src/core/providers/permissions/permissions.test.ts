@@ -55,6 +55,16 @@ describe("rules", () => {
     ]);
   });
 
+  it("name an agent as the other tool knows it", async () => {
+    const system = machine({ permissions: { deny: ["Agent(Backend Architect)"] } });
+
+    await syncScene(system, oneWay);
+
+    expect(json(system, qwenFile)).toEqual({ permissions: { deny: ["Agent(Backend-Architect)"] } });
+    expect(json(system, claudeFile)).toEqual({ permissions: { deny: ["Agent(Backend Architect)"] } });
+    expect((await plan(system, twoWay)).files).toEqual([]);
+  });
+
   it("of Qwen Code reach Claude Code in its own names", async () => {
     const system = machine({}, { permissions: { deny: ["run_shell_command(rm *)", "ReadFile(~/.ssh/**)", "lsp"] } });
 
