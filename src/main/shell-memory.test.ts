@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { openShellMemory, parseShellMemory } from "./shell-memory";
 
 describe("remembering the window", () => {
@@ -41,5 +41,7 @@ describe("remembering the window", () => {
 });
 
 function temporary(): string {
-  return mkdtempSync(join(tmpdir(), "lockstep-shell-"));
+  const folder = mkdtempSync(join(tmpdir(), "lockstep-shell-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }

@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { lockstepHere } from "../testing/lockstep-here";
 
 it("prints a patch that git applies, whatever characters are in it", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "lockstep-history-"));
+  const folder = temporary();
   const [home, data] = [join(folder, "home"), join(folder, "data")];
   const text = "Clear with \u001b[2J.\f\u202e\rDone.\n";
   const source = join(home, ".claude", "commands", "clear.md");
@@ -29,7 +29,7 @@ it("prints a patch that git applies, whatever characters are in it", async () =>
 });
 
 it("says beside the list, and not in it, what of the history can't be read", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "lockstep-history-"));
+  const folder = temporary();
   const data = join(folder, "data");
   mkdirSync(join(data, "history"), { recursive: true });
   writeFileSync(join(data, "history", "20260101t000000000-00000000.json"), "{");
@@ -43,3 +43,9 @@ it("says beside the list, and not in it, what of the history can't be read", asy
   expect(JSON.parse(out)).toEqual([]);
   expect(errors).toContain("20260101t000000000-00000000.json");
 });
+
+function temporary(): string {
+  const folder = mkdtempSync(join(tmpdir(), "lockstep-history-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { nodeFiles } from "../system/node-files";
 import { isOutside, planWatch, sameWatchPlan } from "./watch-plan";
 
@@ -89,5 +89,7 @@ describe("planning what to watch", () => {
 });
 
 function temporary(): string {
-  return nodeFiles.resolve(mkdtempSync(join(tmpdir(), "lockstep-plan-")));
+  const folder = nodeFiles.resolve(mkdtempSync(join(tmpdir(), "lockstep-plan-")));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
