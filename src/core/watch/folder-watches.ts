@@ -13,8 +13,14 @@ export interface FolderWatches {
   close(): void;
 }
 
-/** `onEvent` is given the path of what changed; the folder itself when that came, went or was replaced. */
-export function folderWatches(onEvent: (path: string) => void, onError: (error: unknown) => void): FolderWatches {
+/**
+ * `onEvent` is given the path of what changed; the folder itself when that came, went or was replaced. `event` is
+ * "rename" for what came or went, and "change" for what got another content or other attributes.
+ */
+export function folderWatches(
+  onEvent: (path: string, event: string) => void,
+  onError: (error: unknown) => void,
+): FolderWatches {
   const watchers = new Map<string, { readonly close: () => void }>();
 
   return {
@@ -44,9 +50,9 @@ export function folderWatches(onEvent: (path: string) => void, onError: (error: 
       if (told.folder !== folder) return;
       // A sub-folder whose attributes changed, or on Windows its content, which it tells itself.
       if (event === "change" && watchers.has(told.path)) return;
-      onEvent(told.path);
+      onEvent(told.path, event);
       // What becomes of the watched folder itself is told under its own name.
-      if (event === "rename" && name === basename(folder)) onEvent(folder);
+      if (event === "rename" && name === basename(folder)) onEvent(folder, event);
     });
     await new Promise<void>((settle) => {
       // A watcher closed before it was ready never says that it is.

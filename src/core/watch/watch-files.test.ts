@@ -1,8 +1,20 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { watch } from "chokidar";
 import { describe, expect } from "vitest";
 import { it, settled, until } from "./testing/watching";
+
+/** A folder directly below the root of the disk, where only some users may write. */
+const atTheTop = join("/", `lockstep-${process.pid}`);
 
 describe("the watch", () => {
   it("tells of an edit", async ({ watching }) => {
@@ -184,6 +196,36 @@ describe.concurrent("what the watch tells", () => {
     expect(events).toEqual([[path(".claude.json")], [path("settings.json")]]);
   });
 
+  it("goes on where something is watched directly below the root of the disk", async ({ watching }) => {
+    const watched = [join(`${atTheTop}-absent`, "b.json")];
+    const { path, write, events, watch } = await watching({ "a.json": "1" }, [], undefined, { watched: () => watched });
+    watched.push(path("a.json"));
+    await watch.aim();
+
+    write("a.json", "2");
+
+    await until(() => events.length > 0);
+    expect(events).toEqual([[path("a.json")]]);
+  });
+
+  it.skipIf(!mayWriteAtTheTop())(
+    "tells of what comes in a new folder there, and again",
+    async ({ watching, onTestFinished }) => {
+      const file = join(atTheTop, "b.json");
+      onTestFinished(() => rmSync(atTheTop, { recursive: true, force: true }));
+      const { events } = await watching({}, [], undefined, { watched: () => [file] });
+      for (const count of [1, 3]) {
+        mkdirSync(atTheTop);
+        writeFileSync(file, "1");
+        await until(() => events.length === count);
+        rmSync(atTheTop, { recursive: true });
+        await until(() => events.length === count + 1);
+      }
+
+      expect(new Set(events.flat())).toEqual(new Set([file]));
+    },
+  );
+
   it("follows when other files are to be watched", async ({ watching }) => {
     const wanted = [".claude.json"];
     const { path, events, write, watch } = await watching({ ".claude.json": "{}", "project/.mcp.json": "{}" }, wanted);
@@ -248,3 +290,12 @@ describe.concurrent("what the watch tells", () => {
     ]);
   });
 });
+
+function mayWriteAtTheTop(): boolean {
+  try {
+    accessSync("/", constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,9 +1,11 @@
+import { dirname } from "node:path";
 import type { ChokidarOptions, FSWatcher } from "chokidar";
 import type { Failure } from "../../shared/result";
 import type { FileSystem } from "../system/system";
 import { burst } from "./burst";
 import { rawPath, whenReady } from "./chokidar-watcher";
 import { differing, type Fingerprints, fingerprints } from "./fingerprints";
+import { folderWatches } from "./folder-watches";
 import { isOutside, isTree, planWatch, sameWatchPlan, type WatchPlan } from "./watch-plan";
 import { watchTrees } from "./watch-trees";
 
@@ -49,6 +51,9 @@ export function watchFiles(options: WatchOptions): FileWatch {
   let seen = look();
   // Opening and closing wait for each other: whatever is called in between finds one state, not two halves.
   let turn: Promise<void> = Promise.resolve();
+  const tops = folderWatches((path, event) => {
+    if (state.kind === "on" && isOfPlan(state.plan, path, event)) changes.add(path);
+  }, trouble);
   const trees = watchTrees({
     files,
     onEvent: changes.add,
@@ -91,7 +96,8 @@ export function watchFiles(options: WatchOptions): FileWatch {
     if (state.kind !== "off") return;
     const plan = planWatch(files, watched());
     noteNew();
-    const watcher = await open([...plan.folders], { ...chokidarOptions(plan), usePolling: polling });
+    const [below, top] = apartFromTop(plan.folders);
+    const watcher = await open(below, { ...chokidarOptions(plan), usePolling: polling });
     const opened: State = { kind: "on", watcher, plan };
     state = opened;
     watcher.on("all", (_event, path) => {
@@ -100,14 +106,13 @@ export function watchFiles(options: WatchOptions): FileWatch {
     // A file deleted and made anew at once can get the same inode: then chokidar sees no change, and its watch is dead.
     watcher.on("raw", (event, name, details) => {
       const { path } = rawPath(name, details);
-      // On Windows a folder that only got another entry tells that too, as a change.
-      const isPassage = plan.passages.has(path) && (event === "rename" || polling);
-      if (state === opened && (plan.files.has(path) || isPassage)) changes.add(path);
+      if (state === opened && isOfPlan(plan, path, polling ? "rename" : event)) changes.add(path);
     });
     watcher.on("error", (error) => {
       if (state === opened) trouble(error);
     });
-    await whenReady(watcher);
+    // A watcher of nothing never says that it is ready.
+    await Promise.all([below.length > 0 && whenReady(watcher), tops.follow(new Set(polling ? [] : top))]);
     // What the first scan met was there before, or is told by comparing.
     changes.cancel();
     const before = seen;
@@ -123,6 +128,7 @@ export function watchFiles(options: WatchOptions): FileWatch {
     const { watcher } = state;
     state = { kind: "off" };
     changes.cancel();
+    tops.close();
     trees.stop();
     await watcher.close();
   }
@@ -195,6 +201,20 @@ function chokidarOptions(plan: WatchPlan): ChokidarOptions {
     interval: 400,
     binaryInterval: 400,
   };
+}
+
+/**
+ * Folders, and apart from them the roots of disks: of those chokidar takes itself for a child of itself that is gone,
+ * and with it forgets all that it watches (5.0.0). A look of what polls finds what comes there.
+ */
+function apartFromTop(folders: ReadonlySet<string>): [below: string[], top: string[]] {
+  const isTop = (folder: string) => dirname(folder) === folder;
+  return [[...folders].filter((folder) => !isTop(folder)), [...folders].filter(isTop)];
+}
+
+/** Whether an event of the system concerns a file or the way to one: on Windows a folder with a new entry tells a change. */
+function isOfPlan({ files, passages }: WatchPlan, path: string, event: string): boolean {
+  return files.has(path) || (passages.has(path) && event === "rename");
 }
 
 function codeOf(error: unknown): string {
