@@ -10,6 +10,14 @@ async function notesWith(files: Record<string, string>, environment = {}) {
   return app.planSync(oneWay, { reveal: false });
 }
 
+it("settings of an administrator are watched", async () => {
+  const app = await openScene(memorySystem({ environment: { QWEN_CODE_SYSTEM_SETTINGS_PATH: "/opt/qwen.json" } }));
+
+  expect(app.watchedFiles(oneWay)).toEqual(
+    expect.arrayContaining(["/etc/claude-code/", "/opt/qwen.json", "/etc/qwen-code/system-defaults.json"]),
+  );
+});
+
 it.each([
   ["managed-settings.json", "deniedMcpServers", `{ "deniedMcpServers": [{ "serverName": "docs" }] }`],
   ["managed-settings.d/10-mcp.json", "allowManagedMcpServersOnly", `{ "allowManagedMcpServersOnly": true }`],

@@ -20,7 +20,7 @@ import { skillsKind } from "../skills/skills";
 import { withUnused } from "../with-unused";
 import { behindSkills } from "./behind-skills";
 import { claudeVersion } from "./claude-version";
-import { managedNotes } from "./managed-notes";
+import { managedNotes, managedPlaces } from "./managed-notes";
 import { claudeMcp } from "./mcp-dialect";
 import { projectInstructions, twoInstructionsNotes } from "./project-instructions";
 import { withWindowsLaunch } from "./windows-launch";
@@ -137,7 +137,8 @@ function settingsFile(around: Around, scope: Scope, what: string): SettingsPlace
 function bearing(around: Around): string[] {
   const { project } = around;
   const settings = claude.scopes.flatMap((scope) => settingsFile(around, scope, "settings")?.file ?? []);
-  return [...settings, ...(project === undefined ? [] : projectInstructions.map((path) => join(project, path)))];
+  const instructions = project === undefined ? [] : projectInstructions.map((path) => join(project, path));
+  return [...settings, ...managedPlaces(around), ...instructions];
 }
 
 function deadSettingsNotes(around: Around): Note[] {

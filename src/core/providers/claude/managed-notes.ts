@@ -5,6 +5,11 @@ import type { Around } from "../around";
 import { warning } from "../entry-fields";
 import { peekSystemSettings } from "../peek-settings";
 
+/** Where an organisation says what counts on this machine; a folder ends with "/". */
+export function managedPlaces({ system }: Pick<Around, "system">): string[] {
+  return [`${folders[system.platform]}/`];
+}
+
 /** What an organisation decides about MCP servers on this machine, whatever its user sets. */
 export function managedNotes(around: Around): Note[] {
   const { files: disk, platform } = around.system;

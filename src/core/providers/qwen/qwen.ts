@@ -23,7 +23,7 @@ import { contextFiles } from "./context-files";
 import { qwenMcp, qwenProjectMcp } from "./mcp-dialect";
 import { skillFolders } from "./skill-folders";
 import { hooksOff, switchedOff } from "./switched-off";
-import { systemNotes } from "./system-settings";
+import { systemNotes, systemSettings } from "./system-settings";
 
 /** Qwen Code. Places: its docs/users/configuration/settings.md; QWEN_HOME may also stand in `~/.env` or `~/.qwen/.env`. */
 export const qwen: Provider = {
@@ -54,7 +54,11 @@ export const qwen: Provider = {
   },
   extensions: qwenExtensions(qwenHome),
   roots: (around) => [qwenHome(around)],
-  bearing: (around) => [...envFiles(around), ...allSettings(around, "project").flatMap((file) => [file, aside(file)])],
+  bearing: (around) => [
+    ...envFiles(around),
+    ...allSettings(around, "project").flatMap((file) => [file, aside(file)]),
+    ...systemSettings(around),
+  ],
   writesUnlocked: isQwen,
   notes: (around) => [...systemNotes(around), ...(runsUnlockedWriter(around.system, qwen) ? [runningNote] : [])],
 };
