@@ -3,7 +3,7 @@ import type { KindWords } from "../../shared/kinds";
 import type { Failure } from "../../shared/result";
 import type { Draft } from "../changes/draft";
 import type { Value } from "../documents/document";
-import { blocker } from "../providers/entry-fields";
+import { blockerOf } from "../providers/entry-fields";
 import type { Shelf } from "../providers/kind";
 import { failureOfFile } from "../system/failure-of-file";
 import type { SyncBase } from "./base";
@@ -42,7 +42,7 @@ export function draftAnswers(
   return answers.map((answer) => {
     const failure = failures.get(answer);
     if (!failure) return answer;
-    const waiting = held(answer, base, blocker(failure.code, failure.message));
+    const waiting = held(answer, base, blockerOf(failure));
     // It was to come: that the other side lacks it is no deletion of the user's, which the next sync would carry back.
     return newIn(answer.item) ? { ...waiting, nextBase: undefined } : waiting;
   });

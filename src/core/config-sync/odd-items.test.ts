@@ -89,7 +89,7 @@ describe("one odd thing keeps none of the others", () => {
       [file]: "mine",
     };
     const system = memorySystem({ files });
-    const reason = `${file} is a file, where a folder is needed.`;
+    const reason = `${file} is a file, where a folder is needed. Move it away, then plan again.`;
     expect(await heldIn(system)).toEqual({ "commands/group/one": reason, "commands/group/two": reason });
     await expectTheOthersToArrive(system, [file]);
   });
@@ -99,7 +99,7 @@ describe("one odd thing keeps none of the others", () => {
     const files = { [qwenSettings]: JSON.stringify(settings), [`${home}/.claude`]: "mine" };
     const system = memorySystem({ files });
     expect(await heldIn(system, back)).toEqual({
-      "permissions/Bash(rm *)": `${home}/.claude is a file, where a folder is needed.`,
+      "permissions/Bash(rm *)": `${home}/.claude is a file, where a folder is needed. Move it away, then plan again.`,
     });
     expect(await syncScene(system, back)).toMatchObject({ kind: "applied" });
     expect(system.files.texts()[claudeState]).toContain('"one"');
@@ -111,7 +111,9 @@ describe("one odd thing keeps none of the others", () => {
     const system = memorySystem({
       files: { ...sound, [`${home}/.claude/skills/s/SKILL.md`]: skill, [file]: "mine" },
     });
-    expect(await heldIn(system)).toEqual({ "skills/s": `${file} is a file, where a folder is needed.` });
+    expect(await heldIn(system)).toEqual({
+      "skills/s": `${file} is a file, where a folder is needed. Move it away, then plan again.`,
+    });
     await expectTheOthersToArrive(system, [file]);
   });
 
@@ -121,7 +123,7 @@ describe("one odd thing keeps none of the others", () => {
     system.files.makeFolder(`${home}/.qwen/commands`, 0o755);
     system.files.createLink(qwenCommand("odd.md"), "/gone/odd.md");
     expect(await heldIn(system)).toEqual({
-      "commands/odd": `${qwenCommand("odd.md")} is a link to /gone/odd.md, which is not there.`,
+      "commands/odd": `${qwenCommand("odd.md")} is a link to /gone/odd.md, which is not there. Remove the link, or make what it names, then plan again.`,
     });
     await expectTheOthersToArrive(system, []);
     expect(system.files.readLink(qwenCommand("odd.md"))).toBe("/gone/odd.md");

@@ -2,7 +2,7 @@ import { type Gate, isOpen, type Note } from "../../shared/config-sync";
 import type { Fidelity, RoundTrip } from "../../shared/fidelity";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
-import { blocker, info } from "../providers/entry-fields";
+import { blocker, blockerOf, info } from "../providers/entry-fields";
 import type { Parsed } from "../providers/kind";
 import { failureOfFile } from "../system/failure-of-file";
 import { withAnswersToThis } from "./asked-about";
@@ -29,7 +29,8 @@ export function answerItem(given: ItemQuestion): ItemAnswer {
     const failure = failureOfFile(error);
     // A text that was just typed is told to whoever typed it.
     if (!failure || question.resolution?.kind === "edited") throw error;
-    return unread(question, [blocker(failure.code, failure.message + repairHint(question))]);
+    const { text, ...note } = blockerOf(failure);
+    return unread(question, [{ ...note, text: text + repairHint(question) }]);
   }
 }
 
@@ -48,7 +49,7 @@ function decideItem(question: ItemQuestion): ItemAnswer {
   const right = read(destination, question.destinationEntry);
 
   if (question.skipped) return still(question, "skipped", []);
-  if (problem) return unread(question, [blocker(problem.failure.code, problem.failure.message)]);
+  if (problem) return unread(question, [blockerOf(problem.failure)]);
   const unreadable = [left, right].flatMap((parsed) => (parsed && !parsed.model ? parsed.notes : []));
   if (unreadable.length > 0) return unread(question, withRepairHint(unreadable, question));
 

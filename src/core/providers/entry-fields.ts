@@ -1,5 +1,6 @@
 import { bareObject } from "../../shared/bare-object";
 import type { Note } from "../../shared/config-sync";
+import type { Failure } from "../../shared/result";
 import type { Value } from "../documents/document";
 import { equalValues } from "../documents/equal-values";
 import { asObject, plainData } from "../documents/plain-data";
@@ -92,6 +93,11 @@ export function mapText(value: Value, read: (text: string) => string): Value {
 
 export function blocker(code: string, text: string, field?: string): Note {
   return { code, severity: "blocker", text, ...(field === undefined ? {} : { field }) };
+}
+
+/** What is wrong and what to do about it. */
+export function blockerOf({ code, message, hint }: Failure): Note {
+  return blocker(code, hint === undefined ? message : `${message} ${hint}`);
 }
 
 export function warning(code: string, text: string, field?: string): Note {

@@ -40,7 +40,10 @@ describe("what is linked to a folder that is out of reach", () => {
       "instructions/rules/d held",
       "skills/c held",
     ]);
-    for (const { notes } of plan.items) expect(notes[0]?.text).toMatch(/ is a link to .*, which is not there\.$/);
+    for (const { notes } of plan.items)
+      expect(notes[0]?.text).toMatch(
+        / is a link to .*, which is not there\. Remove the link, or make what it names, then plan again\.$/,
+      );
     await syncScene(system, twoWay);
     expect(system.files.texts(`${home}/.qwen`)).toEqual(theirs);
   });
@@ -59,7 +62,9 @@ describe("what is linked to a folder that is out of reach", () => {
     const [item] = (await openScene(system)).planSync(twoWay, { reveal: false }).items;
 
     expect(item?.state).toBe("held");
-    expect(item?.notes[0]?.text).toMatch(/run\.sh is a link to .*, which is not there\.$/);
+    expect(item?.notes[0]?.text).toMatch(
+      /run\.sh is a link to .*, which is not there\. Remove the link, or make what it names, then plan again\.$/,
+    );
     await syncScene(system, twoWay);
     expect(system.files.texts(`${home}/.qwen`)).toEqual(theirs);
   });

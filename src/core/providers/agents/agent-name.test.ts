@@ -83,7 +83,7 @@ describe("an agent whose name Qwen Code does not take", () => {
 
     expect(item).toMatchObject({ name: "Backend-Architect", state: "held", notes: [{ code: "two-files" }] });
     expect(item?.notes[0]?.text).toContain(
-      'name their agents "Backend Architect" and "Backend / Architect", which would both be "Backend-Architect" elsewhere',
+      'name their agents "Backend Architect" and "Backend / Architect", which would both be "Backend-Architect" elsewhere. Rename one of them, then plan again.',
     );
   });
 });
