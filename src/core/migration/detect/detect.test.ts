@@ -326,6 +326,37 @@ describe("observations", () => {
     expect(observations.map(({ rule }) => rule)).toEqual(rules);
   });
 
+  it.each([
+    ["compose.yml", "services:\n  bus:\n    image: docker.io/library/rabbitmq:4-management\n", true],
+    ["docker-compose.yaml", "    image: confluentinc/cp-kafka:7.9.0\n", true],
+    ["compose.yml", "    image: acme/natural-language\n", false],
+    ["worker/package.json", '{ "dependencies": { "bullmq": "^5.0.0" } }', true],
+    ["package.json", '{ "name": "bullmq", "description": "nats" }', false],
+    ["requirements.txt", "# queue\ncelery[redis]==5.4\n", true],
+    ["requirements-dev.txt", "celery-stubs\n", false],
+    ["pyproject.toml", '[project]\ndependencies = ["httpx", "aio-pika>=9"]\n', true],
+    ["pyproject.toml", '[project]\ndescription = "celery for agents"\n', false],
+    ["pyproject.toml", '[tool.poetry.dependencies]\nnats-py = "^2.7"\n', true],
+    ["go.mod", "require github.com/nats-io/nats.go v1.37.0\n", true],
+    ["Cargo.toml", '[dependencies]\nasync-nats = "0.38"\n', true],
+  ])("name a broker by what a project is built of: %s %j", async (path, text, isSeen) => {
+    const { observations } = await detectIn({ [path]: text });
+
+    expect(observations.map(({ rule }) => rule)).toEqual(isSeen ? ["message-broker"] : []);
+  });
+
+  it("take a page for an agent only if it has a name", async () => {
+    const agent = "---\nname: reviewer\ndescription: Reads diffs\n---\nRead them.\n";
+    const { observations } = await detectIn({
+      ".claude/agents/README.md": "# Agents\n",
+      ".claude/agents/team/reviewer.md": agent,
+    });
+
+    expect(observations).toMatchObject([
+      { rule: "agent-registry", evidence: [{ path: ".claude/agents/team/reviewer.md" }] },
+    ]);
+  });
+
   it("become findings when the user takes them as such", async () => {
     const files = { "app/a.py": "retry()\n", "db/schema.sql": "create table messages (id int);" };
     const detection = await detectIn({

@@ -1,6 +1,7 @@
 import type { DetectorText } from "../detector";
 
 const code = ["py", "ts", "tsx", "js", "mjs", "go", "rs", "java", "rb"].map((ending) => `**/*.${ending}`);
+const composeFiles = ["yml", "yaml"].flatMap((ending) => [`**/docker-compose.${ending}`, `**/compose.${ending}`]);
 const hex = "[0-9A-Fa-f]";
 
 /** The same things in other places and notations: shown, and counted only where the user says so. */
@@ -39,9 +40,38 @@ export const observations: readonly DetectorText[] = [
           keys: ["database", "*.database"],
         },
         {
-          file: [".env", ".env.example", "**/docker-compose.yml", "**/compose.yaml"],
-          content: "(?i)DATABASE_URL|image:\\s*\\S*postgres",
+          file: [".env", ".env.example", ...composeFiles],
+          content: "(?i)DATABASE_URL|image:\\s*\\S*(?:postgres|mysql|mariadb)",
         },
+      ],
+    },
+  },
+  {
+    name: "message-broker",
+    title: "Messages go through a broker",
+    confidence: 0.6,
+    when: {
+      any: [
+        {
+          file: composeFiles,
+          content:
+            "(?i)image:\\s*[\"']?(?:\\S*/)?(?:rabbitmq|nats|kafka|cp-kafka|redpanda|activemq|emqx|eclipse-mosquitto)\\b",
+        },
+        {
+          file: "**/package.json",
+          content:
+            '"(?:bull|bullmq|kafkajs|amqplib|amqp-connection-manager|nats|mqtt|@aws-sdk/client-sqs|@nats-io/[\\w-]+)"\\s*:',
+        },
+        {
+          file: ["**/requirements*.txt", "**/pyproject.toml", "**/Pipfile", "**/setup.py", "**/setup.cfg"],
+          content:
+            "(?i)(?:^\\s*|[\"'])(?:celery|kombu|dramatiq|pika|aio-pika|rq|arq|huey|aiokafka|confluent-kafka|kafka-python|nats-py|paho-mqtt|faststream)\\s*(?:[<>=~!;@,\"'[]|$)",
+        },
+        {
+          file: "**/go.mod",
+          content: "\\b(?:nats-io/nats\\.go|rabbitmq/amqp091-go|segmentio/kafka-go|IBM/sarama|hibiken/asynq)\\b",
+        },
+        { file: "**/Cargo.toml", content: "^(?:lapin|rdkafka|async-nats|rumqttc)\\b" },
       ],
     },
   },
@@ -85,7 +115,8 @@ export const observations: readonly DetectorText[] = [
             "*/**/agents.json",
           ],
         },
-        { file: [".claude/agents/*.md", ".qwen/agents/*.md"], confidence: 0.5 },
+        // The pages beside them (README.md and others) have no name in a front matter.
+        { file: [".claude/agents/**/*.md", ".qwen/agents/**/*.md"], content: "^name:\\s*\\S", confidence: 0.5 },
       ],
     },
   },
