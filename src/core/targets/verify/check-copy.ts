@@ -33,30 +33,31 @@ async function ofComponent(
 ): Promise<Found> {
   const missing: string[] = [];
   const different: string[] = [];
+  const without: string[] = [];
   let own = 0;
   for (const { path, digest, isLink, expects } of files) {
     await pace();
     const found = isLink ? linkAt(system.files, path) : digestAt(system.files, path);
-    if (expects === "any" || (expects === "some" && found)) own += 1;
-    else if (!found) missing.push(relativeTo(target, path));
+    if (!found) (expects === "any" ? without : missing).push(relativeTo(target, path));
+    else if (expects !== "same") own += 1;
     else if (found.plain !== digest.plain) different.push(relativeTo(target, path));
   }
-  const counted = { expected: files.length, found: files.length - missing.length };
+  const all = files.length;
+  const there = all - missing.length - without.length;
+  const counted = { expected: all, found: there };
+  const left = without.map((path) => `${path} is not there, and the plan leaves it so.`);
   if (missing.length + different.length === 0) {
     const kept = own > 0 ? `, ${own} of them the target's own` : "";
-    return {
-      verdict: "passed",
-      component: id,
-      counted,
-      summary: `Every file of ${title} is there (${files.length}${kept}).`,
-    };
+    const leaves = left.length > 0 ? `, but for ${left.length} that the plan leaves out` : "";
+    const summary = `Every file of ${title} is there (${there}${kept})${leaves}.`;
+    return { verdict: "passed", component: id, counted, summary, details: left };
   }
   return {
     verdict: "failed",
     component: id,
     counted,
-    summary: `Files of ${title}: ${missing.length} missing and ${different.length} different, of ${files.length}.`,
-    details: [...missing.map((path) => `${path} is missing.`), ...different.map((path) => `${path} differs.`)],
+    summary: `Files of ${title}: ${missing.length} missing and ${different.length} different, of ${all}.`,
+    details: [...missing.map((path) => `${path} is missing.`), ...different.map((path) => `${path} differs.`), ...left],
   };
 }
 

@@ -100,11 +100,18 @@ merge: [{ keys: [data_dir], strategy: keep-target }]
       },
       { verdict: "passed", component: "config" },
     ]);
+    scene.system.files.remove("/target/lib/docs/c.md");
+    expect((await check())[0]).toMatchObject({
+      verdict: "passed",
+      counted: { expected: 3, found: 2 },
+      summary: "Every file of Documents is there (2, 1 of them the target's own), but for 1 that the plan leaves out.",
+      details: ["lib/docs/c.md is not there, and the plan leaves it so."],
+    });
     scene.system.files.place("/main/docs/d.md", "new\n");
     expect((await check())[0]).toMatchObject({
       verdict: "failed",
-      counted: { expected: 4, found: 3 },
-      details: ["lib/docs/d.md is missing."],
+      counted: { expected: 4, found: 2 },
+      details: ["lib/docs/d.md is missing.", "lib/docs/c.md is not there, and the plan leaves it so."],
     });
   });
 
