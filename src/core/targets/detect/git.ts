@@ -15,12 +15,7 @@ export async function git(
   folder: string,
   words: readonly string[],
 ): Promise<GitAnswer> {
-  const settings = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false"].flatMap((one) => [
-    "-c",
-    one,
-  ]);
-  const argv = ["git", "--no-optional-locks", "--literal-pathspecs", ...settings, ...words];
-  const run = await pipelines.run([argv], { folder, most: mostOutput });
+  const run = await pipelines.run([gitLine(words)], { folder, most: mostOutput });
   if (run.kind === "not-started") return { kind: "unavailable", message: run.message };
   if (run.kind === "stopped") return { kind: "unavailable", message: "git was stopped" };
   if (run.isCut) return { kind: "refused", message: "git said more than can be kept" };
@@ -29,5 +24,14 @@ export async function git(
     : { kind: "refused", message: run.errors.trim() };
 }
 
+/** The program and the words of such a question. */
+export function gitLine(words: readonly string[]): string[] {
+  return ["git", "--no-optional-locks", "--literal-pathspecs", ...settings, ...words];
+}
+
+const settings = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "core.quotePath=false"].flatMap((one) => [
+  "-c",
+  one,
+]);
 /** Characters. */
 const mostOutput = 256 * 1024 * 1024;

@@ -14,13 +14,15 @@ const component = {
   merge: [],
 } as const;
 
-function merge(texts: { base: string; inGit?: string; source: string; target: string }) {
+function merge(texts: { base: string; inGit?: string; earlier?: string; source: string; target: string }) {
   const system: MemorySystem = memorySystem({
     files: { "/main/docs/a.md": texts.source, "/target/docs/a.md": texts.target },
-    pipe: async ([argv = []]) =>
-      argv.at(-1) === `${commit}:./docs/a.md` && texts.inGit !== undefined
-        ? { kind: "ended", codes: [0], output: texts.inGit, errors: "", isCut: false }
-        : { kind: "ended", codes: [128], output: "", errors: "fatal", isCut: false },
+    pipe: async ([argv = [], batch]) =>
+      batch !== undefined && texts.earlier !== undefined
+        ? { kind: "ended", codes: [0, 0], output: texts.earlier, errors: "", isCut: false }
+        : argv.at(-1) === `${commit}:./docs/a.md` && texts.inGit !== undefined
+          ? { kind: "ended", codes: [0], output: texts.inGit, errors: "", isCut: false }
+          : { kind: "ended", codes: [128], output: "", errors: "fatal", isCut: false },
   });
   const reading = parseConfig("", "lockstep.yaml", { name: "main", code: "." });
   if (reading.kind === "invalid") throw new Error("invalid");
@@ -74,6 +76,20 @@ describe("a text that both sides changed", () => {
 
     expect((await merge({ base, inGit: "other\n", source, target })).kind).toBe("conflict");
     expect((await merge({ base, source, target })).kind).toBe("conflict");
+  });
+
+  it("is merged with the text of an earlier commit where a conflict outlasted syncs", async () => {
+    const target = base.replace("five", "5");
+    const blob = (text: string) => `${commit} blob ${text.length}\n${text}\n`;
+    const earlier = `${blob("other\n")}${commit}:./docs/a.md missing\n${blob(base)}`;
+
+    expect(await merge({ base, inGit: "other\n", earlier, source, target })).toEqual({
+      kind: "merged",
+      text: base.replace("one", "1").replace("five", "5"),
+    });
+    expect((await merge({ base, inGit: "other\n", earlier: earlier.slice(0, -2), source, target })).kind).toBe(
+      "conflict",
+    );
   });
 
   it("is no text when there is a NUL in it", async () => {

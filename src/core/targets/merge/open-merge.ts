@@ -4,12 +4,12 @@ import { decodeText } from "../../documents/text-encoding";
 import { digestOf, isBinary } from "../../store/file-index/digest";
 import type { System } from "../../system/system";
 import type { MainSource } from "../plan/open-source";
-import { gitText } from "./git-text";
+import { gitText, gitTexts } from "./git-text";
 import { withEndsOf } from "./line-ends";
 import { configFormat, mergeConfig } from "./merge-config";
 import type { MergeFile, MergeOutcome, MergeRequest } from "./merge-file";
 
-/** Merges with the texts that git has of one of `commits`, where the base itself holds none. */
+/** Merges with the texts that git has, looked for in `commits` first, where the base itself holds none. */
 export function openMerge(
   system: Pick<System, "files" | "pipelines">,
   { main, config }: Pick<MainSource, "main" | "config">,
@@ -20,11 +20,13 @@ export function openMerge(
     if (!base) return undefined;
     const kept = baseTexts?.get(base.hash);
     if (kept !== undefined) return kept;
+    const isBase = (text: string) => digestOf(new TextEncoder().encode(text)).plain === base.plain;
     for (const commit of commits) {
       const text = await gitText(system, main, commit, mainPath);
-      if (text !== undefined && digestOf(new TextEncoder().encode(text)).plain === base.plain) return text;
+      if (text !== undefined && isBase(text)) return text;
     }
-    return undefined;
+    // A file that later syncs left alone, being in conflict, still has the base of an earlier one.
+    return (await gitTexts(system, main, mainPath)).find(isBase);
   };
 
   return {
