@@ -19,6 +19,7 @@ import { showFile, summarise } from "../plans";
 import { failureToTell } from "./failure";
 import type { SyncWish } from "./interface";
 import { indexStore, type MainProject, packageSource } from "./main";
+import type { PastBytes } from "./past-bytes";
 
 /** One target, planned: what its files get, and what brings its package in step. */
 export interface PlannedOne {
@@ -32,10 +33,16 @@ export interface PlannedOne {
 
 export type Planning = PlannedOne | Exclude<TargetReview, { kind: "planned" }>;
 
+/** What Lockstep itself has kept: its own files about targets, and the bytes of the history. */
+interface Kept {
+  readonly own: OwnFiles;
+  readonly pastBytes: PastBytes;
+}
+
 /** Plans one target; what stands in its way is told for it alone. */
 export async function planOne(
   system: System,
-  own: OwnFiles,
+  { own, pastBytes }: Kept,
   project: MainProject,
   source: MainSource,
   row: TargetRow,
@@ -66,6 +73,7 @@ export async function planOne(
       isHeldUp: hasCode && install.isHeldUp,
       notes: [...(hasCode ? install.notes : []), ...foreign.map((id) => `${id} is not carried: ${onlyOf(row)}`)],
       indexes: indexStore(own),
+      pastBytes,
     });
     return { row, folder, planned, install, request };
   } catch (error) {

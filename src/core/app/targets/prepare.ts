@@ -2,12 +2,13 @@ import { AppError, type Failure } from "../../../shared/result";
 import type { SyncWish } from "./interface";
 import { presentTarget, readMain, rowsNamed, sourceOf, type TargetSurroundings } from "./main";
 import { inParallel } from "./parallel";
+import { openPastBytes } from "./past-bytes";
 import { componentsAsked, type PlannedOne, type Planning, planOne } from "./plan";
 import type { HeldSync } from "./run";
 
 /** Plans every target that is asked for; nothing is written. */
 export async function prepareSync(
-  { system, own }: TargetSurroundings,
+  { system, own, folder }: TargetSurroundings,
   main: string,
   wish: Omit<SyncWish, "reveal">,
 ): Promise<HeldSync> {
@@ -15,8 +16,9 @@ export async function prepareSync(
   const source = await sourceOf(system, own, read);
   const project = source.gitTrouble ? { ...read, problems: [...read.problems, source.gitTrouble] } : read;
   const components = componentsAsked(source, wish);
+  const kept = { own, pastBytes: openPastBytes(system, folder) };
   const targets = await inParallel(rowsNamed(project, wish.targets), project.config.concurrency, (row) =>
-    planOne(system, own, project, source, row, { components, choices: wish.choices, texts: wish.texts }),
+    planOne(system, kept, project, source, row, { components, choices: wish.choices, texts: wish.texts }),
   );
   return { project, source, targets };
 }

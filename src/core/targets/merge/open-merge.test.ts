@@ -26,7 +26,7 @@ function merge(texts: { base: string; inGit?: string; earlier?: string; source: 
   });
   const reading = parseConfig("", "lockstep.yaml", { name: "main", code: "." });
   if (reading.kind === "invalid") throw new Error("invalid");
-  return openMerge(system, { main: "/main", config: reading.config }, commit === undefined ? [] : [commit]).run({
+  return openMerge(system, { main: "/main", config: reading.config }, { commits: [commit] }).run({
     path: "docs/a.md",
     source: "/main/docs/a.md",
     sourcePath: "a.md",

@@ -9,11 +9,19 @@ import { withEndsOf } from "./line-ends";
 import { configFormat, mergeConfig } from "./merge-config";
 import type { MergeFile, MergeOutcome, MergeRequest } from "./merge-file";
 
-/** Merges with the texts that git has, looked for in `commits` first, where the base itself holds none. */
+/** Where the text before is looked for. */
+export interface PastTexts {
+  /** Of the main project, that the target was synced with, newest first. */
+  readonly commits: readonly string[];
+  /** What earlier change sets wrote, by its SHA-256: a main project may have no git, or what it carried no commit. */
+  readonly pastBytes?: ((hash: string) => Uint8Array | undefined) | undefined;
+}
+
+/** Merges with the texts that git or the history has, where the base itself holds none. */
 export function openMerge(
   system: Pick<System, "files" | "pipelines">,
   { main, config }: Pick<MainSource, "main" | "config">,
-  commits: readonly string[],
+  { commits, pastBytes }: PastTexts,
 ): MergeFile {
   const { files } = system;
   const baseText = async ({ base, baseTexts, mainPath }: MergeRequest): Promise<string | undefined> => {
@@ -26,7 +34,10 @@ export function openMerge(
       if (text !== undefined && isBase(text)) return text;
     }
     // A file that later syncs left alone, being in conflict, still has the base of an earlier one.
-    return (await gitTexts(system, main, mainPath)).find(isBase);
+    const earlier = commits.length > 0 ? (await gitTexts(system, main, mainPath)).find(isBase) : undefined;
+    if (earlier !== undefined) return earlier;
+    const bytes = pastBytes?.(base.hash);
+    return bytes && textOf(bytes, mainPath);
   };
 
   return {

@@ -42,6 +42,8 @@ export interface TargetRequest {
   readonly isHeldUp?: boolean | undefined;
   readonly notes?: readonly string[] | undefined;
   readonly indexes?: IndexStore | undefined;
+  /** What earlier change sets wrote, by its SHA-256; undefined where that is not kept any more. */
+  readonly pastBytes?: ((hash: string) => Uint8Array | undefined) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -114,7 +116,7 @@ interface Placed {
 async function planPlace(
   system: Parameters<typeof planTarget>[0],
   source: MainSource,
-  { folder, indexes, choices = {}, texts = {} }: TargetRequest,
+  { folder, indexes, choices = {}, texts = {}, pastBytes }: TargetRequest,
   { place: { id, destination }, base, commits, overlap, pace }: Placed,
 ): Promise<PlannedComponent | string> {
   const place = destination === "" ? folder : join(folder, destination);
@@ -139,7 +141,7 @@ async function planPlace(
     choices,
     texts,
     categorise: source.categorise,
-    merge: openMerge(system, source, commits),
+    merge: openMerge(system, source, { commits, pastBytes }),
     newName: newNameIn(tree, base),
     overlap,
     letters: otherLetters(system, folder, tree, base),
