@@ -4,7 +4,7 @@ import type { Gate } from "../../../shared/config-sync";
 import styles from "./gate-choices.module.css";
 
 export interface GateChoicesProps {
-  readonly choices: Gate["choices"];
+  readonly choices: readonly Gate["choices"][number][];
   readonly disabled?: boolean;
   /** What stands behind them. */
   readonly children?: ReactNode;
