@@ -72,6 +72,44 @@ test("a conflict is settled for one side, and the history can take it back", asy
   await expect.poll(() => desk.files()).toEqual(before);
 });
 
+test("conflicts are settled alike but for those left out, and the focus stays where it can go on", async ({ desk }) => {
+  const command = (text: string) => `---\ndescription: ${text}\n---\n${text}\n`;
+  const names = ["deploy", "lint", "review", `a-command-with-a-very-long-name-${"that-goes-on-".repeat(6)}`];
+  for (const name of names) {
+    desk.write(join(desk.home, ".claude", "commands", `${name}.md`), command("Mine"));
+    desk.write(join(desk.home, ".qwen", "commands", `${name}.md`), command("Theirs"));
+  }
+  desk.write(desk.claudeFile, { mcpServers: { db: { type: "stdio", command: "left" } } });
+  desk.write(desk.qwenFile, { mcpServers: { db: { command: "right" } } });
+  const before = desk.files();
+  const { app, page } = await desk.start();
+  await openScreen(page, "Config sync");
+  await page.getByRole("grid", { name: "Items" }).getByText("review", { exact: true }).click();
+  const open = page.getByRole("button", { name: "Settle 5 conflicts alike…" });
+  await open.click();
+  const dialog = page.getByRole("dialog", { name: "Conflicts" });
+  const list = dialog.getByRole("list", { name: "Conflicts" });
+  for (const [scheme, width, height] of looks) {
+    await look(app, page, scheme, width, height);
+    expect(await seriousFindings(page), scheme).toEqual([]);
+    expect(await list.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  }
+  await expect(dialog.getByRole("button", { name: "Settle 5 conflicts" })).toBeDisabled();
+  await list.getByRole("checkbox", { name: "lint" }).uncheck();
+  await dialog.getByRole("radio", { name: "Use Claude Code" }).check();
+  await dialog.getByRole("button", { name: "Settle 4 conflicts" }).click();
+
+  await expect(page.getByTestId("plan-sentence")).toContainText("1 conflict left");
+  await expect(page.getByRole("region", { name: "Details" })).toBeFocused();
+  await page.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
+  const files = desk.files();
+  expect(names.map((name) => files[`.qwen/commands/${name}.md`]?.includes("Mine"))).toEqual([true, false, true, true]);
+  expect(desk.readJson(desk.qwenFile).mcpServers["db"]).toMatchObject({ command: "left" });
+  await rollBack(page);
+  await expect.poll(() => desk.files()).toEqual(before);
+});
+
 test("a text that is written by hand stays while the user looks elsewhere, and is given up only on purpose", async ({
   desk,
 }) => {
@@ -199,6 +237,7 @@ test("one answer does for the same question of several items, all of which can b
   await dialog.getByRole("button", { name: "Answer 3 questions" }).click();
 
   await expect(page.getByTestId("plan-sentence")).toContainText("1 decision left");
+  await expect(page.getByRole("region", { name: "Details" })).toBeFocused();
   await page.getByRole("button", { name: "Apply", exact: true }).click();
   await expect(page.getByText("Verified: every file is as planned.")).toBeVisible();
   expect(desk.readJson(desk.qwenFile)).toMatchObject({

@@ -1,4 +1,4 @@
-import type { ItemKind, Resolution, SyncPlan } from "../shared/config-sync";
+import { type ItemKind, itemKind, type Resolution, type SyncPlan } from "../shared/config-sync";
 import { nearest } from "../shared/nearest";
 import { AppError } from "../shared/result";
 import type { Shell, SyncFlags } from "./command";
@@ -22,7 +22,10 @@ export function planAsked(
   return settle(settle(plan, flags.use, withSides), flags.answer, withAnswers);
 }
 
-/** With the choices `item=from`, `item=to` or `item=leave`. */
+/**
+ * With the choices `item=from`, `item=to` or `item=leave`; `kind/*` in the place of the item stands for the conflicts of a
+ * kind that are open, `*` for those of all kinds. There may be none: a script says so before it knows.
+ */
 function withSides({ items, options }: SyncPlan, words: readonly string[]): Record<string, Resolution> {
   const settled = { ...options.resolutions };
   for (const word of words) {
@@ -31,14 +34,12 @@ function withSides({ items, options }: SyncPlan, words: readonly string[]): Reco
     if (cut < 1 || !kind) throw usage(`--use ${word}: expected item=from, item=to or item=leave.`);
     const name = word.slice(0, cut);
     const item = named(items, (one) => one.id, name);
-    if (!item)
-      throw usage(
-        `--use ${word}: the plan has no such item${oneOf(
-          name,
-          items.map(({ id }) => id),
-        )}.`,
-      );
-    settled[item.id] = { kind };
+    if (!item && !patterns.includes(name)) {
+      const known = items.map(({ id }) => id);
+      throw usage(`--use ${word}: the plan has no such item${oneOf(name, known)}.`);
+    }
+    const alike = items.filter((one) => one.state === "conflict" && [allOfAll, allOf(one.kind)].includes(name));
+    for (const { id } of item ? [item] : alike) settled[id] = { kind };
   }
   return settled;
 }
@@ -106,6 +107,9 @@ function usage(message: string): AppError {
   return new AppError({ code: "usage", message });
 }
 
+/** In the place of an item: all of all kinds. */
+const allOfAll = "*";
+const patterns = [allOfAll, ...itemKind.options.map(allOf)];
 const usualKind = "mcp-servers/";
 const mostNamed = 5;
 const sides = new Map<string, "source" | "destination" | "leave">([

@@ -176,7 +176,7 @@ function withPairOptions(command: Command): Command {
     .option("--skip <name...>", "leave these servers as they are")
     .addOption(new Option("--scope <scope>", "user, project or local").default("user"))
     .option("--project <folder>", "the project of the scopes project and local (default: this folder)")
-    .option("--use <item=side...>", "settle an item: item=from, item=to or item=leave")
+    .option("--use <item=side...>", "settle an item: item=from, item=to or item=leave; '*' or kind/* for all conflicts")
     .option("--answer <item:gate=choice...>", "answer what an item waits for (see sync resolve)");
 }
 

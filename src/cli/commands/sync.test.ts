@@ -82,6 +82,22 @@ describe("lockstep sync", () => {
     expect(place.servers(place.qwenFile)).toEqual(["x:y"]);
   });
 
+  it.each([
+    { words: ["--use", "*=from"], qwen: ["one", "two"] },
+    { words: ["--use", "mcp-servers/*=from"], qwen: ["one", "two"] },
+    { words: ["--use", "mcp-servers/*=from", "--use", "b=leave"], qwen: ["one", "2"] },
+    { words: ["--use", "commands/*=from"], qwen: ["1", "2"] },
+  ])("settles all conflicts, or those of a kind, in one go: $words", async ({ words, qwen }) => {
+    const servers = (...commands: string[]) => ({ a: { command: commands[0] }, b: { command: commands[1] } });
+    put(".claude.json", { mcpServers: servers("one", "two") });
+    put(".qwen/settings.json", { mcpServers: servers("1", "2") });
+
+    await sync("apply", "--two-way", "--yes", ...words);
+
+    const written = JSON.parse(readFileSync(place.qwenFile, "utf8")).mcpServers;
+    expect([written.a.command, written.b.command]).toEqual(qwen);
+  });
+
   it("asks what the chosen side brings up, and takes the answer with the choice", async () => {
     put(".claude.json", { mcpServers: { a: { command: "a" } } });
     put(".qwen/settings.json", { mcpServers: { a: server("one") } });
@@ -108,6 +124,7 @@ describe("lockstep sync", () => {
 
   it.each([
     ["--use", "b=from", "no such item; it could be mcp-servers/a"],
+    ["--use", "command/*=from", "no such item; it could be mcp-servers/a"],
     ["--use", "commands/a=from", "no such item; it could be mcp-servers/a"],
     ["--use", "a=constructor", "expected item=from, item=to or item=leave"],
     [

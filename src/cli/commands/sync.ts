@@ -97,7 +97,7 @@ export async function resolveCommand(shell: Shell, flags: SyncFlags & { readonly
       : [
           ...open.flatMap((item) => (isDecision(item) ? describeDecision(item) : describeConflict(item))),
           ...describeAlike(open),
-          "Settle each conflict with --use ITEM=from, ITEM=to or ITEM=leave, each decision with --answer ITEM:GATE=CHOICE.",
+          "Settle each conflict with --use ITEM=from, ITEM=to or ITEM=leave (all with '*=from'), each decision with --answer ITEM:GATE=CHOICE.",
         ],
   );
   return open.length > 0 ? 3 : 0;

@@ -15,23 +15,23 @@ export interface AlikeEntry {
   readonly takes: (choice: string) => boolean;
 }
 
-export interface AlikeFormProps<Entry extends AlikeEntry> {
+export interface AlikeFormProps<Entry extends AlikeEntry, Choice extends string> {
   /** Over the choices. */
   readonly label: string;
-  readonly choices: readonly { readonly id: string; readonly label: string }[];
+  readonly choices: readonly { readonly id: Choice; readonly label: string }[];
   /** Over the entries, for who does not see. */
   readonly listLabel: string;
   readonly entries: readonly Entry[];
   /** Of the button, for so many entries. */
   readonly doneLabel: (entries: number) => string;
-  readonly onDone: (entries: readonly Entry[], choice: string) => void;
+  readonly onDone: (entries: readonly Entry[], choice: Choice) => void;
   readonly onClose: () => void;
 }
 
 /** One choice for all entries that are not left out, with what there is to read of each. */
-export function AlikeForm<Entry extends AlikeEntry>(props: AlikeFormProps<Entry>) {
+export function AlikeForm<Entry extends AlikeEntry, Choice extends string>(props: AlikeFormProps<Entry, Choice>) {
   const { label, choices, listLabel, entries, doneLabel, onDone, onClose } = props;
-  const [chosen, setChosen] = useState<string | undefined>();
+  const [chosen, setChosen] = useState<Choice | undefined>();
   // What comes, or becomes another one, while the dialog is open was not there to be read: it has to be ticked.
   const [ticked, setTicked] = useState<ReadonlySet<string>>(() => new Set(entries.map(({ key }) => key)));
   const choice = chosen ?? (choices.length === 1 ? choices[0]?.id : undefined);
@@ -42,7 +42,12 @@ export function AlikeForm<Entry extends AlikeEntry>(props: AlikeFormProps<Entry>
 
   return (
     <div className={styles.body}>
-      <Radio.Group size="xs" label={label} value={choice ?? ""} onChange={setChosen}>
+      <Radio.Group
+        size="xs"
+        label={label}
+        value={choice ?? ""}
+        onChange={(id) => setChosen(choices.find((one) => one.id === id)?.id)}
+      >
         <GateChoices choices={choices} />
       </Radio.Group>
       <Checkbox

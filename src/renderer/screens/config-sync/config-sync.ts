@@ -6,7 +6,16 @@ import { callFailure } from "../../client/call-failure";
 import type { Engine } from "../../client/engine";
 import { followApply } from "../../client/follow-apply";
 import { type ItemFilter, type KindFilter, keptSelection, shownItems } from "./item-list";
-import { afterApply, isSamePlace, optionsFrom, swapped, withAnswers, withEntry, withResolution } from "./sync-choices";
+import {
+  afterApply,
+  isSamePlace,
+  optionsFrom,
+  swapped,
+  withAnswers,
+  withChoices,
+  withEntry,
+  withResolution,
+} from "./sync-choices";
 
 /** The plan on the screen. While a `ready` one is `refreshing`, it may be out of date and can't be applied. */
 export type Planning =
@@ -50,6 +59,8 @@ export interface ConfigSync {
   swap(): void;
   /** Settles one item, or with undefined leaves it to the plan again. */
   resolve(itemId: string, resolution: Resolution | undefined): void;
+  /** Settles several items in the same way. */
+  settle(itemIds: readonly string[], kind: "source" | "destination" | "leave"): void;
   /** Gives the question with this code of several items the same answer. */
   answer(items: readonly Pick<OpenQuestion, "itemId" | "asked">[], code: string, choice: string): void;
   select(itemId: string): void;
@@ -94,6 +105,7 @@ export function createConfigSync(engine: Engine): ConfigSync {
     change: (options) => setOptions((before) => ({ ...before, ...options })),
     swap: () => setOptions(swapped),
     resolve: (id, resolution) => setOptions((before) => withResolution(before, id, resolution)),
+    settle: (ids, kind) => setOptions((before) => withChoices(before, ids, kind)),
     answer: (items, code, choice) => setOptions((before) => withAnswers(before, items, code, choice)),
     select: (selectedId) => view.setState({ selectedId }),
     keepDraft: (id, text) => view.setState(({ drafts }) => ({ drafts: withEntry(drafts, id, text) })),

@@ -1,13 +1,15 @@
 import { Button } from "@mantine/core";
 import { useStore } from "zustand";
-import type { ListedItem, Resolution } from "../../../shared/config-sync";
+import type { ListedItem, ListedPlan, Resolution } from "../../../shared/config-sync";
 import { useApp } from "../../app-shell/app-context";
 import styles from "./config-sync.module.css";
 import type { SideNames } from "./item-words";
+import { SettleAlike } from "./settle-alike";
 import { withChoice } from "./sync-choices";
 
 export interface ItemChoiceProps {
   readonly item: ListedItem;
+  readonly plan: ListedPlan;
   readonly names: SideNames;
   readonly onEdit: () => void;
   /** Called when something else than editing was chosen. */
@@ -15,7 +17,7 @@ export interface ItemChoiceProps {
 }
 
 /** Settles one item: one of the sides, a text of the user's own, or nothing at all. */
-export function ItemChoice({ item, names, onEdit, onSettle }: ItemChoiceProps) {
+export function ItemChoice({ item, plan, names, onEdit, onSettle }: ItemChoiceProps) {
   const { configSync } = useApp();
   const resolution = useStore(configSync.view, ({ options }) => options?.resolutions[item.id]);
   const isApplying = useStore(configSync.view, ({ applying }) => applying.kind === "applying");
@@ -48,6 +50,7 @@ export function ItemChoice({ item, names, onEdit, onSettle }: ItemChoiceProps) {
           Clear choice
         </Button>
       )}
+      {item.state === "conflict" && <SettleAlike plan={plan} names={names} disabled={isApplying} />}
     </fieldset>
   );
 }

@@ -53,7 +53,7 @@ export function ItemDetails({ item, plan, names }: ItemDetailsProps) {
           <ItemGates item={whole.value} plan={plan} />
           <ItemSteps steps={whole.value.steps} planId={planId} />
           {isChoosable(item) && (
-            <ItemChoice item={item} names={names} onEdit={() => setOpened(true)} onSettle={stopEditing} />
+            <ItemChoice item={item} plan={plan} names={names} onEdit={() => setOpened(true)} onSettle={stopEditing} />
           )}
           {(isOpened || hasDraft) && isChoosable(item) ? (
             <EditByHand

@@ -28,8 +28,9 @@ export function PlanReview({ plan }: { readonly plan: ListedPlan }) {
   );
   const rows = useMemo(() => shownItems(plan.items, filter, search, kind), [plan, filter, search, kind]);
   const selected = rows.find(({ id }) => id === selectedId);
-  // A jump from a decision to the next one takes the place where the focus was.
-  useCaughtFocus(details, selected?.id);
+  // A jump from a decision to the next one takes the place where the focus was, and so does a plan in which what was
+  // pressed has nothing to do any more.
+  useCaughtFocus(details, `${plan.planId} ${selected?.id}`);
 
   return (
     <div className={styles.review}>

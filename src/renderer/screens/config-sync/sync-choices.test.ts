@@ -7,6 +7,7 @@ import {
   withAnswer,
   withAnswers,
   withChoice,
+  withChoices,
   withResolution,
   withSide,
 } from "./sync-choices";
@@ -50,6 +51,17 @@ describe("the choices of Config sync", () => {
     expect(withAnswers(answered, items, "private-to-shared", "carry").resolutions).toEqual({
       "mcp-servers/a": { kind: "source", answers: { "private-to-shared": "carry" }, asked: "v1" },
       "mcp-servers/b": { kind: "auto", answers: { secret: "copy", "private-to-shared": "carry" }, asked: "v1" },
+    });
+  });
+
+  it("settles several items alike, each with what was answered of it", () => {
+    const answered = withResolution(settled, "mcp-servers/b", withAnswer(undefined, "secret", "copy", "v1"));
+    const both = ["mcp-servers/b", "mcp-servers/c"];
+
+    expect(withChoices(answered, both, "destination").resolutions).toEqual({
+      ...settled.resolutions,
+      "mcp-servers/b": { kind: "destination", answers: { secret: "copy" }, asked: "v1" },
+      "mcp-servers/c": { kind: "destination" },
     });
   });
 

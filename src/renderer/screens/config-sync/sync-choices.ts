@@ -78,6 +78,16 @@ export function withChoice(before: Resolution | undefined, choice: Resolution): 
   return { ...choice, answers: before.answers, asked: before.asked };
 }
 
+/** With the same choice for several items. */
+export function withChoices(
+  options: SyncOptions,
+  itemIds: readonly string[],
+  kind: "source" | "destination" | "leave",
+): SyncOptions {
+  const settled = itemIds.map((id) => [id, withChoice(options.resolutions[id], { kind })] as const);
+  return { ...options, resolutions: { ...options.resolutions, ...Object.fromEntries(settled) } };
+}
+
 /** After an apply only what is to be left alone stays settled; the rest has been carried out. */
 export function afterApply(options: SyncOptions): SyncOptions {
   const left = Object.entries(options.resolutions).filter(([, { kind }]) => kind === "leave");
